@@ -1,0 +1,203 @@
+// fast-check arbitraries for the property lane: the natural way to say what a scenario is, many times slower than
+// `drawRun` and independent of its guesses. They don't shrink: a finding goes to our own reducer.
+
+import fc from 'fast-check';
+import { DL, FAIR, RT } from '../model/ids.ts';
+import { type Actor, type Op, type OpName, opList, unpackOps, WAIT_KINDS, type WaitKind } from '../model/ops.ts';
+import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape } from '../model/shape.ts';
+import * as edges from './edges.ts';
+import { DRAWN_OPERATIONS_MAX, DRAWN_OPERATIONS_MIN, drawRun, type RunOptions } from './scenario.ts';
+import { draftToShape, shapeDraft, taskName } from './shape-draft.ts';
+import { DRAWN_TASKS_MAX, type ShapeLimits } from './shapes.ts';
+import type { Grain } from './swarm.ts';
+
+export interface DrawnScenario {
+  draftShape: Shape;
+  ops: Op[];
+}
+
+/** The campaign's own runs of one seed: fast-check chooses the index alone. */
+export function seedArbitrary(seed: string, options: RunOptions): fc.Arbitrary<DrawnScenario> {
+  const draft = shapeDraft(options.limits.tasks ?? DRAWN_TASKS_MAX);
+  const list = opList(options.operations ?? DRAWN_OPERATIONS_MAX);
+  return fc.noShrink(fc.noBias(fc.nat())).map((index) => {
+    drawRun(seed, index, options, draft, list);
+    return { draftShape: draftToShape(draft), ops: unpackOps(list) };
+  });
+}
+
+/** Indices are drawn as wide as a shape can be and folded into the shape that came with them. */
+export function scenarioArbitrary(options: RunOptions): fc.Arbitrary<DrawnScenario> {
+  const { grain, limits } = options;
+  const ops =
+    grain === 'mixed'
+      ? fc.oneof(opsArbitrary('whole', options), opsArbitrary('section', options))
+      : opsArbitrary(grain, options);
+  const scenario = fc.record({ shape: shapeArbitrary(limits), allAwake: fc.boolean(), ops });
+  return fc.noShrink(scenario).map(({ shape, allAwake, ops }) => {
+    const wakes: Op[] = allAwake ? shape.tasks.map((_, task) => ({ op: 'wake', task, on: 0 })) : [];
+    const folded = [...wakes, ...ops].slice(0, ops.length).map((op) => foldOp(op, shape));
+    return { draftShape: shape, ops: folded };
+  });
+}
+
+// Shapes.
+
+const MASK_WIDTH = 64;
+const maskArbitrary = fc.oneof(
+  fc.constant(Array.from({ length: MASK_WIDTH }, (_, cpu) => cpu)),
+  fc.nat(MASK_WIDTH - 1).map((cpu) => [cpu]),
+  fc.array(fc.nat(MASK_WIDTH - 1), { minLength: 1, maxLength: 3 }),
+);
+
+function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
+  const task = fc.record({
+    params: fc.oneof(...paramArbitraries(limits)),
+    mask: maskArbitrary,
+    endless: fc.nat(9).map((n) => n === 9),
+  });
+  const tasks =
+    limits.tasks === undefined
+      ? fc.array(task, { minLength: 2, maxLength: DRAWN_TASKS_MAX })
+      : fc.array(task, { minLength: limits.tasks, maxLength: limits.tasks });
+  const shape = fc.record({
+    cpus: fixedOr(limits.cpus, edges.CPU_COUNTS),
+    tasks,
+    mutexes: fixedOr(limits.mutexes, edges.MUTEX_COUNTS),
+    tickNs: fc.constantFrom(...edges.TICKS_NS),
+    ipiNs: fc.constantFrom(...edges.IPIS_NS),
+  });
+  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs }) => ({
+    cpus,
+    tasks: tasks.map(({ params, mask, endless }, at) => ({
+      name: taskName(at),
+      params,
+      cpus: foldMask(mask, cpus),
+      endless,
+    })),
+    mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
+    tickNs,
+    ipiNs,
+    maxSections: DEFAULT_MAX_SECTIONS,
+  }));
+}
+
+function fixedOr(fixed: number | undefined, counts: readonly number[]): fc.Arbitrary<number> {
+  return fixed === undefined ? fc.constantFrom(...counts) : fc.constant(fixed);
+}
+
+function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyParams>[] {
+  const fifo = fc.record({ policy: fc.constant('fifo' as const), priority: fc.constantFrom(...edges.PRIORITIES) });
+  const fair = fc.record({
+    policy: fc.constant('fair' as const),
+    nice: fc.constantFrom(...edges.NICES),
+    sliceNs: fc.constantFrom(...edges.SLICES_NS),
+  });
+  const deadline = fc
+    .constantFrom(...edges.RESERVATIONS_NS)
+    .map(([runtimeNs, deadlineNs, periodNs]) => ({ policy: 'deadline' as const, runtimeNs, deadlineNs, periodNs }));
+  const all: [number, fc.Arbitrary<PolicyParams>][] = [
+    [RT, fifo],
+    [FAIR, fair],
+    [DL, deadline],
+  ];
+  return all.filter(([cls]) => !without.includes(cls)).map(([, params]) => params);
+}
+
+// Operations.
+
+const wide = fc.nat(MASK_WIDTH - 1);
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  { weight: 9, arbitrary: fc.record({ role: fc.constant('curr' as const), cpu: wide }) },
+  { weight: 1, arbitrary: wide },
+);
+const lockWait: fc.Arbitrary<WaitKind> = fc.constantFrom(...edges.LOCK_WAITS.map((at) => WAIT_KINDS[at]!));
+const sleepWait: fc.Arbitrary<WaitKind> = fc.constantFrom(...edges.SLEEP_WAITS.map((at) => WAIT_KINDS[at]!));
+const pick = fc.constantFrom(...edges.PICKS);
+const stop = fc.option(fc.record({ section: fc.constant(''), nth: fc.constantFrom(...edges.STOP_NTHS) }), { freq: 4 });
+
+function opsArbitrary(grain: Grain, { limits, operations }: RunOptions): fc.Arbitrary<Op[]> {
+  const arms = armsOf(limits).filter(({ op }) => grain === 'section' || !HOLDING.has(op));
+  const bare = fc.oneof(...arms.map(({ weight, arbitrary }) => ({ weight, arbitrary })));
+  const op = fc.record({ bare, pick, stop: grain === 'section' ? stop : fc.constant(null) }).map(toOp);
+  return fc.array(op, {
+    minLength: operations ?? DRAWN_OPERATIONS_MIN,
+    maxLength: operations ?? DRAWN_OPERATIONS_MAX,
+    size: 'max',
+  });
+}
+
+interface Drawn {
+  bare: Op;
+  pick: number;
+  stop: { section: string; nth: number } | null;
+}
+function toOp({ bare, pick, stop }: Drawn): Op {
+  // Like the campaign: letting go may stop again, but time and holds have no program to stop.
+  const stoppable = stop !== null && bare.op !== 'elapse' && bare.op !== 'hold';
+  return { ...bare, ...(pick === 0 ? {} : { pick }), ...(stoppable ? { stop } : {}) };
+}
+
+interface Arm {
+  op: OpName;
+  weight: number;
+  arbitrary: fc.Arbitrary<Op>;
+}
+const HOLDING: ReadonlySet<OpName> = new Set(['hold', 'go', 'go-task']);
+
+function armsOf(limits: ShapeLimits): Arm[] {
+  const op = <N extends OpName>(name: N) => fc.constant(name);
+  const params = fc.oneof(...paramArbitraries(limits));
+  const common: Arm[] = [
+    arm('elapse', 12, fc.record({ op: op('elapse'), ns: fc.constantFrom(...edges.ELAPSES_NS) })),
+    arm('hold', 3, fc.record({ op: op('hold'), cpu: wide })),
+    arm('go', 6, fc.record({ op: op('go'), cpu: wide })),
+    arm('go-task', 3, fc.record({ op: op('go-task'), task: actor })),
+    arm('tick', 4, fc.record({ op: op('tick'), cpu: wide })),
+    arm('wake', 16, fc.record({ op: op('wake'), task: wide, on: wide })),
+    arm('spurious', 5, fc.record({ op: op('spurious'), task: wide, on: wide })),
+    arm('sleep', 9, sleepArbitrary()),
+    arm('yield', 4, fc.record({ op: op('yield'), task: actor })),
+    arm('signal', 5, fc.record({ op: op('signal'), task: wide, on: wide, fatal: fc.boolean() })),
+    arm('affinity', 5, fc.record({ op: op('affinity'), task: wide, cpus: maskArbitrary, on: wide })),
+    arm('policy', 4, fc.record({ op: op('policy'), task: wide, params, on: wide })),
+    arm('migrate-disable', 3, fc.record({ op: op('migrate-disable'), task: actor })),
+    arm('migrate-enable', 3, fc.record({ op: op('migrate-enable'), task: actor })),
+    arm('exit', 1, fc.record({ op: op('exit'), task: actor })),
+  ];
+  if (limits.mutexes === 0) return common;
+  return [
+    ...common,
+    arm('lock', 18, fc.record({ op: op('lock'), task: actor, mutex: wide, wait: lockWait })),
+    arm('trylock', 3, fc.record({ op: op('trylock'), task: actor, mutex: wide })),
+    arm('unlock', 14, fc.record({ op: op('unlock'), task: actor, mutex: wide })),
+  ];
+}
+
+const arm = (op: OpName, weight: number, arbitrary: fc.Arbitrary<Op>): Arm => ({ op, weight, arbitrary });
+
+function sleepArbitrary(): fc.Arbitrary<Op> {
+  const ns = fc.constantFrom(...edges.SLEEPS_NS);
+  return fc.record({ op: fc.constant('sleep' as const), task: actor, wait: sleepWait, ns });
+}
+
+// Folding.
+
+function foldOp(op: Op, shape: Shape): Op {
+  return {
+    ...op,
+    ...('task' in op && { task: foldActor(op.task, shape) }),
+    ...('cpu' in op && { cpu: op.cpu % shape.cpus }),
+    ...('on' in op && { on: op.on % shape.cpus }),
+    ...('mutex' in op && { mutex: op.mutex % shape.mutexes.length }),
+    ...('cpus' in op && { cpus: foldMask(op.cpus, shape.cpus) }),
+  } as Op;
+}
+
+function foldActor(actor: Actor, shape: Shape): Actor {
+  return typeof actor === 'number' ? actor % shape.tasks.length : { role: 'curr', cpu: actor.cpu % shape.cpus };
+}
+
+function foldMask(mask: readonly number[], cpus: number): number[] {
+  return [...new Set(mask.map((cpu) => cpu % cpus))].sort((a, b) => a - b);
+}

@@ -1,0 +1,52 @@
+// The numbers that everything here is drawn from: few, and colliding, because the order of equals and the instant at which
+// a budget ends just as a deadline comes are where designs differ. A value that stands twice comes twice as often.
+
+const US = 1_000;
+const MS = 1_000_000;
+export const CPU_COUNTS = [1, 2, 2, 2, 2, 2, 3, 3, 3, 4];
+export const TASK_COUNTS = [2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 6, 7, 8];
+export const MUTEX_COUNTS = [1, 1, 1, 2, 2, 2, 2, 3, 4];
+export const PRIORITIES = [10, 20, 20, 30, 50, 99];
+export const NICES = [0, 0, 0, -5, 5, -20, 19];
+/** 0 asks for the base slice. */
+export const SLICES_NS = [0, 0, 0, 0, 0, 0, 100_000, 3 * MS, 20 * MS];
+/** Runtime, deadline, period; a sum of utilisations may exceed the CPUs. Constrained and full ones are rarer. */
+export const RESERVATIONS_NS = [
+  [1 * MS, 4 * MS, 4 * MS],
+  [1 * MS, 4 * MS, 4 * MS],
+  [2 * MS, 5 * MS, 5 * MS],
+  [2 * MS, 5 * MS, 5 * MS],
+  [2 * MS, 8 * MS, 8 * MS],
+  [2 * MS, 8 * MS, 8 * MS],
+  [1 * MS, 10 * MS, 10 * MS],
+  [1 * MS, 10 * MS, 10 * MS],
+  [2 * MS, 4 * MS, 8 * MS],
+  [1 * MS, 2 * MS, 8 * MS],
+  [4 * MS, 4 * MS, 4 * MS],
+] as const;
+export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
+export const IPIS_NS = [0, 0, 0, 0, 10_000];
+
+/** Collide with budgets, deadlines, ticks and base slices of the shapes drawn here. */
+export const ELAPSES_NS = [
+  1 * US,
+  10 * US,
+  500 * US,
+  1 * MS,
+  1 * MS,
+  1_400 * US,
+  2 * MS,
+  2 * MS,
+  3 * MS,
+  4 * MS,
+  5 * MS,
+  8 * MS,
+];
+/** 0: no timeout. */
+export const SLEEPS_NS = [0, 0, 0, 0, 500 * US, 1 * MS, 2 * MS, 4 * MS];
+/** Indices into WAIT_KINDS. */
+export const SLEEP_WAITS = [1, 1, 1, 0, 2];
+export const LOCK_WAITS = [0, 0, 0, 1, 1, 2];
+export const PICKS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3];
+/** Sections after which a stop comes. */
+export const STOP_NTHS = [1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12];

@@ -1,0 +1,471 @@
+// Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
+// own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
+
+import { FAIR, NONE } from '../model/ids.ts';
+import {
+  F_ARG,
+  F_CODE,
+  F_CPU,
+  F_MUTEX,
+  F_PICK,
+  F_STOP,
+  F_STOP_NAME,
+  F_TASK,
+  F_X,
+  F_Y,
+  F_Z,
+  type OpList,
+  opCode,
+  opList,
+  packCurr,
+  STRIDE,
+} from '../model/ops.ts';
+import { ELAPSES_NS, LOCK_WAITS, PICKS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
+import {
+  ASLEEP,
+  BLOCKED,
+  guessAffinity,
+  guessElapse,
+  guessExit,
+  guessGo,
+  guessHold,
+  guessLock,
+  guessPolicy,
+  guessSignal,
+  guessSleep,
+  guessUnlock,
+  guessWake,
+  guessYield,
+  newGuess,
+  rankOf,
+  startGuess,
+} from './guess.ts';
+import { paramColumns, type ShapeDraft, shapeDraft } from './shape-draft.ts';
+import { drawMaskInto, drawParamsInto } from './shapes.ts';
+import { openStream, type Stream } from './stream.ts';
+import { drawKind, fillUrn, type Grain, newUrn } from './swarm.ts';
+
+const ELAPSE = opCode('elapse');
+const HOLD = opCode('hold');
+const GO = opCode('go');
+const GO_TASK = opCode('go-task');
+const TICK = opCode('tick');
+const WAKE = opCode('wake');
+const SPURIOUS = opCode('spurious');
+const LOCK = opCode('lock');
+const TRYLOCK = opCode('trylock');
+const UNLOCK = opCode('unlock');
+const SLEEP = opCode('sleep');
+const YIELD = opCode('yield');
+const SIGNAL = opCode('signal');
+const AFFINITY = opCode('affinity');
+const POLICY = opCode('policy');
+const MIGRATE_DISABLE = opCode('migrate-disable');
+const MIGRATE_ENABLE = opCode('migrate-enable');
+const EXIT = opCode('exit');
+
+/** Most programs are longer than that: a stop up to here is believed to have taken. */
+const STOP_TAKEN_MAX = 6;
+/** Stops and holds of one run; some stops come after the end of their program. */
+const STOPS_MAX = 4;
+/** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
+const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
+
+/** All that drawing one run needs. One is enough: nothing of it outlives `drawOperations`. */
+const d = {
+  s: openStream('', ''),
+  draft: shapeDraft(0),
+  grain: 'whole' as Grain,
+  list: opList(0),
+  /** Offset of the row written last. */
+  at: 0,
+  /** Kind that the last operation asks for next, or NONE. */
+  next: NONE,
+  stopsLeft: 0,
+  exitsLeft: 0,
+  /** By CPU: the task whose program is believed held there, or NONE. */
+  heldTask: new Int32Array(64),
+};
+const g = newGuess();
+const urn = newUrn();
+const params = paramColumns(1);
+const maskLo = new Int32Array(1);
+const maskHi = new Int32Array(1);
+
+/** Replaces the list's content by `count` operations. The list must have room; section names stay as they are. */
+export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
+  if (count * STRIDE > list.rows.length) throw new RangeError(`list has no room for ${count} operations`);
+  startGuess(g, draft);
+  fillUrn(s, grain, urn);
+  d.s = s;
+  d.draft = draft;
+  d.grain = grain;
+  d.list = list;
+  d.next = NONE;
+  d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
+  d.exitsLeft = 1;
+  list.count = 0;
+  // All tasks at once, or one after another so that the late ones meet locks that are taken.
+  const freshPercent = s.pick([25, 50, 85]);
+  while (list.count < count) drawOne(freshPercent);
+}
+
+function drawOne(freshPercent: number): void {
+  if (drawOf(nextKind(freshPercent)) || drawWake()) return;
+  drawElapse();
+}
+
+function nextKind(freshPercent: number): number {
+  const { s, next } = d;
+  d.next = NONE;
+  if (next !== NONE) return next;
+  if (g.heldCpus > 0 && s.chance(22)) return GO;
+  return g.fresh > 0 && s.chance(freshPercent) ? WAKE : drawKind(s, urn);
+}
+
+/** Like all functions that draw one operation: false if it makes no sense now. */
+function drawOf(kind: number): boolean {
+  switch (kind) {
+    case ELAPSE:
+      return drawElapse();
+    case HOLD:
+      return drawHold();
+    case GO:
+    case GO_TASK:
+      return drawGo();
+    case TICK:
+      return drawTick();
+    case WAKE:
+      return drawWake();
+    case SPURIOUS:
+      return drawSpurious();
+    case LOCK:
+      return drawLock(LOCK);
+    case TRYLOCK:
+      return drawLock(TRYLOCK);
+    case UNLOCK:
+      return drawUnlock();
+    case SLEEP:
+      return drawSleep();
+    case YIELD:
+      return drawYield();
+    case SIGNAL:
+      return drawSignal();
+    case AFFINITY:
+      return drawAffinity();
+    case POLICY:
+      return drawPolicy();
+    case MIGRATE_DISABLE:
+      return drawMigrate();
+    default:
+      return drawExit();
+  }
+}
+
+// Time and interleaving.
+
+function drawElapse(): boolean {
+  const { s, draft } = d;
+  let ns = s.pick(ELAPSES_NS);
+  if (s.chance(30)) {
+    const task = s.int(draft.tasks);
+    // A runtime, deadline or period; fair and fifo tasks have none.
+    if (draft.z[task]! > 0) ns = s.pick([draft.x, draft.y, draft.z])[task]!;
+  }
+  row(ELAPSE, NONE, NONE, NONE, 0, ns, 0, 0);
+  guessElapse(g, ns);
+  return true;
+}
+
+function drawTick(): boolean {
+  const cpu = freeCpu();
+  row(TICK, NONE, cpu, NONE, 0, 0, 0, 0);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawHold(): boolean {
+  if (d.stopsLeft === 0) return drawTick();
+  const cpu = freeCpu();
+  row(HOLD, NONE, cpu, NONE, 0, 0, 0, 0);
+  d.stopsLeft--;
+  d.heldTask[cpu] = NONE;
+  guessHold(g, cpu);
+  return true;
+}
+
+function drawGo(): boolean {
+  const { s } = d;
+  let cpu = s.int(g.cpus);
+  for (let tries = 1; tries < g.cpus && g.held[cpu] === 0; tries++) cpu = after(cpu);
+  const task = g.held[cpu] === 1 ? d.heldTask[cpu]! : NONE;
+  if (task !== NONE ? s.chance(50) : s.chance(8)) {
+    row(GO_TASK, task !== NONE && s.chance(60) ? task : packCurr(cpu), NONE, NONE, 0, 0, 0, 0);
+  } else row(GO, NONE, cpu, NONE, 0, 0, 0, 0);
+  guessGo(g, cpu);
+  maybeStop(cpu, task, 25);
+  return true;
+}
+
+// What others do to a task.
+
+function drawWake(): boolean {
+  const { s } = d;
+  const task = sleeper();
+  if (task === NONE) return false;
+  const cpu = freeCpu();
+  const fresh = g.isFresh[task] === 1;
+  row(WAKE, task, cpu, NONE, 0, 0, 0, 0);
+  guessWake(g, task);
+  maybeStop(cpu, NONE, fresh ? 10 : 25);
+  // An owner that sleeps again at once leaves its waiters half way.
+  if (g.owns[task] !== 0 && s.chance(35)) follow(SLEEP);
+  return true;
+}
+
+/** A task that sleeps: one that never ran, an owner, or any; NONE if nobody does. */
+function sleeper(): number {
+  const { s } = d;
+  const start = s.int(g.tasks);
+  if (g.fresh > 0 && s.chance(70)) return find(g.isFresh, start, 1);
+  const owner = someOwner();
+  if (owner !== NONE && g.life[owner] === ASLEEP && s.chance(50)) return owner;
+  return find(g.life, start, ASLEEP);
+}
+
+function drawSpurious(): boolean {
+  const cpu = freeCpu();
+  row(SPURIOUS, target(), cpu, NONE, 0, 0, 0, 0);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawSignal(): boolean {
+  const task = target();
+  const cpu = freeCpu();
+  row(SIGNAL, task, cpu, NONE, d.s.chance(25) ? 1 : 0, 0, 0, 0);
+  guessSignal(g, task);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawAffinity(): boolean {
+  const task = target();
+  const cpu = freeCpu();
+  drawMaskInto(d.s, g.cpus, 50, maskLo, maskHi, 0);
+  row(AFFINITY, task, cpu, NONE, 0, maskLo[0]!, maskHi[0]!, 0);
+  guessAffinity(g, task, maskLo[0]!);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawPolicy(): boolean {
+  const { s, draft } = d;
+  const task = target();
+  const cpu = freeCpu();
+  // Only classes that the shape has: it may have been drawn without the others.
+  const cls = draft.cls[s.int(draft.tasks)]!;
+  drawParamsInto(s, cls, params, 0);
+  row(POLICY, task, cpu, NONE, cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
+  guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+/** Whom others disturb: mostly waiters, some owners, some others. */
+function target(): number {
+  const { s } = d;
+  const start = s.int(g.tasks);
+  const wish = s.int(20);
+  if (wish < 11) {
+    const waiter = find(g.life, start, BLOCKED);
+    if (waiter !== NONE) return waiter;
+  }
+  const owner = someOwner();
+  return wish < 15 && owner !== NONE ? owner : start;
+}
+
+// What the task that executes does.
+
+function drawLock(kind: number): boolean {
+  const { s } = d;
+  const cpu = busyCpu();
+  if (cpu === NONE || g.mutexes === 0) return false;
+  const actor = g.curr[cpu]!;
+  const above = 32 - Math.clz32(g.owns[actor]!);
+  if (above >= g.mutexes && s.chance(90)) return drawUnlock();
+  const mutex = mutexFrom(above < g.mutexes && s.chance(95) ? above : 0);
+  const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
+  row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
+  const free = g.owner[mutex] === NONE;
+  const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
+  maybeStop(cpu, actor, contended ? 35 : 15);
+  if (contended && s.chance(40)) follow(s.pick(AFTER_CONTENTION));
+  return true;
+}
+
+/** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
+function mutexFrom(above: number): number {
+  const { s } = d;
+  const mutex = above + s.int(g.mutexes - above);
+  if (g.owner[mutex] !== NONE || s.chance(45)) return mutex;
+  for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
+  return mutex;
+}
+
+function drawUnlock(): boolean {
+  const { s } = d;
+  const cpu = ownerCpu();
+  if (cpu === NONE) return drawLock(LOCK);
+  const actor = g.curr[cpu]!;
+  const owns = g.owns[actor]!;
+  const mutex = s.chance(85) ? 31 - Math.clz32(owns) : 31 - Math.clz32(owns & -owns);
+  row(UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
+  guessUnlock(g, actor, mutex);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawSleep(): boolean {
+  const { s } = d;
+  const owner = s.chance(60) ? ownerCpu() : NONE;
+  const cpu = owner === NONE ? busyCpu() : owner;
+  if (cpu === NONE) return false;
+  const actor = g.curr[cpu]!;
+  const ns = s.pick(SLEEPS_NS);
+  row(SLEEP, actorName(cpu, actor), NONE, NONE, s.pick(SLEEP_WAITS), ns, 0, 0);
+  guessSleep(g, actor, ns);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawYield(): boolean {
+  const cpu = busyCpu();
+  if (cpu === NONE) return false;
+  const actor = g.curr[cpu]!;
+  row(YIELD, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
+  guessYield(g, actor);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+function drawMigrate(): boolean {
+  const cpu = busyCpu();
+  if (cpu === NONE) return false;
+  const actor = g.curr[cpu]!;
+  const enable = d.s.chance(g.pinned[actor] === 1 ? 75 : 5);
+  row(enable ? MIGRATE_ENABLE : MIGRATE_DISABLE, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
+  g.pinned[actor] = enable ? 0 : 1;
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+/** Once a run: it takes a task out of play. Not while it owns something. */
+function drawExit(): boolean {
+  const cpu = busyCpu();
+  if (cpu === NONE) return false;
+  const actor = g.curr[cpu]!;
+  if (d.exitsLeft === 0 || g.owns[actor] !== 0) return drawYield();
+  d.exitsLeft--;
+  row(EXIT, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
+  guessExit(g, actor);
+  maybeStop(cpu, NONE, 25);
+  return true;
+}
+
+/** Whoever executes there, mostly; sometimes the task believed to, sometimes any. */
+function actorName(cpu: number, actor: number): number {
+  const wish = d.s.int(100);
+  if (wish < 90) return packCurr(cpu);
+  return wish < 97 ? actor : d.s.int(g.tasks);
+}
+
+// Where to look.
+
+/** The next CPU, around. */
+function after(cpu: number): number {
+  return cpu + 1 === g.cpus ? 0 : cpu + 1;
+}
+
+/** A CPU, rather one that is not held. */
+function freeCpu(): number {
+  const cpu = d.s.int(g.cpus);
+  return g.held[cpu] === 1 ? after(cpu) : cpu;
+}
+
+/** A CPU where someone executes and that is not held, or NONE. */
+function busyCpu(): number {
+  let cpu = d.s.int(g.cpus);
+  for (let tries = 0; tries < g.cpus; tries++) {
+    if (g.curr[cpu] !== NONE && g.held[cpu] === 0) return cpu;
+    cpu = after(cpu);
+  }
+  return NONE;
+}
+
+/** The same where the one who executes owns a mutex. */
+function ownerCpu(): number {
+  let cpu = d.s.int(g.cpus);
+  for (let tries = 0; tries < g.cpus; tries++) {
+    const curr = g.curr[cpu]!;
+    if (curr !== NONE && g.owns[curr] !== 0 && g.held[cpu] === 0) return cpu;
+    cpu = after(cpu);
+  }
+  return NONE;
+}
+
+/** The owner of some mutex, or NONE. */
+function someOwner(): number {
+  return g.mutexes === 0 ? NONE : g.owner[d.s.int(g.mutexes)]!;
+}
+
+/** The first task from `start` on, around, whose column has that value; or NONE. */
+function find(column: Int32Array, start: number, value: number): number {
+  for (let task = start; task < g.tasks; task++) if (column[task] === value) return task;
+  for (let task = 0; task < start; task++) if (column[task] === value) return task;
+  return NONE;
+}
+
+// Writing.
+
+function follow(kind: number): void {
+  if (urn.on[kind] === 1) d.next = kind;
+}
+
+/** Stops the operation of the last row on its way. `task`: whose program would be held; NONE: the CPU's own. */
+function maybeStop(cpu: number, task: number, percent: number): void {
+  if (d.stopsLeft === 0 || !d.s.chance(percent)) return;
+  const nth = d.s.pick(STOP_NTHS);
+  d.list.rows[d.at + F_STOP] = nth;
+  d.stopsLeft--;
+  if (nth > STOP_TAKEN_MAX) return;
+  d.heldTask[cpu] = task;
+  guessHold(g, cpu);
+}
+
+function row(
+  code: number,
+  task: number,
+  cpu: number,
+  mutex: number,
+  arg: number,
+  x: number,
+  y: number,
+  z: number,
+): void {
+  const { rows } = d.list;
+  const at = d.list.count++ * STRIDE;
+  d.at = at;
+  rows[at + F_CODE] = code;
+  rows[at + F_TASK] = task;
+  rows[at + F_CPU] = cpu;
+  rows[at + F_MUTEX] = mutex;
+  rows[at + F_ARG] = arg;
+  rows[at + F_PICK] = d.s.pick(PICKS);
+  rows[at + F_STOP] = 0;
+  rows[at + F_STOP_NAME] = -1;
+  rows[at + F_X] = x;
+  rows[at + F_Y] = y;
+  rows[at + F_Z] = z;
+  rows[at + STRIDE - 1] = 0;
+}

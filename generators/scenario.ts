@@ -1,0 +1,32 @@
+// One run of a campaign: everything that is drawn for it, from a stream of its own. So a run is known by seed, index and
+// options alone, whichever worker makes it and whatever was drawn before.
+
+import type { OpList } from '../model/ops.ts';
+import { drawOperations } from './operations.ts';
+import type { ShapeDraft } from './shape-draft.ts';
+import { drawShapeInto, type ShapeLimits } from './shapes.ts';
+import { openStream } from './stream.ts';
+import type { Grain } from './swarm.ts';
+
+export interface RunOptions {
+  /** `mixed`: half of the runs each. */
+  grain: Grain | 'mixed';
+  limits: ShapeLimits;
+  /** Number of operations; drawn when absent. */
+  operations?: number;
+}
+
+/** Operations that a list needs room for while `options.operations` is not set. */
+export const DRAWN_OPERATIONS_MAX = 40;
+export const DRAWN_OPERATIONS_MIN = 10;
+
+/** Draws a run into a draft and a list that have room, and says its grain. */
+export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const s = openStream(seed, `run/${index}`);
+  const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
+  drawShapeInto(s, options.limits, draft);
+  const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
+  const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
+  drawOperations(s, draft, grain, list, count);
+  return grain;
+}

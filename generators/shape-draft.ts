@@ -1,0 +1,137 @@
+// A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
+// Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
+
+import { DL, FAIR, RT } from '../model/ids.ts';
+import { cpusOf, maskOf } from '../model/ops.ts';
+import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
+
+/** Scheduling parameters by task, as a packed `policy` operation has them. */
+export interface ParamColumns {
+  /** FAIR, RT or DL; one less is the index into `POLICIES`. */
+  readonly cls: Int32Array;
+  /** FAIR: nice; RT: priority; DL: runtime in ns. */
+  readonly x: Float64Array;
+  /** FAIR: slice in ns, 0 for the base slice; DL: deadline in ns. */
+  readonly y: Float64Array;
+  /** DL: period in ns. */
+  readonly z: Float64Array;
+}
+
+export interface ShapeDraft extends ParamColumns {
+  cpus: number;
+  tasks: number;
+  mutexes: number;
+  /** Period of the tick in ns; 0: no tick. */
+  tickNs: number;
+  /** Time until another CPU sees its need_resched, in ns. */
+  ipiNs: number;
+  maxSections: number;
+  /** CPUs 0 ... 31 that the task may execute on. */
+  readonly maskLo: Int32Array;
+  /** CPUs 32 ... 63. */
+  readonly maskHi: Int32Array;
+  /** 1: computes for ever. */
+  readonly endless: Int32Array;
+}
+
+export function paramColumns(tasks: number): ParamColumns {
+  return {
+    cls: new Int32Array(tasks),
+    x: new Float64Array(tasks),
+    y: new Float64Array(tasks),
+    z: new Float64Array(tasks),
+  };
+}
+
+/** An empty draft with room for so many tasks. */
+export function shapeDraft(tasksMax: number): ShapeDraft {
+  return {
+    ...paramColumns(tasksMax),
+    cpus: 0,
+    tasks: 0,
+    mutexes: 0,
+    tickNs: 0,
+    ipiNs: 0,
+    maxSections: DEFAULT_MAX_SECTIONS,
+    maskLo: new Int32Array(tasksMax),
+    maskHi: new Int32Array(tasksMax),
+    endless: new Int32Array(tasksMax),
+  };
+}
+
+/** A, B, ... Z, T26, T27, ... */
+export const taskName = (task: number): string => (task < 26 ? String.fromCharCode(65 + task) : `T${task}`);
+
+/** The shape that people read. Names are made from indices. */
+export function draftToShape(draft: ShapeDraft): Shape {
+  return {
+    cpus: draft.cpus,
+    tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
+    mutexes: Array.from({ length: draft.mutexes }, (_, mutex) => `m${mutex}`),
+    tickNs: draft.tickNs,
+    ipiNs: draft.ipiNs,
+    maxSections: draft.maxSections,
+  };
+}
+
+function taskOf(draft: ShapeDraft, task: number): TaskShape {
+  return {
+    name: taskName(task),
+    params: paramsOf(draft, task),
+    cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
+    endless: draft.endless[task] === 1,
+  };
+}
+
+function paramsOf(columns: ParamColumns, at: number): PolicyParams {
+  const [x, y, z] = [columns.x[at]!, columns.y[at]!, columns.z[at]!];
+  switch (columns.cls[at]) {
+    case FAIR:
+      return { policy: 'fair', nice: x, sliceNs: y };
+    case RT:
+      return { policy: 'fifo', priority: x };
+    case DL:
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z };
+    default:
+      throw new RangeError(`class ${columns.cls[at]} of task ${at} cannot be drawn`);
+  }
+}
+
+/** Fills a draft from a shape. Names are lost: a draft has indices only. The draft must have room. */
+export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
+  if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
+  draft.cpus = shape.cpus;
+  draft.tasks = shape.tasks.length;
+  draft.mutexes = shape.mutexes.length;
+  draft.tickNs = shape.tickNs;
+  draft.ipiNs = shape.ipiNs;
+  draft.maxSections = shape.maxSections;
+  shape.tasks.forEach((task, at) => {
+    setParams(draft, at, task.params);
+    const [lo, hi] = maskOf(task.cpus);
+    draft.maskLo[at] = lo;
+    draft.maskHi[at] = hi;
+    draft.endless[at] = task.endless ? 1 : 0;
+  });
+}
+
+function setParams(columns: ParamColumns, at: number, params: PolicyParams): void {
+  switch (params.policy) {
+    case 'fair':
+      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0);
+      break;
+    case 'fifo':
+      setNumbers(columns, at, RT, params.priority, 0, 0);
+      break;
+    case 'deadline':
+      setNumbers(columns, at, DL, params.runtimeNs, params.deadlineNs, params.periodNs);
+      break;
+  }
+}
+
+export function setNumbers(columns: ParamColumns, at: number, cls: number, x: number, y: number, z: number): void {
+  columns.cls[at] = cls;
+  columns.x[at] = x;
+  columns.y[at] = y;
+  columns.z[at] = z;
+}

@@ -1,0 +1,84 @@
+// Which kinds of operations a run uses at all, and how often: each run leaves out a random half of the optional ones.
+// A run that does little else than wake and migrate gets deeper there than one that does everything (swarm testing).
+
+import { OP_NAMES, type OpName, opCode } from '../model/ops.ts';
+import type { Stream } from './stream.ts';
+
+/** `whole`: every operation runs to its end. `section`: some are stopped on the way, and CPUs are held. */
+export type Grain = 'whole' | 'section';
+
+/** Balls in the urn, before scaling. `migrate-disable` stands for both directions. */
+const BALLS: Readonly<Partial<Record<OpName, number>>> = {
+  wake: 12,
+  lock: 18,
+  unlock: 12,
+  elapse: 12,
+  sleep: 12,
+  spurious: 6,
+  signal: 6,
+  affinity: 6,
+  trylock: 4,
+  yield: 5,
+  policy: 5,
+  tick: 4,
+  'migrate-disable': 6,
+  exit: 5,
+};
+const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 4, go: 1, 'go-task': 1 };
+const SCALES = [1, 1, 2, 3];
+/** Without these a run does next to nothing; they stay on in 96 of 100 runs. */
+const ESSENTIAL: ReadonlySet<OpName> = new Set(['wake', 'lock', 'unlock', 'elapse']);
+
+/** A kind of operation by code, with its balls. */
+const KINDS = OP_NAMES.map((name) => ({
+  code: opCode(name),
+  balls: BALLS[name] ?? 0,
+  holdBalls: HOLD_BALLS[name] ?? 0,
+  essential: ESSENTIAL.has(name),
+}));
+const WAKE = opCode('wake');
+const LOCK = opCode('lock');
+
+/** Balls to draw kinds from. Drawing a ball is one uniform draw, however uneven the weights. */
+export interface Urn {
+  size: number;
+  readonly balls: Uint8Array;
+  /** By code: 1 if the kind is on in this run. */
+  readonly on: Uint8Array;
+}
+
+export function newUrn(): Urn {
+  const largest = KINDS.reduce((sum, kind) => sum + kind.balls + kind.holdBalls, 0) * Math.max(...SCALES);
+  return { size: 0, balls: new Uint8Array(largest), on: new Uint8Array(OP_NAMES.length) };
+}
+
+/** Decides for one run what is on. Never everything is off. */
+export function fillUrn(s: Stream, grain: Grain, urn: Urn): void {
+  urn.size = 0;
+  // One draw is 32 coins: drawing each alone would cost as much as five operations.
+  const coins = s.bits();
+  let scales = s.bits();
+  for (let i = 0; i < KINDS.length; i++) {
+    const { code, balls, holdBalls, essential } = KINDS[i]!;
+    const most = grain === 'section' ? balls + holdBalls : balls;
+    if (most === 0) continue;
+    const on = essential ? s.chance(96) : ((coins >>> i) & 1) === 1;
+    urn.on[code] = on ? 1 : 0;
+    if (on) put(urn, code, most * SCALES[scales & 3]!);
+    scales = (scales >>> 2) | (scales << 30);
+  }
+  if (urn.size > 0) return;
+  for (const code of [WAKE, LOCK]) {
+    urn.on[code] = 1;
+    put(urn, code, 1);
+  }
+}
+
+function put(urn: Urn, code: number, count: number): void {
+  const { balls } = urn;
+  const end = urn.size + count;
+  for (let at = urn.size; at < end; at++) balls[at] = code;
+  urn.size = end;
+}
+
+export const drawKind = (s: Stream, urn: Urn): number => urn.balls[s.int(urn.size)]!;

@@ -1,0 +1,165 @@
+// A design: one choice per seam, assembled to a flat record of rules, a set of scheduling classes and a set of programs.
+// Rules carry the kernel's names in camel case; a mutant replaces a rule, a class hook or a section by name.
+
+import type { Feature, FeatureSet } from './features.ts';
+import type { Program, Section } from './frames.ts';
+import type { Machine } from './machine.ts';
+import type { View } from './view.ts';
+
+/** What a chain walk does with the task that it stands on. */
+export const WALK_RUN = 0;
+export const WALK_DEACTIVATE_DONOR = 1;
+export const WALK_DEACTIVATE_WAITER = 2;
+export const WALK_MIGRATE = 3;
+export const WALK_WAKE = 4;
+
+/**
+ * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
+ * runs inside a section whose locks are named in its comment.
+ */
+export interface Rules {
+  /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
+  retains(w: View, task: number): boolean;
+  /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
+  countsAsBlocked(w: View, task: number): boolean;
+  /** Walk, rq and wait lock held: the mutex of `task` has no owner. Answers a WALK_ action. */
+  onNoOwner(w: View, cpu: number, task: number): number;
+  /** Walk, rq and wait lock held, owner read without its lock: the owner is off its runqueue. */
+  onSleepingOwner(w: View, cpu: number, task: number, owner: number): number;
+  /** Walk, same locks: the owner belongs to another CPU. */
+  onRemoteOwner(w: View, cpu: number, task: number, owner: number): number;
+  /** Walk: is a task of the chain still executing here, so that it must be switched out before it may be moved? */
+  mustDetour(w: View, cpu: number, task: number): boolean;
+  /** Walk, just before the owner is followed: has its runqueue changed since it was read? */
+  ownerStillHere(w: View, cpu: number, owner: number): boolean;
+  /** Walk: is the owner on its way to another runqueue? */
+  ownerMigrates(w: View, owner: number): boolean;
+  /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
+  releaseDonor(m: Machine, cpu: number): void;
+  /** Proxy migration, rq lock of the new CPU held: what becomes of the home of the moved task. */
+  homeAfterProxyMigration(w: View, task: number, to: number): number;
+  /** Wake-up of a queued waiter, pi and rq lock held: must it leave this runqueue and choose a CPU before it executes? */
+  needsReturn(w: View, task: number): boolean;
+  /** Wake-up in place or moved, rq lock held: does the CPU that runs an owner on this task's context reschedule? */
+  reschedsDonor(w: View, cpu: number, task: number): boolean;
+  /** Wake-up in place, rq lock held: is a waiter that may execute again listed as pushable? */
+  relistsWoken(w: View, task: number): boolean;
+  /** schedule() with a pending signal, rq lock held: does the task forget the mutex it waits for? */
+  signalClearsBlockedOn(w: View, task: number): boolean;
+  /** Unlock, preemption off: must the mutex be handed over instead of released? */
+  forcesHandoff(w: View, owner: number): boolean;
+  /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
+  nextOwner(w: View, mutex: number, owner: number): number;
+  /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */
+  homeAfterAffinity(w: View, task: number): number;
+  /** Affinity change, pi and rq lock held: does this queued task stay where it is although its mask excludes it? */
+  staysOnAffinityChange(w: View, cpu: number, task: number): boolean;
+  /** Accounting, rq lock held: whose entity is charged and who is credited with execution time. */
+  chargedTask(w: View, cpu: number): number;
+  creditedTask(w: View, cpu: number): number;
+  /** Yield, rq lock held: on whose entity it acts. */
+  yieldActsOn(w: View, cpu: number): number;
+  /** Wake-up preemption, rq lock held: whose class, and whose entity when the classes are equal, the woken task meets. */
+  comparesClassOf(w: View, cpu: number): number;
+  comparedWith(w: View, cpu: number): number;
+  /** Wake-up of the donor that must leave, rq lock held: the donor that takes its place. */
+  donorAfterReturn(w: View, cpu: number): number;
+  /** Enqueue and put-prev of RT and DEADLINE, rq lock held: may the task be listed as pushable at all? */
+  pushable(w: View, task: number): boolean;
+  /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
+  mayPush(w: View, cpu: number, task: number): boolean;
+  mayPull(w: View, cpu: number, task: number): boolean;
+  /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for the donor? */
+  rerunsBookkeeping(w: View, cpu: number): boolean;
+  /** Context switch, rq lock held: what happens to the task that begins to execute for a donor. */
+  executesForDonor(m: Machine, cpu: number, task: number): void;
+}
+
+/** Enqueue and dequeue reasons. */
+export const ENQ_WAKEUP = 1;
+export const ENQ_MIGRATE = 2;
+export const ENQ_RESTORE = 4;
+export const ENQ_REPLENISH = 8;
+export const ENQ_HEAD = 16;
+export const DEQ_SLEEP = 32;
+
+/** A scheduling class. All hooks run with the rq lock of `cpu` held. */
+export interface SchedClass {
+  cls: number;
+  /** Puts the task in the class queue, or arms its replenishment when it may not run yet. */
+  enqueueTask(m: Machine, cpu: number, task: number, flags: number): void;
+  dequeueTask(m: Machine, cpu: number, task: number, flags: number): void;
+  /** Best queued task of the class or NONE. Reads only. */
+  pickTask(w: View, cpu: number): number;
+  putPrevTask(m: Machine, cpu: number, task: number): void;
+  setNextTask(m: Machine, cpu: number, task: number): void;
+  /** Charges `ns` to the entity; may throttle it. */
+  charge(m: Machine, cpu: number, task: number, ns: number): void;
+  /** Same class: does a woken task preempt the other? */
+  wakeupPreempt(m: Machine, cpu: number, woken: number, other: number): boolean;
+  yieldTask(m: Machine, cpu: number, task: number): void;
+  /** The replenishment timer of the task fired; it may be asleep. */
+  replenish(m: Machine, task: number): void;
+  /** Instant at which the class wants to look at its current entity again, ns; NEVER for none. Reads only. */
+  enforceAt(w: View, cpu: number, task: number): number;
+  /** After charging at a tick or an exact timer: should the CPU reschedule? */
+  taskTick(m: Machine, cpu: number, task: number): boolean;
+}
+
+export type RulePatch = Partial<Rules>;
+export type ClassPatch = Partial<Omit<SchedClass, 'cls'>>;
+
+/** What a mutant or an outside design changes. A section is found by `program` and `section` name. */
+export interface Patch {
+  rules?: (rules: Rules) => RulePatch;
+  classes?: {
+    fair?: (c: SchedClass) => ClassPatch;
+    rt?: (c: SchedClass) => ClassPatch;
+    dl?: (c: SchedClass) => ClassPatch;
+  };
+  sections?: Record<string, Record<string, (section: Section) => Section>>;
+  /** New order of the named sections of a program; all others keep their places. */
+  order?: Record<string, readonly string[]>;
+}
+
+export interface Design {
+  readonly name: string;
+  readonly about: string;
+  /** Catalogue row, mail or commit that proposed it. */
+  readonly source: string;
+  readonly features: FeatureSet;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly rules: Rules;
+  /** Indexed by class number. */
+  readonly classes: readonly SchedClass[];
+  readonly programs: readonly Program[];
+}
+
+/** One answer at a seam. */
+export interface Choice {
+  seam: string;
+  name: string;
+  about: string;
+  source: string;
+  features: readonly Feature[];
+  rules: RulePatch;
+  /** Sub-choices with their values, the default first. */
+  parameters?: Record<string, readonly string[]>;
+  /** Rules that differ for the values of the sub-choices. */
+  withParameters?: (values: Readonly<Record<string, string>>) => RulePatch;
+}
+
+/** A seeded mistake. Claims are named as strings; `search` checks that they exist. */
+export interface Mutant {
+  /** Row of the catalogue, `M24`, or empty for a mistake of our own. */
+  row: string;
+  name: string;
+  /** One sentence: the mistake and where history had it. */
+  history: string;
+  source: string;
+  /** Presets on which it is tried, the first is the default. */
+  designs: readonly string[];
+  /** Claims that must catch it. */
+  caughtBy: readonly string[];
+  patch: Patch;
+}

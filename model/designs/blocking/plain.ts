@@ -1,0 +1,87 @@
+// A task that waits for a mutex leaves its runqueue: the ordinary kernel. Also the rules that all designs begin from, because
+// without proxying donor and executing task are the same task.
+
+import { type Choice, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import { NONE, QUEUED } from '../../ids.ts';
+import { setDonor } from '../../kernel/context.ts';
+import { mayExecuteOn, type View } from '../../view.ts';
+
+/** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
+function movable(w: View, cpu: number, task: number): boolean {
+  return w.cpu.donor[cpu] !== task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 0;
+}
+
+/** Is a task of the chain that ends in `task`, as it was just walked, still executing here? */
+function currInChain(w: View, cpu: number, task: number): boolean {
+  const curr = w.cpu.curr[cpu]!;
+  const donor = w.cpu.donor[cpu]!;
+  for (let at = task, hops = 0; at !== NONE && hops <= w.threads; at = w.task.blockedDonor[at]!, hops++) {
+    if (at === curr) return true;
+    if (at === donor) return false;
+  }
+  return false;
+}
+
+/** Does the CPU execute somebody else on this task's context, as its chain was last walked? */
+function executesOnContextOf(w: View, cpu: number, task: number): boolean {
+  const donor = w.cpu.donor[cpu]!;
+  let at = w.cpu.curr[cpu]!;
+  for (let hops = 0; at !== NONE && at !== donor && hops <= w.threads; hops++) {
+    at = w.task.blockedDonor[at]!;
+    if (at === task) return true;
+  }
+  return false;
+}
+
+/** A CPU in the effective mask: the old home when it is still allowed, else the first. */
+function validHome(w: View, task: number): number {
+  const home = w.task.wakeCpu[task]!;
+  if (mayExecuteOn(w, task, home)) return home;
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (mayExecuteOn(w, task, cpu)) return cpu;
+  return home;
+}
+
+export const plainRules: Rules = {
+  retains: () => false,
+  countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
+  onNoOwner: () => WALK_DEACTIVATE_DONOR,
+  onSleepingOwner: () => WALK_DEACTIVATE_DONOR,
+  onRemoteOwner: () => WALK_DEACTIVATE_DONOR,
+  mustDetour: currInChain,
+  ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
+  ownerMigrates: (w, owner) => w.task.onRq[owner] === 2,
+  releaseDonor: (m, cpu) => setDonor(m, cpu, NONE),
+  homeAfterProxyMigration: (w, task) => w.task.wakeCpu[task]!,
+  needsReturn: () => false,
+  reschedsDonor: executesOnContextOf,
+  relistsWoken: () => true,
+  signalClearsBlockedOn: () => true,
+  forcesHandoff: () => false,
+  nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
+  homeAfterAffinity: validHome,
+  staysOnAffinityChange: (w, cpu, task) =>
+    w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,
+  chargedTask: (w, cpu) => w.cpu.donor[cpu]!,
+  creditedTask: (w, cpu) => w.cpu.curr[cpu]!,
+  yieldActsOn: (w, cpu) => w.cpu.donor[cpu]!,
+  comparesClassOf: (w, cpu) => w.cpu.donor[cpu]!,
+  comparedWith: (w, cpu) => w.cpu.donor[cpu]!,
+  donorAfterReturn(w, cpu) {
+    const curr = w.cpu.curr[cpu]!;
+    return curr !== NONE && w.task.onRq[curr] === QUEUED && w.task.cpu[curr] === cpu ? curr : NONE;
+  },
+  pushable: (w, task) => w.task.isBlocked[task] === 0,
+  mayPush: movable,
+  mayPull: movable,
+  rerunsBookkeeping: () => true,
+  executesForDonor: () => {},
+};
+
+export const plain: Choice = {
+  seam: 'blocking',
+  name: 'plain',
+  about: 'a waiter leaves its runqueue until the mutex is released to it; no priority is lent',
+  source: 'proxy-exec:P0',
+  features: ['mutex'],
+  rules: {},
+};

@@ -1,0 +1,149 @@
+// SCHED_DEADLINE: each task is a constant bandwidth server (rules C1 to C6 and C9 of the kernel's deadline class), the earliest
+// absolute deadline first, first queued first on a tie. A throttled task stays a member of its runqueue, outside the queue.
+
+import { ENQ_RESTORE, ENQ_WAKEUP, type SchedClass } from '../../design.ts';
+import { BUG_IDLE_MATH, EV_BUG, EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, TIMER_REPLENISH } from '../../events.ts';
+import { DL, NEVER, NONE } from '../../ids.ts';
+import { reschedCpu } from '../../kernel/context.ts';
+import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
+import type { Machine } from '../../machine.ts';
+import { arm, disarm } from '../../timers.ts';
+import type { World } from '../../world.ts';
+
+const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b]!;
+const ends = (m: Machine) => ({ first: m.w.cpu.dlFirst, last: m.w.cpu.dlLast });
+
+/** Rule C1a: would the budget left, used until the deadline, exceed the reserved density? Compared in units of 1024 ns. */
+export function overflows(w: World, task: number, nowNs: number): boolean {
+  const { runtimeNs, relDeadlineNs, budgetNs, deadlineNs } = w.dl;
+  const left = Math.floor(relDeadlineNs[task]! / 1024) * Math.floor(budgetNs[task]! / 1024);
+  const right = Math.floor((deadlineNs[task]! - nowNs) / 1024) * Math.floor(runtimeNs[task]! / 1024);
+  return left > right;
+}
+
+function freshPeriod(m: Machine, task: number): void {
+  const { dl, system } = m.w;
+  dl.deadlineNs[task] = system.nowNs[0]! + dl.relDeadlineNs[task]!;
+  dl.budgetNs[task] = dl.runtimeNs[task]!;
+  m.emit(EV_DL_FRESH, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
+}
+
+/** Rules C1, C2: budget and deadline at a wake-up. */
+function wakeUpRule(m: Machine, task: number): void {
+  const { dl, system } = m.w;
+  const now = system.nowNs[0]!;
+  const past = dl.deadlineNs[task]! < now;
+  if (!past && !overflows(m.w, task, now)) return;
+  if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]!) {
+    const laxity = dl.deadlineNs[task]! - now;
+    dl.budgetNs[task] = Math.floor((dl.runtimeNs[task]! * laxity) / dl.relDeadlineNs[task]!);
+    m.emit(EV_DL_FRESH, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
+    return;
+  }
+  freshPeriod(m, task);
+}
+
+/** The next period begins here: deadline - D + P. */
+function nextPeriodNs(w: World, task: number): number {
+  return w.dl.deadlineNs[task]! - w.dl.relDeadlineNs[task]! + w.dl.periodNs[task]!;
+}
+
+/** Rule C3: a constrained task that wakes after its deadline but before its next period waits for that period. */
+function wakesTooEarly(w: World, task: number): boolean {
+  const now = w.system.nowNs[0]!;
+  return (
+    w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]! && w.dl.deadlineNs[task]! < now && now < nextPeriodNs(w, task)
+  );
+}
+
+function throttle(m: Machine, task: number, untilNs: number): void {
+  const { w } = m;
+  w.dl.throttled[task] = 1;
+  m.touchTask(task);
+  m.emit(EV_DL_THROTTLE, task, w.dl.budgetNs[task]!, w.dl.deadlineNs[task]!);
+  arm(w, task, TIMER_REPLENISH, untilNs);
+}
+
+/** Rule C6: overrun is paid back, one period after the other; a deadline still in the past opens a fresh period. */
+function replenish(m: Machine, task: number): void {
+  const { dl, system } = m.w;
+  if (dl.yielded[task] === 1 && dl.budgetNs[task]! > 0) dl.budgetNs[task] = 0;
+  while (dl.budgetNs[task]! <= 0) {
+    dl.deadlineNs[task]! += dl.periodNs[task]!;
+    dl.budgetNs[task]! += dl.runtimeNs[task]!;
+  }
+  dl.throttled[task] = 0;
+  dl.yielded[task] = 0;
+  m.touchTask(task);
+  if (dl.deadlineNs[task]! < system.nowNs[0]!) freshPeriod(m, task);
+  else m.emit(EV_DL_REPLENISH, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
+}
+
+export const deadlineClass: SchedClass = {
+  cls: DL,
+  enqueueTask(m, cpu, task, flags) {
+    const { dl, system } = m.w;
+    if (flags & ENQ_WAKEUP && dl.throttled[task] === 0) {
+      if (wakesTooEarly(m.w, task)) {
+        if (dl.budgetNs[task]! > 0) dl.budgetNs[task] = 0;
+        throttle(m, task, nextPeriodNs(m.w, task));
+      } else wakeUpRule(m, task);
+    }
+    if (flags & ENQ_RESTORE && dl.throttled[task] === 0 && dl.deadlineNs[task]! < system.nowNs[0]!)
+      freshPeriod(m, task);
+    if (dl.throttled[task] === 1) return;
+    insertSorted(m, ends(m), cpu, task, earlier, 0);
+  },
+  dequeueTask(m, cpu, task) {
+    if (m.w.task.queueOf[task] === NONE && m.w.dl.throttled[task] === 1) return;
+    removeQueued(m, ends(m), cpu, task);
+  },
+  pickTask: (w, cpu) => w.cpu.dlFirst[cpu]!,
+  putPrevTask(m, cpu) {
+    m.w.cpu.dlCurr[cpu] = NONE;
+  },
+  setNextTask(m, cpu, task) {
+    m.w.cpu.dlCurr[cpu] = task;
+  },
+  /** Rules C4 and C5. */
+  charge(m, cpu, task, ns) {
+    const { dl, task: t } = m.w;
+    dl.budgetNs[task]! -= ns;
+    dl.chargedNs[task]! += ns;
+    m.touchTask(task);
+    if (dl.budgetNs[task]! > 0 && dl.yielded[task] === 0) return;
+    if (dl.throttled[task] === 1 || t.queueOf[task] !== cpu) return;
+    removeQueued(m, ends(m), cpu, task);
+    unlistPushable(m, task);
+    const until = nextPeriodNs(m.w, task);
+    throttle(m, task, until);
+    if (until <= m.w.system.nowNs[0]!) {
+      disarm(m.w, task, TIMER_REPLENISH);
+      replenish(m, task);
+      insertSorted(m, ends(m), cpu, task, earlier, 0);
+    }
+    reschedCpu(m, cpu);
+  },
+  wakeupPreempt(m, _cpu, woken, other) {
+    if (other === NONE) {
+      m.emit(EV_BUG, BUG_IDLE_MATH, woken, NONE);
+      return true;
+    }
+    return earlier(m, woken, other);
+  },
+  yieldTask(m, cpu, task) {
+    m.w.dl.yielded[task] = 1;
+    deadlineClass.charge(m, cpu, task, 0);
+  },
+  replenish,
+  /** The budget of the running donor ends here. */
+  enforceAt(w, cpu, task) {
+    if (w.dl.throttled[task] === 1 || w.cpu.curr[cpu] === NONE) return NEVER;
+    return w.task.execStartNs[task]! + Math.max(0, w.dl.budgetNs[task]!);
+  },
+  /** A budget that a wake-up cut to nothing is noticed here. */
+  taskTick(m, cpu, task) {
+    if (m.w.dl.budgetNs[task]! <= 0) deadlineClass.charge(m, cpu, task, 0);
+    return false;
+  },
+};

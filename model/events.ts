@@ -1,0 +1,93 @@
+// What the scheduler did, in the kernel's tracepoint words. Monitors hear these and nothing else, so the same monitor can
+// judge a recorded kernel trace. An event is six numbers: kind, time (ns), CPU that did it, and three operands.
+
+export const EVENT_STRIDE = 6;
+
+/** Kinds with their operands. `-` is unused. `task` -1 is the idle task. */
+export const EVENT_NAMES = [
+  'sched_switch', // prev, next, donor
+  'donor_switch', // prev donor, next donor, curr
+  'sched_waking', // task, -, -
+  'sched_wakeup', // task, target cpu, 1 if it never left its runqueue
+  'sched_migrate_task', // task, from, to
+  'sched_proxy_migrate', // task, from, to: moved as a scheduling context only
+  'sched_block', // task, mutex it waits for or -1, 1 if it stays queued as a donor
+  'sched_set_state', // task, state, -
+  'contention_begin', // task, mutex, owner
+  'contention_end', // task, mutex, 0 or EINTR
+  'mutex_acquire', // task, mutex, how (ACQUIRE_*)
+  'mutex_release', // task, mutex, next owner by hand-over or -1
+  'signal_generate', // task, 1 if fatal, -
+  'sched_set_affinity', // task, low mask, high mask
+  'sched_set_policy', // task, class, -
+  'sched_migrate_disable', // task, count, -
+  'sched_yield', // task that called, donor it acted on, -
+  'sched_process_exit', // task, -, -
+  'dl_fresh', // task, budget, deadline: a new period by the wake-up rule
+  'dl_throttle', // task, budget, deadline
+  'dl_replenish', // task, budget, deadline
+  'stop_work', // task to move, cpu, -
+  'syscall_error', // task, errno, -
+  'timer', // task, kind, -
+  'tick', // -, -, -
+  'bug', // code (BUG_*), task or -1, other
+] as const;
+
+export type EventName = (typeof EVENT_NAMES)[number];
+const CODES = new Map<EventName, number>(EVENT_NAMES.map((name, code) => [name, code]));
+export const eventCode = (name: EventName): number => CODES.get(name)!;
+
+export const EV_SWITCH = eventCode('sched_switch');
+export const EV_DONOR = eventCode('donor_switch');
+export const EV_WAKING = eventCode('sched_waking');
+export const EV_WAKEUP = eventCode('sched_wakeup');
+export const EV_MIGRATE = eventCode('sched_migrate_task');
+export const EV_PROXY_MIGRATE = eventCode('sched_proxy_migrate');
+export const EV_BLOCK = eventCode('sched_block');
+export const EV_SET_STATE = eventCode('sched_set_state');
+export const EV_CONTENTION_BEGIN = eventCode('contention_begin');
+export const EV_CONTENTION_END = eventCode('contention_end');
+export const EV_ACQUIRE = eventCode('mutex_acquire');
+export const EV_RELEASE = eventCode('mutex_release');
+export const EV_SIGNAL = eventCode('signal_generate');
+export const EV_AFFINITY = eventCode('sched_set_affinity');
+export const EV_POLICY = eventCode('sched_set_policy');
+export const EV_MIGRATE_DISABLE = eventCode('sched_migrate_disable');
+export const EV_YIELD = eventCode('sched_yield');
+export const EV_EXIT = eventCode('sched_process_exit');
+export const EV_DL_FRESH = eventCode('dl_fresh');
+export const EV_DL_THROTTLE = eventCode('dl_throttle');
+export const EV_DL_REPLENISH = eventCode('dl_replenish');
+export const EV_STOP_WORK = eventCode('stop_work');
+export const EV_ERROR = eventCode('syscall_error');
+export const EV_TIMER = eventCode('timer');
+export const EV_TICK = eventCode('tick');
+export const EV_BUG = eventCode('bug');
+
+/** How a mutex was acquired. */
+export const ACQUIRE_FAST = 0;
+export const ACQUIRE_SLOW = 1;
+export const ACQUIRE_HANDOVER = 2;
+export const ACQUIRE_TRY = 3;
+
+/** States that the kernel would warn about. */
+export const BUG_DOUBLE_ENQUEUE = 0;
+export const BUG_NOT_QUEUED = 1;
+export const BUG_COUNTER = 2;
+export const BUG_IDLE_MATH = 3;
+export const BUG_PUT_FOREIGN = 4;
+export const BUG_WAIT_LIST = 5;
+export const BUG_NOT_OWNER = 6;
+export const BUG_TEXTS = [
+  'a task was enqueued that is already on a runqueue',
+  'a task was dequeued that is not on that runqueue',
+  'a counter fell below zero',
+  'a class rule read a weight, priority or deadline from the idle task',
+  'a runqueue put back a task that is not on it',
+  'a wait list was corrupted',
+  'a mutex was unlocked by a task that does not own it',
+] as const;
+
+/** Timer kinds. A task has one timer of each at most. */
+export const TIMER_SLEEP = 0;
+export const TIMER_REPLENISH = 1;

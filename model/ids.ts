@@ -1,0 +1,49 @@
+// The small integers that everything is made of: ids, classes, task states.
+// Kept free of imports so that claims, generators and reports can share them with the model.
+
+export type CpuId = number;
+export type TaskId = number;
+export type MutexId = number;
+
+/** No task, no CPU, no mutex. As `curr` or `donor` it means the idle task. */
+export const NONE = -1;
+
+/** Scheduling classes, most urgent highest. IDLE is the class of NONE. */
+export const IDLE = 0;
+export const FAIR = 1;
+export const RT = 2;
+export const DL = 3;
+export const STOP = 4;
+export const CLASS_NAMES = ['idle', 'fair', 'fifo', 'deadline', 'stop'] as const;
+
+/** Task states. WAKING: a wake-up owns the task and it is not queued yet. NEW: never woken so far. */
+export const RUNNING = 0;
+export const INTERRUPTIBLE = 1;
+export const UNINTERRUPTIBLE = 2;
+export const KILLABLE = 3;
+export const WAKING = 4;
+export const DEAD = 5;
+export const NEW = 6;
+export const STATE_NAMES = [
+  'RUNNING',
+  'INTERRUPTIBLE',
+  'UNINTERRUPTIBLE',
+  'KILLABLE',
+  'WAKING',
+  'DEAD',
+  'NEW',
+] as const;
+
+/** Runqueue membership. MIGRATING: dequeued, on its way to another runqueue. */
+export const OFF = 0;
+export const QUEUED = 1;
+export const MIGRATING = 2;
+export const ON_RQ_NAMES = ['OFF', 'QUEUED', 'MIGRATING'] as const;
+
+/** Pending signal of a task. */
+export const NO_SIGNAL = 0;
+export const SIGNAL = 1;
+export const FATAL_SIGNAL = 2;
+
+/** A time that never comes, in ns. Below 2^53, so sums with it stay exact integers. */
+export const NEVER = 2 ** 52;

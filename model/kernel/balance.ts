@@ -1,0 +1,66 @@
+// Push and pull of RT and DEADLINE tasks: who is best on a CPU, who may be moved, where to. Moves happen under both rq locks.
+
+import { ENQ_MIGRATE } from '../design.ts';
+import { EV_MIGRATE } from '../events.ts';
+import { DL, NONE, RT } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { firstQueued, mayExecuteOn, moreUrgent, type View } from '../view.ts';
+import { wakeupPreempt } from './context.ts';
+import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
+
+/** The best queued task of the CPU over all classes, NONE for idle. */
+export function pickBest(m: Machine, cpu: number): number {
+  for (let cls = m.classes.length - 1; cls > 0; cls--) {
+    const best = m.classes[cls]!.pickTask(m.w, cpu);
+    if (best !== NONE) return best;
+  }
+  return NONE;
+}
+
+type MayMove = (w: View, cpu: number, task: number) => boolean;
+
+/**
+ * The most urgent listed task of a CPU that may move (to `to`, or anywhere for NONE). A task that is about to run where it is,
+ * because it beats the donor there, stays. With `after` given, the next one behind it.
+ */
+export function bestPushable(m: Machine, from: number, to: number, may: MayMove, after = NONE): number {
+  const { w } = m;
+  let passed = after === NONE;
+  for (let cls = DL; cls >= RT; cls--) {
+    for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+      if (!passed) {
+        passed = t === after;
+        continue;
+      }
+      if (w.task.pushCpu[t] !== from || !may(w, from, t)) continue;
+      if (to !== NONE && (!mayExecuteOn(w, t, to) || moreUrgent(w, t, w.cpu.donor[from]!))) continue;
+      return t;
+    }
+  }
+  return NONE;
+}
+
+/** The CPU on which a task would displace the least urgent work; NONE if it would displace none. The first of equals. */
+export function pushTarget(m: Machine, from: number, task: number): number {
+  const { w } = m;
+  let target = NONE;
+  let least = task;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (cpu === from || !mayExecuteOn(w, task, cpu)) continue;
+    const there = pickBest(m, cpu);
+    if (!moreUrgent(w, least, there)) continue;
+    target = cpu;
+    least = there;
+    if (there === NONE) break;
+  }
+  return target;
+}
+
+/** Moves a queued task between two locked runqueues. */
+export function moveTask(m: Machine, task: number, from: number, to: number): void {
+  deactivateTask(m, from, task, 0);
+  setTaskCpu(m, task, to);
+  m.emit(EV_MIGRATE, task, from, to);
+  activateTask(m, to, task, ENQ_MIGRATE);
+  wakeupPreempt(m, to, task);
+}

@@ -1,0 +1,85 @@
+// Donor and curr of a CPU: charging the interval, put-prev and set-next, need_resched. All under the rq lock of the CPU.
+
+import { BUG_PUT_FOREIGN, EV_BUG, EV_DONOR } from '../events.ts';
+import { IDLE, NONE, OFF } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { isRealtime } from '../view.ts';
+import { listIfPushable, unlistPushable } from './queue.ts';
+
+/** update_curr(): the time since the donor's interval began goes to its entity, and to the clock of the executing task. */
+export function updateCurr(m: Machine, cpu: number): void {
+  const { w } = m;
+  const donor = w.cpu.donor[cpu]!;
+  if (donor === NONE) return;
+  const now = w.system.nowNs[0]!;
+  const ns = now - w.task.execStartNs[donor]!;
+  if (ns <= 0) return;
+  w.task.execStartNs[donor] = now;
+  m.touchTask(donor);
+  const executed = m.rules.creditedTask(w, cpu);
+  if (executed !== NONE) {
+    w.task.execNs[executed]! += ns;
+    m.touchTask(executed);
+  }
+  const charged = m.rules.chargedTask(w, cpu);
+  if (charged !== NONE) m.classOf(charged).charge(m, cpu, charged, ns);
+}
+
+/** put_prev_task(): the class stops using it as its current entity and may list it for pushing. */
+export function putPrev(m: Machine, cpu: number, task: number): void {
+  const { w } = m;
+  if (task === NONE) return;
+  updateCurr(m, cpu);
+  m.classOf(task).putPrevTask(m, cpu, task);
+  if (w.task.onRq[task] !== OFF && w.task.cpu[task] !== cpu) m.emit(EV_BUG, BUG_PUT_FOREIGN, task, cpu);
+}
+
+/** set_next_task(): the class uses it as its current entity; a running task is never listed for pushing. */
+export function setNext(m: Machine, cpu: number, task: number): void {
+  const { w } = m;
+  if (task === NONE) return;
+  w.task.execStartNs[task] = w.system.nowNs[0]!;
+  m.touchTask(task);
+  unlistPushable(m, task);
+  m.classOf(task).setNextTask(m, cpu, task);
+  w.cpu.callbacks[cpu] = 1;
+  m.touchCpu(cpu);
+}
+
+/** Makes a queued task, or idle, the donor of the CPU. */
+export function setDonor(m: Machine, cpu: number, next: number): void {
+  const { w } = m;
+  const prev = w.cpu.donor[cpu]!;
+  if (prev === next) return;
+  putPrev(m, cpu, prev);
+  w.cpu.donor[cpu] = next;
+  if (prev !== NONE && isRealtime(w, prev)) listIfPushable(m, cpu, prev);
+  setNext(m, cpu, next);
+  m.touchCpu(cpu);
+  if (prev !== NONE) m.touchTask(prev);
+  m.emit(EV_DONOR, prev, next, w.cpu.curr[cpu]!);
+}
+
+/** resched_curr(): the CPU learns of it at once when it is the caller's, otherwise after the IPI latency. */
+export function reschedCpu(m: Machine, cpu: number): void {
+  const { w } = m;
+  if (w.cpu.needResched[cpu] === 1) return;
+  w.cpu.needResched[cpu] = 1;
+  w.cpu.reschedAtNs[cpu] = w.system.nowNs[0]! + (cpu === m.cpu ? 0 : m.ipiNs);
+  m.touchCpu(cpu);
+}
+
+/** wakeup_preempt(): does a task that came to this runqueue displace the donor? */
+export function wakeupPreempt(m: Machine, cpu: number, task: number): void {
+  const { w } = m;
+  const cls = w.task.cls[task]!;
+  if (w.task.queueOf[task] !== cpu) return;
+  const facing = m.rules.comparesClassOf(w, cpu);
+  const facingClass = facing === NONE ? IDLE : w.task.cls[facing]!;
+  if (cls > facingClass) {
+    if (cls > w.cpu.nextClass[cpu]!) w.cpu.nextClass[cpu] = cls;
+    reschedCpu(m, cpu);
+  } else if (cls === facingClass && m.classOf(task).wakeupPreempt(m, cpu, task, m.rules.comparedWith(w, cpu))) {
+    reschedCpu(m, cpu);
+  }
+}

@@ -1,0 +1,51 @@
+// Interrupts: the tick, the exact timer at the end of a budget or request, replenishment, and the timer of a sleep.
+
+import { ENQ_REPLENISH } from '../design.ts';
+import { EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
+import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
+import { DL, MIGRATING, NONE, QUEUED } from '../ids.ts';
+import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { reschedCpu, updateCurr, wakeupPreempt } from './context.ts';
+import { rqA, rqOfTaskA } from './locks.ts';
+import { listIfPushable } from './queue.ts';
+import { ANY_STATE } from './wake-up.ts';
+
+// Operand a: the CPU. b: 1 for the periodic tick.
+export const tickProgram: Program = program('tick', [
+  cpuSection('tick', { takes: [rqA] }, (m, f) => {
+    const { w } = m;
+    const cpu = w.frame.a[f]!;
+    if (w.frame.b[f] === 1) m.emit(EV_TICK, -1);
+    updateCurr(m, cpu);
+    const donor = w.cpu.donor[cpu]!;
+    if (donor !== NONE && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
+    return DONE;
+  }),
+]);
+
+// Operand a: the task.
+export const replenishProgram: Program = program('replenish', [
+  cpuSection('replenish', { takes: [rqOfTaskA] }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    const cpu = w.task.cpu[task]!;
+    if (w.task.onRq[task] === MIGRATING) return WAIT;
+    if (w.task.cls[task] !== DL || w.dl.throttled[task] === 0) return DONE;
+    m.emit(EV_TIMER, task, TIMER_REPLENISH);
+    m.classOf(task).replenish(m, task);
+    if (w.task.onRq[task] !== QUEUED) return DONE;
+    m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
+    listIfPushable(m, cpu, task);
+    wakeupPreempt(m, cpu, task);
+    return w.task.pushCpu[task] === cpu ? m.tail(f, P_PUSH, cpu) : DONE;
+  }),
+]);
+
+// Operand a: the task.
+export const timerWakeProgram: Program = program('timer-wake', [
+  cpuSection('timer-wake', {}, (m, f) => {
+    const task = m.w.frame.a[f]!;
+    m.emit(EV_TIMER, task, TIMER_SLEEP);
+    return m.tail(f, P_WAKE, task, ANY_STATE);
+  }),
+]);

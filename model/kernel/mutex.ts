@@ -1,0 +1,246 @@
+// The mutex: lock word, FIFO wait list, hand-off. Locking sits on the task and may be preempted where the kernel allows it; unlocking
+// keeps preemption off from the decision to hand over until the chosen waiter is woken.
+
+import {
+  ACQUIRE_FAST,
+  ACQUIRE_HANDOVER,
+  ACQUIRE_SLOW,
+  ACQUIRE_TRY,
+  BUG_WAIT_LIST,
+  EV_ACQUIRE,
+  EV_BUG,
+  EV_CONTENTION_BEGIN,
+  EV_CONTENTION_END,
+  EV_RELEASE,
+  EV_SET_STATE,
+} from '../events.ts';
+import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
+import { NONE, RUNNING } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
+import type { World } from '../world.ts';
+import { hereOf, waitB1 } from './locks.ts';
+import { signalPending, VOLUNTARY } from './schedule.ts';
+import { ANY_STATE } from './wake-up.ts';
+
+export const EINTR = 4;
+
+/** Takes the word. The mutex goes to the front of the list of those that the task holds. */
+function setOwner(m: Machine, mutex: number, task: number): void {
+  const { w } = m;
+  w.mutex.owner[mutex] = task;
+  w.mutex.nextHeld[mutex] = w.task.heldFirst[task]!;
+  w.task.heldFirst[task] = mutex;
+  m.touchMutex(mutex);
+  m.touchTask(task);
+}
+
+function clearOwner(m: Machine, mutex: number): void {
+  const { w } = m;
+  const owner = w.mutex.owner[mutex]!;
+  let at = w.task.heldFirst[owner]!;
+  if (at === mutex) w.task.heldFirst[owner] = w.mutex.nextHeld[mutex]!;
+  else {
+    while (w.mutex.nextHeld[at] !== mutex) at = w.mutex.nextHeld[at]!;
+    w.mutex.nextHeld[at] = w.mutex.nextHeld[mutex]!;
+  }
+  w.mutex.nextHeld[mutex] = NONE;
+  w.mutex.owner[mutex] = NONE;
+  w.mutex.pickup[mutex] = 0;
+  m.touchMutex(mutex);
+  m.touchTask(owner);
+}
+
+function acquire(m: Machine, mutex: number, task: number, how: number): void {
+  if (how === ACQUIRE_HANDOVER) m.w.mutex.pickup[mutex] = 0;
+  else setOwner(m, mutex, task);
+  m.touchMutex(mutex);
+  m.emit(EV_ACQUIRE, task, mutex, how);
+}
+
+/** __mutex_trylock(): succeeds on a free word, and for the task that unlock has chosen. Answers how, or -1. */
+function tryLock(m: Machine, mutex: number, task: number): number {
+  const { owner, pickup } = m.w.mutex;
+  if (owner[mutex] === task && pickup[mutex] === 1) return ACQUIRE_HANDOVER;
+  return owner[mutex] === NONE ? ACQUIRE_SLOW : -1;
+}
+
+function appendWaiter(m: Machine, mutex: number, task: number): void {
+  const { w } = m;
+  if (w.task.waitsIn[task] !== NONE) {
+    m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);
+    return;
+  }
+  const last = w.mutex.waitLast[mutex]!;
+  w.task.waitPrev[task] = last;
+  w.task.waitNext[task] = NONE;
+  w.task.waitsIn[task] = mutex;
+  if (last === NONE) w.mutex.waitFirst[mutex] = task;
+  else w.task.waitNext[last] = task;
+  w.mutex.waitLast[mutex] = task;
+  m.touchMutex(mutex);
+  m.touchTask(task);
+}
+
+function removeWaiter(m: Machine, mutex: number, task: number): void {
+  const { w } = m;
+  if (w.task.waitsIn[task] !== mutex) {
+    m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);
+    return;
+  }
+  const prev = w.task.waitPrev[task]!;
+  const next = w.task.waitNext[task]!;
+  if (prev === NONE) w.mutex.waitFirst[mutex] = next;
+  else w.task.waitNext[prev] = next;
+  if (next === NONE) w.mutex.waitLast[mutex] = prev;
+  else w.task.waitPrev[next] = prev;
+  w.task.waitPrev[task] = NONE;
+  w.task.waitNext[task] = NONE;
+  w.task.waitsIn[task] = NONE;
+  if (w.mutex.waitFirst[mutex] === NONE) w.mutex.handoff[mutex] = 0;
+  m.touchMutex(mutex);
+  m.touchTask(task);
+}
+
+const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
+
+/** The task declares that it waits: blocked_on and state are set, schedule() has not been called. */
+function declareWaiting(m: Machine, f: number): void {
+  const { w } = m;
+  const task = taskOf(w, f);
+  w.task.blockedOn[task] = w.frame.b[f]!;
+  w.task.state[task] = w.frame.a[f]!;
+  m.touchTask(task);
+  m.emit(EV_SET_STATE, task, w.frame.a[f]!);
+}
+
+function stopWaiting(m: Machine, f: number, error: number): number {
+  const { w } = m;
+  const task = taskOf(w, f);
+  const mutex = w.frame.b[f]!;
+  removeWaiter(m, mutex, task);
+  w.task.blockedOn[task] = NONE;
+  w.task.state[task] = RUNNING;
+  m.emit(EV_CONTENTION_END, task, mutex, error);
+  return DONE;
+}
+
+const ACQUIRED = sectionId('lock-acquired');
+const SLEEP = sectionId('lock-sleep');
+
+// Operand a: state in which the task waits. b: the mutex.
+export const lockProgram: Program = program('lock', [
+  taskSection('lock-fast', {}, (m, f) => {
+    const { w } = m;
+    const mutex = w.frame.b[f]!;
+    if (w.mutex.owner[mutex] !== NONE || w.mutex.waitFirst[mutex] !== NONE) return NEXT;
+    acquire(m, mutex, taskOf(w, f), ACQUIRE_FAST);
+    return DONE;
+  }),
+  taskSection('lock-queue', { takes: [waitB1], window: 'proxy:W4' }, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const mutex = w.frame.b[f]!;
+    const how = tryLock(m, mutex, task);
+    if (how >= 0) {
+      acquire(m, mutex, task, how);
+      return DONE;
+    }
+    m.emit(EV_CONTENTION_BEGIN, task, mutex, w.mutex.owner[mutex]!);
+    appendWaiter(m, mutex, task);
+    if (signalPending(w, task, w.frame.a[f]!)) return stopWaiting(m, f, EINTR);
+    declareWaiting(m, f);
+    return NEXT;
+  }),
+  taskSection('lock-sleep', { preemptible: false }, (m, f) => {
+    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
+    return NEXT;
+  }),
+  taskSection('lock-retry', { preemptible: false }, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const mutex = w.frame.b[f]!;
+    declareWaiting(m, f);
+    const how = tryLock(m, mutex, task);
+    if (how >= 0) {
+      acquire(m, mutex, task, how);
+      return ACQUIRED;
+    }
+    if (w.mutex.waitFirst[mutex] === task) w.mutex.handoff[mutex] = 1;
+    m.touchMutex(mutex);
+    return NEXT;
+  }),
+  taskSection('lock-recheck', { takes: [waitB1], window: 'proxy:W4' }, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const mutex = w.frame.b[f]!;
+    const how = tryLock(m, mutex, task);
+    if (how >= 0) {
+      acquire(m, mutex, task, how);
+      return stopWaiting(m, f, 0);
+    }
+    if (signalPending(w, task, w.frame.a[f]!)) return stopWaiting(m, f, EINTR);
+    return SLEEP;
+  }),
+  taskSection('lock-acquired', { takes: [waitB1] }, (m, f) => stopWaiting(m, f, 0)),
+]);
+
+// Operand b: the mutex.
+export const tryLockProgram: Program = program('trylock', [
+  taskSection('trylock', {}, (m, f) => {
+    const { w } = m;
+    const mutex = w.frame.b[f]!;
+    if (w.mutex.owner[mutex] === NONE) acquire(m, mutex, taskOf(w, f), ACQUIRE_TRY);
+    return DONE;
+  }),
+]);
+
+// Operand a: the owner. b: the mutex. c: 1 when it is handed over, 0 when the word was released.
+export const unlockProgram: Program = program('unlock', [
+  taskSection('unlock-fast', { preemptible: false }, (m, f) => {
+    const { w } = m;
+    const mutex = w.frame.b[f]!;
+    if (w.mutex.waitFirst[mutex] !== NONE || m.rules.forcesHandoff(w, w.frame.a[f]!)) return NEXT;
+    clearOwner(m, mutex);
+    m.emit(EV_RELEASE, w.frame.a[f]!, mutex, NONE);
+    return DONE;
+  }),
+  taskSection('unlock-decide', { preemptible: false }, (m, f) => {
+    const { w } = m;
+    const owner = w.frame.a[f]!;
+    const mutex = w.frame.b[f]!;
+    w.frame.c[f] = m.rules.forcesHandoff(w, owner) || w.mutex.handoff[mutex] === 1 ? 1 : 0;
+    return NEXT;
+  }),
+  taskSection('unlock-release', { preemptible: false }, (m, f) => {
+    const { w } = m;
+    const mutex = w.frame.b[f]!;
+    if (w.frame.c[f] === 0) {
+      clearOwner(m, mutex);
+      m.emit(EV_RELEASE, w.frame.a[f]!, mutex, NONE);
+    }
+    return NEXT;
+  }),
+  taskSection('hand-over', { takes: [waitB1], preemptible: false, window: 'proxy:W2' }, (m, f) => {
+    const { w } = m;
+    const owner = w.frame.a[f]!;
+    const mutex = w.frame.b[f]!;
+    const next = m.rules.nextOwner(w, mutex, owner);
+    w.task.blockedDonor[owner] = NONE;
+    m.touchTask(owner);
+    if (next !== NONE) {
+      w.task.blockedOn[next] = NONE;
+      m.touchTask(next);
+    }
+    if (w.frame.c[f] === 1) {
+      clearOwner(m, mutex);
+      w.mutex.handoff[mutex] = 0;
+      if (next !== NONE) {
+        setOwner(m, mutex, next);
+        w.mutex.pickup[mutex] = 1;
+      }
+      m.emit(EV_RELEASE, owner, mutex, next);
+    }
+    return next === NONE ? DONE : m.tail(f, P_WAKE, next, ANY_STATE);
+  }),
+]);

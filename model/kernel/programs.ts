@@ -1,0 +1,39 @@
+// All programs of the kernel, in the fixed order of their names.
+
+import type { Program } from '../frames.ts';
+import { PROGRAM_NAMES } from '../program-names.ts';
+import { replenishProgram, tickProgram, timerWakeProgram } from './interrupts.ts';
+import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
+import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
+import { pushProgram } from './push.ts';
+import { scheduleProgram } from './schedule.ts';
+import { stopperProgram } from './stopper.ts';
+import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { wakeUpProgram } from './wake-up.ts';
+
+const all: readonly Program[] = [
+  scheduleProgram,
+  wakeUpProgram,
+  lockProgram,
+  tryLockProgram,
+  unlockProgram,
+  sleepProgram,
+  yieldProgram,
+  signalProgram,
+  affinityProgram,
+  policyProgram,
+  migrateDisableProgram,
+  migrateEnableProgram,
+  exitProgram,
+  tickProgram,
+  replenishProgram,
+  timerWakeProgram,
+  pushProgram,
+  stopperProgram,
+];
+
+export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {
+  const found = all.find((p) => p.name === name);
+  if (!found) throw new Error(`no program named ${name}`);
+  return found;
+});

@@ -1,0 +1,107 @@
+// Intrusive class queues, runqueue membership and the pushable lists. All under the rq lock of the CPU.
+
+import { DEQ_SLEEP, ENQ_HEAD } from '../design.ts';
+import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG } from '../events.ts';
+import { MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { isRealtime, widthOf } from '../view.ts';
+
+/** Does `a` stand strictly before `b` in this queue's order? */
+export type Before = (m: Machine, a: number, b: number) => boolean;
+
+type Ends = { first: Int32Array; last: Int32Array };
+
+/** Inserts behind all that do not come after it: first queued first among equals; `ENQ_HEAD` puts it before its equals. */
+export function insertSorted(m: Machine, ends: Ends, cpu: number, task: number, before: Before, flags: number): void {
+  const { rqNext, rqPrev, queueOf } = m.w.task;
+  if (queueOf[task] !== NONE) {
+    m.emit(EV_BUG, BUG_DOUBLE_ENQUEUE, task, cpu);
+    return;
+  }
+  let prev = ends.last[cpu]!;
+  while (prev !== NONE && (before(m, task, prev) || ((flags & ENQ_HEAD) !== 0 && !before(m, prev, task)))) {
+    prev = rqPrev[prev]!;
+  }
+  const next = prev === NONE ? ends.first[cpu]! : rqNext[prev]!;
+  rqPrev[task] = prev;
+  rqNext[task] = next;
+  if (prev === NONE) ends.first[cpu] = task;
+  else rqNext[prev] = task;
+  if (next === NONE) ends.last[cpu] = task;
+  else rqPrev[next] = task;
+  queueOf[task] = cpu;
+  m.w.cpu.nrRunning[cpu]!++;
+  m.touchTask(task);
+  m.touchCpu(cpu);
+}
+
+/** Takes a task off the class queue of a CPU. */
+export function removeQueued(m: Machine, ends: Ends, cpu: number, task: number): void {
+  const { rqNext, rqPrev, queueOf } = m.w.task;
+  if (queueOf[task] !== cpu) {
+    m.emit(EV_BUG, BUG_NOT_QUEUED, task, cpu);
+    return;
+  }
+  const prev = rqPrev[task]!;
+  const next = rqNext[task]!;
+  if (prev === NONE) ends.first[cpu] = next;
+  else rqNext[prev] = next;
+  if (next === NONE) ends.last[cpu] = prev;
+  else rqPrev[next] = prev;
+  rqPrev[task] = NONE;
+  rqNext[task] = NONE;
+  queueOf[task] = NONE;
+  if (--m.w.cpu.nrRunning[cpu]! < 0) m.emit(EV_BUG, BUG_COUNTER, task, cpu);
+  m.touchTask(task);
+  m.touchCpu(cpu);
+}
+
+/** activate_task(): the task becomes a member of the runqueue. */
+export function activateTask(m: Machine, cpu: number, task: number, flags: number): void {
+  const { onRq } = m.w.task;
+  if (onRq[task] === QUEUED) {
+    m.emit(EV_BUG, BUG_DOUBLE_ENQUEUE, task, cpu);
+    return;
+  }
+  m.classOf(task).enqueueTask(m, cpu, task, flags);
+  onRq[task] = QUEUED;
+  m.touchTask(task);
+  listIfPushable(m, cpu, task);
+}
+
+/** deactivate_task(): the task leaves the runqueue, asleep (`DEQ_SLEEP`) or on its way to another one. */
+export function deactivateTask(m: Machine, cpu: number, task: number, flags: number): void {
+  const { onRq } = m.w.task;
+  if (onRq[task] !== QUEUED || m.w.task.cpu[task] !== cpu) {
+    m.emit(EV_BUG, BUG_NOT_QUEUED, task, cpu);
+    return;
+  }
+  m.classOf(task).dequeueTask(m, cpu, task, flags);
+  unlistPushable(m, task);
+  onRq[task] = flags & DEQ_SLEEP ? OFF : MIGRATING;
+  m.touchTask(task);
+}
+
+/** set_task_cpu(): an ordinary migration, after which the new CPU is also the home. */
+export function setTaskCpu(m: Machine, task: number, cpu: number): void {
+  m.w.task.cpu[task] = cpu;
+  m.w.task.wakeCpu[task] = cpu;
+  m.touchTask(task);
+  m.touchCpu(cpu);
+}
+
+/** enqueue_pushable_task(), when the class keeps such a list and the design's rule allows it. */
+export function listIfPushable(m: Machine, cpu: number, task: number): void {
+  const { w } = m;
+  if (!isRealtime(w, task) || w.task.queueOf[task] !== cpu || w.cpu.donor[cpu] === task) return;
+  if (widthOf(w, task) > 1 && m.rules.pushable(w, task)) {
+    w.task.pushCpu[task] = cpu;
+    m.touchTask(task);
+  }
+}
+
+export function unlistPushable(m: Machine, task: number): void {
+  if (m.w.task.pushCpu[task] === NONE) return;
+  m.w.task.pushCpu[task] = NONE;
+  m.touchTask(task);
+}

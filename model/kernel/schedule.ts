@@ -1,0 +1,271 @@
+// __schedule(): block or not, pull, pick, walk the blocked-on chain, switch. One program on a CPU, interrupts off throughout.
+// The chain walk reads what its locks do not protect in sections of their own: the owner, its queue state, its CPU.
+
+import { DEQ_SLEEP, ENQ_MIGRATE, WALK_DEACTIVATE_DONOR, WALK_MIGRATE, WALK_RUN, WALK_WAKE } from '../design.ts';
+import { EV_BLOCK, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
+import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
+import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, OFF, QUEUED, RUNNING } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { irqSlot, isStopper, moreUrgent, rqLock } from '../view.ts';
+import type { World } from '../world.ts';
+import { bestPushable, moveTask, pickBest } from './balance.ts';
+import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
+import { waitC1 } from './locks.ts';
+import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
+import { ANY_STATE } from './wake-up.ts';
+
+/** Operand a: why schedule() was called. */
+export const PREEMPT = 0;
+export const VOLUNTARY = 1;
+
+// Operand b: CPU to pull from next, then the task that the walk stands on. c: its mutex. d: the owner, or the CPU to go to.
+// e: the task that will execute. f: the donor when schedule() was entered.
+
+const LOOK = sectionId('pull-look');
+const PICK = sectionId('pick');
+const READ_BLOCKED_ON = sectionId('walk-blocked-on');
+const DEACTIVATE = sectionId('deactivate');
+const WAKE_PROPERLY = sectionId('wake-properly');
+const DETACH = sectionId('proxy-detach');
+const DETOUR = sectionId('idle-detour');
+const SWITCH = sectionId('switch');
+
+const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
+
+/** Would the pending signal end a wait of this kind? */
+export function signalPending(w: World, task: number, state: number): boolean {
+  const signal = w.task.signal[task]!;
+  if (signal === NO_SIGNAL) return false;
+  return state === INTERRUPTIBLE || (state === KILLABLE && signal === FATAL_SIGNAL);
+}
+
+/** try_to_block_task(). */
+function block(m: Machine, cpu: number, task: number): void {
+  const { w } = m;
+  const { state, isBlocked, blockedOn } = w.task;
+  m.touchTask(task);
+  if (signalPending(w, task, state[task]!)) {
+    state[task] = RUNNING;
+    if (m.rules.signalClearsBlockedOn(w, task)) blockedOn[task] = NONE;
+    return;
+  }
+  if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
+  const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
+  m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
+  if (!stays) deactivateTask(m, cpu, task, DEQ_SLEEP);
+}
+
+/** Ends a walk with the task that executes. */
+function execute(m: Machine, f: number, task: number): Next {
+  m.w.frame.e[f] = task;
+  return SWITCH;
+}
+
+const WALK_NEXT = new Map<number, number>([
+  [WALK_MIGRATE, DETACH],
+  [WALK_WAKE, WAKE_PROPERLY],
+]);
+
+/** Follows the answer of a rule about the task that the walk stands on. */
+function follow(m: Machine, f: number, action: number): Next {
+  const { frame, task } = m.w;
+  const p = frame.b[f]!;
+  if (action === WALK_RUN) {
+    task.blockedOn[p] = NONE;
+    task.isBlocked[p] = 0;
+    task.state[p] = RUNNING;
+    m.touchTask(p);
+    return execute(m, f, p);
+  }
+  if (action === WALK_DEACTIVATE_DONOR) frame.b[f] = m.w.cpu.donor[f]!;
+  return WALK_NEXT.get(action) ?? DEACTIVATE;
+}
+
+export const scheduleProgram: Program = program('schedule', [
+  cpuSection('enter', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const prev = w.cpu.curr[f]!;
+    updateCurr(m, f);
+    w.frame.f[f] = w.cpu.donor[f]!;
+    w.frame.b[f] = 0;
+    if (w.frame.a[f] === VOLUNTARY && prev !== NONE && w.task.state[prev] !== RUNNING) block(m, f, prev);
+    return NEXT;
+  }),
+  cpuSection('pull-look', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const best = pickBest(m, f);
+    for (let from = w.frame.b[f]!; from < w.cpus; from++) {
+      if (from === f) continue;
+      const other = bestPushable(m, from, f, m.rules.mayPull);
+      if (other === NONE || !moreUrgent(w, other, best)) continue;
+      w.frame.d[f] = from;
+      m.release(f, 0);
+      return NEXT;
+    }
+    return PICK;
+  }),
+  cpuSection(
+    'pull-move',
+    { takes: [rqHere, { place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }], keeps: [0] },
+    (m, f) => {
+      const { w } = m;
+      const from = w.frame.d[f]!;
+      w.frame.b[f] = from + 1;
+      const task = bestPushable(m, from, f, m.rules.mayPull);
+      if (task !== NONE && moreUrgent(w, task, pickBest(m, f))) moveTask(m, task, from, f);
+      return LOOK;
+    },
+  ),
+  cpuSection('pick', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const best = pickBest(m, f);
+    setDonor(m, f, best);
+    w.cpu.needResched[f] = 0;
+    w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
+    m.touchCpu(f);
+    if (best === NONE) return execute(m, f, NONE);
+    w.task.blockedDonor[best] = NONE;
+    w.frame.b[f] = best;
+    return m.rules.countsAsBlocked(w, best) ? NEXT : execute(m, f, best);
+  }),
+  cpuSection('walk-blocked-on', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    if (!m.rules.countsAsBlocked(w, p)) return execute(m, f, p);
+    const mutex = w.task.blockedOn[p]!;
+    w.frame.c[f] = mutex;
+    if (mutex !== NONE) return NEXT;
+    if (w.cpu.curr[f] !== p) return DEACTIVATE;
+    w.task.isBlocked[p] = 0;
+    w.task.state[p] = RUNNING;
+    m.touchTask(p);
+    return execute(m, f, p);
+  }),
+  cpuSection('walk-owner', { takes: [rqHere, waitC1], keeps: [0, 1] }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    const mutex = w.frame.c[f]!;
+    if (w.task.blockedOn[p] !== mutex) return again(m, f);
+    const owner = w.mutex.owner[mutex]!;
+    w.frame.d[f] = owner;
+    if (owner === NONE) {
+      m.release(f, 1);
+      return follow(m, f, m.rules.onNoOwner(w, f, p));
+    }
+    if (w.task.onRq[owner] === OFF) return leave(m, f, m.rules.onSleepingOwner(w, f, p, owner));
+    return NEXT;
+  }),
+  cpuSection('walk-owner-cpu', { takes: [rqHere], keeps: [0, 1] }, (m, f) => {
+    const { w } = m;
+    const owner = w.frame.d[f]!;
+    const at = w.task.cpu[owner]!;
+    if (at !== f) {
+      const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      const next = leave(m, f, action);
+      if (next === DETACH) w.frame.d[f] = at;
+      return next;
+    }
+    if (!m.rules.ownerMigrates(w, owner)) return NEXT;
+    m.release(f, 1);
+    return DETOUR;
+  }),
+  cpuSection('walk-recheck', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    const owner = w.frame.d[f]!;
+    if (!m.rules.ownerStillHere(w, f, owner)) return again(m, f);
+    if (owner === p) return DETOUR;
+    w.task.blockedDonor[owner] = p;
+    m.touchTask(owner);
+    w.frame.b[f] = owner;
+    return READ_BLOCKED_ON;
+  }),
+  cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    m.rules.releaseDonor(m, f);
+    deactivateTask(m, f, p, DEQ_SLEEP);
+    return again(m, f);
+  }),
+  cpuSection('wake-properly', { takes: [rqHere], keeps: [] }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    m.rules.releaseDonor(m, f);
+    w.task.blockedOn[p] = NONE;
+    m.touchTask(p);
+    m.start(irqSlot(w, f), P_WAKE, p, ANY_STATE);
+    return again(m, f);
+  }),
+  cpuSection('proxy-detach', { takes: [rqHere], keeps: [], window: 'proxy:W1' }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    const to = w.frame.d[f]!;
+    m.rules.releaseDonor(m, f);
+    w.cpu.callbacks[f] = 0;
+    deactivateTask(m, f, p, 0);
+    const home = m.rules.homeAfterProxyMigration(w, p, to);
+    setTaskCpu(m, p, to);
+    w.task.wakeCpu[p] = home;
+    m.emit(EV_PROXY_MIGRATE, p, f, to);
+    return NEXT;
+  }),
+  cpuSection('proxy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }], keeps: [] }, (m, f) => {
+    const { w } = m;
+    const p = w.frame.b[f]!;
+    const to = w.frame.d[f]!;
+    activateTask(m, to, p, ENQ_MIGRATE);
+    wakeupPreempt(m, to, p);
+    return again(m, f);
+  }),
+  cpuSection('idle-detour', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    setDonor(m, f, NONE);
+    reschedCpu(m, f);
+    m.w.cpu.reschedAtNs[f] = 0;
+    return execute(m, f, NONE);
+  }),
+  cpuSection('switch', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const prev = w.cpu.curr[f]!;
+    const next = w.frame.e[f]!;
+    const donor = w.cpu.donor[f]!;
+    if (prev !== next) {
+      w.cpu.curr[f] = next;
+      if (prev !== NONE) {
+        if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
+        m.touchTask(prev);
+      }
+      if (next !== NONE) {
+        w.task.onCpu[next] = f;
+        m.touchTask(next);
+      }
+      m.touchCpu(f);
+      m.emit(EV_SWITCH, prev, next, donor);
+      if (next !== donor) m.rules.executesForDonor(m, f, next);
+      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) rerunDonor(m, f, prev);
+    }
+    if (w.cpu.callbacks[f] === 0) return DONE;
+    return m.tail(f, P_PUSH, f);
+  }),
+]);
+
+/** Pick again: the pull pass begins anew, whatever is still held of the walk is given back. */
+function again(m: Machine, f: number): Next {
+  m.w.frame.b[f] = 0;
+  m.release(f, 1);
+  return LOOK;
+}
+
+/** The walk leaves this runqueue's tasks: not while one of them still executes here. */
+function leave(m: Machine, f: number, action: number): Next {
+  m.release(f, 1);
+  if (m.rules.mustDetour(m.w, f, m.w.frame.b[f]!)) return DETOUR;
+  return follow(m, f, action);
+}
+
+/** put-prev and set-next for a donor that stays while the executing task changed: the task that stops gets its chance to be pushed. */
+function rerunDonor(m: Machine, cpu: number, prev: number): void {
+  if (prev !== NONE && m.w.task.onRq[prev] === QUEUED && m.w.task.cpu[prev] === cpu) listIfPushable(m, cpu, prev);
+  m.w.cpu.callbacks[cpu] = 1;
+  m.touchCpu(cpu);
+}

@@ -1,0 +1,120 @@
+// try_to_wake_up(): match the state, wake in place what is still queued, otherwise wait until it is on no CPU, choose one, enqueue.
+// The pi lock is kept throughout; the runqueue lock is not, and in those gaps the task belongs to nobody but this wake-up.
+
+import { DEQ_SLEEP, ENQ_WAKEUP } from '../design.ts';
+import { EV_MIGRATE, EV_WAKEUP, EV_WAKING } from '../events.ts';
+import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
+import {
+  DEAD,
+  INTERRUPTIBLE,
+  KILLABLE,
+  MIGRATING,
+  NEW,
+  NONE,
+  QUEUED,
+  RUNNING,
+  UNINTERRUPTIBLE,
+  WAKING,
+} from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { P_PUSH } from '../program-names.ts';
+import { reschedCpu, setDonor, wakeupPreempt } from './context.ts';
+import { piA, rqOfTaskA } from './locks.ts';
+import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
+import { selectTaskRq } from './select.ts';
+
+/** Operand b: the states that a wake-up matches, as bits. */
+export const stateBit = (state: number): number => 1 << state;
+export const ANY_STATE = stateBit(INTERRUPTIBLE) | stateBit(UNINTERRUPTIBLE) | stateBit(KILLABLE) | stateBit(NEW);
+/** A signal wakes interruptible waits; a fatal one killable waits as well. */
+export const SIGNAL_STATES = stateBit(INTERRUPTIBLE);
+export const FATAL_STATES = stateBit(INTERRUPTIBLE) | stateBit(KILLABLE);
+
+/** The task may execute again: RUNNING implies not blocked. */
+function setRunning(m: Machine, task: number): void {
+  m.w.task.state[task] = RUNNING;
+  m.w.task.isBlocked[task] = 0;
+  m.touchTask(task);
+}
+
+/** What follows an enqueue or an in-place wake-up: preemption, or a try to push the task to another CPU. */
+function afterWakeup(m: Machine, f: number, cpu: number, task: number): Next {
+  wakeupPreempt(m, cpu, task);
+  if (m.w.task.pushCpu[task] !== cpu) return DONE;
+  return m.tail(f, P_PUSH, cpu);
+}
+
+/** ttwu_runnable() for a task that never left its runqueue: it goes on where it is. */
+function wakeInPlace(m: Machine, f: number, cpu: number, task: number): Next {
+  const { w } = m;
+  if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
+  setRunning(m, task);
+  m.emit(EV_WAKEUP, task, cpu, 1);
+  if (!m.rules.relistsWoken(w, task)) {
+    wakeupPreempt(m, cpu, task);
+    return DONE;
+  }
+  listIfPushable(m, cpu, task);
+  return afterWakeup(m, f, cpu, task);
+}
+
+/** A waiter that was moved as a scheduling context leaves this runqueue before it may execute. */
+function returnHome(m: Machine, cpu: number, task: number): void {
+  const { w } = m;
+  w.task.blockedOn[task] = NONE;
+  if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
+  if (w.cpu.donor[cpu] === task) {
+    setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
+    const donor = w.cpu.donor[cpu]!;
+    w.cpu.nextClass[cpu] = donor === NONE ? 0 : w.task.cls[donor]!;
+    reschedCpu(m, cpu);
+  }
+  deactivateTask(m, cpu, task, DEQ_SLEEP);
+}
+
+export const wakeUpProgram: Program = program('wake-up', [
+  cpuSection('wake-match', { takes: [piA], keeps: [0] }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    const state = w.task.state[task]!;
+    if (state === RUNNING || state === WAKING || state === DEAD) return DONE;
+    if ((w.frame.b[f]! & stateBit(state)) === 0) return DONE;
+    m.emit(EV_WAKING, task);
+    return NEXT;
+  }),
+  cpuSection('wake-queued', { takes: [rqOfTaskA], keeps: [0], window: 'proxy:W5' }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    const cpu = w.task.cpu[task]!;
+    if (w.task.onRq[task] === MIGRATING) return WAIT;
+    if (w.task.onRq[task] !== QUEUED) return NEXT;
+    if (!m.rules.needsReturn(w, task) || w.cpu.curr[cpu] === task) return wakeInPlace(m, f, cpu, task);
+    returnHome(m, cpu, task);
+    return NEXT;
+  }),
+  cpuSection('wake-waking', { keeps: [0], window: 'proxy:W5' }, (m, f) => {
+    const task = m.w.frame.a[f]!;
+    m.w.task.state[task] = WAKING;
+    m.touchTask(task);
+    return NEXT;
+  }),
+  cpuSection('wake-select', { keeps: [0], window: 'proxy:W5' }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    if (w.task.onCpu[task] !== NONE) return WAIT;
+    const from = w.task.cpu[task]!;
+    const cpu = selectTaskRq(m, task, m.pick);
+    setTaskCpu(m, task, cpu);
+    if (from !== cpu) m.emit(EV_MIGRATE, task, from, cpu);
+    return NEXT;
+  }),
+  cpuSection('wake-activate', { takes: [rqOfTaskA], keeps: [] }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    const cpu = w.task.cpu[task]!;
+    setRunning(m, task);
+    activateTask(m, cpu, task, ENQ_WAKEUP);
+    m.emit(EV_WAKEUP, task, cpu, 0);
+    return afterWakeup(m, f, cpu, task);
+  }),
+]);

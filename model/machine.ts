@@ -1,0 +1,497 @@
+// The stepping machinery: frames, locks kept between sections, holds, interrupts, and the order in which CPUs do their pending
+// work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
+
+import type { Design, Rules, SchedClass } from './design.ts';
+import { TIMER_REPLENISH } from './events.ts';
+import { append, type EventLog, eventLog } from './events-log.ts';
+import { DONE, JUMPED, NEXT, type Next, type Program, sectionId, WAIT } from './frames.ts';
+import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
+import { P_REPLENISH, P_SCHEDULE, P_TICK, P_TIMER_WAKE } from './program-names.ts';
+import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
+import { cpuSlot, irqSlot, quietCpu, taskSlot } from './view.ts';
+import type { World } from './world.ts';
+
+/** What one step of a CPU came to. */
+export const NOTHING = 0;
+export const RAN = 1;
+export const WAITING = 2;
+
+/** Called after every section; true ends the run. */
+export interface Observer {
+  afterSection(m: Machine, cpu: number, slot: number, section: string): boolean;
+}
+
+export type Stuck = '' | 'deadlock' | 'livelock';
+
+/** A set of rows written by the present section. */
+export interface Touched {
+  count: number;
+  readonly rows: Int32Array;
+  readonly mark: Uint8Array;
+}
+const touchedSet = (rows: number): Touched => ({ count: 0, rows: new Int32Array(rows), mark: new Uint8Array(rows) });
+function touch(set: Touched, row: number): void {
+  if (set.mark[row] === 1) return;
+  set.mark[row] = 1;
+  set.rows[set.count++] = row;
+}
+export function clearTouched(set: Touched): void {
+  for (let i = 0; i < set.count; i++) set.mark[set.rows[i]!] = 0;
+  set.count = 0;
+}
+
+const STOP_NAMES = 512;
+
+/** What the gap after a task program's section allows. */
+const GAP_PREEMPTIBLE = 1;
+const GAP_IRQS_ON = 2;
+
+/** What is due at one instant, in this order. */
+const PHASE_ENFORCE = 0;
+const PHASE_REPLENISH = 1;
+const PHASE_SLEEPERS = 2;
+const PHASE_TICK = 3;
+
+export class Machine {
+  readonly w: World;
+  readonly design: Design;
+  readonly rules: Rules;
+  readonly classes: readonly SchedClass[];
+  readonly programs: readonly Program[];
+  readonly log: EventLog = eventLog();
+  readonly touchedTasks: Touched;
+  readonly touchedCpus: Touched;
+  readonly touchedMutexes: Touched;
+  /** Latency of an inter-processor interrupt in ns. */
+  ipiNs = 0;
+  tickNs = 0;
+  maxSections = 2_000;
+  /** Choice number of the present operation. */
+  pick = 0;
+  /** CPU whose section runs. */
+  cpu = 0;
+  /** Sections run since the machine was made. */
+  sections = 0;
+  /** The observer asked to end the run. */
+  ended = false;
+  stuck: Stuck = '';
+  observer: Observer | null = null;
+  /** CPU whose sections the present operation's stop counts, or NONE. */
+  private stopCpu = NONE;
+  private stopNth = 0;
+  private stopName = NONE;
+  private stopCount = 0;
+  private readonly stopSeen = new Int32Array(STOP_NAMES);
+  /** Section after which the present operation was held, as its name's id and how often it had run; NONE: it was not held. */
+  stoppedAt = NONE;
+  stoppedNth = 0;
+  private budget = 0;
+
+  constructor(world: World, design: Design) {
+    this.w = world;
+    this.design = design;
+    this.rules = design.rules;
+    this.classes = design.classes;
+    this.programs = design.programs;
+    this.touchedTasks = touchedSet(world.threads);
+    this.touchedCpus = touchedSet(world.cpus);
+    this.touchedMutexes = touchedSet(world.mutexes);
+  }
+
+  touchTask(task: number): void {
+    touch(this.touchedTasks, task);
+  }
+  touchCpu(cpu: number): void {
+    touch(this.touchedCpus, cpu);
+  }
+  touchMutex(mutex: number): void {
+    touch(this.touchedMutexes, mutex);
+  }
+
+  emit(kind: number, a: number, b = -1, c = -1): void {
+    append(this.log, kind, this.w.system.nowNs[0]!, this.cpu, a, b, c);
+  }
+
+  /** The class hooks of a task. */
+  classOf(task: number): SchedClass {
+    return this.classes[this.w.task.cls[task]!]!;
+  }
+
+  // ---- frames ----------------------------------------------------------------------------------------------------------
+
+  /** Puts a program in a free slot. */
+  start(slot: number, programIndex: number, a = -1, b = -1, c = -1, d = -1): void {
+    const { frame } = this.w;
+    frame.program[slot] = programIndex;
+    frame.section[slot] = 0;
+    frame.a[slot] = a;
+    frame.b[slot] = b;
+    frame.c[slot] = c;
+    frame.d[slot] = d;
+    frame.e[slot] = -1;
+    frame.f[slot] = -1;
+    frame.x[slot] = 0;
+    frame.y[slot] = 0;
+    frame.z[slot] = 0;
+    frame.gap[slot] = GAP_PREEMPTIBLE | GAP_IRQS_ON;
+  }
+
+  /** From inside a section: the frame goes on as another program; kept locks stay as the section says. */
+  tail(slot: number, programIndex: number, a = -1, b = -1, c = -1, d = -1): Next {
+    this.start(slot, programIndex, a, b, c, d);
+    return JUMPED;
+  }
+
+  /** From inside a section: gives back a lock that the section would otherwise keep. */
+  release(slot: number, place: 0 | 1 | 2): void {
+    const column = this.lockColumn(place);
+    const lock = column[slot]!;
+    if (lock === NONE) return;
+    if (this.w.lock.holder[lock] === slot) this.w.lock.holder[lock] = -1;
+    column[slot] = NONE;
+  }
+
+  private lockColumn(place: 0 | 1 | 2): Int32Array {
+    const { frame } = this.w;
+    return place === 0 ? frame.lock0 : place === 1 ? frame.lock1 : frame.lock2;
+  }
+
+  isActive(slot: number): boolean {
+    return this.w.frame.program[slot]! >= 0;
+  }
+
+  /** Runs the next section of a slot. Answers RAN or WAITING. */
+  private runSlot(cpu: number, slot: number): number {
+    const { w } = this;
+    const { frame } = w;
+    const { holder } = w.lock;
+    const prog = this.programs[frame.program[slot]!]!;
+    const section = prog.sections[frame.section[slot]!]!;
+    let fresh = 0;
+    for (const ref of section.takes) {
+      const column = this.lockColumn(ref.place);
+      if (column[slot] !== NONE) continue;
+      const lock = ref.of(this, slot);
+      if (lock === NONE) continue;
+      const by = holder[lock]!;
+      if (by !== -1 && by !== slot) {
+        this.dropFresh(slot, fresh);
+        return WAITING;
+      }
+      column[slot] = lock;
+      fresh |= 1 << ref.place;
+    }
+    this.cpu = cpu;
+    const next = section.run(this, slot);
+    if (next === WAIT) {
+      this.dropFresh(slot, fresh);
+      return WAITING;
+    }
+    for (let place: 0 | 1 | 2 = 0; place < 3; place++) {
+      const column = this.lockColumn(place as 0 | 1 | 2);
+      const lock = column[slot]!;
+      if (lock === NONE) continue;
+      if (next !== DONE && section.keeps.includes(place as 0 | 1 | 2)) holder[lock] = slot;
+      else {
+        if (holder[lock] === slot) holder[lock] = -1;
+        column[slot] = NONE;
+      }
+    }
+    if (next === DONE) frame.program[slot] = -1;
+    else if (next === NEXT) frame.section[slot]!++;
+    else if (next !== JUMPED) {
+      const at = prog.position[next]!;
+      if (at < 0) throw new Error(`${prog.name} continues at a section that it does not have`);
+      frame.section[slot] = at;
+    }
+    frame.gap[slot] = (section.preemptible ? GAP_PREEMPTIBLE : 0) | (section.irqsOff ? 0 : GAP_IRQS_ON);
+    this.sections++;
+    if (cpu === this.stopCpu) this.countStop(cpu, slot, section.name);
+    if (this.observer?.afterSection(this, cpu, slot, section.name)) this.ended = true;
+    this.log.count = 0;
+    return RAN;
+  }
+
+  private dropFresh(slot: number, fresh: number): void {
+    if (fresh & 1) this.w.frame.lock0[slot] = NONE;
+    if (fresh & 2) this.w.frame.lock1[slot] = NONE;
+    if (fresh & 4) this.w.frame.lock2[slot] = NONE;
+  }
+
+  // ---- holds -----------------------------------------------------------------------------------------------------------
+
+  /** The next operation is to be held after the nth section on that CPU, or after the nth of that name. */
+  setStop(cpu: number, nth: number, name: string | null): void {
+    this.stoppedAt = NONE;
+    this.stopCpu = nth > 0 ? cpu : NONE;
+    if (nth === 0) return;
+    this.stopNth = nth;
+    this.stopName = name === null ? NONE : sectionId(name);
+    this.stopCount = 0;
+    this.stopSeen.fill(0);
+  }
+
+  private countStop(cpu: number, slot: number, name: string): void {
+    const id = sectionId(name);
+    const seen = ++this.stopSeen[id]!;
+    const reached =
+      this.stopName === NONE ? ++this.stopCount === this.stopNth : id === this.stopName && seen === this.stopNth;
+    if (!reached) return;
+    this.stopCpu = NONE;
+    const { w } = this;
+    if (slot >= 2 * w.cpus) {
+      if (!this.isActive(slot)) return;
+      w.frame.held[slot] = 1;
+    } else {
+      if (!this.isActive(cpuSlot(cpu)) && !this.isActive(irqSlot(w, cpu))) return;
+      w.cpu.held[cpu] = 1;
+    }
+    this.stoppedAt = id;
+    this.stoppedNth = seen;
+  }
+
+  /** Is anything held by the scenario? */
+  anythingHeld(): boolean {
+    const { w } = this;
+    for (let cpu = 0; cpu < w.cpus; cpu++) if (this.cpuIsHeld(cpu)) return true;
+    return false;
+  }
+
+  /** The CPU itself is held, or the program of the task that it executes. */
+  cpuIsHeld(cpu: number): boolean {
+    const { w } = this;
+    if (w.cpu.held[cpu] === 1) return true;
+    const curr = w.cpu.curr[cpu]!;
+    return curr !== NONE && w.frame.held[taskSlot(w, curr)] === 1;
+  }
+
+  // ---- one CPU ---------------------------------------------------------------------------------------------------------
+
+  /** Lets one CPU do one section of what it has pending. Answers NOTHING, RAN or WAITING. */
+  stepCpu(cpu: number): number {
+    const { w } = this;
+    if (w.cpu.held[cpu] === 1) return NOTHING;
+    const irq = irqSlot(w, cpu);
+    if (this.isActive(irq)) return this.runSlot(cpu, irq);
+    if (this.isActive(cpu)) return this.runSlot(cpu, cpu);
+    if (this.irqsOn(cpu) && this.takeDueInterrupt(cpu)) return this.runSlot(cpu, irq);
+    const curr = w.cpu.curr[cpu]!;
+    const slot = curr === NONE ? NONE : taskSlot(w, curr);
+    const inProgram = slot !== NONE && this.isActive(slot);
+    if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
+      if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
+        this.start(cpu, P_SCHEDULE, 0);
+        return this.runSlot(cpu, cpu);
+      }
+    }
+    if (inProgram && w.frame.held[slot] === 0) return this.runSlot(cpu, slot);
+    return NOTHING;
+  }
+
+  /** In user mode or idle: no frame, nothing held, nothing due. An operation of the executing task may begin. */
+  isQuiet(cpu: number): boolean {
+    return quietCpu(this.w, cpu);
+  }
+
+  isQuiescent(): boolean {
+    for (let cpu = 0; cpu < this.w.cpus; cpu++) if (!this.isQuiet(cpu)) return false;
+    return true;
+  }
+
+  // ---- all CPUs --------------------------------------------------------------------------------------------------------
+
+  /** A new operation begins: its sections are counted against the limit. */
+  beginOperation(): void {
+    this.budget = this.maxSections;
+  }
+
+  /** Runs what is pending: first the given CPU to its end, then each CPU with work, lowest number first. */
+  runPending(first: number): void {
+    if (first !== NONE) this.driveCpu(first);
+    const { cpus } = this.w;
+    for (let cpu = 0; cpu < cpus && !this.ended && this.stuck === ''; ) {
+      if (this.driveCpu(cpu)) cpu = 0;
+      else cpu++;
+    }
+    this.stopCpu = NONE;
+    if (!this.ended && this.stuck === '' && !this.anythingHeld() && this.somebodyWaits()) this.stuck = 'deadlock';
+  }
+
+  /** Runs one CPU until it has nothing left or waits. True if it ran at all. */
+  private driveCpu(cpu: number): boolean {
+    let ran = false;
+    while (!this.ended) {
+      const step = this.stepCpu(cpu);
+      if (step !== RAN) break;
+      ran = true;
+      if (--this.budget < 0) {
+        this.stuck = 'livelock';
+        break;
+      }
+    }
+    return ran;
+  }
+
+  private somebodyWaits(): boolean {
+    const { w } = this;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const curr = w.cpu.curr[cpu]!;
+      if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu))) return true;
+      if (curr !== NONE && this.isActive(taskSlot(w, curr))) return true;
+    }
+    return false;
+  }
+
+  // ---- time ------------------------------------------------------------------------------------------------------------
+
+  /**
+   * Is an interrupt of this CPU due? Starts its program: exact enforcement first, then replenishments, then sleep timers, then
+   * the tick. `last` is the last of these phases to look at.
+   */
+  private takeDueInterrupt(cpu: number, last = PHASE_TICK): boolean {
+    const { w } = this;
+    const now = w.system.nowNs[0]!;
+    const irq = irqSlot(w, cpu);
+    if (this.enforceAt(cpu) <= now) {
+      this.start(irq, P_TICK, cpu, 0);
+      return true;
+    }
+    if (last >= PHASE_REPLENISH) {
+      const timer = this.dueTimer(cpu, now);
+      const sleeper = timer !== -1 && timerKind(timer) !== TIMER_REPLENISH;
+      if (timer !== -1 && (!sleeper || last >= PHASE_SLEEPERS)) {
+        const task = timerTask(timer);
+        disarm(w, task, timerKind(timer));
+        this.start(irq, sleeper ? P_TIMER_WAKE : P_REPLENISH, task);
+        return true;
+      }
+    }
+    if (last >= PHASE_TICK && w.cpu.tickDue[cpu] === 1) {
+      w.cpu.tickDue[cpu] = 0;
+      this.start(irq, P_TICK, cpu, 1);
+      return true;
+    }
+    return false;
+  }
+
+  /** Due timer of a CPU, replenishments before sleep timers; -1: none. */
+  private dueTimer(cpu: number, now: number): number {
+    const { w } = this;
+    const { atNs, next } = w.timer;
+    let sleeper = -1;
+    for (let timer = w.system.firstTimer[0]!; timer !== -1 && atNs[timer]! <= now; timer = next[timer]!) {
+      const task = timerTask(timer);
+      if (timerKind(timer) === TIMER_REPLENISH) {
+        if (w.task.cpu[task] === cpu) return timer;
+      } else if (sleeper === -1 && w.task.wakeTimerCpu[task] === cpu) sleeper = timer;
+    }
+    return sleeper;
+  }
+
+  /** Instant of the exact enforcement of a CPU's donor; NEVER without one. */
+  enforceAt(cpu: number): number {
+    const donor = this.w.cpu.donor[cpu]!;
+    if (donor === NONE) return NEVER;
+    const cls = this.w.task.cls[donor]!;
+    return cls < FAIR ? NEVER : this.classes[cls]!.enforceAt(this.w, cpu, donor);
+  }
+
+  /** The next instant, after now and at most `limitNs`, at which something is due by itself. */
+  nextDue(limitNs: number): number {
+    const { w } = this;
+    const now = w.system.nowNs[0]!;
+    let due = limitNs;
+    const timer = firstTimerAfter(w, now);
+    if (timer < due) due = timer;
+    if (w.system.nextTickNs[0]! < due) due = w.system.nextTickNs[0]!;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const enforce = this.enforceAt(cpu);
+      if (enforce > now && enforce < due) due = enforce;
+      if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now && w.cpu.reschedAtNs[cpu]! < due) {
+        due = w.cpu.reschedAtNs[cpu]!;
+      }
+    }
+    return due;
+  }
+
+  /** Moves the clock. Ghost columns take down who really executed and who really paid. */
+  advanceTo(instantNs: number): void {
+    const { w } = this;
+    const passed = instantNs - w.system.nowNs[0]!;
+    let someHeld = false;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const curr = w.cpu.curr[cpu]!;
+      const donor = w.cpu.donor[cpu]!;
+      if (this.cpuIsHeld(cpu)) {
+        w.cpu.heldNs[cpu]! += passed;
+        someHeld = true;
+      }
+      if (curr === NONE) continue;
+      w.task.ranNs[curr]! += passed;
+      this.touchTask(curr);
+      if (donor !== NONE) {
+        w.task.paidNs[donor]! += passed;
+        this.touchTask(donor);
+      }
+    }
+    if (someHeld) w.system.heldNs[0]! += passed;
+    w.system.nowNs[0] = instantNs;
+    if (w.system.nextTickNs[0]! <= instantNs) {
+      w.system.nextTickNs[0]! += this.tickNs;
+      for (let cpu = 0; cpu < w.cpus; cpu++) w.cpu.tickDue[cpu] = 1;
+    }
+  }
+
+  /**
+   * Lets everything that is due now happen on all CPUs that are not held: interrupts of all CPUs first, then what they made
+   * pending, so that at one instant every timer precedes every pick.
+   */
+  fireDue(): void {
+    const { w } = this;
+    this.beginOperation();
+    for (let phase = PHASE_ENFORCE; phase <= PHASE_TICK; phase++) {
+      for (let cpu = 0; cpu < w.cpus && !this.ended; cpu++) {
+        while (!this.ended && this.stuck === '' && this.mayInterrupt(cpu) && this.takeDueInterrupt(cpu, phase)) {
+          while (this.isActive(irqSlot(w, cpu)) && !this.ended) {
+            if (this.runSlot(cpu, irqSlot(w, cpu)) !== RAN) break;
+            if (--this.budget < 0) {
+              this.stuck = 'livelock';
+              break;
+            }
+          }
+        }
+      }
+    }
+    this.runPending(NONE);
+  }
+
+  /** May an interrupt arrive on this CPU now? */
+  mayInterrupt(cpu: number): boolean {
+    const { w } = this;
+    return w.cpu.held[cpu] === 0 && !this.isActive(cpu) && !this.isActive(irqSlot(w, cpu)) && this.irqsOn(cpu);
+  }
+
+  private irqsOn(cpu: number): boolean {
+    const { w } = this;
+    const curr = w.cpu.curr[cpu]!;
+    if (curr === NONE) return true;
+    const slot = taskSlot(w, curr);
+    return !this.isActive(slot) || (w.frame.gap[slot]! & GAP_IRQS_ON) !== 0;
+  }
+
+  /** Passes `ns` of time, from due instant to due instant. */
+  elapse(ns: number): void {
+    const until = this.w.system.nowNs[0]! + ns;
+    while (!this.ended && this.stuck === '' && this.w.system.nowNs[0]! < until) {
+      this.advanceTo(this.nextDue(until));
+      this.fireDue();
+    }
+  }
+
+  /** Is the task executing in user mode, free to make a system call? */
+  executesFreely(task: number): boolean {
+    const { w } = this;
+    const cpu = w.task.onCpu[task]!;
+    return cpu !== NONE && w.cpu.curr[cpu] === task && this.isQuiet(cpu) && w.task.onRq[task] === QUEUED;
+  }
+}

@@ -1,0 +1,255 @@
+// Operations: everything that the environment may do to the machine, as a union at the edges and as packed numbers inside.
+// A stop names the section after which the operation is held; generators draw it as an ordinal, records carry its name.
+
+import type { PolicyParams } from './shape.ts';
+
+/** After the n-th run of a section of that name (n from 1), or after the n-th section of any name (`section` empty). */
+export interface Stop {
+  section: string;
+  nth: number;
+}
+
+/** How a lock is waited for. */
+export type WaitKind = 'uninterruptible' | 'interruptible' | 'killable';
+
+/** Who acts: a task by index, or a role resolved when the operation is taken (recorded as the task that it met). */
+export type Actor = number | { role: 'curr'; cpu: number };
+
+interface Common {
+  /** Index of the choice that a design leaves open, modulo the candidates; 0 or absent is the kernel's own order. */
+  pick?: number;
+  stop?: Stop;
+}
+
+export type Op = Common &
+  (
+    | { op: 'elapse'; ns: number }
+    | { op: 'hold'; cpu: number }
+    | { op: 'go'; cpu: number }
+    | { op: 'go-task'; task: Actor }
+    | { op: 'tick'; cpu: number }
+    | { op: 'wake'; task: Actor; on: number }
+    | { op: 'spurious'; task: Actor; on: number }
+    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'trylock'; task: Actor; mutex: number }
+    | { op: 'unlock'; task: Actor; mutex: number }
+    | { op: 'sleep'; task: Actor; wait: WaitKind; ns: number }
+    | { op: 'yield'; task: Actor }
+    | { op: 'signal'; task: Actor; on: number; fatal: boolean }
+    | { op: 'affinity'; task: Actor; cpus: readonly number[]; on: number }
+    | { op: 'policy'; task: Actor; params: PolicyParams; on: number }
+    | { op: 'migrate-disable'; task: Actor }
+    | { op: 'migrate-enable'; task: Actor }
+    | { op: 'exit'; task: Actor }
+  );
+
+export type OpName = Op['op'];
+export const OP_NAMES = [
+  'elapse',
+  'hold',
+  'go',
+  'go-task',
+  'tick',
+  'wake',
+  'spurious',
+  'lock',
+  'trylock',
+  'unlock',
+  'sleep',
+  'yield',
+  'signal',
+  'affinity',
+  'policy',
+  'migrate-disable',
+  'migrate-enable',
+  'exit',
+] as const satisfies readonly OpName[];
+
+const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
+export const opCode = (name: OpName): number => CODE.get(name)!;
+
+/**
+ * Packed form, ten numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
+ * stop section (index into the list's section names, -1: any), two spare for masks and parameters.
+ */
+export const STRIDE = 12;
+export const F_CODE = 0;
+export const F_TASK = 1;
+export const F_CPU = 2;
+export const F_MUTEX = 3;
+export const F_ARG = 4;
+export const F_PICK = 5;
+export const F_STOP = 6;
+export const F_STOP_NAME = 7;
+export const F_X = 8;
+export const F_Y = 9;
+export const F_Z = 10;
+
+/** A list of operations as numbers. `names` are the section names that stops refer to. */
+export interface OpList {
+  count: number;
+  rows: Float64Array;
+  names: string[];
+}
+
+export function opList(capacity: number): OpList {
+  return { count: 0, rows: new Float64Array(capacity * STRIDE), names: [] };
+}
+
+export const WAIT_KINDS = ['uninterruptible', 'interruptible', 'killable'] as const satisfies readonly WaitKind[];
+export const POLICIES = ['fair', 'fifo', 'deadline'] as const;
+
+/** The role "whoever executes on this CPU" as a packed actor, and back. */
+export const packCurr = (cpu: number): number => -2 - cpu;
+export const isRole = (packed: number): boolean => packed < -1;
+export const roleCpu = (packed: number): number => -2 - packed;
+
+function packActor(actor: Actor): number {
+  return typeof actor === 'number' ? actor : packCurr(actor.cpu);
+}
+function unpackActor(packed: number): Actor {
+  return isRole(packed) ? { role: 'curr', cpu: roleCpu(packed) } : packed;
+}
+
+/** Masks travel as two 32-bit numbers. */
+export function maskOf(cpus: readonly number[]): [lo: number, hi: number] {
+  let lo = 0;
+  let hi = 0;
+  for (const cpu of cpus) {
+    if (cpu < 32) lo |= 1 << cpu;
+    else hi |= 1 << (cpu - 32);
+  }
+  return [lo | 0, hi | 0];
+}
+export function cpusOf(lo: number, hi: number): number[] {
+  const cpus: number[] = [];
+  for (let cpu = 0; cpu < 32; cpu++) if ((lo >>> cpu) & 1) cpus.push(cpu);
+  for (let cpu = 0; cpu < 32; cpu++) if ((hi >>> cpu) & 1) cpus.push(cpu + 32);
+  return cpus;
+}
+
+/** Appends a union operation to a packed list. The list must have room. */
+export function packOp(list: OpList, op: Op): void {
+  const { rows } = list;
+  const at = list.count++ * STRIDE;
+  rows.fill(0, at, at + STRIDE);
+  rows[at + F_CODE] = opCode(op.op);
+  rows[at + F_TASK] = 'task' in op ? packActor(op.task) : -1;
+  rows[at + F_CPU] = 'cpu' in op ? op.cpu : 'on' in op ? op.on : -1;
+  rows[at + F_MUTEX] = 'mutex' in op ? op.mutex : -1;
+  rows[at + F_PICK] = op.pick ?? 0;
+  rows[at + F_STOP_NAME] = -1;
+  if (op.stop) {
+    rows[at + F_STOP] = op.stop.nth;
+    if (op.stop.section !== '') {
+      let name = list.names.indexOf(op.stop.section);
+      if (name < 0) name = list.names.push(op.stop.section) - 1;
+      rows[at + F_STOP_NAME] = name;
+    }
+  }
+  switch (op.op) {
+    case 'elapse':
+      rows[at + F_X] = op.ns;
+      break;
+    case 'lock':
+      rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
+      break;
+    case 'sleep':
+      rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
+      rows[at + F_X] = op.ns;
+      break;
+    case 'signal':
+      rows[at + F_ARG] = op.fatal ? 1 : 0;
+      break;
+    case 'affinity':
+      [rows[at + F_X], rows[at + F_Y]] = maskOf(op.cpus);
+      break;
+    case 'policy':
+      packParams(rows, at, op.params);
+      break;
+    default:
+  }
+}
+
+function packParams(rows: Float64Array, at: number, params: PolicyParams): void {
+  rows[at + F_ARG] = POLICIES.indexOf(params.policy);
+  switch (params.policy) {
+    case 'fair':
+      rows[at + F_X] = params.nice;
+      rows[at + F_Y] = params.sliceNs;
+      break;
+    case 'fifo':
+      rows[at + F_X] = params.priority;
+      break;
+    case 'deadline':
+      rows[at + F_X] = params.runtimeNs;
+      rows[at + F_Y] = params.deadlineNs;
+      rows[at + F_Z] = params.periodNs;
+  }
+}
+
+function unpackParams(rows: Float64Array, at: number): PolicyParams {
+  const [x, y, z] = [rows[at + F_X]!, rows[at + F_Y]!, rows[at + F_Z]!];
+  switch (POLICIES[rows[at + F_ARG]!]!) {
+    case 'fair':
+      return { policy: 'fair', nice: x, sliceNs: y };
+    case 'fifo':
+      return { policy: 'fifo', priority: x };
+    case 'deadline':
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z };
+  }
+}
+
+/** The union form of the operation at an index of a packed list. */
+export function unpackOp(list: OpList, index: number): Op {
+  const { rows } = list;
+  const at = index * STRIDE;
+  const task = unpackActor(rows[at + F_TASK]!);
+  const cpu = rows[at + F_CPU]!;
+  const mutex = rows[at + F_MUTEX]!;
+  const wait = WAIT_KINDS[rows[at + F_ARG]!] ?? 'uninterruptible';
+  const nth = rows[at + F_STOP]!;
+  const common: Common = {};
+  if (rows[at + F_PICK]! !== 0) common.pick = rows[at + F_PICK]!;
+  if (nth > 0) common.stop = { section: list.names[rows[at + F_STOP_NAME]!] ?? '', nth };
+  const op = OP_NAMES[rows[at + F_CODE]!]!;
+  switch (op) {
+    case 'elapse':
+      return { op, ns: rows[at + F_X]!, ...common };
+    case 'hold':
+    case 'go':
+    case 'tick':
+      return { op, cpu, ...common };
+    case 'go-task':
+    case 'yield':
+    case 'migrate-disable':
+    case 'migrate-enable':
+    case 'exit':
+      return { op, task, ...common };
+    case 'wake':
+    case 'spurious':
+      return { op, task, on: cpu, ...common };
+    case 'lock':
+      return { op, task, mutex, wait, ...common };
+    case 'trylock':
+    case 'unlock':
+      return { op, task, mutex, ...common };
+    case 'sleep':
+      return { op, task, wait, ns: rows[at + F_X]!, ...common };
+    case 'signal':
+      return { op, task, on: cpu, fatal: rows[at + F_ARG] === 1, ...common };
+    case 'affinity':
+      return { op, task, cpus: cpusOf(rows[at + F_X]!, rows[at + F_Y]!), on: cpu, ...common };
+    case 'policy':
+      return { op, task, params: unpackParams(rows, at), on: cpu, ...common };
+  }
+}
+
+export function packOps(ops: readonly Op[]): OpList {
+  const list = opList(ops.length);
+  for (const op of ops) packOp(list, op);
+  return list;
+}
+export function unpackOps(list: OpList): Op[] {
+  return Array.from({ length: list.count }, (_, index) => unpackOp(list, index));
+}

@@ -1,0 +1,44 @@
+// The programs that every design has, by fixed index. A design may replace their sections, not their meaning.
+
+export const PROGRAM_NAMES = [
+  'schedule',
+  'wake-up',
+  'lock',
+  'trylock',
+  'unlock',
+  'sleep',
+  'yield',
+  'signal',
+  'affinity',
+  'policy',
+  'migrate-disable',
+  'migrate-enable',
+  'exit',
+  'tick',
+  'replenish',
+  'timer-wake',
+  'push',
+  'stopper',
+] as const;
+
+export type ProgramName = (typeof PROGRAM_NAMES)[number];
+const index = (name: ProgramName): number => PROGRAM_NAMES.indexOf(name);
+
+export const P_SCHEDULE = index('schedule');
+export const P_WAKE = index('wake-up');
+export const P_LOCK = index('lock');
+export const P_TRYLOCK = index('trylock');
+export const P_UNLOCK = index('unlock');
+export const P_SLEEP = index('sleep');
+export const P_YIELD = index('yield');
+export const P_SIGNAL = index('signal');
+export const P_AFFINITY = index('affinity');
+export const P_POLICY = index('policy');
+export const P_MIGRATE_DISABLE = index('migrate-disable');
+export const P_MIGRATE_ENABLE = index('migrate-enable');
+export const P_EXIT = index('exit');
+export const P_TICK = index('tick');
+export const P_REPLENISH = index('replenish');
+export const P_TIMER_WAKE = index('timer-wake');
+export const P_PUSH = index('push');
+export const P_STOPPER = index('stopper');

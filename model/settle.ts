@@ -1,0 +1,76 @@
+// The second phase of a run: nothing is hostile any more. All holds end, and one fixed closer, the same for every design, lets
+// each executing task release its locks and then sleep, and wakes sleeping owners, until nothing is left to do or time is up.
+
+import { INTERRUPTIBLE, KILLABLE, NEVER, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { ANY_STATE } from './kernel/wake-up.ts';
+import type { Machine } from './machine.ts';
+import { P_SLEEP, P_UNLOCK, P_WAKE } from './program-names.ts';
+import { firstTimerAfter } from './timers.ts';
+import { irqSlot, isStopper, taskSlot } from './view.ts';
+
+/**
+ * Settles a machine for at most `settleNs`. Answers whether it came to an end: nothing more would happen by itself, or only
+ * endless tasks compute. False: something was still on its way when the time was over, so liveness cannot be judged.
+ */
+export function settle(m: Machine, settleNs: number): boolean {
+  const { w } = m;
+  w.cpu.held.fill(0);
+  w.frame.held.fill(0);
+  w.system.settling[0] = 1;
+  const until = w.system.nowNs[0]! + settleNs;
+  m.pick = 0;
+  m.beginOperation();
+  m.runPending(NONE);
+  while (!m.ended && m.stuck === '') {
+    if (closeOne(m)) continue;
+    const now = w.system.nowNs[0]!;
+    const onlyEndlessLeft = firstTimerAfter(w, now) === NEVER && m.isQuiescent();
+    if (onlyEndlessLeft && !anyEndlessRunning(m)) return true;
+    if (now >= until) return onlyEndlessLeft;
+    m.elapse(m.nextDue(until) - now);
+  }
+  return m.isQuiescent();
+}
+
+function anyEndlessRunning(m: Machine): boolean {
+  for (let cpu = 0; cpu < m.w.cpus; cpu++) if (m.w.cpu.curr[cpu] !== NONE) return true;
+  return false;
+}
+
+/** One step of the closer. False when it has nothing to do at this instant. */
+function closeOne(m: Machine): boolean {
+  const { w } = m;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const task = w.cpu.curr[cpu]!;
+    if (task === NONE || isStopper(w, task) || w.task.endless[task] === 1 || !m.executesFreely(task)) continue;
+    const mutex = w.task.heldFirst[task]!;
+    if (mutex !== NONE) m.start(taskSlot(w, task), P_UNLOCK, task, mutex);
+    else m.start(taskSlot(w, task), P_SLEEP, INTERRUPTIBLE);
+    m.beginOperation();
+    m.runPending(cpu);
+    return true;
+  }
+  return wakeSleepingOwner(m);
+}
+
+function wakeSleepingOwner(m: Machine): boolean {
+  const { w } = m;
+  for (let mutex = 0; mutex < w.mutexes; mutex++) {
+    const owner = w.mutex.owner[mutex]!;
+    if (owner === NONE || !sleeps(m, owner)) continue;
+    const cpu = w.task.wakeCpu[owner]!;
+    if (!m.mayInterrupt(cpu)) continue;
+    m.start(irqSlot(w, cpu), P_WAKE, owner, ANY_STATE);
+    m.beginOperation();
+    m.runPending(cpu);
+    return true;
+  }
+  return false;
+}
+
+function sleeps(m: Machine, task: number): boolean {
+  const { w } = m;
+  const state = w.task.state[task]!;
+  if (w.task.waitsIn[task] !== NONE) return false;
+  return state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
+}

@@ -1,0 +1,72 @@
+// From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
+
+import type { Design } from './design.ts';
+import { DL, FAIR, INTERRUPTIBLE, NEVER, RT, STOP } from './ids.ts';
+import { applyPolicy } from './kernel/outside-calls.ts';
+import { Machine } from './machine.ts';
+import { maskOf, POLICIES } from './ops.ts';
+import type { Part } from './parts.ts';
+import { P_STOPPER } from './program-names.ts';
+import type { PolicyParams, Shape } from './shape.ts';
+import { taskSlot } from './view.ts';
+import { createWorld, type World } from './world.ts';
+
+/** Class number of each policy of `POLICIES`. */
+export const CLASS_OF_POLICY: readonly number[] = POLICIES.map((p) => (p === 'fair' ? FAIR : p === 'fifo' ? RT : DL));
+
+/** Parameters as the three numbers of a packed operation. */
+export function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number, z: number] {
+  switch (params.policy) {
+    case 'fair':
+      return [FAIR, params.nice, params.sliceNs, 0];
+    case 'fifo':
+      return [RT, params.priority, 0, 0];
+    case 'deadline':
+      return [DL, params.runtimeNs, params.deadlineNs, params.periodNs];
+  }
+}
+
+/** A machine for a shape. `memory`: parts in which claims keep what they remember. */
+export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = []): Machine {
+  const size = { cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length };
+  const m = new Machine(createWorld(size, memory), design);
+  m.ipiNs = shape.ipiNs;
+  m.tickNs = shape.tickNs;
+  m.maxSections = shape.maxSections;
+  resetWorld(m.w, shape);
+  return m;
+}
+
+/** Puts every column to its state at the start of a run of this shape. The world must have that shape's size. */
+export function resetWorld(w: World, shape: Shape): void {
+  for (const part of w.parts) {
+    const columns =
+      (w as unknown as Record<string, Record<string, Int32Array | Float64Array>>)[part.name] ?? w.memory[part.name]!;
+    for (const [name, column] of Object.entries(part.columns)) columns[name]!.fill(column.init);
+  }
+  w.system.nextTickNs[0] = shape.tickNs > 0 ? shape.tickNs : NEVER;
+  for (const [task, t] of shape.tasks.entries()) {
+    const [lo, hi] = maskOf(t.cpus);
+    w.task.allowedLo[task] = lo;
+    w.task.allowedHi[task] = hi;
+    w.task.cpu[task] = t.cpus[0]!;
+    w.task.wakeCpu[task] = t.cpus[0]!;
+    w.task.endless[task] = t.endless ? 1 : 0;
+    applyPolicy(w, task, ...paramNumbers(t.params));
+  }
+  for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+}
+
+function setUpStopper(w: World, cpu: number): void {
+  const task = w.tasks + cpu;
+  const [lo, hi] = maskOf([cpu]);
+  w.task.cls[task] = STOP;
+  w.task.state[task] = INTERRUPTIBLE;
+  w.task.cpu[task] = cpu;
+  w.task.wakeCpu[task] = cpu;
+  w.task.allowedLo[task] = lo;
+  w.task.allowedHi[task] = hi;
+  const slot = taskSlot(w, task);
+  w.frame.program[slot] = P_STOPPER;
+  w.frame.section[slot] = 0;
+}

@@ -1,0 +1,49 @@
+// What a scenario runs on: CPUs, tasks with their parameters, mutexes, latencies. Plain data, fixed for a run.
+// Names are for people; inside the model everything is an index into these lists.
+
+export const MAX_CPUS = 64;
+export const MAX_TASKS = 16_384;
+export const MAX_MUTEXES = 4_096;
+
+export interface FifoParams {
+  policy: 'fifo';
+  /** 1 ... 99, higher runs first. */
+  priority: number;
+}
+export interface FairParams {
+  policy: 'fair';
+  /** -20 ... 19, lower weighs more. */
+  nice: number;
+  /** Requested slice in ns; 0 takes the base slice of the machine. */
+  sliceNs: number;
+}
+export interface DeadlineParams {
+  policy: 'deadline';
+  runtimeNs: number;
+  deadlineNs: number;
+  periodNs: number;
+}
+export type PolicyParams = FifoParams | FairParams | DeadlineParams;
+
+export interface TaskShape {
+  name: string;
+  params: PolicyParams;
+  /** CPUs that the task may execute on, ascending; never empty. */
+  cpus: readonly number[];
+  /** Computes for ever and never releases a lock while the run settles. */
+  endless: boolean;
+}
+
+export interface Shape {
+  cpus: number;
+  tasks: readonly TaskShape[];
+  mutexes: readonly string[];
+  /** Period of the tick in ns; 0: no tick, slices and budgets are enforced by exact timers alone. */
+  tickNs: number;
+  /** Time from setting need_resched on another CPU until that CPU sees it, in ns. */
+  ipiNs: number;
+  /** Sections that one operation may run before the run counts as a livelock. */
+  maxSections: number;
+}
+
+export const DEFAULT_MAX_SECTIONS = 2_000;

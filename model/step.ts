@@ -1,0 +1,236 @@
+// Taking an operation: is it enabled, which frame does it start, which CPU works first. An operation that is not enabled does
+// nothing and says so; every sub-list of a list is therefore a list.
+
+import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { ANY_STATE } from './kernel/wake-up.ts';
+import type { Machine } from './machine.ts';
+import {
+  F_ARG,
+  F_CODE,
+  F_CPU,
+  F_MUTEX,
+  F_PICK,
+  F_STOP,
+  F_STOP_NAME,
+  F_TASK,
+  F_X,
+  F_Y,
+  F_Z,
+  isRole,
+  type OpList,
+  opCode,
+  roleCpu,
+  STRIDE,
+  WAIT_KINDS,
+} from './ops.ts';
+import {
+  P_AFFINITY,
+  P_EXIT,
+  P_LOCK,
+  P_MIGRATE_DISABLE,
+  P_MIGRATE_ENABLE,
+  P_POLICY,
+  P_SIGNAL,
+  P_SLEEP,
+  P_TICK,
+  P_TRYLOCK,
+  P_UNLOCK,
+  P_WAKE,
+  P_YIELD,
+} from './program-names.ts';
+import { CLASS_OF_POLICY } from './setup.ts';
+import { irqSlot, isStopper, taskSlot } from './view.ts';
+
+const ELAPSE = opCode('elapse');
+const HOLD = opCode('hold');
+const GO = opCode('go');
+const GO_TASK = opCode('go-task');
+const TICK = opCode('tick');
+const WAKE = opCode('wake');
+const SPURIOUS = opCode('spurious');
+const LOCK = opCode('lock');
+const TRYLOCK = opCode('trylock');
+const UNLOCK = opCode('unlock');
+const SLEEP = opCode('sleep');
+const YIELD = opCode('yield');
+const SIGNAL = opCode('signal');
+const AFFINITY = opCode('affinity');
+const POLICY = opCode('policy');
+const MIGRATE_DISABLE = opCode('migrate-disable');
+const MIGRATE_ENABLE = opCode('migrate-enable');
+const EXIT = opCode('exit');
+
+/** Task state of each wait kind. */
+const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
+  kind === 'uninterruptible' ? UNINTERRUPTIBLE : kind === 'interruptible' ? INTERRUPTIBLE : KILLABLE,
+);
+
+/** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
+interface Taken {
+  enabled: boolean;
+  cpu: number;
+}
+const taken: Taken = { enabled: false, cpu: NONE };
+
+const refuse = (): Taken => {
+  taken.enabled = false;
+  return taken;
+};
+const accept = (cpu: number): Taken => {
+  taken.enabled = true;
+  taken.cpu = cpu;
+  return taken;
+};
+
+/**
+ * Takes the operation at `index` of a packed list and runs what it makes pending. Writes the task that a role met back into the
+ * list. Answers false, with nothing changed, when the operation is not enabled.
+ */
+export function takeOperation(m: Machine, list: OpList, index: number): boolean {
+  const { rows } = list;
+  const at = index * STRIDE;
+  const { w } = m;
+  const code = rows[at + F_CODE]!;
+  let task = rows[at + F_TASK]!;
+  if (isRole(task)) {
+    const cpu = roleCpu(task);
+    if (cpu >= w.cpus) return false;
+    task = w.cpu.curr[cpu]!;
+    if (task === NONE || isStopper(w, task)) return false;
+    rows[at + F_TASK] = task;
+  }
+  m.pick = rows[at + F_PICK]!;
+  m.beginOperation();
+  m.stoppedAt = NONE;
+  if (code === ELAPSE) {
+    m.setStop(NONE, 0, null);
+    m.elapse(rows[at + F_X]!);
+    return true;
+  }
+  const { enabled, cpu } = begin(m, code, task, rows, at);
+  if (!enabled) return false;
+  const name = rows[at + F_STOP_NAME]!;
+  m.setStop(cpu, rows[at + F_STOP]!, name < 0 ? null : list.names[name]!);
+  m.runPending(cpu);
+  return true;
+}
+
+/** Starts the frame of an operation if it is enabled. */
+function begin(m: Machine, code: number, task: number, rows: Float64Array, at: number): Taken {
+  const { w } = m;
+  const on = rows[at + F_CPU]!;
+  const mutex = rows[at + F_MUTEX]!;
+  const arg = rows[at + F_ARG]!;
+  switch (code) {
+    case HOLD:
+      if (w.cpu.held[on] === 1) return refuse();
+      w.cpu.held[on] = 1;
+      return accept(NONE);
+    case GO:
+      if (w.cpu.held[on] === 0) return refuse();
+      w.cpu.held[on] = 0;
+      return accept(on);
+    case GO_TASK:
+      if (task === NONE || w.frame.held[taskSlot(w, task)] === 0) return refuse();
+      w.frame.held[taskSlot(w, task)] = 0;
+      return accept(w.task.onCpu[task]!);
+    case TICK:
+      return interrupt(m, on, P_TICK, on, 1);
+    case WAKE:
+      if (!isAsleep(m, task)) return refuse();
+      return interrupt(m, on, P_WAKE, task, ANY_STATE);
+    case SPURIOUS:
+      if (w.task.waitsIn[task] === NONE) return refuse();
+      return interrupt(m, on, P_WAKE, task, ANY_STATE);
+    case SIGNAL:
+      if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
+      return interrupt(m, on, P_SIGNAL, task, arg);
+    case AFFINITY:
+      if (w.task.state[task] === DEAD || noCpuIn(m, rows[at + F_X]!, rows[at + F_Y]!)) return refuse();
+      return interrupt(m, on, P_AFFINITY, task, rows[at + F_X]!, rows[at + F_Y]!);
+    case POLICY: {
+      if (w.task.state[task] === DEAD) return refuse();
+      const started = interrupt(m, on, P_POLICY, task, CLASS_OF_POLICY[arg]!);
+      if (started.enabled) {
+        const slot = irqSlot(w, on);
+        w.frame.x[slot] = rows[at + F_X]!;
+        w.frame.y[slot] = rows[at + F_Y]!;
+        w.frame.z[slot] = rows[at + F_Z]!;
+      }
+      return started;
+    }
+    default:
+      return task !== NONE && m.executesFreely(task) ? systemCall(m, code, task, mutex, arg, rows, at) : refuse();
+  }
+}
+
+/** A wake-up that is no lock's business: the task sleeps, or was never woken. */
+function isAsleep(m: Machine, task: number): boolean {
+  const { w } = m;
+  const state = w.task.state[task]!;
+  const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
+  return state === NEW || (sleeps && w.task.waitsIn[task] === NONE);
+}
+
+function noCpuIn(m: Machine, lo: number, hi: number): boolean {
+  const { cpus } = m.w;
+  const inLow = cpus >= 32 ? lo : lo & ((1 << cpus) - 1);
+  const inHigh = cpus <= 32 ? 0 : cpus === 64 ? hi : hi & ((1 << (cpus - 32)) - 1);
+  return inLow === 0 && inHigh === 0;
+}
+
+function interrupt(m: Machine, cpu: number, program: number, a: number, b: number, c = -1): Taken {
+  if (!m.mayInterrupt(cpu)) return refuse();
+  m.start(irqSlot(m.w, cpu), program, a, b, c);
+  return accept(cpu);
+}
+
+/** What an executing task does by itself. */
+function systemCall(
+  m: Machine,
+  code: number,
+  task: number,
+  mutex: number,
+  arg: number,
+  rows: Float64Array,
+  at: number,
+): Taken {
+  const { w } = m;
+  const cpu = w.task.onCpu[task]!;
+  const slot = taskSlot(w, task);
+  switch (code) {
+    case LOCK:
+      if (w.mutex.owner[mutex] === task) return refuse();
+      m.start(slot, P_LOCK, WAIT_STATES[arg]!, mutex);
+      break;
+    case TRYLOCK:
+      if (w.mutex.owner[mutex] === task) return refuse();
+      m.start(slot, P_TRYLOCK, NONE, mutex);
+      break;
+    case UNLOCK:
+      if (w.mutex.owner[mutex] !== task) return refuse();
+      m.start(slot, P_UNLOCK, task, mutex);
+      break;
+    case SLEEP:
+      m.start(slot, P_SLEEP, WAIT_STATES[arg]!);
+      w.frame.x[slot] = rows[at + F_X]!;
+      break;
+    case YIELD:
+      m.start(cpu, P_YIELD);
+      break;
+    case MIGRATE_DISABLE:
+      m.start(slot, P_MIGRATE_DISABLE);
+      break;
+    case MIGRATE_ENABLE:
+      if (w.task.migrateDisabled[task] === 0) return refuse();
+      m.start(slot, P_MIGRATE_ENABLE);
+      break;
+    case EXIT:
+      if (w.task.heldFirst[task] !== NONE || w.task.migrateDisabled[task]! > 0) return refuse();
+      m.start(cpu, P_EXIT);
+      break;
+    default:
+      return refuse();
+  }
+  return accept(cpu);
+}

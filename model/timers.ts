@@ -1,0 +1,44 @@
+// Armed timers, one list sorted by instant: each task has a sleep timer and a replenishment timer at most.
+
+import { NEVER } from './ids.ts';
+import type { World } from './world.ts';
+
+export const timerOf = (task: number, kind: number): number => task * 2 + kind;
+export const timerTask = (timer: number): number => timer >> 1;
+export const timerKind = (timer: number): number => timer & 1;
+
+/** Arms a timer, or moves it when it is armed. Equal instants fire in the order of arming. */
+export function arm(w: World, task: number, kind: number, instantNs: number): void {
+  disarm(w, task, kind);
+  const { atNs, next } = w.timer;
+  const timer = timerOf(task, kind);
+  let before = -1;
+  let at = w.system.firstTimer[0]!;
+  while (at !== -1 && atNs[at]! <= instantNs) {
+    before = at;
+    at = next[at]!;
+  }
+  atNs[timer] = instantNs;
+  next[timer] = at;
+  if (before === -1) w.system.firstTimer[0] = timer;
+  else next[before] = timer;
+}
+
+export function disarm(w: World, task: number, kind: number): void {
+  const { atNs, next } = w.timer;
+  const timer = timerOf(task, kind);
+  if (atNs[timer] === NEVER) return;
+  let before = -1;
+  for (let at = w.system.firstTimer[0]!; at !== timer; at = next[at]!) before = at;
+  if (before === -1) w.system.firstTimer[0] = next[timer]!;
+  else next[before] = next[timer]!;
+  atNs[timer] = NEVER;
+  next[timer] = -1;
+}
+
+/** Instant of the first timer that is armed for a later instant than `nowNs`; NEVER for none. */
+export function firstTimerAfter(w: World, nowNs: number): number {
+  const { atNs, next } = w.timer;
+  for (let at = w.system.firstTimer[0]!; at !== -1; at = next[at]!) if (atNs[at]! > nowNs) return atNs[at]!;
+  return NEVER;
+}

@@ -1,0 +1,125 @@
+// The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
+// (effective mask, chain, rank), each in the words of the kernel.
+
+import { DL, FAIR, IDLE, NONE, QUEUED, RT, STOP } from './ids.ts';
+import type { World } from './world.ts';
+
+export interface ReadonlyColumn {
+  readonly length: number;
+  readonly [row: number]: number;
+}
+type ReadonlyPart<T> = { readonly [K in keyof T]: T[K] extends Int32Array | Float64Array ? ReadonlyColumn : T[K] };
+export type View = {
+  readonly [K in keyof Omit<World, 'memory'>]: World[K] extends Record<string, Int32Array | Float64Array>
+    ? ReadonlyPart<World[K]>
+    : World[K];
+};
+
+/** May the task execute on this CPU: its mask, or the one CPU while it is migrate-disabled. */
+export function mayExecuteOn(w: View, task: number, cpu: number): boolean {
+  if (w.task.migrateDisabled[task]! > 0) return w.task.pinnedCpu[task] === cpu;
+  return inMask(w, task, cpu);
+}
+
+/** Is the CPU in the task's mask, migrate_disable() ignored. */
+export function inMask(w: View, task: number, cpu: number): boolean {
+  return cpu < 32
+    ? ((w.task.allowedLo[task]! >>> cpu) & 1) === 1
+    : ((w.task.allowedHi[task]! >>> (cpu - 32)) & 1) === 1;
+}
+
+/** Number of CPUs that the task may execute on now. */
+export function widthOf(w: View, task: number): number {
+  if (w.task.migrateDisabled[task]! > 0) return 1;
+  return popcount(w.task.allowedLo[task]!) + popcount(w.task.allowedHi[task]!);
+}
+
+function popcount(n: number): number {
+  n -= (n >>> 1) & 0x55555555;
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Waits for a mutex and really blocked: its chain goes on. */
+export function lockWaiting(w: View, task: number): boolean {
+  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE;
+}
+
+/** Blocked, but kept on a runqueue so that its scheduling context can be lent. */
+export function retained(w: View, task: number): boolean {
+  return w.task.isBlocked[task] === 1 && w.task.onRq[task] === QUEUED;
+}
+
+/** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
+export function nextInChain(w: View, task: number): number {
+  return lockWaiting(w, task) ? w.mutex.owner[w.task.blockedOn[task]!]! : NONE;
+}
+
+/**
+ * Where the chain that starts at a task ends: the first task that is not lock-waiting, NONE when a mutex has no owner, or
+ * the task at which it was seen to repeat.
+ */
+export function chainEnd(w: View, task: number): number {
+  let at = task;
+  for (let hops = 0; hops <= w.threads; hops++) {
+    if (!lockWaiting(w, at)) return at;
+    const next = w.mutex.owner[w.task.blockedOn[at]!]!;
+    if (next === NONE || next === at) return next;
+    at = next;
+  }
+  return at;
+}
+
+export const isStopper = (w: View, task: number): boolean => task >= w.tasks;
+
+/** Is `a` strictly more urgent than `b` for every order across CPUs? NONE is idle. Fair tasks are all alike. */
+export function moreUrgent(w: View, a: number, b: number): boolean {
+  const classA = a === NONE ? IDLE : w.task.cls[a]!;
+  const classB = b === NONE ? IDLE : w.task.cls[b]!;
+  if (classA !== classB) return classA > classB;
+  if (classA === DL) return w.dl.deadlineNs[a]! < w.dl.deadlineNs[b]!;
+  if (classA === RT) return w.task.prio[a]! > w.task.prio[b]!;
+  return false;
+}
+
+export const isRealtime = (w: View, task: number): boolean => w.task.cls[task] === RT || w.task.cls[task] === DL;
+
+/** Slots of frames: the program of a CPU, its interrupt, and the program of a task. */
+export const cpuSlot = (cpu: number): number => cpu;
+export const irqSlot = (w: View, cpu: number): number => w.cpus + cpu;
+export const taskSlot = (w: View, task: number): number => 2 * w.cpus + task;
+
+/** Ids of locks. */
+export const rqLock = (cpu: number): number => cpu;
+export const piLock = (w: View, task: number): number => w.cpus + task;
+export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
+export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+
+/** First task of the class queue of a CPU; the class must keep a queue. */
+export function firstQueued(w: View, cpu: number, cls: number): number {
+  switch (cls) {
+    case DL:
+      return w.cpu.dlFirst[cpu]!;
+    case RT:
+      return w.cpu.rtFirst[cpu]!;
+    case FAIR:
+      return w.cpu.fairFirst[cpu]!;
+    case STOP:
+      return w.task.onRq[w.tasks + cpu] === QUEUED ? w.tasks + cpu : NONE;
+    default:
+      return NONE;
+  }
+}
+
+/** Is the CPU inside a scheduler program or an interrupt, so that what it executes is not the task's own work? */
+export function insideKernel(w: View, cpu: number): boolean {
+  return w.frame.program[cpuSlot(cpu)]! >= 0 || w.frame.program[irqSlot(w, cpu)]! >= 0;
+}
+
+/** No frame, nothing held, nothing pending on this CPU: in user mode or idle. */
+export function quietCpu(w: View, cpu: number): boolean {
+  if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
+  if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
+  const curr = w.cpu.curr[cpu]!;
+  return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0;
+}

@@ -1,0 +1,280 @@
+// All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
+// each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
+
+import { IDLE, NEVER, NEW, OFF } from './ids.ts';
+import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
+
+export const systemPart = part('system', 'world', {
+  nowNs: time('machine', 'the present instant'),
+  firstTimer: number('machine', 'head of the list of armed timers, earliest first; -1: none', -1),
+  nextTickNs: time('machine', 'instant of the next periodic tick; NEVER without one', NEVER),
+  settling: flag('machine', 'the hostile operations are over'),
+  heldNs: ghost('time that passed while some CPU or task was held'),
+});
+
+export const cpuPart = part('cpu', 'cpu', {
+  curr: id('task', 'rq', 'task that executes here (execution context); NONE: idle'),
+  donor: id('task', 'rq', 'task that was picked and pays (scheduling context); NONE: idle'),
+  needResched: flag('rq', 'schedule() must run here soon'),
+  reschedAtNs: time('rq', 'instant at which the CPU learns of need_resched'),
+  nextClass: number('rq', 'class of the last pick, raised by a wake-up of a higher class', IDLE),
+  nrRunning: number('rq', 'tasks queued here'),
+  fairCurr: id('task', 'rq', "the fair class's own idea of the current entity"),
+  rtCurr: id('task', 'rq', "the RT class's own idea of the current entity"),
+  dlCurr: id('task', 'rq', "the DEADLINE class's own idea of the current entity"),
+  fairFirst: id('task', 'rq', 'fair tasks queued here, first queued first'),
+  fairLast: id('task', 'rq', 'last of them'),
+  rtFirst: id('task', 'rq', 'RT tasks queued here, most urgent first, FIFO among equals'),
+  rtLast: id('task', 'rq', 'last of them'),
+  dlFirst: id('task', 'rq', 'DEADLINE tasks queued here, earliest deadline first, FIFO among equals'),
+  dlLast: id('task', 'rq', 'last of them'),
+  callbacks: flag('rq', "a balance callback is listed and waits to be run by the present lock section's program"),
+  stopFirst: id('task', 'rq', 'tasks that the stopper thread of this CPU must move away, oldest first'),
+  stopLast: id('task', 'rq', 'last of them'),
+  fairSeq: span('rq', 'times a fair task was queued here so far'),
+  held: flag('machine', 'the scenario holds this CPU'),
+  tickDue: flag('machine', 'a tick has come and was not taken yet'),
+  heldNs: ghost('time that passed while this CPU or its executing task was held'),
+});
+
+export const taskPart = part('task', 'task', {
+  cls: number('rq|pi', 'scheduling class', IDLE),
+  prio: number('rq|pi', 'RT priority 1 ... 99, higher is more urgent'),
+  state: number('rq|pi|self', 'RUNNING, INTERRUPTIBLE, UNINTERRUPTIBLE, KILLABLE, WAKING, DEAD or NEW', NEW),
+  onRq: number('rq', 'OFF, QUEUED or MIGRATING', OFF),
+  onCpu: id('cpu', 'rq', 'CPU that still holds its registers, until the switch away from it is finished'),
+  cpu: id('cpu', 'rq|pi', 'runqueue that it belongs to'),
+  wakeCpu: id('cpu', 'rq|pi', 'where it should go back to; differs from cpu only after a proxy migration'),
+  allowedLo: mask('rq|pi', 'CPUs 0 to 31 that it may execute on'),
+  allowedHi: mask('rq|pi', 'CPUs 32 to 63 that it may execute on'),
+  migrateDisabled: number('rq|self', 'nesting depth of migrate_disable()'),
+  pinnedCpu: id('cpu', 'rq|self', 'the one CPU of a migrate-disabled task'),
+  blockedOn: id('mutex', 'wait|rq|self', 'mutex that it waits for'),
+  isBlocked: flag('rq|pi', 'it went through the voluntary block path and was not woken since'),
+  blockedDonor: id('task', 'rq', 'task directly upstream in the chain that runs this one'),
+  signal: number('pi', 'NO_SIGNAL, SIGNAL or FATAL_SIGNAL'),
+  waitKind: number('rq|self', 'state in which it waits for a mutex or sleeps'),
+  waitNext: id('task', 'wait', 'next in the wait list'),
+  waitPrev: id('task', 'wait', 'previous in the wait list'),
+  waitsIn: id('mutex', 'wait', 'mutex whose wait list holds it'),
+  heldFirst: id('mutex', 'word', 'mutex that it took last'),
+  rqNext: id('task', 'rq', 'next in its class queue'),
+  rqPrev: id('task', 'rq', 'previous in its class queue'),
+  queueOf: id('cpu', 'rq', 'CPU whose class queue it stands in'),
+  pushCpu: id('cpu', 'rq', 'CPU that lists it as pushable'),
+  affinityPending: flag('rq|pi', 'its mask excludes its CPU and a move is on the way'),
+  stopNext: id('task', 'rq|pi', "next in a stopper's list"),
+  wakeTimerCpu: id('cpu', 'machine', 'CPU on which its sleep timer was armed'),
+  execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
+  execNs: span('rq', 'time for which it was seen to execute'),
+  endless: flag('machine', 'it computes for ever while the run settles'),
+  ranNs: ghost('time for which it really executed'),
+  paidNs: ghost('time for which it really was the donor of an executing task'),
+});
+
+export const mutexPart = part('mutex', 'mutex', {
+  owner: id('task', 'word', 'task in the lock word'),
+  handoff: flag('word', 'the first waiter asked for hand-off'),
+  pickup: flag('word', 'the owner in the word was chosen by unlock and has not noticed yet'),
+  waitFirst: id('task', 'wait', 'first waiter'),
+  waitLast: id('task', 'wait', 'last waiter'),
+  nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
+});
+
+export const fairPart = part('fair', 'task', {
+  weight: number('rq|pi', 'load weight, 1024 at nice 0', 1024),
+  vruntime: span('rq', 'virtual time served, ns at weight 1024'),
+  deadline: span('rq', 'virtual deadline'),
+  lag: span('rq', 'virtual lag stored while not queued'),
+  sliceNs: span('rq|pi', 'request size'),
+  chargedNs: span('rq', 'time charged to the entity'),
+  seq: span('rq', 'order of queueing, for ties'),
+});
+
+export const rtPart = part('rt', 'task', {
+  chargedNs: span('rq', 'time charged to the entity'),
+});
+
+export const dlPart = part('dl', 'task', {
+  runtimeNs: span('rq|pi', 'Q: budget for each period'),
+  relDeadlineNs: span('rq|pi', 'D: relative deadline'),
+  periodNs: span('rq|pi', 'P: period'),
+  budgetNs: span('rq', 'q: budget left; negative after an overrun'),
+  deadlineNs: time('rq', 'd: absolute deadline'),
+  throttled: flag('rq', 'out of the queue until it is replenished'),
+  yielded: flag('rq', 'gave up the rest of its budget'),
+  chargedNs: span('rq', 'time charged to the entity'),
+});
+
+export const framePart = part('frame', 'slot', {
+  program: number('machine', 'program that runs here, index in the design; -1: none', -1),
+  section: number('machine', 'position of the next section'),
+  a: number('machine', 'operand', -1),
+  b: number('machine', 'operand', -1),
+  c: number('machine', 'operand', -1),
+  d: number('machine', 'operand', -1),
+  e: number('machine', 'operand', -1),
+  f: number('machine', 'operand', -1),
+  x: span('machine', 'wide operand'),
+  y: span('machine', 'wide operand'),
+  z: span('machine', 'wide operand'),
+  lock0: id('lock', 'machine', 'lock kept between sections'),
+  lock1: id('lock', 'machine', 'lock kept between sections'),
+  lock2: id('lock', 'machine', 'lock kept between sections'),
+  held: flag('machine', 'the scenario holds this task program'),
+  gap: number('machine', 'what the gap after the last section allows: 1 preemption, 2 interrupts'),
+});
+
+export const lockPart = part('lock', 'lock', {
+  holder: number('machine', 'slot that keeps the lock between sections; -1: free', -1),
+});
+
+export const timerPart = part('timer', 'timer', {
+  atNs: time('machine', 'instant; NEVER: not armed', NEVER),
+  next: number('machine', 'next armed timer, by instant', -1),
+});
+
+export const BASE_PARTS: readonly Part[] = [
+  systemPart,
+  cpuPart,
+  taskPart,
+  mutexPart,
+  fairPart,
+  rtPart,
+  dlPart,
+  framePart,
+  lockPart,
+  timerPart,
+];
+
+export interface World {
+  readonly cpus: number;
+  /** Tasks of the shape; the stopper thread of CPU c is thread `tasks + c`. */
+  readonly tasks: number;
+  readonly threads: number;
+  readonly mutexes: number;
+  readonly words: Int32Array;
+  readonly parts: readonly Part[];
+  readonly system: ColumnsOf<typeof systemPart.columns>;
+  readonly cpu: ColumnsOf<typeof cpuPart.columns>;
+  readonly task: ColumnsOf<typeof taskPart.columns>;
+  readonly mutex: ColumnsOf<typeof mutexPart.columns>;
+  readonly fair: ColumnsOf<typeof fairPart.columns>;
+  readonly rt: ColumnsOf<typeof rtPart.columns>;
+  readonly dl: ColumnsOf<typeof dlPart.columns>;
+  readonly frame: ColumnsOf<typeof framePart.columns>;
+  readonly lock: ColumnsOf<typeof lockPart.columns>;
+  readonly timer: ColumnsOf<typeof timerPart.columns>;
+  /** Memory of claims, by part name. */
+  readonly memory: Record<string, Record<string, Float64Array>>;
+}
+
+export interface Size {
+  cpus: number;
+  tasks: number;
+  mutexes: number;
+}
+
+/** Rows that a part has in a world of that size. Frame slots: CPU programs, interrupts, then one for each thread. */
+export function rowsOf(per: Part['per'], size: Size): number {
+  const threads = size.tasks + size.cpus;
+  switch (per) {
+    case 'world':
+      return 1;
+    case 'cpu':
+      return size.cpus;
+    case 'task':
+      return threads;
+    case 'mutex':
+      return size.mutexes;
+    case 'slot':
+      return 2 * size.cpus + threads;
+    case 'lock':
+      return size.cpus + threads + size.mutexes;
+    case 'timer':
+      return 2 * threads;
+  }
+}
+
+/** Lays out the base parts and `extra` (memory of claims) in one buffer, every cell at its initial value. */
+export function createWorld(size: Size, extra: readonly Part[] = []): World {
+  const parts = [...BASE_PARTS, ...extra];
+  let wides = 0;
+  let narrows = 0;
+  for (const p of parts) {
+    for (const column of Object.values(p.columns)) {
+      if (column.wide) wides += rowsOf(p.per, size);
+      else narrows += rowsOf(p.per, size);
+    }
+  }
+  const buffer = new ArrayBuffer(wides * 8 + narrows * 4);
+  let wideAt = 0;
+  let narrowAt = wides * 8;
+  const place = (column: Column, rows: number) => {
+    if (column.wide) {
+      const view = new Float64Array(buffer, wideAt, rows).fill(column.init);
+      wideAt += rows * 8;
+      return view;
+    }
+    const view = new Int32Array(buffer, narrowAt, rows).fill(column.init);
+    narrowAt += rows * 4;
+    return view;
+  };
+  const placed: Record<string, Record<string, Int32Array | Float64Array>> = {};
+  const memory: Record<string, Record<string, Float64Array>> = {};
+  for (const p of parts) {
+    const columns: Record<string, Int32Array | Float64Array> = {};
+    for (const [name, column] of Object.entries(p.columns)) columns[name] = place(column, rowsOf(p.per, size));
+    placed[p.name] = columns;
+    if (extra.includes(p)) memory[p.name] = columns as Record<string, Float64Array>;
+  }
+  return {
+    ...size,
+    threads: size.tasks + size.cpus,
+    words: new Int32Array(buffer),
+    parts,
+    memory,
+    ...(placed as unknown as Pick<
+      World,
+      'system' | 'cpu' | 'task' | 'mutex' | 'fair' | 'rt' | 'dl' | 'frame' | 'lock' | 'timer'
+    >),
+  };
+}
+
+/** Copies every cell. Both worlds must have been laid out alike. */
+export function copyWorld(from: World, to: World): void {
+  to.words.set(from.words);
+}
+
+export function worldsEqual(a: World, b: World): boolean {
+  if (a.words.length !== b.words.length) return false;
+  for (let i = 0; i < a.words.length; i++) if (a.words[i] !== b.words[i]) return false;
+  return true;
+}
+
+export interface Digest {
+  hi: number;
+  lo: number;
+}
+export const newDigest = (): Digest => ({ hi: 0x9e3779b9 | 0, lo: 0x85ebca6b | 0 });
+
+/** Mixes one 32-bit word into a 64-bit digest: two lanes with different multipliers, each fed by the other. */
+export function mix(d: Digest, word: number): void {
+  let hi = Math.imul(d.hi ^ word, 0x9e3779b1);
+  hi ^= hi >>> 15;
+  let lo = Math.imul(d.lo + word, 0x85ebca77) ^ hi;
+  lo ^= lo >>> 13;
+  d.hi = (hi + Math.imul(lo, 0xc2b2ae3d)) | 0;
+  d.lo = lo;
+}
+export function digestText(d: Digest): string {
+  const word = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
+  return word(d.hi) + word(d.lo);
+}
+
+/** 64-bit fingerprint of the whole world, memory of claims included. */
+export function fingerprint(w: World): string {
+  const d = newDigest();
+  for (let i = 0; i < w.words.length; i++) mix(d, w.words[i]!);
+  return digestText(d);
+}

@@ -1,0 +1,102 @@
+// What a claim is: data with a reason, a source and the features it applies to. A check answers null, or a sentence with the
+// facts that contradict the claim. Claims see the world read-only, events and the shape; never how a design is made.
+
+import type { FeatureSet } from '../model/features.ts';
+import type { Part } from '../model/parts.ts';
+import type { Shape } from '../model/shape.ts';
+import type { View } from '../model/view.ts';
+
+/** Names of tasks, CPUs and mutexes for the sentences of a claim. */
+export interface Names {
+  task(task: number): string;
+  mutex(mutex: number): string;
+}
+
+interface Claim {
+  /** The claimed fact, as words joined by hyphens. */
+  name: string;
+  /** One sentence: why it must hold. */
+  because: string;
+  /** Rows of the catalogue, mails, commits or papers that state it. */
+  source: readonly string[];
+  appliesTo(features: FeatureSet): boolean;
+}
+
+/** What one check is about. `world`: once, whatever was written. */
+export type Subject = 'task' | 'cpu' | 'mutex' | 'world';
+
+/**
+ * Where an `always` claim is judged: after every section; the same, but only over objects whose lock nobody holds; on each quiet
+ * CPU; when the whole world is quiescent; or once at the end of a settled run.
+ */
+export type JudgedAt = 'section' | 'unlocked' | 'quiet' | 'quiescent' | 'settled';
+
+export interface Always extends Claim {
+  kind: 'always';
+  judged: JudgedAt;
+  about: Subject;
+  /** The facts that contradict the claim for this task, CPU or mutex (0 for `world`), or null. Must not allocate when it holds. */
+  check(w: View, subject: number, names: Names): string | null;
+}
+
+/** A situation that must be met in a search, or its green proves nothing. */
+export interface Sometimes extends Claim {
+  kind: 'sometimes';
+  about: Subject;
+  seen(w: View, subject: number): boolean;
+}
+
+/** An event as monitors get it: kind (see `events.ts`), instant in ns, CPU, three operands. */
+export interface EventReader {
+  readonly count: number;
+  /** kind, time, cpu, a, b, c of the event at an index: `rows[index * EVENT_STRIDE + field]`. */
+  readonly rows: { readonly [index: number]: number };
+}
+
+/** Ghost columns that a claim keeps in the world, by column name. */
+export type Memory = Record<string, Float64Array>;
+
+/** An automaton over events. It hears all events of a section at once, in order. */
+export interface Monitor extends Claim {
+  kind: 'monitor';
+  memory: Part;
+  /** Facts that contradict the claim after these events, or null. `w` is for sizes and instants alone. */
+  hear(events: EventReader, memory: Memory, w: View, names: Names): string | null;
+}
+
+/** How long something may last. */
+export interface Bound {
+  ns: number;
+  /** Bound in sections run by other CPUs while it is open, when all its ns terms are zero; absent: no such bound. */
+  sections?: number;
+  formula: string;
+}
+
+/** A situation with a beginning and an end, measured in ns and in sections. The engine measures; the claim says when it is open. */
+export interface Window extends Claim {
+  kind: 'window';
+  about: Exclude<Subject, 'world'>;
+  memory: Part;
+  /**
+   * Judged after every section: the time so far for which this subject's window was open, in ns, kept by the claim in its memory.
+   * `passedNs` is the time since the last call, `events` those of the section. Answers a sentence when the bound is exceeded.
+   */
+  observe(w: View, events: EventReader, memory: Memory, passedNs: number, shape: Shape, names: Names): string | null;
+  /** The bound's formula in words, and the largest value seen so far in this run, for reports. */
+  report(memory: Memory): { formula: string; maxNs: number; promised: boolean };
+}
+
+export type Property = Always | Sometimes | Monitor | Window;
+
+/** A known violation: the suite names it and goes on. */
+export interface KnownLimit {
+  property: string;
+  design: string;
+  /** A predicate over the run's events and the contradicting sentence. */
+  cause(says: string, events: EventReader): boolean;
+  reason: string;
+  source: string;
+}
+
+export const always = (claim: Omit<Always, 'kind'>): Always => ({ kind: 'always', ...claim });
+export const sometimes = (claim: Omit<Sometimes, 'kind'>): Sometimes => ({ kind: 'sometimes', ...claim });

@@ -1,0 +1,65 @@
+// The schema of one operation, written out an operation at a time as `model/ops.ts` lists them.
+// Ranges that depend on the shape (is there a task 7?) are judged with the whole scenario in schema.ts.
+
+import { z } from 'zod';
+import { type Actor, OP_NAMES, type Op, type Stop, WAIT_KINDS } from '../../model/ops.ts';
+import { MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
+import { cpu, mask, oneOf, policyParams, SPAN_NS_MAX, span, whole } from './schema-parts.ts';
+
+export const PICK_MAX = 1_000_000;
+const ACTOR = 'an actor is the index of a task or {"role": "curr", "cpu": n}';
+
+const task: z.ZodType<Actor> = z.union(
+  [
+    z
+      .int()
+      .min(0)
+      .max(MAX_TASKS - 1)
+      .overwrite((n) => n + 0),
+    z.strictObject({ role: z.literal('curr'), cpu }),
+  ],
+  { error: ACTOR },
+);
+const stop: z.ZodType<Stop> = z.strictObject({
+  section: z.string().regex(/^[a-z0-9-]{0,64}$/, 'the name of a section has at most 64 of a-z 0-9 -'),
+  nth: whole('the count of a stop', 1, 1_000),
+});
+const mutex = whole('a mutex', 0, MAX_MUTEXES - 1);
+const wait = oneOf('a wait kind', WAIT_KINDS);
+
+/** The fields that every operation may have, after those of its own. */
+const common = {
+  // 0 is the kernel's own order, as absent is: one form of it is kept.
+  pick: whole('a pick', 0, PICK_MAX).exactOptional(),
+  stop: stop.exactOptional(),
+};
+
+const onCpu = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), cpu, ...common });
+const byTask = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), task, ...common });
+const fromCpu = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), task, on: cpu, ...common });
+const onMutex = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), task, mutex, ...common });
+
+export const operation: z.ZodType<Op> = z.discriminatedUnion(
+  'op',
+  [
+    z.strictObject({ op: z.literal('elapse'), ns: span('a time to elapse', 1, SPAN_NS_MAX, false), ...common }),
+    onCpu('hold'),
+    onCpu('go'),
+    byTask('go-task'),
+    onCpu('tick'),
+    fromCpu('wake'),
+    fromCpu('spurious'),
+    z.strictObject({ op: z.literal('lock'), task, mutex, wait, ...common }),
+    onMutex('trylock'),
+    onMutex('unlock'),
+    z.strictObject({ op: z.literal('sleep'), task, wait, ns: span('a sleep', 1, SPAN_NS_MAX, true), ...common }),
+    byTask('yield'),
+    z.strictObject({ op: z.literal('signal'), task, on: cpu, fatal: z.boolean(), ...common }),
+    z.strictObject({ op: z.literal('affinity'), task, cpus: mask, on: cpu, ...common }),
+    z.strictObject({ op: z.literal('policy'), task, params: policyParams, on: cpu, ...common }),
+    byTask('migrate-disable'),
+    byTask('migrate-enable'),
+    byTask('exit'),
+  ],
+  { error: `an operation is one of ${OP_NAMES.join(', ')}` },
+);

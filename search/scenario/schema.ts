@@ -1,0 +1,171 @@
+// The whole schema of a scenario and a finding, and the one door through which every form of input passes.
+// JSON is the type exactly as it is, with indices; unknown fields are refused, so that no typing slip is ignored.
+
+import { z } from 'zod';
+import type { Op } from '../../model/ops.ts';
+import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
+import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS, type Shape, type TaskShape } from '../../model/shape.ts';
+import { InputError, newerSchema, shown } from './errors.ts';
+import { placeOfPath, sentenceOf } from './schema-errors.ts';
+import { operation } from './schema-ops.ts';
+import {
+  listOf,
+  MS,
+  mask,
+  name,
+  nameOrPath,
+  policyParams,
+  SPAN_NS_MAX,
+  sha256,
+  span,
+  US,
+  whole,
+} from './schema-parts.ts';
+
+export const OPS_MAX = 100_000;
+const CHOICES_MAX = 64;
+
+/** Words of the header of the text form, which a sub-choice therefore cannot be called. */
+export const HEADER_WORDS: ReadonlySet<string> = new Set(['design', 'mutant', 'design-sha256', 'mutant-sha256']);
+
+const task: z.ZodType<TaskShape> = z.strictObject({ name, params: policyParams, cpus: mask, endless: z.boolean() });
+
+const shape: z.ZodType<Shape> = z.strictObject({
+  cpus: whole('the number of CPUs', 1, MAX_CPUS),
+  tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`),
+  mutexes: listOf(name, 0, MAX_MUTEXES, `a shape has at most ${MAX_MUTEXES} mutexes`),
+  tickNs: span('a tick', 100 * US, 100 * MS, true),
+  ipiNs: span('an IPI latency', 0, 10 * MS, true),
+  maxSections: whole('the bound on sections', 10, 1_000_000),
+});
+
+const choiceName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/, 'a choice is called by at most 64 of A-Z a-z 0-9 _ . -, a letter first')
+  .refine((word) => !HEADER_WORDS.has(word), 'a choice cannot be called as a word of the header is');
+const choiceValue = z
+  .string()
+  .regex(/^[A-Za-z0-9_.:+'-]{1,64}$/, "the value of a choice has 1 to 64 of A-Z a-z 0-9 _ . : + ' -");
+const choices: z.ZodType<Record<string, string>> = z
+  .unknown()
+  .superRefine((value, ctx) => {
+    if (typeof value !== 'object' || value === null) return;
+    // zod drops this key without a word.
+    if (Object.hasOwn(value, '__proto__')) ctx.addIssue({ code: 'custom', message: 'unknown field "__proto__"' });
+    const count = Object.keys(value).length;
+    if (count > CHOICES_MAX) ctx.addIssue({ code: 'custom', message: `a scenario has at most ${CHOICES_MAX} choices` });
+  })
+  .pipe(z.record(choiceName, choiceValue));
+
+const digest = z.string().regex(/^[0-9a-f]{16}$/, 'a digest is 16 hex digits in lower case');
+const expectation: z.ZodType<Expectation> = z
+  .strictObject({
+    verdict: z.enum(['held', 'violated'], { error: 'a verdict is held or violated' }),
+    property: nameOrPath.exactOptional(),
+    digest,
+  })
+  .superRefine(({ verdict, property }, ctx) => {
+    if (verdict === 'violated' && property === undefined) {
+      ctx.addIssue({ code: 'custom', message: 'violated needs the property that is violated' });
+    }
+    if (verdict === 'held' && property !== undefined) {
+      ctx.addIssue({ code: 'custom', path: ['property'], message: 'held names no property' });
+    }
+  });
+
+const scenario: z.ZodType<Scenario> = z
+  .strictObject({
+    schema: z.literal(SCENARIO_SCHEMA, { error: `a scenario has schema ${SCENARIO_SCHEMA}` }),
+    design: nameOrPath,
+    designSha256: sha256.exactOptional(),
+    choices,
+    mutant: nameOrPath.nullable(),
+    mutantSha256: sha256.exactOptional(),
+    shape,
+    settleNs: span('settle', 0, SPAN_NS_MAX, true),
+    ops: listOf(operation, 0, OPS_MAX, `a scenario has at most ${OPS_MAX} operations`),
+    expect: expectation.exactOptional(),
+  })
+  .superRefine((s, ctx) => {
+    const refuse = (message: string, ...path: (string | number)[]) => ctx.addIssue({ code: 'custom', path, message });
+    if (s.mutantSha256 !== undefined && s.mutant === null) refuse('there is no mutant', 'mutantSha256');
+    refuseSameNames(s.shape, refuse);
+    for (const [t, { cpus }] of s.shape.tasks.entries()) {
+      for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
+    }
+    for (const [i, op] of s.ops.entries()) refuseStrangers(s.shape, op, refuse, 'ops', i);
+  });
+
+const finding: z.ZodType<Finding> = z.strictObject({
+  scenario,
+  property: nameOrPath,
+  says: z.string(),
+  step: whole('a step', 0, Number.MAX_SAFE_INTEGER),
+  foundBy: z.strictObject({
+    seed: z.string(),
+    run: whole('a run', 0, Number.MAX_SAFE_INTEGER),
+    revision: z.string(),
+  }),
+});
+
+type Path = readonly (string | number)[];
+type Refuse = (message: string, ...path: (string | number)[]) => void;
+
+function refuseSameNames({ tasks, mutexes }: Shape, refuse: Refuse): void {
+  const seen = new Set<string>();
+  const judge = (called: string, ...path: Path) => {
+    if (seen.has(called)) refuse(`${shown(called)} is the name of an earlier task or mutex`, ...path);
+    seen.add(called);
+  };
+  for (const [i, task] of tasks.entries()) judge(task.name, 'shape', 'tasks', i, 'name');
+  for (const [i, mutex] of mutexes.entries()) judge(mutex, 'shape', 'mutexes', i);
+}
+
+function refuseCpu(shape: Shape, cpu: number, refuse: Refuse, ...path: Path): void {
+  const last = shape.cpus - 1;
+  if (cpu > last) refuse(`there is no CPU ${cpu}, the last one is CPU ${last}`, ...path);
+}
+
+/** Refuses an operation that names a CPU, task or mutex that the shape does not have. */
+function refuseStrangers(shape: Shape, op: Op, refuse: Refuse, ...path: Path): void {
+  if ('cpu' in op) refuseCpu(shape, op.cpu, refuse, ...path, 'cpu');
+  if ('on' in op) refuseCpu(shape, op.on, refuse, ...path, 'on');
+  if (op.op === 'affinity') for (const cpu of op.cpus) refuseCpu(shape, cpu, refuse, ...path, 'cpus');
+  if ('task' in op) {
+    if (typeof op.task === 'object') refuseCpu(shape, op.task.cpu, refuse, ...path, 'task', 'cpu');
+    else if (op.task >= shape.tasks.length) refuse(`there is no task ${op.task}`, ...path, 'task');
+  }
+  if ('mutex' in op && op.mutex >= shape.mutexes.length) refuse(`there is no mutex ${op.mutex}`, ...path, 'mutex');
+}
+
+/** Where in the input a path of the value stands. */
+export type PlaceOf = (path: readonly PropertyKey[]) => string;
+
+function check<T>(schema: z.ZodType<T>, value: unknown, file: string, placeOf: PlaceOf): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, sentence } = sentenceOf(result.error.issues[0]!, value);
+  throw new InputError(file, placeOf(path), sentence);
+}
+
+function refuseNewer(value: unknown, file: string, place: string): void {
+  if (typeof value !== 'object' || value === null || !('schema' in value)) return;
+  const { schema } = value;
+  if (typeof schema === 'number' && schema > SCENARIO_SCHEMA) {
+    throw new InputError(file, place, newerSchema(schema, SCENARIO_SCHEMA));
+  }
+}
+
+/** The value as a scenario that the machine can run. Throws InputError with the first thing that is wrong. */
+export function checkScenario(value: unknown, file: string, placeOf: PlaceOf = placeOfPath): Scenario {
+  refuseNewer(value, file, placeOf(['schema']));
+  return check(scenario, value, file, placeOf);
+}
+
+/** The value as a finding. Throws InputError with the first thing that is wrong. */
+export function checkFinding(value: unknown, file: string): Finding {
+  if (typeof value === 'object' && value !== null && 'scenario' in value) {
+    refuseNewer(value.scenario, file, 'scenario.schema');
+  }
+  return check(finding, value, file, placeOfPath);
+}

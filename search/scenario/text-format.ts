@@ -1,0 +1,140 @@
+// Writes the text form: names instead of indices, defaults left out, at most 72 columns, so that it survives a mail.
+// Whatever it writes is plain ASCII, and reading it back gives the same scenario.
+
+import type { Actor, Op } from '../../model/ops.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape } from '../../model/shape.ts';
+import { formatDuration } from './durations.ts';
+import { END, HEADER, RULE } from './text-block.ts';
+
+const COLUMNS = 72;
+const INDENT = '    ';
+
+/** The scenario as a text block, from its header line to `end`, with a newline at the end. Expects a valid scenario. */
+export function formatScenarioText(scenario: Scenario): string {
+  const { shape, ops, settleNs, expect } = scenario;
+  const items: string[][] = [headerWords(scenario), ['cpus', `${shape.cpus}`]];
+  if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
+  if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
+  if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
+  items.push(['settle', formatDuration(settleNs)]);
+  for (const { name, params, cpus, endless } of shape.tasks) {
+    const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
+    items.push(['task', name, ...policyWords(params), ...mask, ...(endless ? ['endless'] : [])]);
+  }
+  for (const mutex of shape.mutexes) items.push(['mutex', mutex]);
+  if (expect) {
+    const property = expect.property === undefined ? [] : [`property=${quoted(expect.property)}`];
+    items.push(['expect', expect.verdict, ...property, `digest=${expect.digest}`]);
+  }
+  items.push([RULE], ...ops.map((op) => [...opWords(op, shape), ...commonWords(op)]), [END]);
+  return `${items.map(wrapped).join('\n')}\n`;
+}
+
+function headerWords({ schema, design, choices, mutant, designSha256, mutantSha256 }: Scenario): string[] {
+  const words = [HEADER, `${schema}`, `design=${quoted(design)}`];
+  for (const name of Object.keys(choices).sort()) words.push(`${name}=${choices[name]}`);
+  if (mutant !== null) words.push(`mutant=${quoted(mutant)}`);
+  if (designSha256 !== undefined) words.push(`design-sha256=${designSha256}`);
+  if (mutantSha256 !== undefined) words.push(`mutant-sha256=${mutantSha256}`);
+  return words;
+}
+
+function policyWords(params: PolicyParams): string[] {
+  switch (params.policy) {
+    case 'fifo':
+      return ['fifo', `${params.priority}`];
+    case 'fair':
+      return [
+        'fair',
+        `nice=${params.nice}`,
+        ...(params.sliceNs === 0 ? [] : [`slice=${formatDuration(params.sliceNs)}`]),
+      ];
+    case 'deadline':
+      return ['deadline', [params.runtimeNs, params.deadlineNs, params.periodNs].map(formatDuration).join('/')];
+  }
+}
+
+function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
+  const name = (actor: Actor) => (typeof actor === 'number' ? tasks[actor]!.name : `curr@${actor.cpu}`);
+  switch (op.op) {
+    case 'elapse':
+      return [op.op, formatDuration(op.ns)];
+    case 'hold':
+    case 'go':
+    case 'tick':
+      return [op.op, `${op.cpu}`];
+    case 'go-task':
+      return ['go', name(op.task)];
+    case 'wake':
+    case 'spurious':
+      return [op.op, name(op.task), `on=${op.on}`];
+    case 'lock':
+      return [op.op, name(op.task), mutexes[op.mutex]!, ...(op.wait === 'uninterruptible' ? [] : [op.wait])];
+    case 'trylock':
+    case 'unlock':
+      return [op.op, name(op.task), mutexes[op.mutex]!];
+    case 'sleep': {
+      const time = op.ns === 0 ? [] : [formatDuration(op.ns)];
+      return [op.op, name(op.task), ...time, ...(op.wait === 'interruptible' ? [] : [op.wait])];
+    }
+    case 'yield':
+    case 'migrate-disable':
+    case 'migrate-enable':
+    case 'exit':
+      return [op.op, name(op.task)];
+    case 'signal':
+      return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
+    case 'affinity':
+      return [op.op, name(op.task), `cpus=${formatCpus(op.cpus)}`, `on=${op.on}`];
+    case 'policy':
+      return [op.op, name(op.task), ...policyWords(op.params), `on=${op.on}`];
+  }
+}
+
+function commonWords({ pick, stop }: Op): string[] {
+  const words = pick === undefined || pick === 0 ? [] : [`pick=${pick}`];
+  return stop ? [...words, `stop-after=${stop.section}#${stop.nth}`] : words;
+}
+
+/** Ascending CPUs, three or more in a row as a range: `0-3,6,7`. */
+function formatCpus(cpus: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const cpu of cpus) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === cpu - 1) run.push(cpu);
+    else runs.push([cpu]);
+  }
+  return runs.map((run) => (run.length < 3 ? run.join(',') : `${run[0]}-${run.at(-1)}`)).join(',');
+}
+
+/** Bare when it is one plain word, else a JSON string in which nothing is left that a mail could mangle. */
+function quoted(text: string): string {
+  if (/^[!#-;=?-[\]-~]+$/.test(text)) return text;
+  // Neighbouring blanks and `>` are escaped too: a line may be broken between any two characters of what is left.
+  const odd = /[^ -~]|>| (?= )|(?<= ) /g;
+  return JSON.stringify(text).replace(odd, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** An item in lines of at most 72 columns; a longer word is broken with a backslash right after a character. */
+function wrapped(words: readonly string[]): string {
+  const lines: string[] = [];
+  let line = '';
+  words.forEach((word, i) => {
+    const room = COLUMNS - (i === words.length - 1 ? 0 : 2);
+    if (line === '' || line.length + 1 + word.length <= room) {
+      line = line === '' ? word : `${line} ${word}`;
+      return;
+    }
+    lines.push(`${line} \\`);
+    line = INDENT + word;
+    while (line.length > room) {
+      // At least one character is left for the next line, or the blank after the word would be lost with it.
+      let at = Math.min(COLUMNS, line.length) - 1;
+      while (line[at] === ' ') at--;
+      lines.push(`${line.slice(0, at)}\\`);
+      line = INDENT + line.slice(at);
+    }
+  });
+  return [...lines, line].join('\n');
+}

@@ -1,0 +1,117 @@
+// One operation of the text form and its policy parameters, read. Names become indices here.
+// Ranges are left to the schema, so that both forms refuse the same things with the same sentences.
+
+import type { Actor, Op, Stop, WaitKind } from '../../model/ops.ts';
+import { WAIT_KINDS } from '../../model/ops.ts';
+import type { PolicyParams } from '../../model/shape.ts';
+import { shown } from './errors.ts';
+import type { Word } from './text-block.ts';
+import type { Words } from './text-words.ts';
+
+/** Declared names, each with its index. */
+export interface Names {
+  tasks: ReadonlyMap<string, number>;
+  mutexes: ReadonlyMap<string, number>;
+}
+
+/** The operation of an item. Throws InputError with the place of the word that is wrong. */
+export function parseOp(words: Words, names: Names): Op {
+  const op = withoutCommon(words, names);
+  const pick = words.pair('pick');
+  if (pick && words.integer(pick) !== 0) op.pick = words.integer(pick);
+  const stop = words.pair('stop-after');
+  if (stop) op.stop = parseStop(words, stop);
+  words.done();
+  return op;
+}
+
+function withoutCommon(words: Words, names: Names): Op {
+  const task = () => parseActor(words, words.next('a task'), names);
+  const mutex = () => indexOf(words, words.next('a mutex'), names.mutexes, 'mutex');
+  const on = () => words.integer(words.needs('on'));
+  const op = words.head.text;
+  switch (op) {
+    case 'elapse':
+      return { op, ns: words.duration(words.next('a duration')) };
+    case 'hold':
+    case 'tick':
+      return { op, cpu: words.integer(words.next('a CPU')) };
+    case 'go': {
+      const cpu = words.nextIf(/^-?\d/);
+      return cpu
+        ? { op, cpu: words.integer(cpu) }
+        : { op: 'go-task', task: parseActor(words, words.next('a CPU or a task'), names) };
+    }
+    case 'wake':
+    case 'spurious':
+      return { op, task: task(), on: on() };
+    case 'lock':
+      return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
+    case 'trylock':
+    case 'unlock':
+      return { op, task: task(), mutex: mutex() };
+    case 'sleep': {
+      const actor = task();
+      const time = words.nextIf(/^-?\d/);
+      return { op, task: actor, wait: parseWait(words, 'interruptible'), ns: time ? words.duration(time) : 0 };
+    }
+    case 'yield':
+    case 'migrate-disable':
+    case 'migrate-enable':
+    case 'exit':
+      return { op, task: task() };
+    case 'signal':
+      return { op, task: task(), on: on(), fatal: words.nextIf(/^fatal$/) !== undefined };
+    case 'affinity':
+      return { op, task: task(), cpus: words.cpus(words.needs('cpus')), on: on() };
+    case 'policy':
+      return { op, task: task(), params: parsePolicy(words), on: on() };
+    default:
+      return words.fail(`unknown operation ${shown(op)}`);
+  }
+}
+
+/** `fifo 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms`, from the next words. */
+export function parsePolicy(words: Words): PolicyParams {
+  const policy = words.next('a policy: fifo, fair or deadline');
+  switch (policy.text) {
+    case 'fifo':
+      return { policy: 'fifo', priority: words.integer(words.next('a fifo priority')) };
+    case 'fair': {
+      const [nice, slice] = [words.pair('nice'), words.pair('slice')];
+      return { policy: 'fair', nice: nice ? words.integer(nice) : 0, sliceNs: slice ? words.duration(slice) : 0 };
+    }
+    case 'deadline': {
+      const times = words.next('RUNTIME/DEADLINE/PERIOD');
+      const [runtime, deadline, period, more] = times.text.split('/');
+      if (runtime === undefined || deadline === undefined || period === undefined || more !== undefined) {
+        return words.fail(`${shown(times.text)} is not RUNTIME/DEADLINE/PERIOD`, times);
+      }
+      const [runtimeNs, deadlineNs] = [words.duration(times, runtime), words.duration(times, deadline)];
+      return { policy: 'deadline', runtimeNs, deadlineNs, periodNs: words.duration(times, period) };
+    }
+    default:
+      return words.fail(`a policy is one of fifo, fair, deadline, not ${shown(policy.text)}`, policy);
+  }
+}
+
+function parseActor(words: Words, word: Word, names: Names): Actor {
+  const role = /^curr@(\d{1,3})$/.exec(word.text);
+  if (role) return { role: 'curr', cpu: Number(role[1]) };
+  return indexOf(words, word, names.tasks, 'task');
+}
+
+function indexOf(words: Words, word: Word, names: ReadonlyMap<string, number>, what: string): number {
+  return names.get(word.text) ?? words.fail(`unknown ${what} ${shown(word.text)}`, word);
+}
+
+function parseWait(words: Words, otherwise: WaitKind): WaitKind {
+  const word = words.nextIf(/^(?:uninterruptible|interruptible|killable)$/);
+  return WAIT_KINDS.find((kind) => kind === word?.text) ?? otherwise;
+}
+
+function parseStop(words: Words, word: Word): Stop {
+  const [, section, nth] = /^([^#]*)#(\d{1,9})$/.exec(word.text) ?? [];
+  if (section === undefined) return words.fail(`${shown(word.text)} is not SECTION#N or #N`, word);
+  return { section, nth: Number(nth) };
+}

@@ -1,0 +1,146 @@
+// Reads the text form of a scenario, also out of a mail: the header, what the machine is, then the operations.
+// The result passes through the schema as JSON does; each part keeps its line, so that a complaint has one.
+
+import type { Op } from '../../model/ops.ts';
+import { type Expectation, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
+import { DEFAULT_MAX_SECTIONS, type PolicyParams } from '../../model/shape.ts';
+import { newerSchema, shown } from './errors.ts';
+import { checkScenario } from './schema.ts';
+import { END, findBlock, type Item, RULE, type Word } from './text-block.ts';
+import { parseOp, parsePolicy } from './text-ops.ts';
+import { Words } from './text-words.ts';
+
+type TaskDraft = { name: string; params: PolicyParams; cpus: number[] | null; endless: boolean };
+
+/** What is read so far. `places` maps a path of the scenario to the word that says it. */
+interface Draft {
+  once: Map<string, number>;
+  tasks: TaskDraft[];
+  taskNames: Map<string, number>;
+  mutexNames: Map<string, number>;
+  expect: Expectation | null;
+  places: Map<string, Word>;
+}
+
+/**
+ * Reads the only scenario block of a text. A mail's quoting, indentation and everything outside the block is ignored.
+ * Throws InputError, with line:column where there is one, for a missing, second or unfinished block and a wrong item.
+ */
+export function parseScenarioText(text: string, file: string): Scenario {
+  const [first, ...items] = findBlock(text, file) as [Item, ...Item[]];
+  const header = parseHeader(new Words(file, first));
+  const rule = items.findIndex(([head]) => head.text === RULE);
+  if (rule < 0) new Words(file, items.at(-1)!).fail(`the block has no line ${shown(RULE)} before ${shown(END)}`);
+
+  const draft: Draft = {
+    once: new Map(),
+    tasks: [],
+    taskNames: new Map(),
+    mutexNames: new Map(),
+    expect: null,
+    places: new Map(),
+  };
+  for (const item of items.slice(0, rule)) parseItem(new Words(file, item), draft);
+  new Words(file, items[rule]!).done();
+  const needs = (name: string): number =>
+    draft.once.get(name) ?? new Words(file, first).fail(`the block has no line ${shown(name)}`);
+  const [cpus, settleNs] = [needs('cpus'), needs('settle')];
+
+  const names = { tasks: draft.taskNames, mutexes: draft.mutexNames };
+  const ops: Op[] = items.slice(rule + 1, -1).map((item, i) => {
+    draft.places.set(`ops.${i}`, item[0]);
+    return parseOp(new Words(file, item), names);
+  });
+
+  const scenario = {
+    ...header,
+    shape: {
+      cpus,
+      tasks: draft.tasks.map((task) => ({ ...task, cpus: task.cpus ?? range(cpus) })),
+      mutexes: [...draft.mutexNames.keys()],
+      tickNs: draft.once.get('tick') ?? 0,
+      ipiNs: draft.once.get('ipi') ?? 0,
+      maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
+    },
+    settleNs,
+    ops,
+    ...(draft.expect && { expect: draft.expect }),
+  };
+  return checkScenario(scenario, file, (path) => placeIn(draft.places, first[0], path));
+}
+
+/** A number of CPUs out of range is the schema's to refuse; until then no list grows with it. */
+const range = (cpus: number): number[] => Array.from({ length: Math.min(Math.max(cpus, 1), 64) }, (_, cpu) => cpu);
+
+function placeIn(places: ReadonlyMap<string, Word>, otherwise: Word, path: readonly PropertyKey[]): string {
+  for (let length = path.length; length > 0; length--) {
+    const word = places.get(path.slice(0, length).join('.'));
+    if (word) return `${word.line}:${word.column}`;
+  }
+  return `${otherwise.line}:${otherwise.column}`;
+}
+
+function parseHeader(words: Words): Omit<Scenario, 'shape' | 'settleNs' | 'ops' | 'expect'> {
+  const version = words.next(`the schema, ${SCENARIO_SCHEMA}`);
+  const schema = words.integer(version);
+  if (schema > SCENARIO_SCHEMA) words.fail(newerSchema(schema, SCENARIO_SCHEMA), version);
+  const design = words.needs('design').text;
+  const mutant = words.pair('mutant')?.text ?? null;
+  const [designSha256, mutantSha256] = [words.pair('design-sha256')?.text, words.pair('mutant-sha256')?.text];
+  const choices = Object.fromEntries(words.otherPairs().map(([name, { text }]) => [name, text]));
+  words.done();
+  return {
+    schema,
+    design,
+    ...(designSha256 !== undefined && { designSha256 }),
+    choices,
+    mutant,
+    ...(mutantSha256 !== undefined && { mutantSha256 }),
+  };
+}
+
+/** The lines that may stand once, and how the schema calls what they say. */
+const ONCE: Readonly<Record<string, string>> = {
+  cpus: 'shape.cpus',
+  tick: 'shape.tickNs',
+  ipi: 'shape.ipiNs',
+  'max-sections': 'shape.maxSections',
+  settle: 'settleNs',
+};
+
+function parseItem(words: Words, draft: Draft): void {
+  const item = words.head.text;
+  if (Object.hasOwn(ONCE, item)) {
+    if (draft.once.has(item)) words.fail(`${shown(item)} is given twice`);
+    const plain = item === 'cpus' || item === 'max-sections';
+    draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
+    draft.places.set(ONCE[item]!, words.head);
+  } else if (item === 'task') {
+    const name = declare(words, draft, draft.taskNames, 'shape.tasks');
+    const params = parsePolicy(words);
+    const cpus = words.pair('cpus');
+    const endless = words.nextIf(/^endless$/) !== undefined;
+    draft.tasks.push({ name, params, cpus: cpus ? words.cpus(cpus) : null, endless });
+  } else if (item === 'mutex') {
+    declare(words, draft, draft.mutexNames, 'shape.mutexes');
+  } else if (item === 'expect') {
+    if (draft.expect) words.fail(`${shown(item)} is given twice`);
+    const verdict = words.next('held or violated').text;
+    const property = words.pair('property')?.text;
+    draft.expect = { verdict, ...(property !== undefined && { property }), digest: words.needs('digest').text };
+    draft.places.set('expect', words.head);
+  } else {
+    words.fail(`unknown item ${shown(item)} before ${shown(RULE)}`);
+  }
+  words.done();
+}
+
+function declare(words: Words, draft: Draft, names: Map<string, number>, path: string): string {
+  const word = words.next('a name');
+  if (draft.taskNames.has(word.text) || draft.mutexNames.has(word.text)) {
+    words.fail(`${shown(word.text)} is the name of an earlier task or mutex`, word);
+  }
+  draft.places.set(`${path}.${names.size}`, word);
+  names.set(word.text, names.size);
+  return word.text;
+}

@@ -1,0 +1,13 @@
+// Tests sit beside the code. Two processes, because the machines that judge have two cores; a campaign in a test may take its time.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', '.rqcheck/**', 'coverage/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
