@@ -47,6 +47,5 @@ export const SLEEPS_NS = [0, 0, 0, 0, 500 * US, 1 * MS, 2 * MS, 4 * MS];
 /** Indices into WAIT_KINDS. */
 export const SLEEP_WAITS = [1, 1, 1, 0, 2];
 export const LOCK_WAITS = [0, 0, 0, 1, 1, 2];
-export const PICKS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3];
 /** Sections after which a stop comes. */
 export const STOP_NTHS = [1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12];

@@ -1,7 +1,7 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { FAIR, NONE } from '../model/ids.ts';
+import { DL, FAIR, NONE } from '../model/ids.ts';
 import {
   F_ARG,
   F_CODE,
@@ -20,7 +20,7 @@ import {
   packCurr,
   STRIDE,
 } from '../model/ops.ts';
-import { ELAPSES_NS, LOCK_WAITS, PICKS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
+import { ELAPSES_NS, LOCK_WAITS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
 import {
   ASLEEP,
   BLOCKED,
@@ -43,7 +43,7 @@ import {
 import { paramColumns, type ShapeDraft, shapeDraft } from './shape-draft.ts';
 import { drawMaskInto, drawParamsInto } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
-import { drawKind, fillUrn, type Grain, newUrn } from './swarm.ts';
+import { fillUrn, type Grain, kindAt, newUrn } from './swarm.ts';
 
 const ELAPSE = opCode('elapse');
 const HOLD = opCode('hold');
@@ -66,6 +66,8 @@ const EXIT = opCode('exit');
 
 /** Most programs are longer than that: a stop up to here is believed to have taken. */
 const STOP_TAKEN_MAX = 6;
+/** Of 64 operations that can be stopped, so many are; fewer first wake-ups, more contended locks. */
+const STOP_SHARE = 16;
 /** Stops and holds of one run; some stops come after the end of their program. */
 const STOPS_MAX = 4;
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
@@ -79,6 +81,11 @@ const d = {
   list: opList(0),
   /** Offset of the row written last. */
   at: 0,
+  /** The coins of this operation: see `drawCoins`. */
+  low: 0,
+  high: 0,
+  /** Some task has a reservation. */
+  reserved: false,
   /** Kind that the last operation asks for next, or NONE. */
   next: NONE,
   stopsLeft: 0,
@@ -101,26 +108,32 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.draft = draft;
   d.grain = grain;
   d.list = list;
+  d.reserved = false;
+  for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
   d.next = NONE;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
   d.exitsLeft = 1;
   list.count = 0;
   // All tasks at once, or one after another so that the late ones meet locks that are taken.
-  const freshPercent = s.pick([25, 50, 85]);
-  while (list.count < count) drawOne(freshPercent);
+  const freshShare = s.pick([32, 64, 109]);
+  while (list.count < count) drawOne(freshShare);
 }
 
-function drawOne(freshPercent: number): void {
-  if (drawOf(nextKind(freshPercent)) || drawWake()) return;
+function drawOne(freshShare: number): void {
+  drawCoins();
+  // What makes no sense now gives way to what mostly does; time can always pass.
+  if (drawOf(nextKind(freshShare)) || drawWake() || drawLock(LOCK)) return;
   drawElapse();
 }
 
-function nextKind(freshPercent: number): number {
-  const { s, next } = d;
+/** `freshShare`: of 128 operations so many wake a task that never ran, while there is one. */
+function nextKind(freshShare: number): number {
+  const { next } = d;
   d.next = NONE;
   if (next !== NONE) return next;
-  if (g.heldCpus > 0 && s.chance(22)) return GO;
-  return g.fresh > 0 && s.chance(freshPercent) ? WAKE : drawKind(s, urn);
+  const turn = d.low >>> 25;
+  if (g.heldCpus > 0 && turn < 28) return GO;
+  return g.fresh > 0 && turn < freshShare ? WAKE : kindAt(urn, d.high & 4095);
 }
 
 /** Like all functions that draw one operation: false if it makes no sense now. */
@@ -167,10 +180,10 @@ function drawOf(kind: number): boolean {
 function drawElapse(): boolean {
   const { s, draft } = d;
   let ns = s.pick(ELAPSES_NS);
-  if (s.chance(30)) {
-    const task = s.int(draft.tasks);
-    // A runtime, deadline or period; fair and fifo tasks have none.
-    if (draft.z[task]! > 0) ns = s.pick([draft.x, draft.y, draft.z])[task]!;
+  if (d.reserved && wish64() < 22) {
+    const task = find(draft.cls, someTask(), DL);
+    const wish = s.int(3);
+    ns = (wish === 0 ? draft.x : wish === 1 ? draft.y : draft.z)[task]!;
   }
   row(ELAPSE, NONE, NONE, NONE, 0, ns, 0, 0);
   guessElapse(g, ns);
@@ -180,7 +193,7 @@ function drawElapse(): boolean {
 function drawTick(): boolean {
   const cpu = freeCpu();
   row(TICK, NONE, cpu, NONE, 0, 0, 0, 0);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
@@ -196,14 +209,14 @@ function drawHold(): boolean {
 
 function drawGo(): boolean {
   const { s } = d;
-  let cpu = s.int(g.cpus);
+  let cpu = someCpu();
   for (let tries = 1; tries < g.cpus && g.held[cpu] === 0; tries++) cpu = after(cpu);
   const task = g.held[cpu] === 1 ? d.heldTask[cpu]! : NONE;
   if (task !== NONE ? s.chance(50) : s.chance(8)) {
     row(GO_TASK, task !== NONE && s.chance(60) ? task : packCurr(cpu), NONE, NONE, 0, 0, 0, 0);
   } else row(GO, NONE, cpu, NONE, 0, 0, 0, 0);
   guessGo(g, cpu);
-  maybeStop(cpu, task, 25);
+  maybeStop(cpu, task, STOP_SHARE);
   return true;
 }
 
@@ -217,7 +230,7 @@ function drawWake(): boolean {
   const fresh = g.isFresh[task] === 1;
   row(WAKE, task, cpu, NONE, 0, 0, 0, 0);
   guessWake(g, task);
-  maybeStop(cpu, NONE, fresh ? 10 : 25);
+  maybeStop(cpu, NONE, fresh ? 6 : STOP_SHARE);
   // An owner that sleeps again at once leaves its waiters half way.
   if (g.owns[task] !== 0 && s.chance(35)) follow(SLEEP);
   return true;
@@ -225,27 +238,26 @@ function drawWake(): boolean {
 
 /** A task that sleeps: one that never ran, an owner, or any; NONE if nobody does. */
 function sleeper(): number {
-  const { s } = d;
-  const start = s.int(g.tasks);
-  if (g.fresh > 0 && s.chance(70)) return find(g.isFresh, start, 1);
+  const start = someTask();
+  if (g.fresh > 0 && wish64() < 45) return find(g.isFresh, start, 1);
   const owner = someOwner();
-  if (owner !== NONE && g.life[owner] === ASLEEP && s.chance(50)) return owner;
+  if (owner !== NONE && g.life[owner] === ASLEEP && also64() < 32) return owner;
   return find(g.life, start, ASLEEP);
 }
 
 function drawSpurious(): boolean {
   const cpu = freeCpu();
   row(SPURIOUS, target(), cpu, NONE, 0, 0, 0, 0);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
 function drawSignal(): boolean {
   const task = target();
   const cpu = freeCpu();
-  row(SIGNAL, task, cpu, NONE, d.s.chance(25) ? 1 : 0, 0, 0, 0);
+  row(SIGNAL, task, cpu, NONE, also64() < 16 ? 1 : 0, 0, 0, 0);
   guessSignal(g, task);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
@@ -255,7 +267,7 @@ function drawAffinity(): boolean {
   drawMaskInto(d.s, g.cpus, 50, maskLo, maskHi, 0);
   row(AFFINITY, task, cpu, NONE, 0, maskLo[0]!, maskHi[0]!, 0);
   guessAffinity(g, task, maskLo[0]!);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
@@ -268,21 +280,20 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0);
   row(POLICY, task, cpu, NONE, cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
 /** Whom others disturb: mostly waiters, some owners, some others. */
 function target(): number {
-  const { s } = d;
-  const start = s.int(g.tasks);
-  const wish = s.int(20);
-  if (wish < 11) {
+  const start = someTask();
+  const wish = wish64();
+  if (wish < 35) {
     const waiter = find(g.life, start, BLOCKED);
     if (waiter !== NONE) return waiter;
   }
   const owner = someOwner();
-  return wish < 15 && owner !== NONE ? owner : start;
+  return wish < 48 && owner !== NONE ? owner : start;
 }
 
 // What the task that executes does.
@@ -293,49 +304,49 @@ function drawLock(kind: number): boolean {
   if (cpu === NONE || g.mutexes === 0) return false;
   const actor = g.curr[cpu]!;
   const above = 32 - Math.clz32(g.owns[actor]!);
-  if (above >= g.mutexes && s.chance(90)) return drawUnlock();
-  const mutex = mutexFrom(above < g.mutexes && s.chance(95) ? above : 0);
+  if (above >= g.mutexes && wish64() < 58) return drawUnlock();
+  const mutex = mutexFrom(above < g.mutexes && wish64() < 61 ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
   row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
   const free = g.owner[mutex] === NONE;
   const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
-  maybeStop(cpu, actor, contended ? 35 : 15);
+  maybeStop(cpu, actor, contended ? 24 : 10);
   if (contended && s.chance(40)) follow(s.pick(AFTER_CONTENTION));
   return true;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
 function mutexFrom(above: number): number {
-  const { s } = d;
-  const mutex = above + s.int(g.mutexes - above);
-  if (g.owner[mutex] !== NONE || s.chance(45)) return mutex;
+  const mutex = above + d.s.int(g.mutexes - above);
+  if (g.owner[mutex] !== NONE || also64() < 29) return mutex;
   for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
   return mutex;
 }
 
 function drawUnlock(): boolean {
-  const { s } = d;
   const cpu = ownerCpu();
   if (cpu === NONE) return drawLock(LOCK);
   const actor = g.curr[cpu]!;
   const owns = g.owns[actor]!;
-  const mutex = s.chance(85) ? 31 - Math.clz32(owns) : 31 - Math.clz32(owns & -owns);
+  const last = 31 - Math.clz32(owns);
+  const first = 31 - Math.clz32(owns & -owns);
+  const mutex = first === last || wish64() < 54 ? last : first;
   row(UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
   guessUnlock(g, actor, mutex);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
 function drawSleep(): boolean {
   const { s } = d;
-  const owner = s.chance(60) ? ownerCpu() : NONE;
+  const owner = wish64() < 38 ? ownerCpu() : NONE;
   const cpu = owner === NONE ? busyCpu() : owner;
   if (cpu === NONE) return false;
   const actor = g.curr[cpu]!;
   const ns = s.pick(SLEEPS_NS);
   row(SLEEP, actorName(cpu, actor), NONE, NONE, s.pick(SLEEP_WAITS), ns, 0, 0);
   guessSleep(g, actor, ns);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
@@ -345,7 +356,7 @@ function drawYield(): boolean {
   const actor = g.curr[cpu]!;
   row(YIELD, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
   guessYield(g, actor);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
@@ -353,10 +364,10 @@ function drawMigrate(): boolean {
   const cpu = busyCpu();
   if (cpu === NONE) return false;
   const actor = g.curr[cpu]!;
-  const enable = d.s.chance(g.pinned[actor] === 1 ? 75 : 5);
+  const enable = wish64() < (g.pinned[actor] === 1 ? 48 : 3);
   row(enable ? MIGRATE_ENABLE : MIGRATE_DISABLE, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
   g.pinned[actor] = enable ? 0 : 1;
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
@@ -369,15 +380,15 @@ function drawExit(): boolean {
   d.exitsLeft--;
   row(EXIT, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
   guessExit(g, actor);
-  maybeStop(cpu, NONE, 25);
+  maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
 
 /** Whoever executes there, mostly; sometimes the task believed to, sometimes any. */
 function actorName(cpu: number, actor: number): number {
-  const wish = d.s.int(100);
-  if (wish < 90) return packCurr(cpu);
-  return wish < 97 ? actor : d.s.int(g.tasks);
+  const wish = (d.low >>> 10) & 31;
+  if (wish > 2) return packCurr(cpu);
+  return wish > 0 ? actor : someTask();
 }
 
 // Where to look.
@@ -389,13 +400,13 @@ function after(cpu: number): number {
 
 /** A CPU, rather one that is not held. */
 function freeCpu(): number {
-  const cpu = d.s.int(g.cpus);
+  const cpu = someCpu();
   return g.held[cpu] === 1 ? after(cpu) : cpu;
 }
 
 /** A CPU where someone executes and that is not held, or NONE. */
 function busyCpu(): number {
-  let cpu = d.s.int(g.cpus);
+  let cpu = someCpu();
   for (let tries = 0; tries < g.cpus; tries++) {
     if (g.curr[cpu] !== NONE && g.held[cpu] === 0) return cpu;
     cpu = after(cpu);
@@ -405,7 +416,7 @@ function busyCpu(): number {
 
 /** The same where the one who executes owns a mutex. */
 function ownerCpu(): number {
-  let cpu = d.s.int(g.cpus);
+  let cpu = someCpu();
   for (let tries = 0; tries < g.cpus; tries++) {
     const curr = g.curr[cpu]!;
     if (curr !== NONE && g.owns[curr] !== 0 && g.held[cpu] === 0) return cpu;
@@ -426,21 +437,44 @@ function find(column: Int32Array, start: number, value: number): number {
   return NONE;
 }
 
+// Coins.
+
+/**
+ * Two draws an operation, 64 coins, which the decisions that most operations take share out among them; a draw for each
+ * would take longer than all the rest. Low word: pick 4, stop 6, actor 5, CPU 10, turn 7. High word: kind 12, task 8, two
+ * free ones of 6 that each kind uses as it likes, each for one decision.
+ */
+function drawCoins(): void {
+  d.low = d.s.bits();
+  d.high = d.s.bits();
+}
+
+const wish64 = (): number => (d.high >>> 20) & 63;
+const also64 = (): number => d.high >>> 26;
+const someCpu = (): number => (((d.low >>> 15) & 1023) * g.cpus) >>> 10;
+const someTask = (): number => (g.tasks > 64 ? d.s.int(g.tasks) : (((d.high >>> 12) & 255) * g.tasks) >>> 8);
+
 // Writing.
 
 function follow(kind: number): void {
   if (urn.on[kind] === 1) d.next = kind;
 }
 
-/** Stops the operation of the last row on its way. `task`: whose program would be held; NONE: the CPU's own. */
-function maybeStop(cpu: number, task: number, percent: number): void {
-  if (d.stopsLeft === 0 || !d.s.chance(percent)) return;
+/** Stops the operation of the last row on its way. `task`: whose program would be held; NONE: the CPU's own. Share in 64. */
+function maybeStop(cpu: number, task: number, share64: number): void {
+  if (d.stopsLeft === 0 || ((d.low >>> 4) & 63) >= share64) return;
   const nth = d.s.pick(STOP_NTHS);
   d.list.rows[d.at + F_STOP] = nth;
   d.stopsLeft--;
   if (nth > STOP_TAKEN_MAX) return;
   d.heldTask[cpu] = task;
   guessHold(g, cpu);
+}
+
+/** 0, the kernel's own order, for 13 of 16; else 1 ... 3. */
+function pick(): number {
+  const coins = d.low & 15;
+  return coins > 12 ? coins - 12 : 0;
 }
 
 function row(
@@ -461,7 +495,7 @@ function row(
   rows[at + F_CPU] = cpu;
   rows[at + F_MUTEX] = mutex;
   rows[at + F_ARG] = arg;
-  rows[at + F_PICK] = d.s.pick(PICKS);
+  rows[at + F_PICK] = pick();
   rows[at + F_STOP] = 0;
   rows[at + F_STOP_NAME] = -1;
   rows[at + F_X] = x;

@@ -60,17 +60,17 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.tickNs = s.pick(TICKS_NS);
   draft.ipiNs = s.pick(IPIS_NS);
   draft.maxSections = DEFAULT_MAX_SECTIONS;
-  const classes = drawMix(s, limits);
+  const classes = CLASSES[drawMix(s, limits)]!;
   const singlesPercent = s.pick([0, 40, 40, 80]);
   // Endless tasks starve what is below them, which ends the claims about progress: most runs have none.
   const endlessPercent = s.chance(20) ? 50 : 0;
   for (let task = 0; task < tasks; task++) {
-    const cls = drawClass(s, classes);
+    const cls = s.pick(classes);
     drawParamsInto(s, cls, draft, task);
     // The kernel admits a reservation only over all CPUs of its root domain: anything else is the exception.
     if (cls === DL && s.chance(75)) setAllCpus(cpus, draft.maskLo, draft.maskHi, task);
     else drawMaskInto(s, cpus, singlesPercent, draft.maskLo, draft.maskHi, task);
-    draft.endless[task] = s.chance(endlessPercent) ? 1 : 0;
+    draft.endless[task] = endlessPercent > 0 && s.chance(endlessPercent) ? 1 : 0;
   }
 }
 
@@ -83,12 +83,8 @@ function drawMix(s: Stream, limits: ShapeLimits): number {
   return (mix & allowed) === 0 ? allowed : mix & allowed;
 }
 
-/** One of the classes whose bits are set, each as likely. */
-function drawClass(s: Stream, classes: number): number {
-  let cls = FAIR + s.int(3);
-  while (((classes >>> cls) & 1) === 0) cls = FAIR + s.int(3);
-  return cls;
-}
+/** The classes of each mix, by its bits. */
+const CLASSES = Array.from({ length: ALL_CLASSES + 1 }, (_, mix) => [FAIR, RT, DL].filter((cls) => (mix >>> cls) & 1));
 
 /** Parameters of a class at an index of some columns: a task of a draft, or what a `policy` operation sets. */
 export function drawParamsInto(s: Stream, cls: number, to: ParamColumns, at: number): void {

@@ -9,24 +9,24 @@ export type Grain = 'whole' | 'section';
 
 /** Balls in the urn, before scaling. `migrate-disable` stands for both directions. */
 const BALLS: Readonly<Partial<Record<OpName, number>>> = {
-  wake: 12,
-  lock: 18,
-  unlock: 12,
-  elapse: 12,
-  sleep: 12,
-  spurious: 6,
-  signal: 6,
-  affinity: 6,
-  trylock: 4,
-  yield: 5,
-  policy: 5,
-  tick: 4,
-  'migrate-disable': 6,
-  exit: 5,
+  wake: 6,
+  lock: 9,
+  unlock: 6,
+  elapse: 6,
+  sleep: 6,
+  spurious: 3,
+  signal: 3,
+  affinity: 3,
+  trylock: 2,
+  yield: 3,
+  policy: 3,
+  tick: 2,
+  'migrate-disable': 3,
+  exit: 3,
 };
-const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 4, go: 1, 'go-task': 1 };
+const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 2, go: 1, 'go-task': 1 };
 const SCALES = [1, 1, 2, 3];
-/** Without these a run does next to nothing; they stay on in 96 of 100 runs. */
+/** Without these a run does next to nothing; they stay on in 31 of 32 runs. */
 const ESSENTIAL: ReadonlySet<OpName> = new Set(['wake', 'lock', 'unlock', 'elapse']);
 
 /** A kind of operation by code, with its balls. */
@@ -55,16 +55,19 @@ export function newUrn(): Urn {
 /** Decides for one run what is on. Never everything is off. */
 export function fillUrn(s: Stream, grain: Grain, urn: Urn): void {
   urn.size = 0;
-  // One draw is 32 coins: drawing each alone would cost as much as five operations.
-  const coins = s.bits();
+  // One draw is 32 coins: drawing each alone would take as long as five operations.
+  let coins = s.bits();
+  let luck = s.bits();
   let scales = s.bits();
   for (let i = 0; i < KINDS.length; i++) {
     const { code, balls, holdBalls, essential } = KINDS[i]!;
     const most = grain === 'section' ? balls + holdBalls : balls;
     if (most === 0) continue;
-    const on = essential ? s.chance(96) : ((coins >>> i) & 1) === 1;
+    const on = essential ? (luck & 31) !== 0 : (coins & 1) === 1;
     urn.on[code] = on ? 1 : 0;
     if (on) put(urn, code, most * SCALES[scales & 3]!);
+    if (essential) luck >>>= 5;
+    else coins >>>= 1;
     scales = (scales >>> 2) | (scales << 30);
   }
   if (urn.size > 0) return;
@@ -81,4 +84,5 @@ function put(urn: Urn, code: number, count: number): void {
   urn.size = end;
 }
 
-export const drawKind = (s: Stream, urn: Urn): number => urn.balls[s.int(urn.size)]!;
+/** The kind of a ball, by 12 coins. */
+export const kindAt = (urn: Urn, coins: number): number => urn.balls[(coins * urn.size) >>> 12]!;

@@ -62,7 +62,7 @@ export interface Rules {
   /** Wake-up preemption, rq lock held: whose class, and whose entity when the classes are equal, the woken task meets. */
   comparesClassOf(w: View, cpu: number): number;
   comparedWith(w: View, cpu: number): number;
-  /** Wake-up of the donor that must leave, rq lock held: the donor that takes its place. */
+  /** The donor must leave while another task executes on its context, rq lock held: the donor that takes its place. */
   donorAfterReturn(w: View, cpu: number): number;
   /** Enqueue and put-prev of RT and DEADLINE, rq lock held: may the task be listed as pushable at all? */
   pushable(w: View, task: number): boolean;

@@ -54,6 +54,12 @@ export function sectionId(name: string): number {
   return found;
 }
 
+/** The name of an interned section. */
+export function sectionName(id: number): string {
+  for (const [name, known] of sectionIds) if (known === id) return name;
+  return '';
+}
+
 export function program(name: string, sections: readonly Section[]): Program {
   const position = new Int16Array(MAX_SECTION_NAMES).fill(-1);
   for (const [at, section] of sections.entries()) {

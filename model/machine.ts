@@ -16,9 +16,12 @@ export const NOTHING = 0;
 export const RAN = 1;
 export const WAITING = 2;
 
-/** Called after every section; true ends the run. */
+/** Watches a run. An answer of true ends it. */
 export interface Observer {
+  /** After every section, with the events and the touched rows of that section. */
   afterSection(m: Machine, cpu: number, slot: number, section: string): boolean;
+  /** The whole world is quiescent: all that was pending at this instant has been done. */
+  atRest(m: Machine): boolean;
 }
 
 export type Stuck = '' | 'deadlock' | 'livelock';
@@ -35,7 +38,7 @@ function touch(set: Touched, row: number): void {
   set.mark[row] = 1;
   set.rows[set.count++] = row;
 }
-export function clearTouched(set: Touched): void {
+function clearTouched(set: Touched): void {
   for (let i = 0; i < set.count; i++) set.mark[set.rows[i]!] = 0;
   set.count = 0;
 }
@@ -86,6 +89,8 @@ export class Machine {
   stoppedAt = NONE;
   stoppedNth = 0;
   private budget = 0;
+  /** Sum of `cpu.detours`, so that it is looked at only when there are any. */
+  private spinners = 0;
 
   constructor(world: World, design: Design) {
     this.w = world;
@@ -98,6 +103,18 @@ export class Machine {
     this.touchedMutexes = touchedSet(world.mutexes);
   }
 
+  /** Forgets the last run. The world must have been reset. */
+  restart(): void {
+    this.ended = false;
+    this.stuck = '';
+    this.sections = 0;
+    this.spinners = 0;
+    this.log.count = 0;
+    this.stopCpu = NONE;
+    this.stoppedAt = NONE;
+    this.forgetTouched();
+  }
+
   touchTask(task: number): void {
     touch(this.touchedTasks, task);
   }
@@ -106,6 +123,13 @@ export class Machine {
   }
   touchMutex(mutex: number): void {
     touch(this.touchedMutexes, mutex);
+  }
+
+  /** The observer has taken note of what was written. */
+  forgetTouched(): void {
+    clearTouched(this.touchedTasks);
+    clearTouched(this.touchedCpus);
+    clearTouched(this.touchedMutexes);
   }
 
   emit(kind: number, a: number, b = -1, c = -1): void {
@@ -206,10 +230,31 @@ export class Machine {
     }
     frame.gap[slot] = (section.preemptible ? GAP_PREEMPTIBLE : 0) | (section.irqsOff ? 0 : GAP_IRQS_ON);
     this.sections++;
+    if (this.spinners > 0) this.wakeSpinners(cpu);
     if (cpu === this.stopCpu) this.countStop(cpu, slot, section.name);
     if (this.observer?.afterSection(this, cpu, slot, section.name)) this.ended = true;
     this.log.count = 0;
     return RAN;
+  }
+
+  /** An idle detour: the CPU picks again at once. The second in a row with nothing else happening makes it wait for others. */
+  countDetour(cpu: number): void {
+    this.w.cpu.detours[cpu]!++;
+    this.spinners++;
+  }
+
+  /** The CPU found something to execute, or nothing to pick. */
+  endDetours(cpu: number): void {
+    this.w.cpu.detours[cpu] = 0;
+  }
+
+  /** Another CPU did something: those that picked again and again may find it changed. */
+  private wakeSpinners(ran: number): void {
+    const { detours } = this.w.cpu;
+    const own = ran === NONE ? 0 : detours[ran]!;
+    detours.fill(0);
+    if (own > 0) detours[ran] = own;
+    this.spinners = own;
   }
 
   private dropFresh(slot: number, fresh: number): void {
@@ -279,6 +324,7 @@ export class Machine {
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
     if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
+      if (curr === NONE && w.cpu.detours[cpu]! > 1) return WAITING;
       if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
         this.start(cpu, P_SCHEDULE, 0);
         return this.runSlot(cpu, cpu);
@@ -314,7 +360,10 @@ export class Machine {
       else cpu++;
     }
     this.stopCpu = NONE;
-    if (!this.ended && this.stuck === '' && !this.anythingHeld() && this.somebodyWaits()) this.stuck = 'deadlock';
+    if (this.ended || this.stuck !== '') return;
+    if (this.isQuiescent()) {
+      if (this.observer?.atRest(this)) this.ended = true;
+    } else if (!this.anythingHeld() && this.somebodyWaits()) this.stuck = 'deadlock';
   }
 
   /** Runs one CPU until it has nothing left or waits. True if it ran at all. */
@@ -332,11 +381,16 @@ export class Machine {
     return ran;
   }
 
+  /** Some CPU has work that waits, and no interrupt is on its way that could change that. */
   private somebodyWaits(): boolean {
     const { w } = this;
+    const now = w.system.nowNs[0]!;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
+    }
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
-      if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu))) return true;
+      if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu)) || w.cpu.detours[cpu]! > 1) return true;
       if (curr !== NONE && this.isActive(taskSlot(w, curr))) return true;
     }
     return false;
@@ -418,6 +472,7 @@ export class Machine {
   advanceTo(instantNs: number): void {
     const { w } = this;
     const passed = instantNs - w.system.nowNs[0]!;
+    if (this.spinners > 0) this.wakeSpinners(NONE);
     let someHeld = false;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;

@@ -45,7 +45,7 @@ function closeOne(m: Machine): boolean {
     if (task === NONE || isStopper(w, task) || w.task.endless[task] === 1 || !m.executesFreely(task)) continue;
     const mutex = w.task.heldFirst[task]!;
     if (mutex !== NONE) m.start(taskSlot(w, task), P_UNLOCK, task, mutex);
-    else m.start(taskSlot(w, task), P_SLEEP, INTERRUPTIBLE);
+    else m.start(taskSlot(w, task), P_SLEEP, UNINTERRUPTIBLE);
     m.beginOperation();
     m.runPending(cpu);
     return true;

@@ -185,6 +185,14 @@ function interrupt(m: Machine, cpu: number, program: number, a: number, b: numbe
   return accept(cpu);
 }
 
+/** Locks nest in ascending order: a cycle of waits would be the fault of the tasks, not of the scheduler. */
+function inLockOrder(m: Machine, task: number, mutex: number): boolean {
+  const { heldFirst } = m.w.task;
+  const { nextHeld } = m.w.mutex;
+  for (let held = heldFirst[task]!; held !== NONE; held = nextHeld[held]!) if (held >= mutex) return false;
+  return true;
+}
+
 /** What an executing task does by itself. */
 function systemCall(
   m: Machine,
@@ -200,7 +208,7 @@ function systemCall(
   const slot = taskSlot(w, task);
   switch (code) {
     case LOCK:
-      if (w.mutex.owner[mutex] === task) return refuse();
+      if (!inLockOrder(m, task, mutex)) return refuse();
       m.start(slot, P_LOCK, WAIT_STATES[arg]!, mutex);
       break;
     case TRYLOCK:

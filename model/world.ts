@@ -33,6 +33,7 @@ export const cpuPart = part('cpu', 'cpu', {
   stopLast: id('task', 'rq', 'last of them'),
   fairSeq: span('rq', 'times a fair task was queued here so far'),
   held: flag('machine', 'the scenario holds this CPU'),
+  detours: number('machine', 'idle detours since another CPU last ran a section or time passed'),
   tickDue: flag('machine', 'a tick has come and was not taken yet'),
   heldNs: ghost('time that passed while this CPU or its executing task was held'),
 });

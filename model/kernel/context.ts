@@ -60,6 +60,15 @@ export function setDonor(m: Machine, cpu: number, next: number): void {
   m.emit(EV_DONOR, prev, next, w.cpu.curr[cpu]!);
 }
 
+/** The donor leaves this runqueue while another task executes on its context: that task goes on by itself until the next pick. */
+export function replaceDonor(m: Machine, cpu: number): void {
+  const { w } = m;
+  setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
+  const donor = w.cpu.donor[cpu]!;
+  w.cpu.nextClass[cpu] = donor === NONE ? IDLE : w.task.cls[donor]!;
+  reschedCpu(m, cpu);
+}
+
 /** resched_curr(): the CPU learns of it at once when it is the caller's, otherwise after the IPI latency. */
 export function reschedCpu(m: Machine, cpu: number): void {
   const { w } = m;

@@ -20,7 +20,7 @@ import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import type { World } from '../world.ts';
 import { hereOf, waitB1 } from './locks.ts';
-import { signalPending, VOLUNTARY } from './schedule.ts';
+import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 export const EINTR = 4;
@@ -122,6 +122,7 @@ function stopWaiting(m: Machine, f: number, error: number): number {
   w.task.blockedOn[task] = NONE;
   w.task.state[task] = RUNNING;
   m.emit(EV_CONTENTION_END, task, mutex, error);
+  if (error !== 0) deliverSignal(m, task);
   return DONE;
 }
 

@@ -10,7 +10,7 @@ import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
 import { mayExecuteOn, retained, rqLock, widthOf } from '../view.ts';
 import type { World } from '../world.ts';
-import { putPrev, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
+import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { selectTaskRq } from './select.ts';
@@ -63,6 +63,7 @@ export const affinityProgram: Program = program('affinity', [
     if (waits && m.rules.staysOnAffinityChange(w, cpu, task)) return DONE;
     if (mayExecuteOn(w, task, cpu)) return tryPush(m, f, cpu);
     if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
+    if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
     const to = selectTaskRq(m, task, m.pick);
     deactivateTask(m, cpu, task, 0);
     setTaskCpu(m, task, to);

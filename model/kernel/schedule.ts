@@ -4,7 +4,7 @@
 import { DEQ_SLEEP, ENQ_MIGRATE, WALK_DEACTIVATE_DONOR, WALK_MIGRATE, WALK_RUN, WALK_WAKE } from '../design.ts';
 import { EV_BLOCK, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
-import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, OFF, QUEUED, RUNNING } from '../ids.ts';
+import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, OFF, QUEUED, RUNNING, SIGNAL } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { irqSlot, isStopper, moreUrgent, rqLock } from '../view.ts';
@@ -38,6 +38,14 @@ export function signalPending(w: World, task: number, state: number): boolean {
   const signal = w.task.signal[task]!;
   if (signal === NO_SIGNAL) return false;
   return state === INTERRUPTIBLE || (state === KILLABLE && signal === FATAL_SIGNAL);
+}
+
+/** A system call ended with EINTR: the handler runs on the way back to user mode, which a task that holds a mutex is not on. */
+export function deliverSignal(m: Machine, task: number): void {
+  const { signal, heldFirst } = m.w.task;
+  if (signal[task] !== SIGNAL || heldFirst[task] !== NONE) return;
+  signal[task] = NO_SIGNAL;
+  m.touchTask(task);
 }
 
 /** try_to_block_task(). */
@@ -222,6 +230,7 @@ export const scheduleProgram: Program = program('schedule', [
     setDonor(m, f, NONE);
     reschedCpu(m, f);
     m.w.cpu.reschedAtNs[f] = 0;
+    m.countDetour(f);
     return execute(m, f, NONE);
   }),
   cpuSection('switch', { takes: [rqHere], keeps: [0] }, (m, f) => {
@@ -229,6 +238,7 @@ export const scheduleProgram: Program = program('schedule', [
     const prev = w.cpu.curr[f]!;
     const next = w.frame.e[f]!;
     const donor = w.cpu.donor[f]!;
+    if (next !== NONE || w.cpu.needResched[f] === 0) m.endDetours(f);
     if (prev !== next) {
       w.cpu.curr[f] = next;
       if (prev !== NONE) {

@@ -9,7 +9,7 @@ import { inMask, rqLock } from '../view.ts';
 import { updateCurr } from './context.ts';
 import { hereOf, rqHere } from './locks.ts';
 import { listIfPushable, unlistPushable } from './queue.ts';
-import { PREEMPT, signalPending, VOLUNTARY } from './schedule.ts';
+import { deliverSignal, PREEMPT, signalPending, VOLUNTARY } from './schedule.ts';
 import { queueStop } from './stopper.ts';
 
 // Operand a: the state to sleep in. x: for how long in ns, 0 until it is woken.
@@ -17,7 +17,10 @@ export const sleepProgram: Program = program('sleep', [
   taskSection('sleep-prepare', {}, (m, f) => {
     const { w } = m;
     const task = f - 2 * w.cpus;
-    if (signalPending(w, task, w.frame.a[f]!)) return DONE;
+    if (signalPending(w, task, w.frame.a[f]!)) {
+      deliverSignal(m, task);
+      return DONE;
+    }
     w.task.state[task] = w.frame.a[f]!;
     if (w.frame.x[f]! > 0) {
       w.task.wakeTimerCpu[task] = hereOf(m, f);
@@ -37,6 +40,7 @@ export const sleepProgram: Program = program('sleep', [
     disarm(w, task, TIMER_SLEEP);
     w.task.state[task] = RUNNING;
     m.touchTask(task);
+    deliverSignal(m, task);
     return DONE;
   }),
 ]);

@@ -18,7 +18,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH } from '../program-names.ts';
-import { reschedCpu, setDonor, wakeupPreempt } from './context.ts';
+import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
@@ -63,12 +63,7 @@ function returnHome(m: Machine, cpu: number, task: number): void {
   const { w } = m;
   w.task.blockedOn[task] = NONE;
   if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
-  if (w.cpu.donor[cpu] === task) {
-    setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
-    const donor = w.cpu.donor[cpu]!;
-    w.cpu.nextClass[cpu] = donor === NONE ? 0 : w.task.cls[donor]!;
-    reschedCpu(m, cpu);
-  }
+  if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
   deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 

@@ -4,7 +4,7 @@
 import { type Choice, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { NONE, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { mayExecuteOn, type View } from '../../view.ts';
+import { mayExecuteOn, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -22,13 +22,13 @@ function currInChain(w: View, cpu: number, task: number): boolean {
   return false;
 }
 
-/** Does the CPU execute somebody else on this task's context, as its chain was last walked? */
+/** Does the CPU execute somebody else on the context of a chain that this task is in? */
 function executesOnContextOf(w: View, cpu: number, task: number): boolean {
-  const donor = w.cpu.donor[cpu]!;
-  let at = w.cpu.curr[cpu]!;
-  for (let hops = 0; at !== NONE && at !== donor && hops <= w.threads; hops++) {
-    at = w.task.blockedDonor[at]!;
+  if (w.cpu.curr[cpu] === task) return false;
+  let at = w.cpu.donor[cpu]!;
+  for (let hops = 0; at !== NONE && hops <= w.threads; hops++) {
     if (at === task) return true;
+    at = nextInChain(w, at);
   }
   return false;
 }

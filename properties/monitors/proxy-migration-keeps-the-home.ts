@@ -1,0 +1,40 @@
+// A waiter that is moved as a scheduling context remembers where it may execute. No tracepoint carries wake_cpu, so this monitor
+// reads that one column; which moves happened it hears.
+
+import { EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import type { Monitor } from '../types.ts';
+
+export const proxyMigrationKeepsTheHome: Monitor = {
+  kind: 'monitor',
+  name: 'proxy-migration-keeps-the-home',
+  because: 'a waiter whose home is forgotten would execute where its owner happened to be when it gets the mutex',
+  source: ['proxy-exec:E7', 'proxy-exec:M16'],
+  appliesTo: () => true,
+  memory: part('proxyHome', 'task', {
+    home: ghost('wake_cpu that the moves heard so far leave; -1: none heard yet', NONE),
+  }),
+  hear({ count, rows }, memory, w, names) {
+    const home = memory.home!;
+    const { wakeCpu } = w.task;
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
+      const kind = rows[at]!;
+      const task = rows[at + 3]!;
+      if (kind === EV_AFFINITY) home[task] = wakeCpu[task]!;
+      else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
+        home[task] = rows[at + 4]!;
+        if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);
+      } else if (kind === EV_MIGRATE) {
+        home[task] = rows[at + 5]!;
+        if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'moved to', home[task]!, wakeCpu[task]!);
+      } else if (kind === EV_PROXY_MIGRATE && home[task] !== NONE && wakeCpu[task] !== home[task]) {
+        return `${names.task(task)} lends its context on CPU ${rows[at + 5]} and has CPU ${wakeCpu[task]} as home now, not CPU ${home[task]}`;
+      }
+    }
+    return null;
+  },
+};
+
+const wrongHome = (task: string, how: string, cpu: number, home: number): string =>
+  `${task} ${how} CPU ${cpu} but has CPU ${home} as home`;

@@ -1,0 +1,22 @@
+// Whoever pays is either executing or waits, directly or through others, for the task that executes. Quiescent: between the release of
+// a lock and the wake-up of its next owner the chain leads elsewhere, and the CPU has not been told yet.
+
+import { NONE } from '../../model/ids.ts';
+import { chainEnd } from '../../model/view.ts';
+import { always } from '../types.ts';
+import { chainText, cpuName, everyDesign, taskName } from '../vocabulary.ts';
+
+export const currEndsTheDonorsChain = always({
+  name: 'curr-ends-the-donors-chain',
+  because: 'a task that executes on the context of somebody who no longer waits for it steals priority and budget',
+  source: ['proxy-exec:D2', 'proxy-exec:T11', 'proxy-exec:T13'],
+  appliesTo: everyDesign,
+  judged: 'quiescent',
+  about: 'cpu',
+  check(w, cpu, names) {
+    const donor = w.cpu.donor[cpu]!;
+    const curr = w.cpu.curr[cpu]!;
+    if (donor === curr || donor === NONE || chainEnd(w, donor) === curr) return null;
+    return `${taskName(names, curr)} executes on ${cpuName(cpu)} for ${chainText(w, names, donor)}`;
+  },
+});

@@ -1,0 +1,54 @@
+// Words that claims share beyond those of the view: what a CPU at rest is, where a task belongs, how facts are written down.
+// Only predicates over the view and pieces of sentences, so that each claim reads as its own definition.
+
+import type { FeatureSet } from '../model/features.ts';
+import { CLASS_NAMES, DL, NONE, QUEUED, RT } from '../model/ids.ts';
+import { insideKernel, lockWaiting, type View } from '../model/view.ts';
+import type { Names } from './types.ts';
+
+/** For claims that every design must keep. */
+export const everyDesign = (): boolean => true;
+export const withMutexes = (features: FeatureSet): boolean => features.has('mutex');
+
+/** Outside schedule() and interrupts, and nobody asks it to schedule: what it executes is what it decided on. */
+export function atRest(w: View, cpu: number): boolean {
+  return w.cpu.needResched[cpu] === 0 && !insideKernel(w, cpu);
+}
+
+/** Accounted to the runqueue of this CPU. A throttled task is, although no class queue holds it. */
+export function queuedOn(w: View, task: number, cpu: number): boolean {
+  return w.task.onRq[task] === QUEUED && w.task.cpu[task] === cpu;
+}
+
+/** Out of the class queue until it is replenished. */
+export function isThrottled(w: View, task: number): boolean {
+  return w.task.cls[task] === DL && w.dl.throttled[task] === 1;
+}
+
+/** `cpu1`, or `no cpu`. */
+export const cpuName = (cpu: number): string => (cpu === NONE ? 'no cpu' : `cpu${cpu}`);
+
+/** Name of a task; `idle` for none. */
+export const taskName = (names: Names, task: number): string => (task === NONE ? 'idle' : names.task(task));
+
+/** Name of a task with its rank: `H (fifo 30)`, `D (deadline at 4000000 ns)`, `F (fair)`. */
+export function ranked(w: View, names: Names, task: number): string {
+  if (task === NONE) return 'idle';
+  const cls = w.task.cls[task]!;
+  if (cls === RT) return `${names.task(task)} (fifo ${w.task.prio[task]})`;
+  if (cls === DL) return `${names.task(task)} (deadline at ${w.dl.deadlineNs[task]} ns)`;
+  return `${names.task(task)} (${CLASS_NAMES[cls]})`;
+}
+
+/** A blocking chain as computed now: `H -> m1 -> L`. */
+export function chainText(w: View, names: Names, task: number): string {
+  let text = taskName(names, task);
+  let at = task;
+  for (let hops = 0; at !== NONE && hops <= w.threads && lockWaiting(w, at); hops++) {
+    const mutex = w.task.blockedOn[at]!;
+    at = w.mutex.owner[mutex]!;
+    text += ` -> ${names.mutex(mutex)} -> ${at === NONE ? 'nobody' : names.task(at)}`;
+    if (at === task) break;
+  }
+  return text;
+}

@@ -1,0 +1,68 @@
+// Operations and tasks in the words of the text form, taken out of that form itself, so that a reader finds a line of the
+// diagram again in the scenario below it.
+
+import type { Op } from '../model/ops.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { formatDuration } from '../search/scenario/durations.ts';
+import { RULE } from '../search/scenario/text-block.ts';
+import { formatScenarioText } from '../search/scenario/text-format.ts';
+import { counted, plain, table, wrap } from './text.ts';
+import { safeShape } from './words.ts';
+
+/** The items of the text form, one string each, however many lines they took. */
+function items(scenario: Scenario, ops: readonly Op[]): string[] {
+  const text = formatScenarioText({ ...scenario, shape: safeShape(scenario.shape), ops });
+  return text
+    .replace(/ \\\n +/g, ' ')
+    .replace(/\\\n {4}/g, '')
+    .trimEnd()
+    .split('\n');
+}
+
+/** Each operation as its line of the text form. */
+export function opWords(scenario: Scenario, ops: readonly Op[]): string[] {
+  const all = items(scenario, ops);
+  return all.slice(all.indexOf(RULE) + 1, -1);
+}
+
+const TASKS_SHOWN = 24;
+
+/** The machine in one sentence and its tasks as a table, in lines of at most `width` columns. */
+export function machineLines(scenario: Scenario, width: number): string[] {
+  const { shape, settleNs } = scenario;
+  const tasks = items({ ...scenario, choices: {} }, [])
+    .filter((item) => item.startsWith('task '))
+    .map(taskCells);
+  const more = tasks.length - TASKS_SHOWN;
+  const { mutexes } = safeShape(shape);
+  const machine = [
+    counted(shape.cpus, 'CPU'),
+    shape.tickNs === 0 ? 'no tick' : `tick every ${formatDuration(shape.tickNs)}`,
+    shape.ipiNs === 0 ? 'IPIs arrive at once' : `IPI latency ${formatDuration(shape.ipiNs)}`,
+    mutexes.length === 0 ? 'no mutex' : `mutex ${mutexes.slice(0, TASKS_SHOWN).join(' ')}`,
+    ...(mutexes.length > TASKS_SHOWN ? [`and ${mutexes.length - TASKS_SHOWN} more`] : []),
+    `settles for ${formatDuration(settleNs)}`,
+  ];
+  return [
+    ...wrap(machine.join(', '), width, '  '),
+    '',
+    ...table([['task', 'policy', 'CPUs', ''], ...tasks.slice(0, TASKS_SHOWN)], width),
+    ...(more > 0 ? [`  ... ${counted(more, 'more task')}`] : []),
+  ];
+}
+
+/** `task H fifo 30 cpus=0,1 endless` in cells. */
+function taskCells(item: string): string[] {
+  const [, name = '', ...words] = item.split(' ');
+  const mask = words.find((word) => word.startsWith('cpus='));
+  const endless = words.includes('endless') ? 'endless' : '';
+  const policy = words.filter((word) => word !== mask && word !== 'endless').join(' ');
+  return [name, policy, mask ? mask.slice('cpus='.length) : 'all', endless];
+}
+
+/** The design with its choices and the seeded mistake: `proxy-P2 (proxy=off) with the seeded mistake M07`. */
+export function designWords({ design, choices, mutant }: Scenario): string {
+  const chosen = Object.entries(choices).map(([name, value]) => `${name}=${value}`);
+  const with_ = chosen.length === 0 ? '' : ` (${chosen.join(' ')})`;
+  return plain(`${design}${with_}${mutant === null ? '' : ` with the seeded mistake ${mutant}`}`);
+}

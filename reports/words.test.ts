@@ -1,0 +1,113 @@
+// Every event name has words, and they are those of the kernel's tracepoints with names for numbers.
+
+import { expect, test } from 'vitest';
+import { BUG_PUT_FOREIGN, BUG_WAIT_LIST, EVENT_NAMES } from '../model/events.ts';
+import type { Shape } from '../model/shape.ts';
+import { eventWords, signedDuration, taskName } from './words.ts';
+
+const params = { policy: 'fifo', priority: 1 } as const;
+const shape: Shape = {
+  cpus: 2,
+  tasks: [
+    { name: 'L', params, cpus: [0], endless: false },
+    { name: 'H', params, cpus: [0, 1], endless: false },
+  ],
+  mutexes: ['m'],
+  tickNs: 0,
+  ipiNs: 0,
+  maxSections: 2_000,
+};
+const say = (name: string, a = -1, b = -1, c = -1) => eventWords(shape, { name, a, b, c });
+
+test('events are written in the words of the kernel', () => {
+  const lines = [
+    say('sched_switch', 0, 1, 1),
+    say('sched_switch', 1, 0, 1),
+    say('sched_switch', 0, -1, -1),
+    say('sched_switch', -1, 2, 2),
+    say('donor_switch', 0, 1, 0),
+    say('sched_waking', 1),
+    say('sched_wakeup', 1, 1, 0),
+    say('sched_wakeup', 1, 1, 1),
+    say('sched_migrate_task', 1, 0, 1),
+    say('sched_proxy_migrate', 1, 0, 1),
+    say('sched_block', 1, 0, 1),
+    say('sched_block', 1, -1, 0),
+    say('sched_set_state', 1, 2),
+    say('contention_begin', 1, 0, 0),
+    say('contention_begin', 1, 0, -1),
+    say('contention_end', 1, 0, 0),
+    say('contention_end', 1, 0, 4),
+    say('mutex_acquire', 1, 0, 2),
+    say('mutex_release', 0, 0, 1),
+    say('mutex_release', 0, 0, -1),
+    say('signal_generate', 1, 1),
+    say('sched_set_affinity', 1, -8, 1),
+    say('sched_set_policy', 1, 3),
+    say('sched_migrate_disable', 1, 2),
+    say('sched_yield', 0, 1),
+    say('sched_process_exit', 1),
+    say('dl_fresh', 1, 2_000_000, 8_000_000),
+    say('dl_throttle', 1, -12_000, 8_000_000),
+    say('dl_replenish', 1, 1_988_000, 16_000_000),
+    say('stop_work', 1, 0),
+    say('syscall_error', 1, 3),
+    say('timer', 1, 1),
+    say('tick'),
+    say('bug', BUG_PUT_FOREIGN, 1, 0),
+    say('bug', BUG_WAIT_LIST, 1, 0),
+    say('bug', 99, -1, -1),
+    say('sched_new\u001b[31m', 1, 2, 3),
+  ];
+  expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    sched_switch L -> H  donor H
+    sched_switch H -> L  donor H
+    sched_switch L -> idle
+    sched_switch idle -> migration/0  donor migration/0
+    donor_switch L -> H  curr L
+    sched_waking H
+    sched_wakeup H cpu=1
+    sched_wakeup H cpu=1 in-place
+    sched_migrate_task H 0 -> 1
+    sched_proxy_migrate H 0 -> 1
+    sched_block H m stays-queued
+    sched_block H
+    sched_set_state H UNINTERRUPTIBLE
+    contention_begin H m owner=L
+    contention_begin H m owner=none
+    contention_end H m
+    contention_end H m EINTR
+    mutex_acquire H m handed-over
+    mutex_release L m next=H
+    mutex_release L m
+    signal_generate H fatal
+    sched_set_affinity H cpus=3-32
+    sched_set_policy H deadline
+    sched_migrate_disable H count=2
+    sched_yield L  donor H
+    sched_process_exit H
+    dl_fresh H budget=2ms deadline=8ms
+    dl_throttle H budget=-12us deadline=8ms
+    dl_replenish H budget=1988us deadline=16ms
+    stop_work H cpu=0
+    syscall_error H ESRCH
+    timer H replenish
+    tick
+    bug: a runqueue put back a task that is not on it (H CPU0)
+    bug: a wait list was corrupted (H m)
+    bug: 99
+    sched_new__31m 1 2 3
+    "
+  `);
+  for (const name of EVENT_NAMES) expect(lines.some((line) => line.startsWith(name))).toBe(true);
+});
+
+test('a name from elsewhere cannot break a line', () => {
+  const hostile = { ...shape, tasks: [{ ...shape.tasks[0]!, name: `x\n\u001b[2J ${'y'.repeat(99)}` }] };
+  expect(taskName(hostile, 0)).toMatch(/^[\w.-]{1,32}$/);
+});
+
+test('durations have a sign and an end', () => {
+  expect([-12_000, 0, 8_000_000, 2 ** 52].map(signedDuration)).toEqual(['-12us', '0s', '8ms', 'never']);
+});

@@ -1,0 +1,118 @@
+// One event in the kernel's words with the names of a shape: `sched_switch L -> H  donor H`.
+// All reports and transcripts speak through this file, so that a maintainer can grep one of them with the words of another.
+
+import {
+  ACQUIRE_FAST,
+  ACQUIRE_HANDOVER,
+  ACQUIRE_SLOW,
+  ACQUIRE_TRY,
+  BUG_TEXTS,
+  BUG_WAIT_LIST,
+  EVENT_NAMES,
+  type EventName,
+  TIMER_REPLENISH,
+  TIMER_SLEEP,
+} from '../model/events.ts';
+import { CLASS_NAMES, NEVER, NONE, STATE_NAMES } from '../model/ids.ts';
+import { cpusOf } from '../model/ops.ts';
+import type { Shape } from '../model/shape.ts';
+import type { RecordedEvent } from '../search/outcome.ts';
+import { formatDuration } from '../search/scenario/durations.ts';
+import { cpuList } from './text.ts';
+
+/** Names are validated where a scenario is read; a recording from elsewhere may still not break a line. */
+const safeName = (name: string): string => name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 32);
+
+/** The shape with names that cannot break a line. */
+export function safeShape(shape: Shape): Shape {
+  return {
+    ...shape,
+    tasks: shape.tasks.map((task) => ({ ...task, name: safeName(task.name) })),
+    mutexes: shape.mutexes.map(safeName),
+  };
+}
+
+/** `idle` for NONE, `migration/0` for the stopper thread of CPU 0. */
+export function taskName({ tasks }: Shape, task: number): string {
+  if (task === NONE) return 'idle';
+  const shape = tasks[task];
+  return shape ? safeName(shape.name) : `migration/${task - tasks.length}`;
+}
+
+export function mutexName({ mutexes }: Shape, mutex: number): string {
+  const name = mutexes[mutex];
+  return name === undefined ? 'none' : safeName(name);
+}
+
+/** Nanoseconds with sign: `-12us`, `8ms`. */
+export function signedDuration(ns: number): string {
+  if (ns >= NEVER) return 'never';
+  return ns < 0 ? `-${formatDuration(-ns)}` : formatDuration(ns);
+}
+
+/** `siblings-share-a-cookie` as words. */
+export const claimWords = (name: string): string => name.replaceAll('-', ' ');
+
+const ACQUIRED: Readonly<Record<number, string>> = {
+  [ACQUIRE_FAST]: 'fast',
+  [ACQUIRE_SLOW]: 'slow',
+  [ACQUIRE_HANDOVER]: 'handed-over',
+  [ACQUIRE_TRY]: 'trylock',
+};
+const TIMERS: Readonly<Record<number, string>> = { [TIMER_SLEEP]: 'sleep', [TIMER_REPLENISH]: 'replenish' };
+const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR' };
+
+type Say = (shape: Shape, a: number, b: number, c: number) => string;
+
+const budget: Say = (s, a, b, c) => `${taskName(s, a)} budget=${signedDuration(b)} deadline=${signedDuration(c)}`;
+const donor = (s: Shape, task: number, next: number) =>
+  task === NONE && next === NONE ? '' : `  donor ${taskName(s, task)}`;
+
+/** What follows the event's name. */
+const SAYS: Readonly<Record<EventName, Say>> = {
+  sched_switch: (s, a, b, c) => `${taskName(s, a)} -> ${taskName(s, b)}${donor(s, c, b)}`,
+  donor_switch: (s, a, b, c) => `${taskName(s, a)} -> ${taskName(s, b)}  curr ${taskName(s, c)}`,
+  sched_waking: (s, a) => taskName(s, a),
+  sched_wakeup: (s, a, b, c) => `${taskName(s, a)} cpu=${b}${c === 1 ? ' in-place' : ''}`,
+  sched_migrate_task: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
+  sched_proxy_migrate: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
+  sched_block: (s, a, b, c) =>
+    `${taskName(s, a)}${b === NONE ? '' : ` ${mutexName(s, b)}`}${c === 1 ? ' stays-queued' : ''}`,
+  sched_set_state: (s, a, b) => `${taskName(s, a)} ${STATE_NAMES[b] ?? b}`,
+  contention_begin: (s, a, b, c) =>
+    `${taskName(s, a)} ${mutexName(s, b)} owner=${c === NONE ? 'none' : taskName(s, c)}`,
+  contention_end: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === 0 ? '' : ` ${ERRORS[c] ?? c}`}`,
+  mutex_acquire: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} ${ACQUIRED[c] ?? c}`,
+  mutex_release: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === NONE ? '' : ` next=${taskName(s, c)}`}`,
+  signal_generate: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' fatal' : ''}`,
+  sched_set_affinity: (s, a, b, c) => `${taskName(s, a)} cpus=${cpuList(cpusOf(b, c))}`,
+  sched_set_policy: (s, a, b) => `${taskName(s, a)} ${CLASS_NAMES[b] ?? b}`,
+  sched_migrate_disable: (s, a, b) => `${taskName(s, a)} count=${b}`,
+  sched_yield: (s, a, b) => `${taskName(s, a)}${donor(s, b, a)}`,
+  sched_process_exit: (s, a) => taskName(s, a),
+  dl_fresh: budget,
+  dl_throttle: budget,
+  dl_replenish: budget,
+  stop_work: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
+  syscall_error: (s, a, b) => `${taskName(s, a)} ${ERRORS[b] ?? b}`,
+  timer: (s, a, b) => `${taskName(s, a)} ${TIMERS[b] ?? b}`,
+  tick: () => '',
+  bug: (s, a, b, c) => {
+    const who = b === NONE ? '' : ` (${taskName(s, b)}${c === NONE ? '' : ` ${bugOther(s, a, c)}`})`;
+    return `${BUG_TEXTS[a] ?? a}${who}`;
+  },
+};
+
+/** The third operand of a bug: the mutex whose wait list is wrong, otherwise a CPU. */
+const bugOther = (s: Shape, code: number, other: number): string =>
+  code >= BUG_WAIT_LIST ? mutexName(s, other) : `CPU${other}`;
+
+const isEventName = (name: string): name is EventName => (EVENT_NAMES as readonly string[]).includes(name);
+
+/** An event as one line. A name that this version does not know is followed by its numbers. */
+export function eventWords(shape: Shape, { name, a, b, c }: Pick<RecordedEvent, 'name' | 'a' | 'b' | 'c'>): string {
+  if (!isEventName(name)) return `${safeName(name)} ${a} ${b} ${c}`;
+  const says = SAYS[name](shape, a, b, c);
+  if (name === 'bug') return `bug: ${says}`;
+  return says === '' ? name : `${name} ${says}`;
+}

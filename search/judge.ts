@@ -1,0 +1,312 @@
+// Applies claims while a machine runs. After each section only what that section wrote is looked at again; claims that wait for a
+// lock, a quiet CPU or quiescence keep a list of what was written since they were judged last. The full sweep is the naive twin.
+
+import type { EventReader, Names, Always, KnownLimit, Monitor, Property, Sometimes, Subject, Window } from '../properties/types.ts';
+import { NONE } from '../model/ids.ts';
+import type { Machine, Observer } from '../model/machine.ts';
+import type { Part } from '../model/parts.ts';
+import type { Shape } from '../model/shape.ts';
+import { lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
+
+export interface Violation {
+  property: Property;
+  says: string;
+}
+
+/** Claims of one judging place, by what they are about. */
+interface Group {
+  task: readonly Always[];
+  cpu: readonly Always[];
+  mutex: readonly Always[];
+  world: readonly Always[];
+  any: boolean;
+}
+
+class Dirty {
+  count = 0;
+  readonly rows: Int32Array;
+  private readonly mark: Uint8Array;
+  constructor(rows: number) {
+    this.rows = new Int32Array(rows);
+    this.mark = new Uint8Array(rows);
+  }
+  add(row: number): void {
+    if (this.mark[row] === 1) return;
+    this.mark[row] = 1;
+    this.rows[this.count++] = row;
+  }
+  /** Takes the row at a place off; the last one moves there. */
+  drop(at: number): void {
+    this.mark[this.rows[at]!] = 0;
+    this.rows[at] = this.rows[--this.count]!;
+  }
+  clear(): void {
+    for (let i = 0; i < this.count; i++) this.mark[this.rows[i]!] = 0;
+    this.count = 0;
+  }
+}
+
+/** What was written since a judging place was last judged. */
+class DirtySets {
+  readonly task: Dirty;
+  readonly cpu: Dirty;
+  readonly mutex: Dirty;
+  constructor(w: View) {
+    this.task = new Dirty(w.threads);
+    this.cpu = new Dirty(w.cpus);
+    this.mutex = new Dirty(w.mutexes);
+  }
+  clear(): void {
+    this.task.clear();
+    this.cpu.clear();
+    this.mutex.clear();
+  }
+}
+
+function group(claims: readonly Always[], judged: Always['judged']): Group {
+  const of = (about: Subject) => claims.filter((c) => c.judged === judged && c.about === about);
+  const [task, cpu, mutex, world] = [of('task'), of('cpu'), of('mutex'), of('world')];
+  return { task, cpu, mutex, world, any: task.length + cpu.length + mutex.length + world.length > 0 };
+}
+
+export function namesOf(shape: Shape): Names {
+  const tasks = shape.tasks.length;
+  return {
+    task: (task) => (task === NONE ? 'idle' : task < tasks ? shape.tasks[task]!.name : `migration/${task - tasks}`),
+    mutex: (mutex) => shape.mutexes[mutex] ?? 'none',
+  };
+}
+
+/** Parts that the claims keep memory in. */
+export function memoryOf(properties: readonly Property[]): Part[] {
+  return properties.flatMap((p) => (p.kind === 'monitor' || p.kind === 'window' ? [p.memory] : []));
+}
+
+export class Judge implements Observer {
+  violation: Violation | null = null;
+  /** Known limits that were met, by index. */
+  readonly limitsMet: boolean[];
+  /** Witnesses seen so far, by index in `witnesses`; kept over runs. */
+  readonly witnessed: Uint8Array;
+  readonly witnesses: readonly Sometimes[];
+  readonly windows: readonly Window[];
+  private readonly m: Machine;
+  private shape: Shape;
+  private names: Names;
+  private readonly atSection: Group;
+  private readonly whenUnlocked: Group;
+  private readonly whenQuiet: Group;
+  private readonly whenQuiescent: Group;
+  private readonly whenSettled: Group;
+  private readonly monitors: readonly Monitor[];
+  private readonly now: DirtySets;
+  private readonly locked: DirtySets;
+  private readonly busy: DirtySets;
+  private readonly unrest: DirtySets;
+  private unseen: Sometimes[];
+  private readonly limits: readonly KnownLimit[];
+  private readonly muted = new Set<Property>();
+  private lastNs = 0;
+
+  constructor(m: Machine, shape: Shape, properties: readonly Property[], limits: readonly KnownLimit[] = []) {
+    const applicable = properties.filter((p) => p.appliesTo(m.design.features));
+    const states = applicable.filter((p) => p.kind === 'always');
+    this.m = m;
+    this.shape = shape;
+    this.names = namesOf(shape);
+    this.atSection = group(states, 'section');
+    this.whenUnlocked = group(states, 'unlocked');
+    this.whenQuiet = group(states, 'quiet');
+    this.whenQuiescent = group(states, 'quiescent');
+    this.whenSettled = group(states, 'settled');
+    this.monitors = applicable.filter((p) => p.kind === 'monitor');
+    this.windows = applicable.filter((p) => p.kind === 'window');
+    this.witnesses = applicable.filter((p) => p.kind === 'sometimes');
+    this.witnessed = new Uint8Array(this.witnesses.length);
+    this.unseen = [...this.witnesses];
+    this.now = new DirtySets(m.w);
+    this.locked = new DirtySets(m.w);
+    this.busy = new DirtySets(m.w);
+    this.unrest = new DirtySets(m.w);
+    this.limits = limits;
+    this.limitsMet = limits.map(() => false);
+  }
+
+  /** A new run of a shape of the same size begins on the same machine. */
+  begin(shape: Shape): void {
+    this.shape = shape;
+    this.names = namesOf(shape);
+    this.violation = null;
+    this.lastNs = 0;
+    this.muted.clear();
+    for (const sets of [this.now, this.locked, this.busy, this.unrest]) sets.clear();
+  }
+
+  afterSection(m: Machine): boolean {
+    const { w } = m;
+    this.gather(w);
+    if (m.log.count > 0) this.hear(m.log, w);
+    if (this.windows.length > 0) this.watch(m.log, w);
+    if (this.atSection.any) this.sweep(this.atSection, this.now, w);
+    if (this.whenUnlocked.any) this.sweepUnlocked(w);
+    if (this.whenQuiet.any) this.sweepQuiet(w);
+    if (this.unseen.length > 0) this.look(w);
+    this.now.clear();
+    return this.violation !== null;
+  }
+
+  atRest(m: Machine): boolean {
+    if (this.whenQuiescent.any) this.sweep(this.whenQuiescent, this.unrest, m.w);
+    this.unrest.clear();
+    return this.violation !== null;
+  }
+
+  /** After a settled run: every object is looked at. */
+  atEnd(): void {
+    if (this.violation !== null) return;
+    const { w } = this.m;
+    const all = new DirtySets(w);
+    for (let t = 0; t < w.threads; t++) all.task.add(t);
+    for (let c = 0; c < w.cpus; c++) all.cpu.add(c);
+    for (let x = 0; x < w.mutexes; x++) all.mutex.add(x);
+    this.sweep(this.whenSettled, all, w);
+  }
+
+  /** Windows with their largest value in this run. */
+  windowReports(): { property: string; formula: string; maxNs: number; promised: boolean }[] {
+    return this.windows.map((p) => ({ property: p.name, ...p.report(this.m.w.memory[p.memory.name]!) }));
+  }
+
+  /** What was written, and what a claim about it may also depend on. */
+  private gather(w: View): void {
+    const { touchedTasks, touchedCpus, touchedMutexes } = this.m;
+    const { now } = this;
+    for (let i = 0; i < touchedTasks.count; i++) {
+      const t = touchedTasks.rows[i]!;
+      now.task.add(t);
+      now.cpu.add(w.task.cpu[t]!);
+      if (w.task.blockedOn[t] !== NONE) now.mutex.add(w.task.blockedOn[t]!);
+    }
+    for (let i = 0; i < touchedCpus.count; i++) {
+      const c = touchedCpus.rows[i]!;
+      now.cpu.add(c);
+      if (w.cpu.curr[c] !== NONE) now.task.add(w.cpu.curr[c]!);
+      if (w.cpu.donor[c] !== NONE) now.task.add(w.cpu.donor[c]!);
+    }
+    for (let i = 0; i < touchedMutexes.count; i++) {
+      const x = touchedMutexes.rows[i]!;
+      now.mutex.add(x);
+      if (w.mutex.owner[x] !== NONE) now.task.add(w.mutex.owner[x]!);
+    }
+    this.m.forgetTouched();
+    this.pass(this.locked);
+    this.pass(this.busy);
+    this.pass(this.unrest);
+  }
+
+  private pass(to: DirtySets): void {
+    const { now } = this;
+    for (let i = 0; i < now.task.count; i++) to.task.add(now.task.rows[i]!);
+    for (let i = 0; i < now.cpu.count; i++) to.cpu.add(now.cpu.rows[i]!);
+    for (let i = 0; i < now.mutex.count; i++) to.mutex.add(now.mutex.rows[i]!);
+  }
+
+  private judge(claims: readonly Always[], w: View, subject: number): void {
+    for (let i = 0; i < claims.length; i++) {
+      const claim = claims[i]!;
+      const says = claim.check(w, subject, this.names);
+      if (says !== null) this.report(claim, says);
+    }
+  }
+
+  private sweep(claims: Group, dirty: DirtySets, w: View): void {
+    if (claims.task.length > 0) for (let i = 0; i < dirty.task.count; i++) this.judge(claims.task, w, dirty.task.rows[i]!);
+    if (claims.cpu.length > 0) for (let i = 0; i < dirty.cpu.count; i++) this.judge(claims.cpu, w, dirty.cpu.rows[i]!);
+    if (claims.mutex.length > 0) for (let i = 0; i < dirty.mutex.count; i++) this.judge(claims.mutex, w, dirty.mutex.rows[i]!);
+    this.judge(claims.world, w, 0);
+  }
+
+  private sweepUnlocked(w: View): void {
+    const { locked, whenUnlocked } = this;
+    for (let i = locked.cpu.count - 1; i >= 0; i--) {
+      const c = locked.cpu.rows[i]!;
+      if (!lockFree(w, rqLock(c))) continue;
+      this.judge(whenUnlocked.cpu, w, c);
+      locked.cpu.drop(i);
+    }
+    for (let i = locked.task.count - 1; i >= 0; i--) {
+      const t = locked.task.rows[i]!;
+      if (!lockFree(w, piLock(w, t)) || !lockFree(w, rqLock(w.task.cpu[t]!))) continue;
+      this.judge(whenUnlocked.task, w, t);
+      locked.task.drop(i);
+    }
+    for (let i = locked.mutex.count - 1; i >= 0; i--) {
+      const x = locked.mutex.rows[i]!;
+      if (!lockFree(w, waitLock(w, x))) continue;
+      this.judge(whenUnlocked.mutex, w, x);
+      locked.mutex.drop(i);
+    }
+    this.judge(whenUnlocked.world, w, 0);
+  }
+
+  private sweepQuiet(w: View): void {
+    const { busy, whenQuiet } = this;
+    for (let i = busy.cpu.count - 1; i >= 0; i--) {
+      const c = busy.cpu.rows[i]!;
+      if (!quietCpu(w, c)) continue;
+      this.judge(whenQuiet.cpu, w, c);
+      busy.cpu.drop(i);
+    }
+    for (let i = busy.task.count - 1; i >= 0; i--) {
+      const t = busy.task.rows[i]!;
+      if (!quietCpu(w, w.task.cpu[t]!)) continue;
+      this.judge(whenQuiet.task, w, t);
+      busy.task.drop(i);
+    }
+  }
+
+  private hear(events: EventReader, w: View): void {
+    for (let i = 0; i < this.monitors.length; i++) {
+      const p = this.monitors[i]!;
+      const says = p.hear(events, this.m.w.memory[p.memory.name]!, w, this.names);
+      if (says !== null) this.report(p, says);
+    }
+  }
+
+  private watch(events: EventReader, w: View): void {
+    const passed = w.system.nowNs[0]! - this.lastNs;
+    this.lastNs = w.system.nowNs[0]!;
+    for (let i = 0; i < this.windows.length; i++) {
+      const p = this.windows[i]!;
+      const says = p.observe(w, events, this.m.w.memory[p.memory.name]!, passed, this.shape, this.names);
+      if (says !== null) this.report(p, says);
+    }
+  }
+
+  /** Takes down witnesses that were not seen yet. */
+  private look(w: View): void {
+    const { now } = this;
+    for (let i = 0; i < this.unseen.length; i++) {
+      const p = this.unseen[i]!;
+      const dirty = p.about === 'task' ? now.task : p.about === 'cpu' ? now.cpu : now.mutex;
+      let seen = p.about === 'world' && p.seen(w, 0);
+      if (p.about !== 'world') for (let k = 0; k < dirty.count && !seen; k++) seen = p.seen(w, dirty.rows[k]!);
+      if (!seen) continue;
+      this.witnessed[this.witnesses.indexOf(p)] = 1;
+      this.unseen.splice(i--, 1);
+    }
+  }
+
+  /** The first violation that is not a known limit ends the run; a known one is taken down and its claim is silent from then on. */
+  private report(property: Property, says: string): void {
+    if (this.violation !== null || this.muted.has(property)) return;
+    const { name } = this.m.design;
+    const limit = this.limits.findIndex((l) => l.property === property.name && l.design === name && l.cause(says, this.m.log));
+    if (limit < 0) {
+      this.violation = { property, says };
+      return;
+    }
+    this.limitsMet[limit] = true;
+    this.muted.add(property);
+  }
+}

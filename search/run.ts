@@ -1,0 +1,164 @@
+// One run: operations, then the settle phase, then the claims that wait for the end. The machine and its judge are reused between
+// runs of the same size, so that a campaign allocates nothing for each run.
+
+import { EVENT_STRIDE } from '../model/events.ts';
+import type { Design } from '../model/design.ts';
+import { NONE } from '../model/ids.ts';
+import { type Machine, type Observer } from '../model/machine.ts';
+import { F_STOP, F_STOP_NAME, type OpList, STRIDE } from '../model/ops.ts';
+import { createMachine, resetWorld } from '../model/setup.ts';
+import { settle } from '../model/settle.ts';
+import type { Shape } from '../model/shape.ts';
+import { takeOperation } from '../model/step.ts';
+import { type Digest, digestText, mix, newDigest } from '../model/world.ts';
+import { sectionName } from '../model/frames.ts';
+import type { KnownLimit, Property } from '../properties/types.ts';
+import { Judge, memoryOf } from './judge.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Everything that is needed to run scenarios of one design. */
+export interface Bench {
+  design: Design;
+  properties: readonly Property[];
+  limits: readonly KnownLimit[];
+}
+
+/** A machine with its judge, for one size of world. */
+export class Stand {
+  readonly m: Machine;
+  readonly judge: Judge;
+  private readonly words = new Float64Array(1);
+  private readonly halves = new Int32Array(this.words.buffer);
+
+  constructor(bench: Bench, shape: Shape) {
+    this.m = createMachine(shape, bench.design, memoryOf(bench.properties.filter((p) => p.appliesTo(bench.design.features))));
+    this.judge = new Judge(this.m, shape, bench.properties, bench.limits);
+    this.m.observer = this.judge;
+  }
+
+  /**
+   * Runs a packed list on a shape of this stand's size. Roles and stops in the list are replaced by what they met; `taken`, when
+   * given, gets 1 for each operation that was enabled. `watcher` sees every section after the judge did.
+   */
+  run(shape: Shape, list: OpList, settleNs: number, taken?: Uint8Array, watcher?: Observer): Outcome {
+    const { m, judge } = this;
+    const digest = watcher ? newDigest() : null;
+    this.reset(shape);
+    m.observer = watcher ? this.both(watcher, digest!) : judge;
+    let enabled = 0;
+    let op = 0;
+    for (; op < list.count && !m.ended && m.stuck === ''; op++) {
+      const took = takeOperation(m, list, op);
+      if (took) enabled++;
+      if (taken) taken[op] = took ? 1 : 0;
+      nameStop(m, list, op);
+    }
+    const violatedInOps = m.ended || m.stuck !== '';
+    const skipped = op - enabled;
+    let settled = false;
+    if (!violatedInOps) {
+      settled = settle(m, settleNs);
+      if (settled && m.stuck === '' && !m.ended) judge.atEnd();
+    }
+    const property = judge.violation ? judge.violation.property.name : m.stuck;
+    return {
+      verdict: property === '' ? 'held' : 'violated',
+      property,
+      says: judge.violation?.says ?? STUCK_SAYS[m.stuck],
+      step: m.sections,
+      op: violatedInOps ? op - 1 : list.count,
+      enabled,
+      skipped,
+      settled,
+      digest: digest ? digestText(digest) : '',
+    };
+  }
+
+  private reset(shape: Shape): void {
+    const { m } = this;
+    resetWorld(m.w, shape);
+    m.ipiNs = shape.ipiNs;
+    m.tickNs = shape.tickNs;
+    m.maxSections = shape.maxSections;
+    m.restart();
+    this.judge.begin(shape);
+  }
+
+  private both(watcher: Observer, digest: Digest): Observer {
+    const { judge } = this;
+    return {
+      afterSection: (m, cpu, slot, section) => {
+        this.mixEvents(m, digest);
+        const ends = judge.afterSection(m);
+        return watcher.afterSection(m, cpu, slot, section) || ends;
+      },
+      atRest: (m) => {
+        const ends = judge.atRest(m);
+        return watcher.atRest(m) || ends;
+      },
+    };
+  }
+
+  private mixEvents(m: Machine, digest: Digest): void {
+    const { log } = m;
+    for (let i = 0; i < log.count * EVENT_STRIDE; i++) {
+      this.words[0] = log.rows[i]!;
+      mix(digest, this.halves[0]!);
+      mix(digest, this.halves[1]!);
+    }
+  }
+}
+
+const STUCK_SAYS: Record<Machine['stuck'], string> = {
+  '': '',
+  deadlock: 'nothing is held, and every CPU with work waits for a lock or a condition that nobody will change',
+  livelock: 'one operation ran more sections than the shape allows, and its end was not in sight',
+};
+
+/** Writes the name of the section at which an operation was held over its ordinal; an ordinal that held nothing goes away. */
+function nameStop(m: Machine, list: OpList, op: number): void {
+  const at = op * STRIDE;
+  if (list.rows[at + F_STOP] === 0) return;
+  if (m.stoppedAt === NONE) {
+    list.rows[at + F_STOP] = 0;
+    list.rows[at + F_STOP_NAME] = -1;
+    return;
+  }
+  const name = sectionName(m.stoppedAt);
+  let known = list.names.indexOf(name);
+  if (known < 0) known = list.names.push(name) - 1;
+  list.rows[at + F_STOP_NAME] = known;
+  list.rows[at + F_STOP] = m.stoppedNth;
+}
+
+/** Stands by size of world. */
+export class Stands {
+  private readonly bench: Bench;
+  private readonly bySize = new Map<number, Stand>();
+  constructor(bench: Bench) {
+    this.bench = bench;
+  }
+  for(shape: Shape): Stand {
+    const key = (shape.cpus * 20_000 + shape.tasks.length) * 5_000 + shape.mutexes.length;
+    let stand = this.bySize.get(key);
+    if (!stand) {
+      stand = new Stand(this.bench, shape);
+      this.bySize.set(key, stand);
+    }
+    return stand;
+  }
+  /** Names of the witnesses seen by any stand so far. */
+  witnessed(): Set<string> {
+    const seen = new Set<string>();
+    for (const { judge } of this.bySize.values()) {
+      for (const [i, p] of judge.witnesses.entries()) if (judge.witnessed[i] === 1) seen.add(p.name);
+    }
+    return seen;
+  }
+  /** Indices of the known limits that were met by any stand so far. */
+  limitsMet(): Set<number> {
+    const met = new Set<number>();
+    for (const { judge } of this.bySize.values()) for (const [i, hit] of judge.limitsMet.entries()) if (hit) met.add(i);
+    return met;
+  }
+}

@@ -1,0 +1,16 @@
+import { assemble, presetNamed } from './model/designs/assemble.ts';
+import { Stands } from './search/run.ts';
+import * as G from './generators/scenario.ts';
+import * as D from './generators/shape-draft.ts';
+import { opList, unpackOps } from './model/ops.ts';
+import { EVENT_NAMES } from './model/events.ts';
+const d = assemble(presetNamed(process.argv[2] ?? 'proxy-P2')!);
+const stands = new Stands({ design: d, properties: [], limits: [] });
+const draft = D.shapeDraft(64); const list = opList(200);
+const lines: string[] = [];
+G.drawRun(process.argv[4]??'1', Number(process.argv[3]), { grain: 'mixed', limits: {} as any }, draft, list);
+const shape = D.draftToShape(draft);
+const stand = stands.for(shape);
+const o = stand.run(shape, list, 50_000_000, undefined, { afterSection(m, cpu, slot, section) { const ev=[]; for(let i=0;i<m.log.count;i++){ const r=m.log.rows.slice(i*6,i*6+6); ev.push(`${EVENT_NAMES[r[0]!]} ${Array.from(r.slice(3)).join(',')}`);} lines.push(`t=${m.w.system.nowNs[0]} cpu${cpu} slot${slot} ${section}  ${ev.join(' | ')}`); return false; }, atRest(){ lines.push('rest'); return false;} });
+console.log(JSON.stringify(shape)); for (const op of unpackOps(list)) console.log(JSON.stringify(op));
+console.log(lines.slice(0, Number(process.argv[5]??80)).join('\n')); console.log('...'); console.log(lines.slice(-60).join('\n')); console.log(o);
