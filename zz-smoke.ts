@@ -1,10 +1,11 @@
+import { PROPERTIES } from './properties/index.ts';
 import { assemble, presetNamed } from './model/designs/assemble.ts';
 import { Stands } from './search/run.ts';
 import * as G from './generators/scenario.ts';
 import * as D from './generators/shape-draft.ts';
 import { opList, unpackOps } from './model/ops.ts';
 const d = assemble(presetNamed(process.argv[2] ?? 'proxy-P2')!);
-const stands = new Stands({ design: d, properties: [], limits: [] });
+const stands = new Stands({ design: d, properties: PROPERTIES, limits: [] });
 const draft = (D as any).shapeDraft ? (D as any).shapeDraft(64) : (D as any).newShapeDraft();
 const list = opList(200);
 let steps=0, en=0, sk=0, stuck: Record<string,number>={}; const t0=performance.now();

@@ -1,3 +1,4 @@
+import { PROPERTIES } from './properties/index.ts';
 import { assemble, presetNamed } from './model/designs/assemble.ts';
 import { Stands } from './search/run.ts';
 import * as G from './generators/scenario.ts';
@@ -5,7 +6,7 @@ import * as D from './generators/shape-draft.ts';
 import { opList, unpackOps } from './model/ops.ts';
 import { EVENT_NAMES } from './model/events.ts';
 const d = assemble(presetNamed(process.argv[2] ?? 'proxy-P2')!);
-const stands = new Stands({ design: d, properties: [], limits: [] });
+const stands = new Stands({ design: d, properties: PROPERTIES, limits: [] });
 const draft = D.shapeDraft(64); const list = opList(200);
 const lines: string[] = [];
 G.drawRun(process.argv[4]??'1', Number(process.argv[3]), { grain: 'mixed', limits: {} as any }, draft, list);

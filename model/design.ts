@@ -32,6 +32,8 @@ export interface Rules {
   mustDetour(w: View, cpu: number, task: number): boolean;
   /** Walk, just before the owner is followed: has its runqueue changed since it was read? */
   ownerStillHere(w: View, cpu: number, owner: number): boolean;
+  /** Walk: is the owner off every runqueue? */
+  ownerSleeps(w: View, owner: number): boolean;
   /** Walk: is the owner on its way to another runqueue? */
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
@@ -69,7 +71,9 @@ export interface Rules {
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
   mayPush(w: View, cpu: number, task: number): boolean;
   mayPull(w: View, cpu: number, task: number): boolean;
-  /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for the donor? */
+  /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
+  runsSoon(w: View, cpu: number, task: number): boolean;
+  /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */
   rerunsBookkeeping(w: View, cpu: number): boolean;
   /** Context switch, rq lock held: what happens to the task that begins to execute for a donor. */
   executesForDonor(m: Machine, cpu: number, task: number): void;
@@ -157,6 +161,8 @@ export interface Mutant {
   /** One sentence: the mistake and where history had it. */
   history: string;
   source: string;
+  /** The mechanism that no design has yet; until then the mutant changes nothing and counts as waiting. */
+  waitsFor?: string;
   /** Presets on which it is tried, the first is the default. */
   designs: readonly string[];
   /** Claims that must catch it. */

@@ -1,12 +1,22 @@
 // Applies claims while a machine runs. After each section only what that section wrote is looked at again; claims that wait for a
 // lock, a quiet CPU or quiescence keep a list of what was written since they were judged last. The full sweep is the naive twin.
 
-import type { EventReader, Names, Always, KnownLimit, Monitor, Property, Sometimes, Subject, Window } from '../properties/types.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import type { Part } from '../model/parts.ts';
 import type { Shape } from '../model/shape.ts';
 import { lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
+import type {
+  Always,
+  EventReader,
+  KnownLimit,
+  Monitor,
+  Names,
+  Property,
+  Sometimes,
+  Subject,
+  Window,
+} from '../properties/types.ts';
 
 export interface Violation {
   property: Property;
@@ -132,6 +142,13 @@ export class Judge implements Observer {
     this.limitsMet = limits.map(() => false);
   }
 
+  /** Forgets which witnesses and known limits were met. */
+  forget(): void {
+    this.witnessed.fill(0);
+    this.unseen = [...this.witnesses];
+    this.limitsMet.fill(false);
+  }
+
   /** A new run of a shape of the same size begins on the same machine. */
   begin(shape: Shape): void {
     this.shape = shape;
@@ -220,9 +237,11 @@ export class Judge implements Observer {
   }
 
   private sweep(claims: Group, dirty: DirtySets, w: View): void {
-    if (claims.task.length > 0) for (let i = 0; i < dirty.task.count; i++) this.judge(claims.task, w, dirty.task.rows[i]!);
+    if (claims.task.length > 0)
+      for (let i = 0; i < dirty.task.count; i++) this.judge(claims.task, w, dirty.task.rows[i]!);
     if (claims.cpu.length > 0) for (let i = 0; i < dirty.cpu.count; i++) this.judge(claims.cpu, w, dirty.cpu.rows[i]!);
-    if (claims.mutex.length > 0) for (let i = 0; i < dirty.mutex.count; i++) this.judge(claims.mutex, w, dirty.mutex.rows[i]!);
+    if (claims.mutex.length > 0)
+      for (let i = 0; i < dirty.mutex.count; i++) this.judge(claims.mutex, w, dirty.mutex.rows[i]!);
     this.judge(claims.world, w, 0);
   }
 
@@ -301,7 +320,9 @@ export class Judge implements Observer {
   private report(property: Property, says: string): void {
     if (this.violation !== null || this.muted.has(property)) return;
     const { name } = this.m.design;
-    const limit = this.limits.findIndex((l) => l.property === property.name && l.design === name && l.cause(says, this.m.log));
+    const limit = this.limits.findIndex(
+      (l) => l.property === property.name && l.design === name && l.cause(says, this.m.log),
+    );
     if (limit < 0) {
       this.violation = { property, says };
       return;

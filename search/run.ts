@@ -1,17 +1,17 @@
 // One run: operations, then the settle phase, then the claims that wait for the end. The machine and its judge are reused between
 // runs of the same size, so that a campaign allocates nothing for each run.
 
-import { EVENT_STRIDE } from '../model/events.ts';
 import type { Design } from '../model/design.ts';
+import { EVENT_STRIDE } from '../model/events.ts';
+import { sectionName } from '../model/frames.ts';
 import { NONE } from '../model/ids.ts';
-import { type Machine, type Observer } from '../model/machine.ts';
+import type { Machine, Observer } from '../model/machine.ts';
 import { F_STOP, F_STOP_NAME, type OpList, STRIDE } from '../model/ops.ts';
-import { createMachine, resetWorld } from '../model/setup.ts';
 import { settle } from '../model/settle.ts';
+import { createMachine, resetWorld } from '../model/setup.ts';
 import type { Shape } from '../model/shape.ts';
 import { takeOperation } from '../model/step.ts';
 import { type Digest, digestText, mix, newDigest } from '../model/world.ts';
-import { sectionName } from '../model/frames.ts';
 import type { KnownLimit, Property } from '../properties/types.ts';
 import { Judge, memoryOf } from './judge.ts';
 import type { Outcome } from './outcome.ts';
@@ -31,16 +31,28 @@ export class Stand {
   private readonly halves = new Int32Array(this.words.buffer);
 
   constructor(bench: Bench, shape: Shape) {
-    this.m = createMachine(shape, bench.design, memoryOf(bench.properties.filter((p) => p.appliesTo(bench.design.features))));
+    this.m = createMachine(
+      shape,
+      bench.design,
+      memoryOf(bench.properties.filter((p) => p.appliesTo(bench.design.features))),
+    );
     this.judge = new Judge(this.m, shape, bench.properties, bench.limits);
     this.m.observer = this.judge;
   }
 
   /**
    * Runs a packed list on a shape of this stand's size. Roles and stops in the list are replaced by what they met; `taken`, when
-   * given, gets 1 for each operation that was enabled. `watcher` sees every section after the judge did.
+   * given, gets 1 for each operation that was enabled. `watcher` sees every section after the judge did; `beforeOp` hears the index
+   * of each operation, and their number before the run settles.
    */
-  run(shape: Shape, list: OpList, settleNs: number, taken?: Uint8Array, watcher?: Observer): Outcome {
+  run(
+    shape: Shape,
+    list: OpList,
+    settleNs: number,
+    taken?: Uint8Array,
+    watcher?: Observer,
+    beforeOp?: (op: number) => void,
+  ): Outcome {
     const { m, judge } = this;
     const digest = watcher ? newDigest() : null;
     this.reset(shape);
@@ -48,6 +60,7 @@ export class Stand {
     let enabled = 0;
     let op = 0;
     for (; op < list.count && !m.ended && m.stuck === ''; op++) {
+      beforeOp?.(op);
       const took = takeOperation(m, list, op);
       if (took) enabled++;
       if (taken) taken[op] = took ? 1 : 0;
@@ -57,6 +70,7 @@ export class Stand {
     const skipped = op - enabled;
     let settled = false;
     if (!violatedInOps) {
+      beforeOp?.(list.count);
       settled = settle(m, settleNs);
       if (settled && m.stuck === '' && !m.ended) judge.atEnd();
     }
@@ -146,6 +160,10 @@ export class Stands {
       this.bySize.set(key, stand);
     }
     return stand;
+  }
+  /** Forgets which witnesses and known limits were met. */
+  forget(): void {
+    for (const { judge } of this.bySize.values()) judge.forget();
   }
   /** Names of the witnesses seen by any stand so far. */
   witnessed(): Set<string> {

@@ -33,7 +33,7 @@ export function bestPushable(m: Machine, from: number, to: number, may: MayMove,
         continue;
       }
       if (w.task.pushCpu[t] !== from || !may(w, from, t)) continue;
-      if (to !== NONE && (!mayExecuteOn(w, t, to) || moreUrgent(w, t, w.cpu.donor[from]!))) continue;
+      if (to !== NONE && (!mayExecuteOn(w, t, to) || m.rules.runsSoon(w, from, t))) continue;
       return t;
     }
   }

@@ -4,7 +4,7 @@
 import { DEQ_SLEEP, ENQ_MIGRATE, WALK_DEACTIVATE_DONOR, WALK_MIGRATE, WALK_RUN, WALK_WAKE } from '../design.ts';
 import { EV_BLOCK, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
-import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, OFF, QUEUED, RUNNING, SIGNAL } from '../ids.ts';
+import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, RUNNING, SIGNAL } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { irqSlot, isStopper, moreUrgent, rqLock } from '../view.ts';
@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { waitC1 } from './locks.ts';
-import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
+import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -161,7 +161,7 @@ export const scheduleProgram: Program = program('schedule', [
       m.release(f, 1);
       return follow(m, f, m.rules.onNoOwner(w, f, p));
     }
-    if (w.task.onRq[owner] === OFF) return leave(m, f, m.rules.onSleepingOwner(w, f, p, owner));
+    if (m.rules.ownerSleeps(w, owner)) return leave(m, f, m.rules.onSleepingOwner(w, f, p, owner));
     return NEXT;
   }),
   cpuSection('walk-owner-cpu', { takes: [rqHere], keeps: [0, 1] }, (m, f) => {
@@ -252,7 +252,7 @@ export const scheduleProgram: Program = program('schedule', [
       m.touchCpu(f);
       m.emit(EV_SWITCH, prev, next, donor);
       if (next !== donor) m.rules.executesForDonor(m, f, next);
-      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) rerunDonor(m, f, prev);
+      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) w.cpu.callbacks[f] = 1;
     }
     if (w.cpu.callbacks[f] === 0) return DONE;
     return m.tail(f, P_PUSH, f);
@@ -271,11 +271,4 @@ function leave(m: Machine, f: number, action: number): Next {
   m.release(f, 1);
   if (m.rules.mustDetour(m.w, f, m.w.frame.b[f]!)) return DETOUR;
   return follow(m, f, action);
-}
-
-/** put-prev and set-next for a donor that stays while the executing task changed: the task that stops gets its chance to be pushed. */
-function rerunDonor(m: Machine, cpu: number, prev: number): void {
-  if (prev !== NONE && m.w.task.onRq[prev] === QUEUED && m.w.task.cpu[prev] === cpu) listIfPushable(m, cpu, prev);
-  m.w.cpu.callbacks[cpu] = 1;
-  m.touchCpu(cpu);
 }

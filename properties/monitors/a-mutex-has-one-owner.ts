@@ -80,7 +80,8 @@ function release(memory: Memory, w: View, names: Names, { rows }: EventReader, a
 function wordDiffers({ count, rows }: EventReader, memory: Memory, w: View, names: Names): string | null {
   for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
     const kind = rows[at];
-    if (kind !== EV_ACQUIRE && kind !== EV_RELEASE && kind !== EV_CONTENTION_BEGIN && kind !== EV_CONTENTION_END) continue;
+    if (kind !== EV_ACQUIRE && kind !== EV_RELEASE && kind !== EV_CONTENTION_BEGIN && kind !== EV_CONTENTION_END)
+      continue;
     const mutex = rows[at + 4]!;
     const known = memory.owner![mutexRow(w, mutex)]!;
     const word = w.mutex.owner[mutex]!;

@@ -40,7 +40,9 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
       const task = rows[at + 3]!;
       switch (kind) {
         case EV_MIGRATE: {
-          const what = inUse(memory, task) ?? (blocked[task] === 1 && !mayTake(events, i, memory, w.tasks) ? 'waits blocked' : null);
+          const what =
+            inUse(memory, task) ??
+            (blocked[task] === 1 && !mayTake(events, i, memory, w.tasks) ? 'waits blocked' : null);
           if (what !== null) {
             return `CPU ${cpu} moved ${names.task(task)} from CPU ${rows[at + 4]} to CPU ${rows[at + 5]} while it ${what}`;
           }

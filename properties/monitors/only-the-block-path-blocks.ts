@@ -62,7 +62,8 @@ export const onlyTheBlockPathBlocks: Monitor = {
         case EV_BLOCK: {
           if (task >= w.tasks) break;
           if (memory.runsOn![task] !== cpu) return `CPU ${cpu} blocked ${names.task(task)}, which it does not execute`;
-          if (declared[task] === 0) return `${names.task(task)} was blocked on CPU ${cpu} without having declared that it waits`;
+          if (declared[task] === 0)
+            return `${names.task(task)} was blocked on CPU ${cpu} without having declared that it waits`;
           if (life[task] !== EXITED) life[task] = BLOCKED;
           break;
         }

@@ -1,7 +1,7 @@
 // Others may clear what a task waits for, never set it. The word itself is no event, so it is compared whenever an event names the
 // task: what appeared since must have been declared by the task, from the CPU that executes it, in this very section.
 
-import { EV_CONTENTION_BEGIN, EV_SET_STATE, EV_TICK, EVENT_STRIDE, EV_BUG } from '../../model/events.ts';
+import { EV_BUG, EV_CONTENTION_BEGIN, EV_SET_STATE, EV_TICK, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { EventReader, Monitor } from '../types.ts';

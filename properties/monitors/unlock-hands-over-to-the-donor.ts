@@ -24,7 +24,8 @@ import { mutexRow, taskRow } from './rows.ts';
 export const unlockHandsOverToTheDonor: Monitor = {
   kind: 'monitor',
   name: 'unlock-hands-over-to-the-donor',
-  because: 'the scheduler has already chosen the most urgent waiter, and a free word would let a less urgent task steal the mutex from it',
+  because:
+    'the scheduler has already chosen the most urgent waiter, and a free word would let a less urgent task steal the mutex from it',
   source: ['proxy-exec:X2', 'proxy-exec:T13', 'proxy-exec:M52', '1628b25248d0'],
   appliesTo: (features) => features.has('hand-off-to-donor'),
   memory: part('handsOver', 'lock', {

@@ -1,14 +1,7 @@
 // A waiter that sits away from its home when it stops being blocked must choose a CPU before it executes. How it became
 // unblocked does not matter: this hears only where it was moved, whether it passed a selection, and where it executes next.
 
-import {
-  EV_AFFINITY,
-  EV_MIGRATE,
-  EV_PROXY_MIGRATE,
-  EV_SWITCH,
-  EV_WAKEUP,
-  EVENT_STRIDE,
-} from '../../model/events.ts';
+import { EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_SWITCH, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Monitor } from '../types.ts';
@@ -33,7 +26,8 @@ export const visitorsGoHomeBeforeTheyExecute: Monitor = {
       else if (kind === EV_MIGRATE || (kind === EV_WAKEUP && rows[at + 5] === 0)) away[task] = NONE;
       else if (kind === EV_AFFINITY) {
         // A donor that its mask sends elsewhere becomes a visitor where it is; one that executes has a stopper coming.
-        const visits = w.task.wakeCpu[task] !== w.task.cpu[task] && executes[task] === 0 && w.task.isBlocked[task] === 1;
+        const visits =
+          w.task.wakeCpu[task] !== w.task.cpu[task] && executes[task] === 0 && w.task.isBlocked[task] === 1;
         away[task] = visits ? w.task.cpu[task]! : NONE;
       } else if (kind === EV_SWITCH) {
         if (task !== NONE) executes[task] = 0;

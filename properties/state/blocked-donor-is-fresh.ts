@@ -1,10 +1,11 @@
 // blocked_donor is the walked chain backwards: from curr up to the donor each link must still be true, and the donor itself, which
 // nobody lends to, has none. Unlock reads it to decide on hand-off. Quiescent: in the middle of an unlock it is being rewritten.
+// Where unlock serves the first waiter instead of the donor, nobody corrects the links then: see curr-ends-the-donors-chain.
 
 import { NONE } from '../../model/ids.ts';
 import type { View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
-import { cpuName, everyDesign, queuedOn } from '../vocabulary.ts';
+import { chainsEndWithUnlock, cpuName, queuedOn } from '../vocabulary.ts';
 
 /** What is wrong with the link from a task of the active chain to the one upstream. */
 function staleLink(w: View, cpu: number, task: number, names: Names): string | null {
@@ -25,7 +26,7 @@ export const blockedDonorIsFresh = always({
   because:
     'unlock hands the mutex to the blocked donor, and a chain is moved along these pointers: a stale one reaches a foreign task',
   source: ['proxy-exec:B7', 'proxy-exec:M45', 'proxy-exec:T13', 'Proxy Execution v12'],
-  appliesTo: everyDesign,
+  appliesTo: chainsEndWithUnlock,
   judged: 'quiescent',
   about: 'cpu',
   check(w, cpu, names) {

@@ -2,9 +2,9 @@
 // without proxying donor and executing task are the same task.
 
 import { type Choice, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
-import { NONE, QUEUED } from '../../ids.ts';
+import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { mayExecuteOn, nextInChain, type View } from '../../view.ts';
+import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -49,7 +49,8 @@ export const plainRules: Rules = {
   onRemoteOwner: () => WALK_DEACTIVATE_DONOR,
   mustDetour: currInChain,
   ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
-  ownerMigrates: (w, owner) => w.task.onRq[owner] === 2,
+  ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF,
+  ownerMigrates: (w, owner) => w.task.onRq[owner] === MIGRATING,
   releaseDonor: (m, cpu) => setDonor(m, cpu, NONE),
   homeAfterProxyMigration: (w, task) => w.task.wakeCpu[task]!,
   needsReturn: () => false,
@@ -73,6 +74,7 @@ export const plainRules: Rules = {
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,
+  runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.donor[cpu]!),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
 };

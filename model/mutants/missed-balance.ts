@@ -1,0 +1,15 @@
+// M40: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Kept to the one rule or section that the historic kernel had wrong.
+
+import type { Mutant } from '../design.ts';
+
+export const missedBalance: Mutant = {
+  row: 'M40',
+  name: 'missed-balance',
+  history:
+    'When the executing task changes under the same donor, put-prev and set-next are skipped, and nobody tries to push the task that stopped.',
+  source: 'proxy-exec:M40',
+  designs: ['proxy-P2'],
+  caughtBy: ['no-waiting-task-beats-a-running-one'],
+  patch: { rules: () => ({ rerunsBookkeeping: () => false }) },
+};

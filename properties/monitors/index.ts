@@ -1,0 +1,30 @@
+// All claims about what happens in which order.
+
+import type { Monitor } from '../types.ts';
+import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
+import { aPeriodIsChargedItsBudgetAtMost } from './a-period-is-charged-its-budget-at-most.ts';
+import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
+import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
+import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
+import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
+import { onlyTheBlockPathBlocks } from './only-the-block-path-blocks.ts';
+import { onlyTheTaskItselfBeginsToWait } from './only-the-task-itself-begins-to-wait.ts';
+import { proxyMigrationKeepsTheHome } from './proxy-migration-keeps-the-home.ts';
+import { unlockHandsOverToTheDonor } from './unlock-hands-over-to-the-donor.ts';
+import { visitorsGoHomeBeforeTheyExecute } from './visitors-go-home-before-they-execute.ts';
+import { yieldGivesWayOnTheDonor } from './yield-gives-way-on-the-donor.ts';
+
+export const MONITORS: readonly Monitor[] = [
+  impossibleStatesNeverHappen,
+  aMutexHasOneOwner,
+  onlyTheTaskItselfBeginsToWait,
+  onlyTheBlockPathBlocks,
+  unlockHandsOverToTheDonor,
+  proxyMigrationKeepsTheHome,
+  visitorsGoHomeBeforeTheyExecute,
+  balancersMoveOnlyTasksThatWait,
+  aPickComesToAnEnd,
+  yieldGivesWayOnTheDonor,
+  aPeriodIsChargedItsBudgetAtMost,
+  aReservationIsSuppliedItsShareAtMost,
+];

@@ -1,0 +1,46 @@
+// The whole of priority inversion, promised or not: an urgent task is blocked, and the end of its chain could execute on some CPU
+// that serves something less urgent. It never rings; its maximum is what one design can be compared with another by.
+
+import { NONE } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import type { Window } from '../types.ts';
+import { idleOwner, someCpuServesLess, timeMayPass, urgentWaiter } from './inversion.ts';
+
+export const inversionIsMeasured: Window = {
+  kind: 'window',
+  name: 'inversion-is-measured',
+  because: 'what a design does not promise must be known all the same before somebody relies on it',
+  source: ['proxy-exec:V1', 'proxy-exec:P0', 'proxy-exec:P4'],
+  appliesTo: (features) => features.has('mutex'),
+  about: 'task',
+  memory: part('anyInversion', 'task', {
+    open: ghost('the end of its chain could execute and does not'),
+    openNs: ghost('how long it has lasted'),
+    maxNs: ghost('row 0: the longest of this run'),
+    valid: ghost('row 0: the columns describe what every CPU does until the next section'),
+    heldNs: ghost('row 0: time held so far at the last look'),
+  }),
+  observe(w, _events, memory, passedNs) {
+    const open = memory.open!;
+    const openNs = memory.openNs!;
+    const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
+    memory.heldNs![0] = w.system.heldNs[0]!;
+    if (passedNs > 0 && undisturbed) {
+      for (let task = 0; task < w.tasks; task++) {
+        if (open[task] === 0) continue;
+        openNs[task]! += passedNs;
+        if (openNs[task]! > memory.maxNs![0]!) memory.maxNs![0] = openNs[task]!;
+      }
+    }
+    const valid = timeMayPass(w);
+    memory.valid![0] = valid ? 1 : 0;
+    if (!valid) return null;
+    for (let task = 0; task < w.tasks; task++) {
+      const owner = urgentWaiter(w, task) ? idleOwner(w, task, false) : NONE;
+      open[task] = owner !== NONE && someCpuServesLess(w, task, owner) ? 1 : 0;
+      if (open[task] === 0) openNs[task] = 0;
+    }
+    return null;
+  },
+  report: (memory) => ({ formula: 'not promised, no bound', maxNs: memory.maxNs![0]!, promised: false }),
+};

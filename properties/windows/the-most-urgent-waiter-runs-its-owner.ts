@@ -1,0 +1,64 @@
+// Bounded priority inversion, as far as the design promises it: a waiter that is kept queued and is the best of its CPU gets the end
+// of its chain executed, at once, whatever else is runnable. Only what the waiter's own CPU would pick is promised: to go where
+// the owner could execute although the waiter's CPU serves something better takes balancing of whole chains.
+
+import { NONE, QUEUED } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { moreUrgent, type View } from '../../model/view.ts';
+import type { Window } from '../types.ts';
+import { idleOwner, timeMayPass, urgentWaiter } from './inversion.ts';
+
+const FORMULA =
+  'one inter-processor interrupt after each change of the chain or move of a member; time with somebody held does not count';
+
+export const theMostUrgentWaiterRunsItsOwner: Window = {
+  kind: 'window',
+  name: 'the-most-urgent-waiter-runs-its-owner',
+  because: 'otherwise work of medium urgency that shares no mutex with the waiter delays it without bound',
+  source: ['proxy-exec:V1', 'proxy-exec:D2', 'proxy-exec:M35'],
+  appliesTo: (features) => features.has('proxy-execution') && features.has('follows-local-owner'),
+  about: 'task',
+  memory: part('promisedInversion', 'task', {
+    owner: ghost('end of its chain, which could execute and does not; -1: no inversion', NONE),
+    at: ghost('CPU of the waiter when that began', NONE),
+    openNs: ghost('how long it has lasted'),
+    maxNs: ghost('row 0: the longest of this run'),
+    valid: ghost('row 0: the columns describe what every CPU does until the next section'),
+    heldNs: ghost('row 0: time held so far at the last look'),
+  }),
+  observe(w, _events, memory, passedNs, shape, names) {
+    const owner = memory.owner!;
+    const openNs = memory.openNs!;
+    const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
+    memory.heldNs![0] = w.system.heldNs[0]!;
+    let says: string | null = null;
+    if (passedNs > 0 && undisturbed) {
+      for (let task = 0; task < w.tasks; task++) {
+        if (owner[task] === NONE) continue;
+        openNs[task]! += passedNs;
+        if (openNs[task]! > memory.maxNs![0]!) memory.maxNs![0] = openNs[task]!;
+        if (openNs[task]! <= shape.ipiNs || says !== null) continue;
+        says = `${names.task(task)} is the most urgent of CPU ${memory.at![task]} and lends to ${names.task(owner[task]!)}, which did not execute for ${openNs[task]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
+      }
+    }
+    const valid = timeMayPass(w);
+    memory.valid![0] = valid ? 1 : 0;
+    if (!valid) return says;
+    for (let task = 0; task < w.tasks; task++) {
+      const end = promised(w, task) ? idleOwner(w, task, true) : NONE;
+      if (end === owner[task] && (end === NONE || memory.at![task] === w.task.cpu[task])) continue;
+      owner[task] = end;
+      memory.at![task] = w.task.cpu[task]!;
+      openNs[task] = 0;
+    }
+    return says;
+  },
+  report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
+};
+
+/** The waiter is queued and its CPU has picked it, or would have to. */
+function promised(w: View, task: number): boolean {
+  if (!urgentWaiter(w, task) || w.task.onRq[task] !== QUEUED) return false;
+  const donor = w.cpu.donor[w.task.cpu[task]!]!;
+  return donor === task || moreUrgent(w, task, donor);
+}

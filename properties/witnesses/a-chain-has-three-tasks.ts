@@ -1,0 +1,19 @@
+// A waits for a mutex of B, which waits for a mutex of C, which waits for nothing.
+
+import { NONE } from '../../model/ids.ts';
+import { lockWaiting, nextInChain } from '../../model/view.ts';
+import { sometimes } from '../types.ts';
+
+export const aChainHasThreeTasks = sometimes({
+  name: 'a-chain-has-three-tasks',
+  because: 'the head of a chain and the task directly upstream of the owner are the same in shorter ones',
+  source: ['proxy-exec:T5', 'proxy-exec:T13', 'proxy-exec:M28'],
+  appliesTo: (features) => features.has('mutex'),
+  about: 'task',
+  seen(w, task) {
+    const middle = nextInChain(w, task);
+    if (middle === NONE) return false;
+    const end = nextInChain(w, middle);
+    return end !== NONE && end !== task && !lockWaiting(w, end);
+  },
+});

@@ -1,0 +1,20 @@
+// Situations that a search must have met, or its green proves nothing.
+
+import type { Sometimes } from '../types.ts';
+import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
+import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
+import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
+import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
+import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
+import { anOwnerExecutesForADonor } from './an-owner-executes-for-a-donor.ts';
+
+export const WITNESSES: readonly Sometimes[] = [
+  anOwnerExecutesForADonor,
+  aChainHasThreeTasks,
+  aWaiterVisitsAnotherCpu,
+  aVisitorIsOnItsWayHome,
+  aWakeUpMeetsAWaiterBetweenRunqueues,
+  aDonorIsThrottledWhileItLends,
+  aDonorIsSignalledWhileItLends,
+];

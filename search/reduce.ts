@@ -1,0 +1,304 @@
+// Makes a violating scenario small: drops CPUs, tasks, mutexes, then operations and holds, then makes numbers small, until no single
+// step of that kind still violates the same claim. Ends with a certificate: every single removal was tried, and passes.
+
+import type { Op } from '../model/ops.ts';
+import { packOps, unpackOp } from '../model/ops.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { PolicyParams, Shape, TaskShape } from '../model/shape.ts';
+import type { Outcome } from './outcome.ts';
+import { type Bench, Stands } from './run.ts';
+
+export interface Reduced {
+  scenario: Scenario;
+  outcome: Outcome;
+  /** Scenarios that were run. */
+  tried: number;
+  /** Single removals of the certificate, each of which no longer violates the claim. */
+  certificate: readonly string[];
+  /** The certificate is complete: the scenario is minimal under single removals. */
+  minimal: boolean;
+}
+
+/** Settle lengths and elapse lengths to try, shortest first, in ns. */
+const ROUND_NS = [1, 1_000, 100_000, 1_000_000, 2_000_000, 4_000_000, 8_000_000, 10_000_000, 20_000_000, 50_000_000];
+
+/** Runs tried at most; a scenario still not minimal then says so. */
+const TRIES_MAX = 20_000;
+
+class Reducer {
+  tried = 0;
+  best: Scenario;
+  outcome: Outcome;
+  private readonly stands: Stands;
+  private readonly property: string;
+
+  constructor(bench: Bench, scenario: Scenario, property: string) {
+    this.stands = new Stands(bench);
+    this.property = property;
+    this.best = scenario;
+    this.outcome = this.run(scenario)!;
+  }
+
+  /** Runs a candidate; its outcome when it violates the same claim, with the operations that were taken, else null. */
+  private run(candidate: Scenario): Outcome | null {
+    this.tried++;
+    const stand = this.stands.for(candidate.shape);
+    const list = packOps(candidate.ops);
+    const taken = new Uint8Array(list.count);
+    const outcome = stand.run(candidate.shape, list, candidate.settleNs, taken);
+    if (outcome.property !== this.property) return null;
+    const ops: Op[] = [];
+    for (let i = 0; i < list.count && i <= outcome.op; i++) if (taken[i] === 1) ops.push(unpackOp(list, i));
+    this.taken = ops;
+    return outcome;
+  }
+  private taken: readonly Op[] = [];
+
+  /** Keeps a candidate if it still violates. What was skipped, or came after the violation, goes with it. */
+  attempt(candidate: Scenario): boolean {
+    if (this.tried >= TRIES_MAX) return false;
+    const outcome = this.run(candidate);
+    if (!outcome) return false;
+    this.best = { ...candidate, ops: this.taken };
+    this.outcome = outcome;
+    return true;
+  }
+}
+
+// ---- candidates --------------------------------------------------------------------------------------------------------
+
+const withOps = (s: Scenario, ops: readonly Op[]): Scenario => ({ ...s, ops });
+const withShape = (s: Scenario, shape: Partial<Shape>): Scenario => ({ ...s, shape: { ...s.shape, ...shape } });
+
+/** Renumbers what an operation names; null when it names what is gone. */
+function renumber(op: Op, task: (t: number) => number, cpu: (c: number) => number, mutex: (x: number) => number): Op | null {
+  const next = { ...op } as Op & { task?: unknown; cpu?: number; on?: number; mutex?: number; cpus?: readonly number[] };
+  if ('task' in op && typeof op.task === 'number') {
+    if (task(op.task) < 0) return null;
+    next.task = task(op.task);
+  }
+  if ('cpu' in op) {
+    if (cpu(op.cpu) < 0) return null;
+    next.cpu = cpu(op.cpu);
+  }
+  if ('on' in op) next.on = Math.max(0, cpu(op.on));
+  if ('mutex' in op) {
+    if (mutex(op.mutex) < 0) return null;
+    next.mutex = mutex(op.mutex);
+  }
+  if ('cpus' in op) {
+    const cpus = op.cpus.map(cpu).filter((c) => c >= 0);
+    if (cpus.length === 0) return null;
+    next.cpus = cpus;
+  }
+  return next as Op;
+}
+
+const same = (n: number): number => n;
+const without = (gone: number) => (n: number): number => (n === gone ? -1 : n > gone ? n - 1 : n);
+
+function dropTask(s: Scenario, gone: number): Scenario | null {
+  if (s.shape.tasks.length === 1) return null;
+  const ops = s.ops.map((op) => renumber(op, without(gone), same, same)).filter((op) => op !== null);
+  return { ...withShape(s, { tasks: s.shape.tasks.filter((_, t) => t !== gone) }), ops };
+}
+
+function dropMutex(s: Scenario, gone: number): Scenario {
+  const ops = s.ops.map((op) => renumber(op, same, same, without(gone))).filter((op) => op !== null);
+  return { ...withShape(s, { mutexes: s.shape.mutexes.filter((_, x) => x !== gone) }), ops };
+}
+
+function dropCpu(s: Scenario, gone: number): Scenario | null {
+  if (s.shape.cpus === 1) return null;
+  const tasks: TaskShape[] = [];
+  for (const task of s.shape.tasks) {
+    const cpus = task.cpus.filter((c) => c !== gone).map(without(gone));
+    tasks.push({ ...task, cpus: cpus.length > 0 ? cpus : [0] });
+  }
+  const ops = s.ops.map((op) => renumber(op, same, without(gone), same)).filter((op) => op !== null);
+  return { ...withShape(s, { cpus: s.shape.cpus - 1, tasks }), ops };
+}
+
+const changeTask = (s: Scenario, at: number, change: Partial<TaskShape>): Scenario =>
+  withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? { ...t, ...change } : t)) });
+
+/** Simpler parameters of the same class, or of a simpler class, simplest first. */
+function simplerParams(params: PolicyParams): PolicyParams[] {
+  switch (params.policy) {
+    case 'fair':
+      return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
+    case 'fifo':
+      return [{ policy: 'fair', nice: 0, sliceNs: 0 }, ...[10, 20, 30, 40].map((priority) => ({ policy: 'fifo', priority }) as const)];
+    case 'deadline':
+      return [
+        { policy: 'fair', nice: 0, sliceNs: 0 },
+        ...[10, 20, 30, 40].map((priority) => ({ policy: 'fifo', priority }) as const),
+        { policy: 'deadline', runtimeNs: 1_000_000, deadlineNs: 4_000_000, periodNs: 4_000_000 },
+        { policy: 'deadline', runtimeNs: 2_000_000, deadlineNs: 8_000_000, periodNs: 8_000_000 },
+      ];
+  }
+}
+
+function weightOf(params: PolicyParams): number {
+  const kind = params.policy === 'fair' ? 0 : params.policy === 'fifo' ? 1000 : 2000;
+  const size = params.policy === 'fair' ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) : params.policy === 'fifo' ? params.priority : params.periodNs / 1e5;
+  return kind + size;
+}
+
+/** Simpler forms of one operation, simplest first. */
+function simplerOps(op: Op): Op[] {
+  const simpler: Op[] = [];
+  if (op.pick) {
+    const { pick: _, ...rest } = op;
+    simpler.push(rest as Op);
+  }
+  if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
+  if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
+  if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
+  if (op.op === 'lock' && op.wait !== 'uninterruptible') simpler.push({ ...op, wait: 'uninterruptible' });
+  if (op.op === 'signal' && op.fatal) simpler.push({ ...op, fatal: false });
+  if ('on' in op && op.on > 0) simpler.push({ ...op, on: 0 } as Op);
+  if (op.op === 'policy') for (const params of simplerParams(op.params)) if (weightOf(params) < weightOf(op.params)) simpler.push({ ...op, params });
+  return simpler;
+}
+
+const replaceOp = (s: Scenario, at: number, op: Op): Scenario => withOps(s, s.ops.map((o, i) => (i === at ? op : o)));
+const removeOps = (s: Scenario, from: number, count: number): Scenario =>
+  withOps(s, [...s.ops.slice(0, from), ...s.ops.slice(from + count)]);
+function removeStop(s: Scenario, at: number): Scenario {
+  const { stop: _, ...rest } = s.ops[at]!;
+  return replaceOp(s, at, rest as Op);
+}
+
+// ---- passes ------------------------------------------------------------------------------------------------------------
+
+function dropParts(r: Reducer): boolean {
+  let smaller = false;
+  for (let t = r.best.shape.tasks.length - 1; t >= 0; t--) {
+    const candidate = dropTask(r.best, t);
+    if (candidate && r.attempt(candidate)) smaller = true;
+  }
+  for (let x = r.best.shape.mutexes.length - 1; x >= 0; x--) if (r.attempt(dropMutex(r.best, x))) smaller = true;
+  for (let c = r.best.shape.cpus - 1; c >= 0; c--) {
+    const candidate = dropCpu(r.best, c);
+    if (candidate && r.attempt(candidate)) smaller = true;
+  }
+  return smaller;
+}
+
+function dropOps(r: Reducer): boolean {
+  let smaller = false;
+  for (let size = Math.max(1, r.best.ops.length >> 1); size >= 1; size >>= 1) {
+    for (let from = r.best.ops.length - size; from >= 0; from--) {
+      if (from + size <= r.best.ops.length && r.attempt(removeOps(r.best, from, size))) smaller = true;
+    }
+  }
+  for (let at = r.best.ops.length - 1; at >= 0; at--) {
+    if (r.best.ops[at]?.stop && r.attempt(removeStop(r.best, at))) smaller = true;
+  }
+  return smaller;
+}
+
+/** Two operations at once: a hold with the go that ends it, a lock with its unlock. */
+function dropPairs(r: Reducer): boolean {
+  for (let i = 0; i < r.best.ops.length; i++) {
+    for (let k = i + 1; k < r.best.ops.length; k++) {
+      const rest = r.best.ops.filter((_, at) => at !== i && at !== k);
+      if (r.attempt(withOps(r.best, rest))) return true;
+      const stopless = r.best.ops[i]!.stop ? removeOps(removeStop(r.best, i), k, 1) : null;
+      if (stopless && r.attempt(stopless)) return true;
+    }
+  }
+  return false;
+}
+
+function simplifyShape(r: Reducer): boolean {
+  let simpler = false;
+  const { shape } = r.best;
+  if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
+  if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
+  for (let t = 0; t < shape.tasks.length; t++) {
+    const task = r.best.shape.tasks[t]!;
+    const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);
+    if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
+    if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
+    for (const params of simplerParams(task.params)) {
+      if (weightOf(params) < weightOf(r.best.shape.tasks[t]!.params) && r.attempt(changeTask(r.best, t, { params }))) {
+        simpler = true;
+        break;
+      }
+    }
+  }
+  return simpler;
+}
+
+function simplifyOps(r: Reducer): boolean {
+  let simpler = false;
+  for (let at = 0; at < r.best.ops.length; at++) {
+    for (const op of simplerOps(r.best.ops[at]!)) {
+      if (at < r.best.ops.length && r.attempt(replaceOp(r.best, at, op))) {
+        simpler = true;
+        break;
+      }
+    }
+  }
+  return simpler;
+}
+
+function shortenSettle(r: Reducer): void {
+  for (const settleNs of ROUND_NS) {
+    if (settleNs < r.best.settleNs && r.attempt({ ...r.best, settleNs })) return;
+  }
+}
+
+/** Tries every single removal on the result. Answers those that pass; null when one still violates. */
+function certify(r: Reducer): string[] | null {
+  const passed: string[] = [];
+  const tryRemoval = (what: string, candidate: Scenario | null): boolean => {
+    if (!candidate) return false;
+    if (r.attempt(candidate)) return true;
+    passed.push(what);
+    return false;
+  };
+  for (const [i, op] of r.best.ops.entries()) {
+    if (tryRemoval(`without operation ${i + 1} (${op.op})`, removeOps(r.best, i, 1))) return null;
+    if (op.stop && tryRemoval(`without the hold of operation ${i + 1}`, removeStop(r.best, i))) return null;
+  }
+  for (const [t, task] of r.best.shape.tasks.entries()) {
+    if (tryRemoval(`without task ${task.name}`, dropTask(r.best, t))) return null;
+  }
+  for (const [x, name] of r.best.shape.mutexes.entries()) {
+    if (tryRemoval(`without mutex ${name}`, dropMutex(r.best, x))) return null;
+  }
+  for (let c = 0; c < r.best.shape.cpus; c++) if (tryRemoval(`without CPU ${c}`, dropCpu(r.best, c))) return null;
+  return passed;
+}
+
+/**
+ * Reduces a scenario of which `property` is the first violated claim, among all claims of the bench, so that a replay under the same
+ * claims ends in the same sentence.
+ */
+export function reduce(bench: Bench, scenario: Scenario, property: string): Reduced {
+  const r = new Reducer(bench, scenario, property);
+  r.attempt(r.best);
+  let certificate: string[] | null = null;
+  while (certificate === null && r.tried < TRIES_MAX) {
+    let smaller = true;
+    while (smaller && r.tried < TRIES_MAX) {
+      smaller = dropOps(r);
+      smaller = dropParts(r) || smaller;
+      smaller = simplifyShape(r) || smaller;
+      smaller = simplifyOps(r) || smaller;
+      if (!smaller) smaller = dropPairs(r);
+    }
+    shortenSettle(r);
+    certificate = certify(r);
+  }
+  return {
+    scenario: r.best,
+    outcome: r.outcome,
+    tried: r.tried,
+    certificate: certificate ?? [],
+    minimal: certificate !== null,
+  };
+}

@@ -1,0 +1,151 @@
+// Everything that has a name: designs, mutants, claims. A name may also be the path of a TypeScript file that exports one, so that
+// a user's own design, mistake or claim needs no fork.
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { assemble, assembleOutside, DesignError, type OutsideDesign, presetNamed, withMutant } from '../model/designs/assemble.ts';
+import { PRESETS } from '../model/designs/presets.ts';
+import type { Design, Mutant } from '../model/design.ts';
+import { MUTANTS } from '../model/mutants/index.ts';
+import { canary } from '../properties/canary.ts';
+import { PROPERTIES } from '../properties/index.ts';
+import { KNOWN_LIMITS } from '../properties/known-limits.ts';
+import type { Property } from '../properties/types.ts';
+import type { Bench } from './run.ts';
+import { InputError } from './scenario/errors.ts';
+
+/** A named thing with the hash of its file when it came from one. */
+export interface Loaded<T> {
+  value: T;
+  /** The name or path as it was given. */
+  given: string;
+  sha256?: string;
+}
+
+const looksLikePath = (name: string): boolean => /[./\\]/.test(name) && /\.[cm]?[jt]s$/.test(name);
+
+async function loadFile<T>(path: string, what: string): Promise<Loaded<T>> {
+  const file = resolve(path);
+  if (!existsSync(file)) throw new InputError(path, '', `there is no such file to take a ${what} from`);
+  let module: Record<string, unknown>;
+  try {
+    module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  } catch (error) {
+    throw new InputError(path, '', `cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+  }
+  const value = module[what];
+  if (value === undefined || value === null || typeof value !== 'object') {
+    throw new InputError(path, '', `exports nothing named "${what}"`);
+  }
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+  return { value: value as T, given: path, sha256 };
+}
+
+function demand(given: Loaded<object>, fields: readonly string[], what: string): void {
+  for (const field of fields) {
+    if (!(field in given.value)) throw new InputError(given.given, what, `has no field "${field}"`);
+  }
+}
+
+function nearest(name: string, known: readonly string[]): string {
+  const near = known.filter((k) => k.toLowerCase().includes(name.toLowerCase()) || name.toLowerCase().includes(k.toLowerCase()));
+  return near.length > 0 && name !== '' ? `; did you mean ${near.slice(0, 3).join(', ')}?` : '; see `rqcheck list`';
+}
+
+/** @throws InputError on an unknown name, unknown sub-choice, or a file that exports no design. */
+export async function findDesign(name: string, choices: Readonly<Record<string, string>> = {}): Promise<Loaded<Design>> {
+  try {
+    if (looksLikePath(name)) {
+      const found = await loadFile<OutsideDesign>(name, 'design');
+      demand(found, ['name', 'about', 'source', 'base', 'patch'], 'design');
+      return { ...found, value: assembleOutside(found.value, choices) };
+    }
+    const preset = presetNamed(name);
+    if (!preset) {
+      throw new InputError('--design', '', `there is no design named "${name}"${nearest(name, PRESETS.map((p) => p.name))}`);
+    }
+    return { value: assemble(preset, choices), given: name };
+  } catch (error) {
+    if (error instanceof DesignError) throw new InputError('--design', '', error.message);
+    throw error;
+  }
+}
+
+/** By name, by row (`M24`, `proxy-exec:M24`) or by path. Several mutants of one row: all of them. @throws InputError */
+export async function findMutants(name: string): Promise<Loaded<Mutant>[]> {
+  if (looksLikePath(name)) {
+    const found = await loadFile<Mutant>(name, 'mutant');
+    demand(found, ['name', 'history', 'designs', 'caughtBy', 'patch'], 'mutant');
+    return [found];
+  }
+  const found = MUTANTS.filter((m) => m.name === name || m.row === name || m.source === name);
+  if (found.length === 0) {
+    throw new InputError('--mutant', '', `there is no mutant named "${name}"${nearest(name, MUTANTS.map((m) => m.name))}`);
+  }
+  return found.map((value) => ({ value, given: value.name }));
+}
+
+/** One mutant; of a row with several, the first. A waiting one is refused. @throws InputError */
+export async function findMutant(name: string): Promise<Loaded<Mutant>> {
+  const [first] = await findMutants(name);
+  if (first!.value.waitsFor) {
+    throw new InputError('--mutant', '', `mutant ${first!.value.name} waits for ${first!.value.waitsFor}, which no design has yet`);
+  }
+  return first!;
+}
+
+/** @throws InputError */
+export async function findProperty(name: string): Promise<Loaded<Property>> {
+  if (looksLikePath(name)) {
+    const found = await loadFile<Property>(name, 'property');
+    demand(found, ['kind', 'name', 'because', 'appliesTo'], 'property');
+    return found;
+  }
+  const found = [...PROPERTIES, canary].find((p) => p.name === name);
+  if (!found) {
+    throw new InputError('--property', '', `there is no property named "${name}"${nearest(name, PROPERTIES.map((p) => p.name))}`);
+  }
+  return { value: found, given: name };
+}
+
+/** What a worker needs to put the same bench together: names and paths only. */
+export interface BenchSpec {
+  design: string;
+  choices: Record<string, string>;
+  mutant: string | null;
+  /** Names or paths; null: all. */
+  properties: readonly string[] | null;
+}
+
+export interface LoadedBench {
+  bench: Bench;
+  spec: BenchSpec;
+  designSha256?: string;
+  mutantSha256?: string;
+}
+
+/** @throws InputError */
+export async function loadBench(spec: BenchSpec): Promise<LoadedBench> {
+  const design = await findDesign(spec.design, spec.choices);
+  const mutant = spec.mutant === null ? null : await findMutant(spec.mutant);
+  const properties = spec.properties
+    ? (await Promise.all(spec.properties.map(findProperty))).map((p) => p.value)
+    : PROPERTIES;
+  try {
+    return {
+      bench: {
+        design: mutant ? withMutant(design.value, mutant.value) : design.value,
+        properties,
+        limits: KNOWN_LIMITS,
+      },
+      spec,
+      ...(design.sha256 ? { designSha256: design.sha256 } : {}),
+      ...(mutant?.sha256 ? { mutantSha256: mutant.sha256 } : {}),
+    };
+  } catch (error) {
+    if (error instanceof DesignError) throw new InputError('--mutant', '', error.message);
+    throw error;
+  }
+}
