@@ -7,7 +7,7 @@ import type { Machine, Observer } from '../model/machine.ts';
 import { packOps, unpackOp } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { lockWaiting } from '../model/view.ts';
-import { type Names } from '../properties/types.ts';
+import type { Names } from '../properties/types.ts';
 import { namesOf } from './judge.ts';
 import type { ChainChange, Outcome, RecordedEvent, Recording } from './outcome.ts';
 import { type Bench, Stand } from './run.ts';

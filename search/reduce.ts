@@ -71,8 +71,19 @@ const withOps = (s: Scenario, ops: readonly Op[]): Scenario => ({ ...s, ops });
 const withShape = (s: Scenario, shape: Partial<Shape>): Scenario => ({ ...s, shape: { ...s.shape, ...shape } });
 
 /** Renumbers what an operation names; null when it names what is gone. */
-function renumber(op: Op, task: (t: number) => number, cpu: (c: number) => number, mutex: (x: number) => number): Op | null {
-  const next = { ...op } as Op & { task?: unknown; cpu?: number; on?: number; mutex?: number; cpus?: readonly number[] };
+function renumber(
+  op: Op,
+  task: (t: number) => number,
+  cpu: (c: number) => number,
+  mutex: (x: number) => number,
+): Op | null {
+  const next = { ...op } as Op & {
+    task?: unknown;
+    cpu?: number;
+    on?: number;
+    mutex?: number;
+    cpus?: readonly number[];
+  };
   if ('task' in op && typeof op.task === 'number') {
     if (task(op.task) < 0) return null;
     next.task = task(op.task);
@@ -95,7 +106,10 @@ function renumber(op: Op, task: (t: number) => number, cpu: (c: number) => numbe
 }
 
 const same = (n: number): number => n;
-const without = (gone: number) => (n: number): number => (n === gone ? -1 : n > gone ? n - 1 : n);
+const without =
+  (gone: number) =>
+  (n: number): number =>
+    n === gone ? -1 : n > gone ? n - 1 : n;
 
 function dropTask(s: Scenario, gone: number): Scenario | null {
   if (s.shape.tasks.length === 1) return null;
@@ -128,7 +142,10 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
     case 'fair':
       return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
     case 'fifo':
-      return [{ policy: 'fair', nice: 0, sliceNs: 0 }, ...[10, 20, 30, 40].map((priority) => ({ policy: 'fifo', priority }) as const)];
+      return [
+        { policy: 'fair', nice: 0, sliceNs: 0 },
+        ...[10, 20, 30, 40].map((priority) => ({ policy: 'fifo', priority }) as const),
+      ];
     case 'deadline':
       return [
         { policy: 'fair', nice: 0, sliceNs: 0 },
@@ -141,7 +158,12 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
 
 function weightOf(params: PolicyParams): number {
   const kind = params.policy === 'fair' ? 0 : params.policy === 'fifo' ? 1000 : 2000;
-  const size = params.policy === 'fair' ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) : params.policy === 'fifo' ? params.priority : params.periodNs / 1e5;
+  const size =
+    params.policy === 'fair'
+      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0)
+      : params.policy === 'fifo'
+        ? params.priority
+        : params.periodNs / 1e5;
   return kind + size;
 }
 
@@ -158,11 +180,17 @@ function simplerOps(op: Op): Op[] {
   if (op.op === 'lock' && op.wait !== 'uninterruptible') simpler.push({ ...op, wait: 'uninterruptible' });
   if (op.op === 'signal' && op.fatal) simpler.push({ ...op, fatal: false });
   if ('on' in op && op.on > 0) simpler.push({ ...op, on: 0 } as Op);
-  if (op.op === 'policy') for (const params of simplerParams(op.params)) if (weightOf(params) < weightOf(op.params)) simpler.push({ ...op, params });
+  if (op.op === 'policy')
+    for (const params of simplerParams(op.params))
+      if (weightOf(params) < weightOf(op.params)) simpler.push({ ...op, params });
   return simpler;
 }
 
-const replaceOp = (s: Scenario, at: number, op: Op): Scenario => withOps(s, s.ops.map((o, i) => (i === at ? op : o)));
+const replaceOp = (s: Scenario, at: number, op: Op): Scenario =>
+  withOps(
+    s,
+    s.ops.map((o, i) => (i === at ? op : o)),
+  );
 const removeOps = (s: Scenario, from: number, count: number): Scenario =>
   withOps(s, [...s.ops.slice(0, from), ...s.ops.slice(from + count)]);
 function removeStop(s: Scenario, at: number): Scenario {

@@ -5,9 +5,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { assemble, assembleOutside, DesignError, type OutsideDesign, presetNamed, withMutant } from '../model/designs/assemble.ts';
-import { PRESETS } from '../model/designs/presets.ts';
 import type { Design, Mutant } from '../model/design.ts';
+import {
+  assemble,
+  assembleOutside,
+  DesignError,
+  type OutsideDesign,
+  presetNamed,
+  withMutant,
+} from '../model/designs/assemble.ts';
+import { PRESETS } from '../model/designs/presets.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { canary } from '../properties/canary.ts';
 import { PROPERTIES } from '../properties/index.ts';
@@ -33,7 +40,11 @@ async function loadFile<T>(path: string, what: string): Promise<Loaded<T>> {
   try {
     module = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (error) {
-    throw new InputError(path, '', `cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+    throw new InputError(
+      path,
+      '',
+      `cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+    );
   }
   const value = module[what];
   if (value === undefined || value === null || typeof value !== 'object') {
@@ -50,12 +61,17 @@ function demand(given: Loaded<object>, fields: readonly string[], what: string):
 }
 
 function nearest(name: string, known: readonly string[]): string {
-  const near = known.filter((k) => k.toLowerCase().includes(name.toLowerCase()) || name.toLowerCase().includes(k.toLowerCase()));
+  const near = known.filter(
+    (k) => k.toLowerCase().includes(name.toLowerCase()) || name.toLowerCase().includes(k.toLowerCase()),
+  );
   return near.length > 0 && name !== '' ? `; did you mean ${near.slice(0, 3).join(', ')}?` : '; see `rqcheck list`';
 }
 
 /** @throws InputError on an unknown name, unknown sub-choice, or a file that exports no design. */
-export async function findDesign(name: string, choices: Readonly<Record<string, string>> = {}): Promise<Loaded<Design>> {
+export async function findDesign(
+  name: string,
+  choices: Readonly<Record<string, string>> = {},
+): Promise<Loaded<Design>> {
   try {
     if (looksLikePath(name)) {
       const found = await loadFile<OutsideDesign>(name, 'design');
@@ -64,7 +80,14 @@ export async function findDesign(name: string, choices: Readonly<Record<string, 
     }
     const preset = presetNamed(name);
     if (!preset) {
-      throw new InputError('--design', '', `there is no design named "${name}"${nearest(name, PRESETS.map((p) => p.name))}`);
+      throw new InputError(
+        '--design',
+        '',
+        `there is no design named "${name}"${nearest(
+          name,
+          PRESETS.map((p) => p.name),
+        )}`,
+      );
     }
     return { value: assemble(preset, choices), given: name };
   } catch (error) {
@@ -82,7 +105,14 @@ export async function findMutants(name: string): Promise<Loaded<Mutant>[]> {
   }
   const found = MUTANTS.filter((m) => m.name === name || m.row === name || m.source === name);
   if (found.length === 0) {
-    throw new InputError('--mutant', '', `there is no mutant named "${name}"${nearest(name, MUTANTS.map((m) => m.name))}`);
+    throw new InputError(
+      '--mutant',
+      '',
+      `there is no mutant named "${name}"${nearest(
+        name,
+        MUTANTS.map((m) => m.name),
+      )}`,
+    );
   }
   return found.map((value) => ({ value, given: value.name }));
 }
@@ -91,7 +121,11 @@ export async function findMutants(name: string): Promise<Loaded<Mutant>[]> {
 export async function findMutant(name: string): Promise<Loaded<Mutant>> {
   const [first] = await findMutants(name);
   if (first!.value.waitsFor) {
-    throw new InputError('--mutant', '', `mutant ${first!.value.name} waits for ${first!.value.waitsFor}, which no design has yet`);
+    throw new InputError(
+      '--mutant',
+      '',
+      `mutant ${first!.value.name} waits for ${first!.value.waitsFor}, which no design has yet`,
+    );
   }
   return first!;
 }
@@ -105,7 +139,14 @@ export async function findProperty(name: string): Promise<Loaded<Property>> {
   }
   const found = [...PROPERTIES, canary].find((p) => p.name === name);
   if (!found) {
-    throw new InputError('--property', '', `there is no property named "${name}"${nearest(name, PROPERTIES.map((p) => p.name))}`);
+    throw new InputError(
+      '--property',
+      '',
+      `there is no property named "${name}"${nearest(
+        name,
+        PROPERTIES.map((p) => p.name),
+      )}`,
+    );
   }
   return { value: found, given: name };
 }

@@ -41,7 +41,9 @@ export function readStore(folder: string): { findings: StoredFinding[]; broken: 
   const broken: string[] = [];
   let names: string[];
   try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+    names = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
   } catch {
     return { findings, broken };
   }

@@ -21,9 +21,9 @@ export const aPeriodIsChargedItsBudgetAtMost: Monitor = {
   }),
   hear({ count, rows }, memory, w, names) {
     // A change of class or parameters opens its own period in the same section, and says so afterwards.
-    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
-      if (rows[at] === EV_POLICY) memory.known![rows[at + 3]!] = 0;
-    }
+    let changed = NONE;
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) if (rows[at] === EV_POLICY) changed = rows[at + 3]!;
+    if (changed !== NONE) memory.known![changed] = 0;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
@@ -34,7 +34,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Monitor = {
       if (says !== null) return says;
       if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) continue;
       const budget = rows[at + 4]!;
-      if (budget > w.dl.runtimeNs[task]!) {
+      if (budget > w.dl.runtimeNs[task]! && task !== changed) {
         return `${names.task(task)} begins a period with ${budget} ns, but reserved ${w.dl.runtimeNs[task]} ns`;
       }
       memory.known![task] = 1;

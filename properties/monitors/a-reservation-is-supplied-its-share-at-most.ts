@@ -20,7 +20,7 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
   memory: part('reservedShare', 'task', {
     known: ghost('the clock of its bounds runs, since its first fresh period'),
     sinceNs: ghost('instant at which that clock started'),
-    sinceChargedNs: ghost('charged to it in its life at that instant'),
+    sinceChargedNs: ghost('charged to it in its life, or due to be, at that instant'),
     sinceHeldNs: ghost('time held so far at that instant'),
     openings: ghost('fresh periods since then'),
     atNs: ghost('instant of the last look'),
@@ -30,9 +30,9 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
   }),
   hear({ count, rows }, memory, w, names) {
     // A change of class or parameters opens its own period in the same section, and says so afterwards.
-    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
-      if (rows[at] === EV_POLICY) memory.known![rows[at + 3]!] = 0;
-    }
+    let changed = NONE;
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) if (rows[at] === EV_POLICY) changed = rows[at + 3]!;
+    if (changed !== NONE) memory.known![changed] = 0;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
@@ -72,12 +72,17 @@ function open(memory: Memory, w: View, task: number): void {
   memory.known![task] = 1;
   memory.openings![task] = 0;
   memory.sinceNs![task] = now;
-  memory.sinceChargedNs![task] = w.dl.chargedNs[task]!;
+  memory.sinceChargedNs![task] = w.dl.chargedNs[task]! + uncharged(w, task);
   memory.sinceHeldNs![task] = w.system.heldNs[0]!;
   memory.atNs![task] = now;
-  memory.chargedNs![task] = w.dl.chargedNs[task]!;
+  memory.chargedNs![task] = memory.sinceChargedNs![task]!;
   memory.level![task] = 0;
   memory.lateNs![task] = 0;
+}
+
+/** A throttled task that was held in the middle of a program goes on executing: that time is from before. */
+function uncharged(w: View, task: number): number {
+  return w.cpu.donor[w.task.cpu[task]!] === task ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
 }
 
 /** Takes what was charged since the last look. `deadlineNs`: that of the budget from which it was served. */

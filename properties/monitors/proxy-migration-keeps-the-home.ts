@@ -1,7 +1,14 @@
 // A waiter that is moved as a scheduling context remembers where it may execute. No tracepoint carries wake_cpu, so this monitor
 // reads that one column; which moves happened it hears.
 
-import { EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_AFFINITY,
+  EV_MIGRATE,
+  EV_PROXY_MIGRATE,
+  EV_STOP_WORK,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Monitor } from '../types.ts';
@@ -22,6 +29,8 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_AFFINITY) home[task] = wakeCpu[task]!;
+      // A stopper that finds its task blocked gives it a home inside its mask, and nobody hears of that.
+      else if (kind === EV_STOP_WORK) home[task] = NONE;
       else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
         home[task] = rows[at + 4]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);

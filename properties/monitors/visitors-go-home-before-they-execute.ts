@@ -34,9 +34,11 @@ export const visitorsGoHomeBeforeTheyExecute: Monitor = {
         const next = rows[at + 4]!;
         if (next === NONE) continue;
         executes[next] = 1;
-        if (away[next] !== NONE) {
+        const visited = away[next]!;
+        away[next] = NONE;
+        // A stopper that carries out a change of its mask may have made the CPU that it visits its home.
+        if (visited !== NONE && w.task.wakeCpu[next] !== visited) {
           const cpu = rows[at + 2]!;
-          away[next] = NONE;
           return `${names.task(next)} executes on CPU ${cpu}, which it visited as a scheduling context, and chose no CPU since; its home is CPU ${w.task.wakeCpu[next]}`;
         }
       }

@@ -1,7 +1,7 @@
 // A block of runs: the unit that is handed to a worker. What comes of it depends on seed, indices and options alone, so a campaign
 // gives the same result with any number of workers.
 
-import { drawRun, DRAWN_OPERATIONS_MAX, type RunOptions } from '../../generators/scenario.ts';
+import { DRAWN_OPERATIONS_MAX, drawRun, type RunOptions } from '../../generators/scenario.ts';
 import { draftToShape, shapeDraft } from '../../generators/shape-draft.ts';
 import { opList, unpackOps } from '../../model/ops.ts';
 import { SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';

@@ -1,0 +1,187 @@
+// `hunt`: random search. With a design it prints what it found; without one it hunts the default set and shows one historic bug
+// being found.
+
+import type { Grain } from '../generators/swarm.ts';
+import { PRESETS } from '../model/designs/presets.ts';
+import { KNOWN_LIMITS } from '../properties/known-limits.ts';
+import { findingJson } from '../reports/json.ts';
+import { verdictLine } from '../reports/verdict-line.ts';
+import { type HuntResult, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
+import { record } from '../search/record.ts';
+import { type LoadedBench, loadBench } from '../search/registry.ts';
+import { InputError } from '../search/scenario/errors.ts';
+import { STORE } from '../search/store.ts';
+import { EXIT } from './exit.ts';
+import { type Format, print, printJson, progress, report, say } from './output.ts';
+
+export interface HuntOptions {
+  design?: string;
+  choice: Record<string, string>;
+  mutant?: string;
+  property?: string[];
+  seed: string;
+  runs?: number;
+  time?: number;
+  workers: number;
+  grain: Grain | 'mixed';
+  store?: string;
+  format: Format;
+  quiet?: boolean;
+}
+
+/** Runs of each design, and the historic mistake, of a hunt without arguments. */
+const DEFAULT_RUNS = 10_000;
+const SHOWN_MUTANT = { mutant: 'M13', design: 'proxy-P2' };
+
+const EXIT_OF = {
+  held: EXIT.held,
+  violated: EXIT.violated,
+  vacuous: EXIT.vacuous,
+  'canary-survived': EXIT.canary,
+} as const;
+
+/** Ctrl-C ends the search, not the program: what was found is still reduced, stored and printed. */
+function interruption(): { asked: () => boolean; release: () => void } {
+  let interrupted = false;
+  const listener = () => {
+    interrupted = true;
+  };
+  process.on('SIGINT', listener);
+  return { asked: () => interrupted, release: () => process.off('SIGINT', listener) };
+}
+
+async function run(loaded: LoadedBench, options: HuntOptions, name: string): Promise<HuntResult> {
+  const bar = progress(options.quiet ?? false, name);
+  const interrupt = interruption();
+  const started = performance.now();
+  try {
+    return await hunt(loaded, {
+      seed: options.seed,
+      runs: options.runs ?? null,
+      timeMs: options.time ?? null,
+      workers: options.workers,
+      drawing: { grain: options.grain, limits: {} },
+      store: options.store ?? STORE,
+      interrupted: interrupt.asked,
+      progress: ({ runs, hits }) => {
+        const note = `${runs} runs, ${hits.length} claims broken`;
+        if (options.time)
+          bar.update(Math.min(options.time, Math.round(performance.now() - started)), options.time, note);
+        else bar.update(runs, options.runs ?? RUNS_WITHOUT_BUDGET, note);
+      },
+    });
+  } finally {
+    bar.stop();
+    interrupt.release();
+  }
+}
+
+const perSecond = ({ campaign }: HuntResult): number => Math.round(campaign.steps / Math.max(campaign.seconds, 1e-9));
+
+function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
+  const { campaign, findings, verdict, because, missing } = result;
+  return {
+    verdict,
+    ...(because === '' ? {} : { because }),
+    design: loaded.spec.design,
+    choices: loaded.bench.design.choices,
+    mutant: loaded.spec.mutant,
+    seed: options.seed,
+    runs: campaign.runs,
+    steps: campaign.steps,
+    enabled: campaign.enabled,
+    skipped: campaign.skipped,
+    unsettled: campaign.unsettled,
+    stepsPerSecond: perSecond(result),
+    witnessed: campaign.witnessed,
+    missing,
+    limits: campaign.limits.map((i) => ({ property: KNOWN_LIMITS[i]!.property, reason: KNOWN_LIMITS[i]!.reason })),
+    findings: findings.map((f) => ({
+      ...findingJson(f.finding, f.path),
+      run: f.finding.foundBy.run,
+      minimal: f.minimal,
+    })),
+  };
+}
+
+function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, 'json'>): void {
+  const { campaign, findings } = result;
+  for (const { finding, path } of findings) {
+    print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties));
+  }
+  say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
+  say(`Witnessed: ${campaign.witnessed.join(', ') || 'nothing'}.`);
+  if (result.because !== '') say(`Not held: ${result.because}.`);
+  if (campaign.interrupted) say('Interrupted: this is what was found until then.');
+}
+
+export async function huntVerb(options: HuntOptions): Promise<number> {
+  if (options.design === undefined) {
+    if (options.mutant !== undefined) throw new InputError('--mutant', '', 'needs a --design to be put into');
+    return huntDefaultSet(options);
+  }
+  const loaded = await loadBench({
+    design: options.design,
+    choices: options.choice,
+    mutant: options.mutant ?? null,
+    properties: options.property ?? null,
+  });
+  const result = await run(loaded, options, options.design);
+  if (options.format === 'json') printJson(asJson(result, loaded, options));
+  else show(result, loaded, options.format);
+  const first = result.findings[0];
+  say(
+    verdictLine({
+      verdict: result.verdict,
+      property: first?.finding.property,
+      design: options.design,
+      scenario: first?.path,
+    }),
+  );
+  return EXIT_OF[result.verdict];
+}
+
+/** Every preset must hold; then a mistake that history made must be found. */
+async function huntDefaultSet(options: HuntOptions): Promise<number> {
+  const budget = options.runs === undefined && options.time === undefined ? { runs: DEFAULT_RUNS } : {};
+  const properties = options.property ?? null;
+  const rows: object[] = [];
+  let worst: number = EXIT.held;
+  for (const preset of PRESETS) {
+    const spec = { design: preset.name, choices: {}, mutant: null, properties };
+    const loaded = await loadBench(spec);
+    const result = await run(loaded, { ...options, ...budget }, preset.name);
+    rows.push(asJson(result, loaded, options));
+    if (options.format !== 'json') {
+      if (result.findings.length > 0) show(result, loaded, options.format);
+      print(
+        `${preset.name.padEnd(12)}${result.verdict} (${result.campaign.runs} runs, ${result.campaign.steps} steps): ${preset.about}`,
+      );
+      if (result.because !== '') print(`${''.padEnd(12)}${result.because}`);
+    }
+    if (worst === EXIT.held) worst = EXIT_OF[result.verdict];
+  }
+  const loaded = await loadBench({ choices: {}, properties: null, ...SHOWN_MUTANT });
+  const { runs: _runs, time: _time, ...rest } = options;
+  const shown = await run(loaded, rest, `${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}`);
+  const found = shown.findings[0];
+  if (options.format === 'json') {
+    printJson({
+      verdict: found && worst === EXIT.held ? 'held' : 'violated',
+      designs: rows,
+      shown: asJson(shown, loaded, options),
+    });
+  } else if (found) {
+    print('\nAnd a mistake that history made, put into proxy-P2 and found again:\n');
+    show(shown, loaded, options.format);
+    print(
+      `\n${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}: found in run ${found.finding.foundBy.run + 1}, reduced to ${found.finding.scenario.ops.length} operations.`,
+    );
+  }
+  if (!found) {
+    say(`${SHOWN_MUTANT.mutant} was not found: the search is broken.`);
+    worst = EXIT.canary;
+  }
+  say(verdictLine({ verdict: worst === EXIT.held ? 'held' : worst === EXIT.vacuous ? 'vacuous' : 'violated' }));
+  return worst;
+}

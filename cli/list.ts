@@ -1,0 +1,73 @@
+// `list`: everything that has a name, with its source.
+
+import Table from 'cli-table3';
+import { PRESETS } from '../model/designs/presets.ts';
+import { FEATURES } from '../model/features.ts';
+import { MUTANTS } from '../model/mutants/index.ts';
+import { PROPERTIES } from '../properties/index.ts';
+import { corpusScenarios } from '../search/corpus.ts';
+import { EXIT } from './exit.ts';
+import { type Format, print, printJson } from './output.ts';
+
+function listing() {
+  return {
+    designs: PRESETS.map(({ name, about, source, choices }) => ({
+      name,
+      about,
+      source,
+      choices: Object.fromEntries(choices.map((c) => [c.seam, c.name])),
+      parameters: Object.assign({}, ...choices.map((c) => c.parameters ?? {})) as Record<string, readonly string[]>,
+      features: [...new Set(choices.flatMap((c) => c.features))],
+    })),
+    features: FEATURES,
+    properties: PROPERTIES.map((p) => ({ name: p.name, kind: p.kind, because: p.because, source: p.source })),
+    mutants: MUTANTS.map(({ name, row, history, source, designs, caughtBy, waitsFor }) => ({
+      name,
+      row,
+      history,
+      source,
+      designs,
+      caughtBy,
+      waiting: waitsFor ?? null,
+    })),
+    scenarios: corpusScenarios(),
+  };
+}
+
+export function listVerb(options: { format: Format }): number {
+  const all = listing();
+  if (options.format === 'json') {
+    printJson(all);
+    return EXIT.held;
+  }
+  const table = (head: string[], rows: string[][]): string => {
+    const t = new Table({ head, style: { head: [], border: [] }, colWidths: [42, 24, 70], wordWrap: true });
+    t.push(...rows);
+    return t.toString();
+  };
+  print(
+    table(
+      ['design', 'source', 'what it is'],
+      all.designs.map((d) => [d.name, d.source, d.about]),
+    ),
+  );
+  print(
+    table(
+      ['property', 'kind', 'because'],
+      all.properties.map((p) => [p.name, p.kind, p.because]),
+    ),
+  );
+  print(
+    table(
+      ['mutant', 'source', 'the mistake'],
+      all.mutants.map((m) => [m.name, m.source, m.history]),
+    ),
+  );
+  print(
+    table(
+      ['scenario', 'design', 'what it shows'],
+      all.scenarios.map((s) => [s.name, s.design, s.about]),
+    ),
+  );
+  return EXIT.held;
+}

@@ -1,0 +1,106 @@
+// The command line: parses, dispatches to one file a verb, and turns input errors into one sentence and exit code 2. People's text
+// goes to standard error, results to standard output.
+
+import { Command, CommanderError, Option } from 'commander';
+import { DesignError } from '../model/designs/assemble.ts';
+import { InputError } from '../search/scenario/errors.ts';
+import { EXIT } from './exit.ts';
+import { huntVerb } from './hunt.ts';
+import { listVerb } from './list.ts';
+import { mutantsVerb } from './mutants.ts';
+import { integer, milliseconds, pairs, seed } from './parse.ts';
+import { replayVerb } from './replay.ts';
+import { shrinkVerb } from './shrink.ts';
+
+const format = (...choices: string[]): Option =>
+  new Option('--format <form>', 'form of the result').choices(choices).default(choices[0]);
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+const program = new Command('rqcheck')
+  .description('Hunts violations of claims about Linux scheduler designs, and prints them small enough for a mail.')
+  .version('0.1.0')
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+  .showHelpAfterError('(rqcheck --help says more)')
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 held, 1 violated, 2 bad usage or input, 3 vacuous (too little was exercised),
+4 stale or not deterministic, 5 the canary survived.`,
+  );
+
+program
+  .command('hunt')
+  .description('search at random for scenarios that break a claim; without a design, hunt the default set')
+  .option('--design <name|path>', 'registered design, or TypeScript file that exports one as `design`')
+  .option('--choice <name=value>', 'sub-choice of the design, repeatable', collect)
+  .option('--mutant <name|row|path>', 'seeded mistake to put in, by name, catalogue row or file')
+  .option('--property <name|path>', 'judge only this claim, repeatable', collect)
+  .option('--seed <integer>', 'seed of the search', seed, '1')
+  .option('--runs <count>', 'budget of runs; all of it is spent', integer(1, Number.MAX_SAFE_INTEGER))
+  .option('--time <duration>', 'budget of time, like 60s; all of it is spent', milliseconds)
+  .option('--workers <count>', 'worker threads', integer(1, 256), 1)
+  .addOption(
+    new Option('--grain <grain>', 'how finely CPUs interleave').choices(['mixed', 'whole', 'section']).default('mixed'),
+  )
+  .option('--store <folder>', 'where findings are kept')
+  .addOption(format('terminal', 'mail', 'json'))
+  .option('--quiet', 'no progress')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck hunt --design proxy-P2 --time 60s\n  rqcheck hunt --design proxy-P2 --mutant M24 --format mail',
+  )
+  .action((options) => finish(huntVerb({ ...options, choice: pairs(options.choice) })));
+
+program
+  .command('replay')
+  .description('run one scenario twice and compare; `-` reads it, or a mail that carries it, from standard input')
+  .argument('<file>', 'scenario or finding')
+  .addOption(format('terminal', 'mail', 'json'))
+  .option('--all', 'show every step and event')
+  .action((file, options) => finish(replayVerb(file, options)));
+
+program
+  .command('shrink')
+  .description('reduce a violating scenario further and certify that it is minimal')
+  .argument('<file>', 'scenario or finding; `-` for standard input')
+  .option('--store <folder>', 'where the smaller finding is kept')
+  .addOption(format('terminal', 'mail', 'json'))
+  .action((file, options) => finish(shrinkVerb(file, options)));
+
+program
+  .command('mutants')
+  .description('the kill table: every seeded mistake against all claims')
+  .option('--design <name>', 'only mutants tried on this preset or family (proxy)')
+  .option('--only <name|row>', 'only this mutant')
+  .option('--seed <integer>', 'seed of the search', seed, '1')
+  .option('--store <folder>', 'keep the smallest scenario of each kill there')
+  .addOption(format('terminal', 'json'))
+  .option('--quiet', 'no progress')
+  .action((options) => finish(mutantsVerb(options)));
+
+program
+  .command('list')
+  .description('designs, properties and mutants, each with its source')
+  .addOption(format('terminal', 'json'))
+  .action((options) => finish(Promise.resolve(listVerb(options))));
+
+async function finish(verb: Promise<number>): Promise<void> {
+  process.exitCode = await verb;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** One sentence for what the user can mend; a stack trace only for what we must. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage;
+  if (error instanceof InputError || error instanceof DesignError) {
+    process.stderr.write(`rqcheck: ${error.message}\n`);
+    return EXIT.usage;
+  }
+  throw error;
+}

@@ -1,0 +1,33 @@
+// Reading a scenario from a file or standard input, and the bench that it asks for.
+
+import { readFileSync } from 'node:fs';
+import type { Scenario } from '../model/scenario.ts';
+import { type LoadedBench, loadBench } from '../search/registry.ts';
+import { InputError } from '../search/scenario/errors.ts';
+import { parseScenario } from '../search/scenario/read.ts';
+
+/** @throws InputError when the file cannot be read or says no scenario. */
+export function readScenario(file: string): Scenario {
+  const name = file === '-' ? 'standard input' : file;
+  let text: string;
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new InputError(name, '', code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`);
+  }
+  return parseScenario(text, name);
+}
+
+/** The bench of a scenario. A design or mutant given by path must be the very file that the scenario was made with. */
+export async function benchOf(scenario: Scenario, name: string): Promise<LoadedBench> {
+  const { design, choices, mutant } = scenario;
+  const loaded = await loadBench({ design, choices, mutant, properties: null });
+  if (scenario.designSha256 !== undefined && scenario.designSha256 !== loaded.designSha256) {
+    throw new InputError(name, 'design', `was made with another version of ${design}: its sha256 differs`);
+  }
+  if (scenario.mutantSha256 !== undefined && scenario.mutantSha256 !== loaded.mutantSha256) {
+    throw new InputError(name, 'mutant', `was made with another version of ${mutant}: its sha256 differs`);
+  }
+  return loaded;
+}

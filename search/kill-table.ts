@@ -1,0 +1,116 @@
+// The kill table: each seeded mistake against all claims, found by the default generator from an empty start. A kill counts when the
+// reduced scenario violates the claim with the mistake in the design, and violates nothing without it.
+
+import type { Mutant } from '../model/design.ts';
+import { BlockRunner } from './campaign/block.ts';
+import { keepHit, type StoredHit } from './hunt.ts';
+import { record } from './record.ts';
+import { type BenchSpec, type LoadedBench, loadBench } from './registry.ts';
+
+export interface KillRow {
+  name: string;
+  row: string;
+  design: string;
+  /** Claims that a run with the mistake broke first, most often first met. */
+  killedBy: string[];
+  /** Claims that the mutant names and that did not catch it within the runs. */
+  missed: string[];
+  /** Runs until the first kill. */
+  runs: number;
+  milliseconds: number;
+  ops: number;
+  holds: number;
+  tasks: number;
+  cpus: number;
+  survived: boolean;
+  masked: boolean;
+  /** The mechanism that it waits for, or null. */
+  waiting: string | null;
+  /** File of the smallest scenario of the first kill, when a store is given. */
+  path: string;
+}
+
+/** Runs after which a mutant that nobody caught has survived. */
+export const KILL_RUNS = 40_000;
+/** Runs over which the claims that catch it are collected, beyond the first kill. */
+const COLLECT_RUNS = 1_000;
+const BLOCK = 250;
+
+export const holdsOf = (hit: StoredHit): number =>
+  hit.finding.scenario.ops.filter((op) => op.op === 'hold' || op.stop !== undefined).length;
+
+function waitingRow(mutant: Mutant, design: string): KillRow {
+  return {
+    name: mutant.name,
+    row: mutant.row,
+    design,
+    killedBy: [],
+    missed: [],
+    runs: 0,
+    milliseconds: 0,
+    ops: 0,
+    holds: 0,
+    tasks: 0,
+    cpus: 0,
+    survived: false,
+    masked: false,
+    waiting: mutant.waitsFor ?? null,
+    path: '',
+  };
+}
+
+/** Tries one mutant on one design. `given`: its name or path. `store`: folder for the scenario of the kill, or null. */
+export async function killRow(
+  mutant: Mutant,
+  given: string,
+  design: string,
+  seed: string,
+  store: string | null,
+): Promise<KillRow> {
+  if (mutant.waitsFor) return waitingRow(mutant, design);
+  const spec: BenchSpec = { design, choices: {}, mutant: given, properties: null };
+  const loaded = await loadBench(spec);
+  const started = performance.now();
+  const runner = new BlockRunner(loaded.bench);
+  const drawing = { grain: 'mixed', limits: {} } as const;
+  const wanted = new Set(mutant.caughtBy);
+  const killedBy: string[] = [];
+  let kill: StoredHit | null = null;
+  let row = waitingRow(mutant, design);
+  for (let from = 0; from < KILL_RUNS; from += BLOCK) {
+    const block = runner.run({ seed, from, to: from + BLOCK, options: drawing, stopAtFirst: false });
+    for (const hit of block.hits) {
+      if (killedBy.includes(hit.property)) continue;
+      if (!kill) {
+        kill = keepHit(loaded, seed, drawing, hit, store);
+        if (await violatesWithout(kill, spec)) {
+          kill = null;
+          continue;
+        }
+        row = { ...row, runs: hit.run + 1, milliseconds: Math.round(performance.now() - started) };
+      }
+      killedBy.push(hit.property);
+      wanted.delete(hit.property);
+    }
+    if (kill && (wanted.size === 0 || from + BLOCK >= row.runs + COLLECT_RUNS)) break;
+  }
+  if (!kill)
+    return { ...row, survived: true, missed: [...wanted], milliseconds: Math.round(performance.now() - started) };
+  const { scenario } = kill.finding;
+  return {
+    ...row,
+    killedBy,
+    missed: [...wanted],
+    ops: scenario.ops.length,
+    holds: holdsOf(kill),
+    tasks: scenario.shape.tasks.length,
+    cpus: scenario.shape.cpus,
+    path: kill.path,
+  };
+}
+
+/** Does the scenario of a kill also violate something in the design without the mistake? Then it is no kill. */
+async function violatesWithout(kill: StoredHit, spec: BenchSpec): Promise<boolean> {
+  const correct: LoadedBench = await loadBench({ ...spec, mutant: null });
+  return record(correct.bench, { ...kill.finding.scenario, mutant: null }).outcome.verdict === 'violated';
+}
