@@ -274,7 +274,7 @@ function simplifyOps(r: Reducer): boolean {
 }
 
 function shortenSettle(r: Reducer): void {
-  for (const settleNs of ROUND_NS) {
+  for (const settleNs of ROUND_NS.filter((ns) => ns >= 1_000_000)) {
     if (settleNs < r.best.settleNs && r.attempt({ ...r.best, settleNs })) return;
   }
 }

@@ -181,7 +181,8 @@ export async function loadBench(spec: BenchSpec): Promise<LoadedBench> {
         properties,
         limits: KNOWN_LIMITS,
       },
-      spec,
+      // A row of the catalogue is an entry, not a name: what is recorded is the mutant's own name.
+      spec: mutant && !mutant.sha256 ? { ...spec, mutant: mutant.value.name } : spec,
       ...(design.sha256 ? { designSha256: design.sha256 } : {}),
       ...(mutant?.sha256 ? { mutantSha256: mutant.sha256 } : {}),
     };
