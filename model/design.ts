@@ -50,6 +50,8 @@ export interface Rules {
   signalClearsBlockedOn(w: View, task: number): boolean;
   /** Unlock, preemption off: must the mutex be handed over instead of released? */
   forcesHandoff(w: View, owner: number): boolean;
+  /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
+  unlockRescheds(w: View, cpu: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */

@@ -38,7 +38,15 @@ export interface Program {
   readonly sections: readonly Section[];
   /** Position of a section by its interned id; -1 when this program has none of that name. */
   readonly position: Int16Array;
+  /** By position: the places that stay held as bits, what the gap allows as bits, the interned id. */
+  readonly keepBits: Uint8Array;
+  readonly gapBits: Uint8Array;
+  readonly ids: Int16Array;
 }
+
+/** What the gap after a section allows. */
+export const GAP_PREEMPTIBLE = 1;
+export const GAP_IRQS_ON = 2;
 
 const sectionIds = new Map<string, number>();
 const MAX_SECTION_NAMES = 512;
@@ -67,7 +75,14 @@ export function program(name: string, sections: readonly Section[]): Program {
     if (position[id] !== -1) throw new Error(`${name} has two sections named ${section.name}`);
     position[id] = at;
   }
-  return { name, sections, position };
+  return {
+    name,
+    sections,
+    position,
+    keepBits: Uint8Array.from(sections, (s) => s.keeps.reduce((bits: number, place) => bits | (1 << place), 0)),
+    gapBits: Uint8Array.from(sections, (s) => (s.preemptible ? GAP_PREEMPTIBLE : 0) | (s.irqsOff ? 0 : GAP_IRQS_ON)),
+    ids: Int16Array.from(sections, (s) => sectionId(s.name)),
+  };
 }
 
 type SectionOptions = Partial<Omit<Section, 'name' | 'run'>>;

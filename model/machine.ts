@@ -4,7 +4,18 @@
 import type { Design, Rules, SchedClass } from './design.ts';
 import { TIMER_REPLENISH } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
-import { DONE, JUMPED, NEXT, type Next, type Program, sectionId, WAIT } from './frames.ts';
+import {
+  DONE,
+  GAP_IRQS_ON,
+  GAP_PREEMPTIBLE,
+  JUMPED,
+  type LockRef,
+  NEXT,
+  type Next,
+  type Program,
+  sectionId,
+  WAIT,
+} from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
 import { P_REPLENISH, P_SCHEDULE, P_TICK, P_TIMER_WAKE } from './program-names.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
@@ -45,15 +56,18 @@ function clearTouched(set: Touched): void {
 
 const STOP_NAMES = 512;
 
-/** What the gap after a task program's section allows. */
-const GAP_PREEMPTIBLE = 1;
-const GAP_IRQS_ON = 2;
-
 /** What is due at one instant, in this order. */
 const PHASE_ENFORCE = 0;
 const PHASE_REPLENISH = 1;
 const PHASE_SLEEPERS = 2;
 const PHASE_TICK = 3;
+
+/** Where a program continues after a section answered with an interned id. */
+function placeOf(prog: Program, id: number): number {
+  const at = prog.position[id]!;
+  if (at < 0) throw new Error(`${prog.name} continues at a section that it does not have`);
+  return at;
+}
 
 export class Machine {
   readonly w: World;
@@ -62,6 +76,8 @@ export class Machine {
   readonly classes: readonly SchedClass[];
   readonly programs: readonly Program[];
   readonly log: EventLog = eventLog();
+  /** 1: something may be due on this CPU. Set when time passes, when its row is written and when a hold ends. */
+  readonly mayBeDue: Uint8Array;
   readonly touchedTasks: Touched;
   readonly touchedCpus: Touched;
   readonly touchedMutexes: Touched;
@@ -98,6 +114,7 @@ export class Machine {
     this.rules = design.rules;
     this.classes = design.classes;
     this.programs = design.programs;
+    this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
     this.touchedMutexes = touchedSet(world.mutexes);
@@ -112,6 +129,7 @@ export class Machine {
     this.log.count = 0;
     this.stopCpu = NONE;
     this.stoppedAt = NONE;
+    this.mayBeDue.fill(1);
     this.forgetTouched();
   }
 
@@ -119,6 +137,7 @@ export class Machine {
     touch(this.touchedTasks, task);
   }
   touchCpu(cpu: number): void {
+    this.mayBeDue[cpu] = 1;
     touch(this.touchedCpus, cpu);
   }
   touchMutex(mutex: number): void {
@@ -168,70 +187,73 @@ export class Machine {
 
   /** From inside a section: gives back a lock that the section would otherwise keep. */
   release(slot: number, place: 0 | 1 | 2): void {
-    const column = this.lockColumn(place);
-    const lock = column[slot]!;
-    if (lock === NONE) return;
-    if (this.w.lock.holder[lock] === slot) this.w.lock.holder[lock] = -1;
-    column[slot] = NONE;
+    const { frame } = this.w;
+    this.settleLock(slot, place === 0 ? frame.lock0 : place === 1 ? frame.lock1 : frame.lock2, false);
   }
 
-  private lockColumn(place: 0 | 1 | 2): Int32Array {
-    const { frame } = this.w;
-    return place === 0 ? frame.lock0 : place === 1 ? frame.lock1 : frame.lock2;
+  /** Keeps a lock of a slot until its next section, or gives it back. */
+  private settleLock(slot: number, column: Int32Array, keep: boolean): void {
+    const lock = column[slot]!;
+    if (lock === NONE) return;
+    const { holder } = this.w.lock;
+    if (keep) holder[lock] = slot;
+    else {
+      if (holder[lock] === slot) holder[lock] = -1;
+      column[slot] = NONE;
+    }
   }
 
   isActive(slot: number): boolean {
     return this.w.frame.program[slot]! >= 0;
   }
 
+  /** Acquires what a section takes, all or nothing. Answers the places taken as bits, or -1 when somebody keeps one of them. */
+  private acquire(slot: number, takes: readonly LockRef[]): number {
+    const { frame, lock } = this.w;
+    let fresh = 0;
+    for (let i = 0; i < takes.length; i++) {
+      const ref = takes[i]!;
+      const column = ref.place === 0 ? frame.lock0 : ref.place === 1 ? frame.lock1 : frame.lock2;
+      if (column[slot] !== NONE) continue;
+      const wanted = ref.of(this, slot);
+      if (wanted === NONE) continue;
+      const by = lock.holder[wanted]!;
+      if (by !== -1 && by !== slot) {
+        this.dropFresh(slot, fresh);
+        return -1;
+      }
+      column[slot] = wanted;
+      fresh |= 1 << ref.place;
+    }
+    return fresh;
+  }
+
   /** Runs the next section of a slot. Answers RAN or WAITING. */
   private runSlot(cpu: number, slot: number): number {
     const { w } = this;
     const { frame } = w;
-    const { holder } = w.lock;
     const prog = this.programs[frame.program[slot]!]!;
-    const section = prog.sections[frame.section[slot]!]!;
-    let fresh = 0;
-    for (const ref of section.takes) {
-      const column = this.lockColumn(ref.place);
-      if (column[slot] !== NONE) continue;
-      const lock = ref.of(this, slot);
-      if (lock === NONE) continue;
-      const by = holder[lock]!;
-      if (by !== -1 && by !== slot) {
-        this.dropFresh(slot, fresh);
-        return WAITING;
-      }
-      column[slot] = lock;
-      fresh |= 1 << ref.place;
-    }
+    const at = frame.section[slot]!;
+    const section = prog.sections[at]!;
+    const fresh = section.takes.length === 0 ? 0 : this.acquire(slot, section.takes);
+    if (fresh < 0) return WAITING;
     this.cpu = cpu;
     const next = section.run(this, slot);
     if (next === WAIT) {
       this.dropFresh(slot, fresh);
       return WAITING;
     }
-    for (let place: 0 | 1 | 2 = 0; place < 3; place++) {
-      const column = this.lockColumn(place as 0 | 1 | 2);
-      const lock = column[slot]!;
-      if (lock === NONE) continue;
-      if (next !== DONE && section.keeps.includes(place as 0 | 1 | 2)) holder[lock] = slot;
-      else {
-        if (holder[lock] === slot) holder[lock] = -1;
-        column[slot] = NONE;
-      }
-    }
+    const keep = next === DONE ? 0 : prog.keepBits[at]!;
+    this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
+    this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
+    this.settleLock(slot, frame.lock2, (keep & 4) !== 0);
     if (next === DONE) frame.program[slot] = -1;
-    else if (next === NEXT) frame.section[slot]!++;
-    else if (next !== JUMPED) {
-      const at = prog.position[next]!;
-      if (at < 0) throw new Error(`${prog.name} continues at a section that it does not have`);
-      frame.section[slot] = at;
-    }
-    frame.gap[slot] = (section.preemptible ? GAP_PREEMPTIBLE : 0) | (section.irqsOff ? 0 : GAP_IRQS_ON);
+    else if (next === NEXT) frame.section[slot] = at + 1;
+    else if (next !== JUMPED) frame.section[slot] = placeOf(prog, next);
+    frame.gap[slot] = prog.gapBits[at]!;
     this.sections++;
     if (this.spinners > 0) this.wakeSpinners(cpu);
-    if (cpu === this.stopCpu) this.countStop(cpu, slot, section.name);
+    if (cpu === this.stopCpu) this.countStop(cpu, slot, prog.ids[at]!);
     if (this.observer?.afterSection(this, cpu, slot, section.name)) this.ended = true;
     this.log.count = 0;
     return RAN;
@@ -276,8 +298,7 @@ export class Machine {
     this.stopSeen.fill(0);
   }
 
-  private countStop(cpu: number, slot: number, name: string): void {
-    const id = sectionId(name);
+  private countStop(cpu: number, slot: number, id: number): void {
     const seen = ++this.stopSeen[id]!;
     const reached =
       this.stopName === NONE ? ++this.stopCount === this.stopNth : id === this.stopName && seen === this.stopNth;
@@ -403,6 +424,7 @@ export class Machine {
    * the tick. `last` is the last of these phases to look at.
    */
   private takeDueInterrupt(cpu: number, last = PHASE_TICK): boolean {
+    if (this.mayBeDue[cpu] === 0) return false;
     const { w } = this;
     const now = w.system.nowNs[0]!;
     const irq = irqSlot(w, cpu);
@@ -425,6 +447,7 @@ export class Machine {
       this.start(irq, P_TICK, cpu, 1);
       return true;
     }
+    if (last === PHASE_TICK) this.mayBeDue[cpu] = 0;
     return false;
   }
 
@@ -491,6 +514,7 @@ export class Machine {
     }
     if (someHeld) w.system.heldNs[0]! += passed;
     w.system.nowNs[0] = instantNs;
+    this.mayBeDue.fill(1);
     if (w.system.nextTickNs[0]! <= instantNs) {
       w.system.nextTickNs[0]! += this.tickNs;
       for (let cpu = 0; cpu < w.cpus; cpu++) w.cpu.tickDue[cpu] = 1;

@@ -10,9 +10,9 @@ import type { Names } from './types.ts';
 export const everyDesign = (): boolean => true;
 export const withMutexes = (features: FeatureSet): boolean => features.has('mutex');
 
-/** Nothing is lent, or unlock serves the donor: then an active chain cannot lose its lock to somebody outside it. */
+/** Nothing is lent, or unlock makes the CPU pick again: then an active chain cannot lose its lock to somebody outside it. */
 export const chainsEndWithUnlock = (features: FeatureSet): boolean =>
-  !features.has('proxy-execution') || features.has('hand-off-to-donor');
+  !features.has('proxy-execution') || features.has('unlock-rescheds-donor');
 
 /** Outside schedule() and interrupts, and nobody asks it to schedule: what it executes is what it decided on. */
 export function atRest(w: View, cpu: number): boolean {

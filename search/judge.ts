@@ -5,7 +5,7 @@ import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import type { Part } from '../model/parts.ts';
 import type { Shape } from '../model/shape.ts';
-import { lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
+import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
 import type {
   Always,
   EventReader,
@@ -17,6 +17,7 @@ import type {
   Subject,
   Window,
 } from '../properties/types.ts';
+import { type Checks, checks } from './checks.ts';
 
 export interface Violation {
   property: Property;
@@ -25,10 +26,10 @@ export interface Violation {
 
 /** Claims of one judging place, by what they are about. */
 interface Group {
-  task: readonly Always[];
-  cpu: readonly Always[];
-  mutex: readonly Always[];
-  world: readonly Always[];
+  task: Checks;
+  cpu: Checks;
+  mutex: Checks;
+  world: Checks;
   any: boolean;
 }
 
@@ -75,8 +76,13 @@ class DirtySets {
 
 function group(claims: readonly Always[], judged: Always['judged']): Group {
   const of = (about: Subject) => claims.filter((c) => c.judged === judged && c.about === about);
-  const [task, cpu, mutex, world] = [of('task'), of('cpu'), of('mutex'), of('world')];
-  return { task, cpu, mutex, world, any: task.length + cpu.length + mutex.length + world.length > 0 };
+  const [task, cpu, mutex, world] = [of('task'), of('cpu'), of('mutex'), of('world')].map(checks) as [
+    Checks,
+    Checks,
+    Checks,
+    Checks,
+  ];
+  return { task, cpu, mutex, world, any: claims.some((c) => c.judged === judged) };
 }
 
 export function namesOf(shape: Shape): Names {
@@ -159,8 +165,10 @@ export class Judge implements Observer {
     for (const sets of [this.now, this.locked, this.busy, this.unrest]) sets.clear();
   }
 
-  afterSection(m: Machine): boolean {
+  afterSection(m: Machine, cpu: number): boolean {
     const { w } = m;
+    // Claims that are silent while a CPU is inside the kernel speak when it leaves.
+    if (!insideKernel(w, cpu)) this.now.cpu.add(cpu);
     this.gather(w);
     if (m.log.count > 0) this.hear(m.log, w);
     if (this.windows.length > 0) this.watch(m.log, w);
@@ -216,31 +224,39 @@ export class Judge implements Observer {
       if (w.mutex.owner[x] !== NONE) now.task.add(w.mutex.owner[x]!);
     }
     this.m.forgetTouched();
-    this.pass(this.locked);
-    this.pass(this.busy);
-    this.pass(this.unrest);
+    this.pass(this.locked, this.whenUnlocked);
+    this.pass(this.busy, this.whenQuiet);
+    this.pass(this.unrest, this.whenQuiescent);
   }
 
-  private pass(to: DirtySets): void {
+  private pass(to: DirtySets, claims: Group): void {
     const { now } = this;
-    for (let i = 0; i < now.task.count; i++) to.task.add(now.task.rows[i]!);
-    for (let i = 0; i < now.cpu.count; i++) to.cpu.add(now.cpu.rows[i]!);
-    for (let i = 0; i < now.mutex.count; i++) to.mutex.add(now.mutex.rows[i]!);
+    if (claims.task.all.length > 0) for (let i = 0; i < now.task.count; i++) to.task.add(now.task.rows[i]!);
+    if (claims.cpu.all.length > 0) for (let i = 0; i < now.cpu.count; i++) to.cpu.add(now.cpu.rows[i]!);
+    if (claims.mutex.all.length > 0) for (let i = 0; i < now.mutex.count; i++) to.mutex.add(now.mutex.rows[i]!);
   }
 
-  private judge(claims: readonly Always[], w: View, subject: number): void {
-    for (let i = 0; i < claims.length; i++) {
-      const claim = claims[i]!;
+  private judge(claims: Checks, w: View, subject: number): void {
+    const says = claims.first(w, subject, this.names);
+    if (says === null) return;
+    this.report(claims.all[says.index]!, says.says);
+    if (this.violation === null) this.judgeSlowly(claims.all, w, subject);
+  }
+
+  /** After a known limit was met: each claim by itself, so that none hides behind another. */
+  private judgeSlowly(claims: readonly Always[], w: View, subject: number): void {
+    for (const claim of claims) {
       const says = claim.check(w, subject, this.names);
       if (says !== null) this.report(claim, says);
     }
   }
 
   private sweep(claims: Group, dirty: DirtySets, w: View): void {
-    if (claims.task.length > 0)
+    if (claims.task.all.length > 0)
       for (let i = 0; i < dirty.task.count; i++) this.judge(claims.task, w, dirty.task.rows[i]!);
-    if (claims.cpu.length > 0) for (let i = 0; i < dirty.cpu.count; i++) this.judge(claims.cpu, w, dirty.cpu.rows[i]!);
-    if (claims.mutex.length > 0)
+    if (claims.cpu.all.length > 0)
+      for (let i = 0; i < dirty.cpu.count; i++) this.judge(claims.cpu, w, dirty.cpu.rows[i]!);
+    if (claims.mutex.all.length > 0)
       for (let i = 0; i < dirty.mutex.count; i++) this.judge(claims.mutex, w, dirty.mutex.rows[i]!);
     this.judge(claims.world, w, 0);
   }

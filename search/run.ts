@@ -103,7 +103,7 @@ export class Stand {
     return {
       afterSection: (m, cpu, slot, section) => {
         this.mixEvents(m, digest);
-        const ends = judge.afterSection(m);
+        const ends = judge.afterSection(m, cpu);
         return watcher.afterSection(m, cpu, slot, section) || ends;
       },
       atRest: (m) => {

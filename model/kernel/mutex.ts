@@ -19,6 +19,7 @@ import { NONE, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import type { World } from '../world.ts';
+import { reschedCpu } from './context.ts';
 import { hereOf, waitB1 } from './locks.ts';
 import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
@@ -227,7 +228,9 @@ export const unlockProgram: Program = program('unlock', [
     const owner = w.frame.a[f]!;
     const mutex = w.frame.b[f]!;
     const next = m.rules.nextOwner(w, mutex, owner);
-    w.task.blockedDonor[owner] = NONE;
+    if (w.task.blockedDonor[owner] === next) w.task.blockedDonor[owner] = NONE;
+    const cpu = hereOf(m, f);
+    if (m.rules.unlockRescheds(w, cpu)) reschedCpu(m, cpu);
     m.touchTask(owner);
     if (next !== NONE) {
       w.task.blockedOn[next] = NONE;

@@ -39,7 +39,10 @@ function relist(m: Machine, cpu: number, task: number): void {
   else unlistPushable(m, task);
 }
 
-const tryPush = (m: Machine, f: number, cpu: number): Next => m.tail(f, P_PUSH, cpu);
+const tryPush = (m: Machine, f: number, cpu: number): Next => {
+  m.release(f, 0);
+  return m.tail(f, P_PUSH, cpu);
+};
 
 // Operand a: the task. b, c: the new mask. d: where a queued task goes.
 export const affinityProgram: Program = program('affinity', [
@@ -65,6 +68,7 @@ export const affinityProgram: Program = program('affinity', [
     if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
     const to = selectTaskRq(m, task, m.pick);
+    if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
     deactivateTask(m, cpu, task, 0);
     setTaskCpu(m, task, to);
     m.emit(EV_MIGRATE, task, cpu, to);

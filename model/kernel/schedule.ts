@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { waitC1 } from './locks.ts';
-import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
+import { activateTask, deactivateTask, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -61,7 +61,8 @@ function block(m: Machine, cpu: number, task: number): void {
   if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
-  if (!stays) deactivateTask(m, cpu, task, DEQ_SLEEP);
+  if (stays) unlistPushable(m, task);
+  else deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
 /** Ends a walk with the task that executes. */

@@ -17,6 +17,7 @@ import { ANY_STATE } from './wake-up.ts';
 /** Asks the stopper of a CPU to move a task that executes there, and goes on as the wake-up of that stopper. rq lock held. */
 export function queueStop(m: Machine, frame: number, cpu: number, task: number): Next {
   listStop(m, cpu, task);
+  m.release(frame, 0);
   return m.tail(frame, P_WAKE, m.w.tasks + cpu, ANY_STATE);
 }
 
@@ -71,13 +72,14 @@ export const stopperProgram: Program = program('stopper', [
       m.emit(EV_MIGRATE, task, cpu, to);
       return NEXT;
     }
-    w.task.affinityPending[task] = 0;
     m.touchTask(task);
     const at = w.task.cpu[task]!;
     if (w.task.onRq[task] === QUEUED && at !== cpu && !mayExecuteOn(w, task, at) && !retained(w, task)) {
       w.frame.d[f] = at;
       return ELSEWHERE;
     }
+    w.task.affinityPending[task] = 0;
+    if (retained(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     return TAKE;
   }),
   taskSection(
@@ -100,6 +102,8 @@ export const stopperProgram: Program = program('stopper', [
       const at = w.frame.d[f]!;
       const task = w.frame.b[f]!;
       const still = w.task.onRq[task] === QUEUED && w.task.cpu[task] === at && !mayExecuteOn(w, task, at);
+      w.task.affinityPending[task] = 0;
+      m.touchTask(task);
       if (!still) return TAKE;
       listStop(m, at, task);
       m.start(f - 2 * w.cpus - w.tasks, P_WAKE, w.tasks + at, ANY_STATE);

@@ -41,6 +41,7 @@ function setRunning(m: Machine, task: number): void {
 function afterWakeup(m: Machine, f: number, cpu: number, task: number): Next {
   wakeupPreempt(m, cpu, task);
   if (m.w.task.pushCpu[task] !== cpu) return DONE;
+  m.release(f, 0);
   return m.tail(f, P_PUSH, cpu);
 }
 

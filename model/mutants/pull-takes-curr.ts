@@ -12,7 +12,9 @@ export const pullTakesCurr: Mutant = {
   designs: ['proxy-P2'],
   caughtBy: ['each-task-executes-once'],
   patch: {
-    rules: () => ({ mayPull: (w, cpu, task) => w.cpu.donor[cpu] !== task && w.task.isBlocked[task] === 0,
-      runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.curr[cpu]!) }),
+    rules: () => ({
+      mayPull: (w, cpu, task) => w.cpu.donor[cpu] !== task && w.task.isBlocked[task] === 0,
+      runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.curr[cpu]!),
+    }),
   },
 };

@@ -1,6 +1,7 @@
 // All claims about what happens in which order.
 
 import type { Monitor } from '../types.ts';
+import { aFreeMutexShelvesNobody } from './a-free-mutex-shelves-nobody.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
 import { aPeriodIsChargedItsBudgetAtMost } from './a-period-is-charged-its-budget-at-most.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
@@ -20,6 +21,7 @@ export const MONITORS: readonly Monitor[] = [
   onlyTheTaskItselfBeginsToWait,
   onlyTheBlockPathBlocks,
   unlockHandsOverToTheDonor,
+  aFreeMutexShelvesNobody,
   proxyMigrationKeepsTheHome,
   visitorsGoHomeBeforeTheyExecute,
   balancersMoveOnlyTasksThatWait,

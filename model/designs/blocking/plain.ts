@@ -58,6 +58,7 @@ export const plainRules: Rules = {
   relistsWoken: () => true,
   signalClearsBlockedOn: () => true,
   forcesHandoff: () => false,
+  unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
   homeAfterAffinity: validHome,
   staysOnAffinityChange: (w, cpu, task) =>

@@ -23,11 +23,14 @@ const PARAMETERS = { proxy: ['on', 'off'] } as const;
 /** `proxy=off`: compiled in, switched off at boot. Nothing is retained, so no chain is ever walked and no donor ever set. */
 const switchedOff: RulePatch = { retains: () => false };
 const withSwitch = (values: Readonly<Record<string, string>>): RulePatch =>
-  values['proxy'] === 'off' ? switchedOff : {};
+  values.proxy === 'off' ? switchedOff : {};
 
 const local: RulePatch = {
   retains: () => true,
-  onNoOwner: () => WALK_RUN,
+  /** At home or executing it may simply run; a visitor is woken properly, so that it goes home first. */
+  onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task || w.task.wakeCpu[task] === cpu ? WALK_RUN : WALK_WAKE),
+  /** Even without donor migration an affinity change can leave a donor on a CPU that is no longer its home. */
+  needsReturn: (w, task) => w.task.isBlocked[task] === 1 && w.task.cpu[task] !== w.task.wakeCpu[task],
 };
 
 export const proxyLocal: Choice = {
@@ -43,11 +46,8 @@ export const proxyLocal: Choice = {
 
 const migrating: RulePatch = {
   ...local,
-  /** At home or executing it may simply run; a visitor is woken properly, so that it goes home first. */
-  onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task || w.task.wakeCpu[task] === cpu ? WALK_RUN : WALK_WAKE),
   onSleepingOwner: () => WALK_DEACTIVATE_WAITER,
   onRemoteOwner: () => WALK_MIGRATE,
-  needsReturn: (w, task) => w.task.isBlocked[task] === 1 && w.task.cpu[task] !== w.task.wakeCpu[task],
   forcesHandoff: (w, owner) => w.task.blockedDonor[owner] !== NONE,
   nextOwner: donorOrFirst,
 };

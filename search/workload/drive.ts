@@ -1,0 +1,196 @@
+// The closed-loop driver: it looks at the machine, does what the scripts of the executing tasks want next, and lets time pass to the
+// next instant at which something happens. What it did is an ordinary scenario, which replays without any script.
+
+import type { Workload } from '../../generators/workload-types.ts';
+import { NEW, NONE } from '../../model/ids.ts';
+import type { Machine, Observer } from '../../model/machine.ts';
+import { type Op, type OpList, opList, packOp, STRIDE, unpackOp } from '../../model/ops.ts';
+import { SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
+import { isStopper } from '../../model/view.ts';
+import type { Outcome, WindowSeen } from '../outcome.ts';
+import { type Bench, Stand } from '../run.ts';
+import { OPS_MAX } from '../scenario/schema.ts';
+import { type Response, Scripts, WorkloadError } from './scripts.ts';
+import { type Slice, SliceLog } from './slices.ts';
+
+/** How long the machine may run on after the horizon. */
+export const SETTLE_NS = 200_000_000;
+
+export interface WorkloadRun {
+  /** The operations taken, with what came of them as its `expect`. */
+  scenario: Scenario;
+  outcome: Outcome;
+  /** By task, in order of completion: the repetitions that were done before the horizon. */
+  responses: readonly (readonly Response[])[];
+  /** What executed until the horizon, by start and CPU; idle time is left out. */
+  slices: readonly Slice[];
+  /** The measured windows of the whole run, the settle phase included. */
+  windows: readonly WindowSeen[];
+}
+
+/** Under which names the bench's design is recorded. */
+export type NamedDesign = Pick<Scenario, 'design' | 'choices' | 'mutant'>;
+
+/**
+ * Runs a workload until the horizon, then settles. The claims of the bench are judged as in any run; a violation ends it.
+ * At one instant: first what the machine does by itself, then whoever executed until now goes on with its script, then tasks are woken
+ * for the first time, then all others go on; lower CPU first, and among scripts that start together the first one of the list.
+ * @throws WorkloadError when a script asks for what cannot be done, such as a lock against the order.
+ */
+export function driveWorkload(
+  bench: Bench,
+  workload: Workload,
+  horizonNs: number,
+  named: NamedDesign = { design: bench.design.name, choices: {}, mutant: null },
+): WorkloadRun {
+  if (!(horizonNs > 0)) throw new WorkloadError('the horizon of a workload lies after its start');
+  const { shape } = workload;
+  const stand = new Stand(bench, shape);
+  const driver = new Driver(stand.m, workload, horizonNs);
+  const outcome = stand.run(shape, driver.list, SETTLE_NS, driver.taken, onlyDigest, (op) => driver.beforeOp(op));
+  driver.look();
+  const { verdict, property, digest } = outcome;
+  const ops = driver.opsTaken(outcome);
+  return {
+    scenario: {
+      schema: SCENARIO_SCHEMA,
+      ...named,
+      shape,
+      settleNs: SETTLE_NS,
+      ops,
+      expect: { verdict, ...(property === '' ? {} : { property }), digest },
+    },
+    outcome,
+    responses: driver.scripts.responses,
+    slices: driver.slices.all,
+    windows: stand.judge.windowReports(),
+  };
+}
+
+/** A stand makes a digest of the events for whoever watches. */
+const onlyDigest: Observer = { afterSection: () => false, atRest: () => false };
+
+class Driver {
+  readonly list: OpList = opList(64);
+  readonly taken = new Uint8Array(OPS_MAX);
+  readonly slices = new SliceLog();
+  readonly scripts: Scripts;
+  private readonly m: Machine;
+  private readonly horizonNs: number;
+  /** Tasks by the start of their scripts. */
+  private readonly byStart: readonly number[];
+  private started = 0;
+  /** By task: it has executed without a break since before the present instant. */
+  private readonly carriesOn: Uint8Array;
+  private looked = false;
+
+  constructor(m: Machine, workload: Workload, horizonNs: number) {
+    this.m = m;
+    this.horizonNs = horizonNs;
+    this.scripts = new Scripts(m, workload);
+    this.byStart = workload.scripts.map((_, task) => task).sort((a, b) => this.startOf(workload, a, b));
+    this.carriesOn = new Uint8Array(workload.scripts.length);
+    // The stand runs a list to its end. This one always ends with an operation that is written just before it is taken.
+    this.list.count = 1;
+  }
+
+  private startOf({ scripts }: Workload, a: number, b: number): number {
+    return scripts[a]!.startNs - scripts[b]!.startNs || a - b;
+  }
+
+  /** Writes operation `op` of the list, now that all before it were taken, and makes room for the next until the horizon is reached. */
+  beforeOp(op: number): void {
+    const { m, list } = this;
+    if (op > 0 && this.taken[op - 1] === 0) {
+      throw new Error(`the driver took an operation that is not enabled: ${JSON.stringify(unpackOp(list, op - 1))}`);
+    }
+    this.look();
+    if (m.w.system.nowNs[0]! >= this.horizonNs) return;
+    if (op >= OPS_MAX)
+      throw new WorkloadError(`this takes more than ${OPS_MAX} operations; a shorter horizon would do`);
+    this.makeRoom(op + 2);
+    const next = this.choose();
+    list.count = op;
+    packOp(list, next);
+    this.looked = false;
+    const endsNs = m.w.system.nowNs[0]! + (next.op === 'elapse' ? next.ns : 0);
+    if (endsNs < this.horizonNs) list.count++;
+  }
+
+  /** Takes note of what has been done since the last operation was written. */
+  look(): void {
+    if (this.looked) return;
+    this.looked = true;
+    const { w } = this.m;
+    this.slices.close(w.system.nowNs[0]!);
+    for (let task = 0; task < w.tasks; task++) {
+      if (this.carriesOn[task] === 1 && !this.executes(task)) this.carriesOn[task] = 0;
+    }
+    this.scripts.advance();
+  }
+
+  /** The operations of the run without the one that a violation kept from being taken. */
+  opsTaken(outcome: Outcome): Op[] {
+    const count = Math.min(this.list.count, outcome.op + 1);
+    return Array.from({ length: count }, (_, i) => unpackOp(this.list, i));
+  }
+
+  private choose(): Op {
+    return this.stepOf((task) => this.carriesOn[task] === 1) ?? this.wake() ?? this.stepOf(() => true) ?? this.elapse();
+  }
+
+  /** What the first of the executing tasks, lowest CPU first, wants to do. */
+  private stepOf(asked: (task: number) => boolean): Op | null {
+    const { m } = this;
+    for (let cpu = 0; cpu < m.w.cpus; cpu++) {
+      const task = m.w.cpu.curr[cpu]!;
+      if (task === NONE || isStopper(m.w, task) || !asked(task) || !m.executesFreely(task)) continue;
+      const op = this.scripts.take(task);
+      if (op) return op;
+    }
+    return null;
+  }
+
+  private wake(): Op | null {
+    const { m } = this;
+    const task = this.byStart[this.started];
+    if (task === undefined || this.scripts.startNs(task) > m.w.system.nowNs[0]!) return null;
+    if (m.w.task.state[task] !== NEW) throw new Error(`task ${task} was woken before its script began`);
+    this.started++;
+    this.scripts.begin(task);
+    return { op: 'wake', task, on: m.w.task.cpu[task]! };
+  }
+
+  private elapse(): Op {
+    const { m } = this;
+    const { w } = m;
+    const now = w.system.nowNs[0]!;
+    const start = this.byStart[this.started];
+    let until = m.nextDue(this.horizonNs);
+    if (start !== undefined) until = Math.min(until, this.scripts.startNs(start));
+    this.carriesOn.fill(0);
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const task = w.cpu.curr[cpu]!;
+      if (task === NONE || isStopper(w, task)) continue;
+      this.carriesOn[task] = 1;
+      const left = this.scripts.computeLeftNs(task);
+      if (left > 0) until = Math.min(until, now + left);
+    }
+    this.slices.open(w);
+    return { op: 'elapse', ns: until - now };
+  }
+
+  private executes(task: number): boolean {
+    const { w } = this.m;
+    const cpu = w.task.onCpu[task]!;
+    return cpu !== NONE && w.cpu.curr[cpu] === task;
+  }
+
+  private makeRoom(count: number): void {
+    const { list } = this;
+    if (count * STRIDE <= list.rows.length) return;
+    const larger = new Float64Array(list.rows.length * 2);
+    larger.set(list.rows);
+    list.rows = larger;
+  }
+}

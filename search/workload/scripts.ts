@@ -1,0 +1,199 @@
+// Where each task is in its script. It knows of the machine only what a task can know of itself: how long it executed, which mutexes it
+// holds, whether its last system call has returned.
+
+import type { Script, ScriptStep, Workload } from '../../generators/workload-types.ts';
+import { NONE } from '../../model/ids.ts';
+import type { Op } from '../../model/ops.ts';
+import { taskSlot, type View } from '../../model/view.ts';
+
+/** A workload that cannot be run as it is written; one sentence. */
+export class WorkloadError extends Error {
+  override readonly name = 'WorkloadError';
+}
+
+/** One repetition that was done. */
+export interface Response {
+  repetition: number;
+  /** When it was to begin: the start, the end of a `sleep-until` as it is written, or else the end of the repetition before. */
+  releaseNs: number;
+  /** When the last step was done that is more than waiting for the next repetition. */
+  doneNs: number;
+}
+
+interface Place {
+  script: Script;
+  begun: boolean;
+  over: boolean;
+  repetition: number;
+  releaseNs: number;
+  step: number;
+  /** Step at whose end a repetition is done. */
+  lastWork: number;
+  /** The system call of this step was made. */
+  called: boolean;
+  /** `ranNs` at which a compute step ends. */
+  goalNs: number;
+}
+
+const WAITS_FOR_NEXT = new Set<ScriptStep['do']>(['sleep', 'sleep-until', 'exit']);
+
+function lastWorkOf({ steps }: Script): number {
+  const last = steps.findLastIndex((step) => !WAITS_FOR_NEXT.has(step.do));
+  return last < 0 ? steps.length - 1 : last;
+}
+
+/** What a step is called in a message. */
+function stepWords(step: ScriptStep, mutexes: readonly string[]): string {
+  return 'mutex' in step ? `${step.do} ${mutexes[step.mutex] ?? step.mutex}` : step.do;
+}
+
+export class Scripts {
+  readonly responses: Response[][];
+  private readonly w: View;
+  private readonly workload: Workload;
+  private readonly places: Place[];
+
+  /** `machine`: only its world is used. @throws WorkloadError when tasks and scripts do not match. */
+  constructor({ w }: { w: View }, workload: Workload) {
+    const { shape, scripts } = workload;
+    if (scripts.length !== shape.tasks.length) {
+      throw new WorkloadError(`there are ${shape.tasks.length} tasks but ${scripts.length} scripts`);
+    }
+    this.w = w;
+    this.workload = workload;
+    this.responses = scripts.map(() => []);
+    this.places = scripts.map((script) => ({
+      script,
+      begun: false,
+      over: false,
+      repetition: 0,
+      releaseNs: script.startNs,
+      step: 0,
+      lastWork: lastWorkOf(script),
+      called: false,
+      goalNs: 0,
+    }));
+  }
+
+  startNs(task: number): number {
+    return this.places[task]!.script.startNs;
+  }
+
+  /** The task is about to be woken for the first time. */
+  begin(task: number): void {
+    const place = this.places[task]!;
+    place.begun = true;
+    if (place.script.repeat < 1 || place.script.steps.length === 0) place.over = true;
+    else this.enter(task, place);
+  }
+
+  /** Leaves every step that has come to its end by itself. */
+  advance(): void {
+    for (const [task, place] of this.places.entries()) {
+      while (place.begun && !place.over && this.isDone(task, place)) this.leave(task, place);
+    }
+  }
+
+  /** For how long the task must still execute before its compute step ends; 0 if it is not in one. */
+  computeLeftNs(task: number): number {
+    const place = this.places[task]!;
+    if (!place.begun || place.over || place.script.steps[place.step]!.do !== 'compute') return 0;
+    return place.goalNs - this.w.task.ranNs[task]!;
+  }
+
+  /**
+   * The next system call of a task that executes freely, or null while it computes. A task whose script is over sleeps for good.
+   * @throws WorkloadError when the step cannot be done now.
+   */
+  take(task: number): Op | null {
+    const place = this.places[task]!;
+    while (!place.over) {
+      const step = place.script.steps[place.step]!;
+      if (step.do === 'compute' || place.called) return null;
+      const op = this.callOf(task, place, step);
+      if (op) {
+        place.called = true;
+        return op;
+      }
+      this.leave(task, place);
+      this.advance();
+    }
+    return { op: 'sleep', task, wait: 'interruptible', ns: 0 };
+  }
+
+  private enter(task: number, place: Place): void {
+    const step = place.script.steps[place.step]!;
+    place.called = false;
+    if (step.do === 'compute') place.goalNs = this.w.task.ranNs[task]! + step.ns;
+  }
+
+  private leave(task: number, place: Place): void {
+    const { script, lastWork, repetition, releaseNs } = place;
+    const now = this.w.system.nowNs[0]!;
+    if (place.step === lastWork) this.responses[task]!.push({ repetition, releaseNs, doneNs: now });
+    if (script.steps[place.step]!.do === 'exit') place.over = true;
+    place.step++;
+    if (place.step === script.steps.length) {
+      place.step = 0;
+      place.repetition++;
+      place.over ||= place.repetition >= script.repeat;
+      const last = script.steps.at(-1)!;
+      place.releaseNs = last.do === 'sleep-until' ? script.startNs + place.repetition * last.periodNs : now;
+    }
+    if (!place.over) this.enter(task, place);
+  }
+
+  private isDone(task: number, place: Place): boolean {
+    const step = place.script.steps[place.step]!;
+    if (step.do === 'compute') return this.w.task.ranNs[task]! >= place.goalNs;
+    if (!place.called) return false;
+    if (step.do === 'yield' || step.do === 'exit') return true;
+    if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
+    return step.do !== 'lock' || this.w.mutex.owner[step.mutex] === task;
+  }
+
+  /** The operation of a step; null when there is nothing to do. */
+  private callOf(task: number, place: Place, step: ScriptStep): Op | null {
+    const now = this.w.system.nowNs[0]!;
+    switch (step.do) {
+      case 'lock':
+        this.demandOrder(task, place, step.mutex);
+        return { op: 'lock', task, mutex: step.mutex, wait: step.wait };
+      case 'unlock':
+        if (this.w.mutex.owner[step.mutex] !== task) this.refuse(task, place, 'the task does not hold it');
+        return { op: 'unlock', task, mutex: step.mutex };
+      case 'sleep':
+        return step.ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns: step.ns } : null;
+      case 'sleep-until': {
+        const ns = place.script.startNs + (place.repetition + 1) * step.periodNs - now;
+        return ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns } : null;
+      }
+      case 'exit':
+        if (this.w.task.heldFirst[task] !== NONE) this.refuse(task, place, 'the task still holds a mutex');
+        return { op: 'exit', task };
+      case 'yield':
+        return { op: 'yield', task };
+      case 'compute':
+        return null;
+    }
+  }
+
+  private demandOrder(task: number, place: Place, mutex: number): void {
+    const { heldFirst } = this.w.task;
+    const { nextHeld } = this.w.mutex;
+    const { mutexes } = this.workload.shape;
+    for (let held = heldFirst[task]!; held !== NONE; held = nextHeld[held]!) {
+      if (held < mutex) continue;
+      const why =
+        held === mutex ? 'the task holds it already' : `the task holds ${mutexes[held]}, which is listed later`;
+      this.refuse(task, place, `${why}; mutexes are taken in the order in which the shape lists them`);
+    }
+  }
+
+  private refuse(task: number, place: Place, why: string): never {
+    const { tasks, mutexes } = this.workload.shape;
+    const step = stepWords(place.script.steps[place.step]!, mutexes);
+    const where = `task ${tasks[task]!.name}, repetition ${place.repetition + 1}, step ${place.step + 1} (${step})`;
+    throw new WorkloadError(`${where}: ${why}`);
+  }
+}
