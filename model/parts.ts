@@ -15,6 +15,8 @@ export type Guard =
   | 'rq|pi'
   | 'rq|self'
   | 'rq|pi|self'
+  | 'pi|self'
+  | 'self'
   | 'wait'
   | 'wait|rq|self'
   | 'word'

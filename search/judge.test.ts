@@ -19,8 +19,8 @@ import { memoryOf, namesOf } from './judge.ts';
 import { loadBench } from './registry.ts';
 import { type Bench, Stands } from './run.ts';
 
-const RUNS_WITH_MUTANT = 120;
-const RUNS_WITHOUT = 300;
+const RUNS_WITH_MUTANT = 50;
+const RUNS_WITHOUT = 150;
 
 /** What broke first: the section, and all claims that it broke. */
 interface First {

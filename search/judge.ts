@@ -122,6 +122,8 @@ export class Judge implements Observer {
   private unseen: Sometimes[];
   private readonly limits: readonly KnownLimit[];
   private readonly muted = new Set<Property>();
+  /** When set, a violation is taken down here and does not end the run. */
+  collecting: Set<string> | null = null;
   private lastNs = 0;
 
   constructor(m: Machine, shape: Shape, properties: readonly Property[], limits: readonly KnownLimit[] = []) {
@@ -335,6 +337,11 @@ export class Judge implements Observer {
   /** The first violation that is not a known limit ends the run; a known one is taken down and its claim is silent from then on. */
   private report(property: Property, says: string): void {
     if (this.violation !== null || this.muted.has(property)) return;
+    if (this.collecting) {
+      this.collecting.add(property.name);
+      this.muted.add(property);
+      return;
+    }
     const { name } = this.m.design;
     const limit = this.limits.findIndex(
       (l) => l.property === property.name && l.design === name && l.cause(says, this.m.log),

@@ -11,7 +11,7 @@ export interface KillRow {
   name: string;
   row: string;
   design: string;
-  /** Claims that a run with the mistake broke first, most often first met. */
+  /** Claims that runs with the mistake break, the one of the first kill first. */
   killedBy: string[];
   /** Claims that the mutant names and that did not catch it within the runs. */
   missed: string[];
@@ -32,8 +32,8 @@ export interface KillRow {
 
 /** Runs after which a mutant that nobody caught has survived. */
 export const KILL_RUNS = 40_000;
-/** Runs over which the claims that catch it are collected, beyond the first kill. */
-const COLLECT_RUNS = 1_000;
+/** Runs at most over which the claims that catch it are collected. */
+const COLLECT_RUNS = 6_000;
 const BLOCK = 250;
 
 export const holdsOf = (hit: StoredHit): number =>
@@ -72,35 +72,38 @@ export async function killRow(
   const loaded = await loadBench(spec);
   const started = performance.now();
   const runner = new BlockRunner(loaded.bench);
-  const drawing = { grain: 'mixed', limits: {} } as const;
-  const wanted = new Set(mutant.caughtBy);
-  const killedBy: string[] = [];
+  const request = (from: number, stopAtFirst: boolean) => ({
+    seed,
+    from,
+    to: from + BLOCK,
+    options: { grain: 'mixed', limits: {} } as const,
+    stopAtFirst,
+  });
   let kill: StoredHit | null = null;
-  let row = waitingRow(mutant, design);
-  for (let from = 0; from < KILL_RUNS; from += BLOCK) {
-    const block = runner.run({ seed, from, to: from + BLOCK, options: drawing, stopAtFirst: false });
-    for (const hit of block.hits) {
-      if (killedBy.includes(hit.property)) continue;
-      if (!kill) {
-        kill = keepHit(loaded, seed, drawing, hit, store);
-        if (await violatesWithout(kill, spec)) {
-          kill = null;
-          continue;
-        }
-        row = { ...row, runs: hit.run + 1, milliseconds: Math.round(performance.now() - started) };
-      }
-      killedBy.push(hit.property);
-      wanted.delete(hit.property);
+  let runs = 0;
+  for (let from = 0; from < KILL_RUNS && !kill; from += BLOCK) {
+    for (const hit of runner.run(request(from, true)).hits) {
+      const found = keepHit(loaded, seed, request(0, true).options, hit, store);
+      if (await violatesWithout(found, spec)) continue;
+      kill = found;
+      runs = hit.run + 1;
     }
-    if (kill && (wanted.size === 0 || from + BLOCK >= row.runs + COLLECT_RUNS)) break;
   }
-  if (!kill)
-    return { ...row, survived: true, missed: [...wanted], milliseconds: Math.round(performance.now() - started) };
+  const milliseconds = Math.round(performance.now() - started);
+  if (!kill) return { ...waitingRow(mutant, design), survived: true, missed: [...mutant.caughtBy], milliseconds };
+  const killedBy = new Set<string>([kill.finding.property]);
+  const collector = new BlockRunner(loaded.bench);
+  for (let from = 0; from < COLLECT_RUNS; from += BLOCK) {
+    for (const name of collector.violated(request(from, false))) killedBy.add(name);
+    if (from + BLOCK >= runs + BLOCK && mutant.caughtBy.every((name) => killedBy.has(name))) break;
+  }
   const { scenario } = kill.finding;
   return {
-    ...row,
-    killedBy,
-    missed: [...wanted],
+    ...waitingRow(mutant, design),
+    killedBy: [...killedBy],
+    missed: mutant.caughtBy.filter((name) => !killedBy.has(name)),
+    runs,
+    milliseconds,
     ops: scenario.ops.length,
     holds: holdsOf(kill),
     tasks: scenario.shape.tasks.length,

@@ -149,6 +149,7 @@ function nameStop(m: Machine, list: OpList, op: number): void {
 export class Stands {
   private readonly bench: Bench;
   private readonly bySize = new Map<number, Stand>();
+  private collecting: Set<string> | null = null;
   constructor(bench: Bench) {
     this.bench = bench;
   }
@@ -157,9 +158,15 @@ export class Stands {
     let stand = this.bySize.get(key);
     if (!stand) {
       stand = new Stand(this.bench, shape);
+      stand.judge.collecting = this.collecting;
       this.bySize.set(key, stand);
     }
     return stand;
+  }
+  /** From now on violations are only taken down, by name. */
+  collect(into: Set<string>): void {
+    this.collecting = into;
+    for (const { judge } of this.bySize.values()) judge.collecting = into;
   }
   /** Forgets which witnesses and known limits were met. */
   forget(): void {

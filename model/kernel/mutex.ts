@@ -21,6 +21,7 @@ import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import type { World } from '../world.ts';
 import { reschedCpu } from './context.ts';
 import { hereOf, waitB1 } from './locks.ts';
+import { touchNeighbours } from './queue.ts';
 import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
 
@@ -44,6 +45,7 @@ function clearOwner(m: Machine, mutex: number): void {
   else {
     while (w.mutex.nextHeld[at] !== mutex) at = w.mutex.nextHeld[at]!;
     w.mutex.nextHeld[at] = w.mutex.nextHeld[mutex]!;
+    m.touchMutex(at);
   }
   w.mutex.nextHeld[mutex] = NONE;
   w.mutex.owner[mutex] = NONE;
@@ -79,6 +81,7 @@ function appendWaiter(m: Machine, mutex: number, task: number): void {
   if (last === NONE) w.mutex.waitFirst[mutex] = task;
   else w.task.waitNext[last] = task;
   w.mutex.waitLast[mutex] = task;
+  touchNeighbours(m, last, NONE);
   m.touchMutex(mutex);
   m.touchTask(task);
 }
@@ -99,6 +102,7 @@ function removeWaiter(m: Machine, mutex: number, task: number): void {
   w.task.waitNext[task] = NONE;
   w.task.waitsIn[task] = NONE;
   if (w.mutex.waitFirst[mutex] === NONE) w.mutex.handoff[mutex] = 0;
+  touchNeighbours(m, prev, next);
   m.touchMutex(mutex);
   m.touchTask(task);
 }

@@ -11,6 +11,12 @@ export type Before = (m: Machine, a: number, b: number) => boolean;
 
 type Ends = { first: Int32Array; last: Int32Array };
 
+/** The neighbours in a list were written as well. */
+export function touchNeighbours(m: Machine, prev: number, next: number): void {
+  if (prev !== NONE) m.touchTask(prev);
+  if (next !== NONE) m.touchTask(next);
+}
+
 /** Inserts behind all that do not come after it: first queued first among equals; `ENQ_HEAD` puts it before its equals. */
 export function insertSorted(m: Machine, ends: Ends, cpu: number, task: number, before: Before, flags: number): void {
   const { rqNext, rqPrev, queueOf } = m.w.task;
@@ -31,6 +37,7 @@ export function insertSorted(m: Machine, ends: Ends, cpu: number, task: number, 
   else rqPrev[next] = task;
   queueOf[task] = cpu;
   m.w.cpu.nrRunning[cpu]!++;
+  touchNeighbours(m, prev, next);
   m.touchTask(task);
   m.touchCpu(cpu);
 }
@@ -51,6 +58,7 @@ export function removeQueued(m: Machine, ends: Ends, cpu: number, task: number):
   rqPrev[task] = NONE;
   rqNext[task] = NONE;
   queueOf[task] = NONE;
+  touchNeighbours(m, prev, next);
   if (--m.w.cpu.nrRunning[cpu]! < 0) m.emit(EV_BUG, BUG_COUNTER, task, cpu);
   m.touchTask(task);
   m.touchCpu(cpu);

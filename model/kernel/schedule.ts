@@ -135,6 +135,7 @@ export const scheduleProgram: Program = program('schedule', [
     m.touchCpu(f);
     if (best === NONE) return execute(m, f, NONE);
     w.task.blockedDonor[best] = NONE;
+    m.touchTask(best);
     w.frame.b[f] = best;
     return m.rules.countsAsBlocked(w, best) ? NEXT : execute(m, f, best);
   }),

@@ -28,7 +28,10 @@ function listStop(m: Machine, cpu: number, task: number): void {
   w.task.stopNext[task] = NONE;
   const last = w.cpu.stopLast[cpu]!;
   if (last === NONE) w.cpu.stopFirst[cpu] = task;
-  else w.task.stopNext[last] = task;
+  else {
+    w.task.stopNext[last] = task;
+    m.touchTask(last);
+  }
   w.cpu.stopLast[cpu] = task;
   m.touchTask(task);
   m.touchCpu(cpu);

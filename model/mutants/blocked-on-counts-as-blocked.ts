@@ -11,6 +11,6 @@ export const blockedOnCountsAsBlocked: Mutant = {
     'A task preempted between setting blocked_on and calling schedule() is treated as blocked, so it can be deactivated although it never went to sleep.',
   source: 'proxy-exec:M24',
   designs: ['proxy-P2'],
-  caughtBy: ['only-schedule-blocks'],
+  caughtBy: ['only-the-block-path-blocks', 'lending-donor-is-blocked'],
   patch: { rules: () => ({ countsAsBlocked: (w, task) => w.task.blockedOn[task] !== NONE }) },
 };

@@ -9,6 +9,6 @@ export const chargeCurr: Mutant = {
   history: 'The executing owner is charged for the time that the donor lends.',
   source: 'proxy-exec:M57',
   designs: ['proxy-P2'],
-  caughtBy: ['donor-pays'],
+  caughtBy: ['time-is-charged-to-the-donor'],
   patch: { rules: () => ({ chargedTask: (w, cpu) => w.cpu.curr[cpu]! }) },
 };

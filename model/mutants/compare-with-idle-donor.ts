@@ -10,6 +10,6 @@ export const compareWithIdleDonor: Mutant = {
     'Wake-up preemption looks at the class of the executing task and then reads the weight of a donor that is idle.',
   source: 'proxy-exec:M48',
   designs: ['proxy-P2'],
-  caughtBy: ['no-kernel-warning'],
+  caughtBy: ['impossible-states-never-happen'],
   patch: { rules: () => ({ comparesClassOf: (w, cpu) => w.cpu.curr[cpu]! }) },
 };

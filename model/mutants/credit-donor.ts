@@ -9,6 +9,6 @@ export const creditDonor: Mutant = {
   history: 'Execution time is credited to the donor, which did not execute.',
   source: 'proxy-exec:M57',
   designs: ['proxy-P2'],
-  caughtBy: ['time-is-credited-to-who-ran'],
+  caughtBy: ['time-is-credited-to-who-executed'],
   patch: { rules: () => ({ creditedTask: (w, cpu) => w.cpu.donor[cpu]! }) },
 };

@@ -9,6 +9,6 @@ export const homeOutsideNewMask: Mutant = {
   history: 'An affinity change of a moved waiter leaves its home on a CPU that the new mask excludes.',
   source: 'proxy-exec:M15',
   designs: ['proxy-P2'],
-  caughtBy: ['home-is-allowed'],
+  caughtBy: ['home-of-a-retained-waiter-is-allowed'],
   patch: { rules: () => ({ homeAfterAffinity: (w, task) => w.task.wakeCpu[task]! }) },
 };

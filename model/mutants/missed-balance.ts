@@ -10,6 +10,6 @@ export const missedBalance: Mutant = {
     'When the executing task changes under the same donor, put-prev and set-next are skipped, and nobody tries to push the task that stopped.',
   source: 'proxy-exec:M40',
   designs: ['proxy-P2'],
-  caughtBy: ['no-waiting-task-beats-a-running-one'],
+  caughtBy: ['no-move-would-help'],
   patch: { rules: () => ({ rerunsBookkeeping: () => false }) },
 };

@@ -10,6 +10,6 @@ export const noOwnerDeactivates: Mutant = {
     'A picked waiter whose mutex has no owner at that moment is taken off the runqueue and lends nothing until it is first in line.',
   source: 'proxy-exec:M35',
   designs: ['proxy-P2'],
-  caughtBy: ['inversion-is-bounded'],
+  caughtBy: ['a-free-mutex-shelves-nobody'],
   patch: { rules: () => ({ onNoOwner: () => WALK_DEACTIVATE_WAITER }) },
 };

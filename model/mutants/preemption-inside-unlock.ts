@@ -10,7 +10,7 @@ export const preemptionInsideUnlock: Mutant = {
     'Unlock may be preempted after it decided that nobody donates; a waiter that begins to donate then is passed over.',
   source: 'proxy-exec:M52',
   designs: ['proxy-P2'],
-  caughtBy: ['donor-gets-the-mutex'],
+  caughtBy: ['unlock-hands-over-to-the-donor'],
   patch: {
     sections: { unlock: { 'unlock-decide': (section) => ({ ...section, preemptible: true }) } },
   },

@@ -10,7 +10,7 @@ export const signalWakesInPlace: Mutant = {
   history: 'A signal makes a moved waiter RUNNING where it sits; the way home is taken by lock wake-ups alone.',
   source: 'proxy-exec:M21',
   designs: ['proxy-P2'],
-  caughtBy: ['curr-may-execute-here'],
+  caughtBy: ['curr-may-execute-here', 'away-from-home-only-while-blocked'],
   patch: {
     rules: (rules) => ({
       needsReturn: (w, task) => w.task.signal[task] === NO_SIGNAL && rules.needsReturn(w, task),

@@ -9,6 +9,6 @@ export const wakeWithoutHomeCheck: Mutant = {
   history: 'A waiter that was moved as a scheduling context is woken where it sits and executes outside its mask.',
   source: 'proxy-exec:M13',
   designs: ['proxy-P2'],
-  caughtBy: ['curr-may-execute-here'],
+  caughtBy: ['curr-may-execute-here', 'visitors-go-home-before-they-execute'],
   patch: { rules: () => ({ needsReturn: () => false }) },
 };

@@ -53,6 +53,14 @@ export class BlockRunner {
     this.stands = new Stands(bench);
   }
 
+  /** Names of all claims that any run of the block violates; no run ends early. */
+  violated(request: BlockRequest): Set<string> {
+    const names = new Set<string>();
+    this.stands.collect(names);
+    for (const { property } of this.run(request).hits) names.add(property);
+    return names;
+  }
+
   run(request: BlockRequest): BlockResult {
     const result: BlockResult = {
       from: request.from,

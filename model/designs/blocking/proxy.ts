@@ -22,8 +22,7 @@ const PARAMETERS = { proxy: ['on', 'off'] } as const;
 
 /** `proxy=off`: compiled in, switched off at boot. Nothing is retained, so no chain is ever walked and no donor ever set. */
 const switchedOff: RulePatch = { retains: () => false };
-const withSwitch = (values: Readonly<Record<string, string>>): RulePatch =>
-  values.proxy === 'off' ? switchedOff : {};
+const withSwitch = (values: Readonly<Record<string, string>>): RulePatch => (values.proxy === 'off' ? switchedOff : {});
 
 const local: RulePatch = {
   retains: () => true,

@@ -144,6 +144,7 @@ export const fairClass: SchedClass = {
     const { fair, cpu: c } = m.w;
     if (m.w.task.queueOf[task] !== cpu || fair.vruntime[task]! < fair.deadline[task]!) return false;
     fair.deadline[task] = fair.vruntime[task]! + virtual(fair.sliceNs[task]!, fair.weight[task]!);
+    m.touchTask(task);
     return c.fairFirst[cpu] !== c.fairLast[cpu];
   },
 };
