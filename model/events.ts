@@ -77,7 +77,7 @@ export const BUG_COUNTER = 2;
 export const BUG_IDLE_MATH = 3;
 export const BUG_PUT_FOREIGN = 4;
 export const BUG_WAIT_LIST = 5;
-export const BUG_NOT_OWNER = 6;
+export const BUG_HELD_LIST = 6;
 export const BUG_TEXTS = [
   'a task was enqueued that is already on a runqueue',
   'a task was dequeued that is not on that runqueue',
@@ -85,7 +85,7 @@ export const BUG_TEXTS = [
   'a class rule read a weight, priority or deadline from the idle task',
   'a runqueue put back a task that is not on it',
   'a wait list was corrupted',
-  'a mutex was unlocked by a task that does not own it',
+  'the list of mutexes that a task holds was corrupted',
 ] as const;
 
 /** Timer kinds. A task has one timer of each at most. */

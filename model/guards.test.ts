@@ -140,6 +140,7 @@ class Twin {
         if (per === 'mutex') return locks.has(waitLock(w, row));
         return [...locks].some((lock) => lock >= waitLock(w, 0));
       case 'self':
+        if (per === 'cpu') return this.m.cpu === row;
         return slot === taskSlot(w, row) || (slot < w.cpus && before.cpu.curr[slot] === row);
       case 'word':
         return true;

@@ -21,8 +21,14 @@ export function settle(m: Machine, settleNs: number): boolean {
   m.pick = 0;
   m.beginOperation();
   m.runPending(NONE);
+  // Each task releases and sleeps once at an instant; a closer that is never through at one instant meets tasks that come back.
+  let acts = 0;
   while (!m.ended && m.stuck === '') {
-    if (closeOne(m)) continue;
+    if (closeOne(m)) {
+      if (++acts > m.maxSections) m.stuck = 'livelock';
+      continue;
+    }
+    acts = 0;
     const now = w.system.nowNs[0]!;
     const onlyEndlessLeft = firstTimerAfter(w, now) === NEVER && m.isQuiescent();
     if (onlyEndlessLeft && !anyEndlessRunning(m)) return true;

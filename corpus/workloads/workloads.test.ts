@@ -8,7 +8,7 @@ import { KNOWN_LIMITS } from '../../properties/known-limits.ts';
 import { record } from '../../search/record.ts';
 import { formatScenarioText } from '../../search/scenario/text-format.ts';
 import { parseScenarioText } from '../../search/scenario/text-parse.ts';
-import { differences } from '../../search/workload/compare.ts';
+import { differences, measured } from '../../search/workload/compare.ts';
 import { driveWorkload } from '../../search/workload/drive.ts';
 import { parseWorkload } from '../../search/workload/schema.ts';
 
@@ -36,4 +36,23 @@ test.each(cases)('$file.name on $design is as expected', ({ file, expected, desi
   const text = formatScenarioText(run.scenario);
   expect(parseScenarioText(text, design)).toEqual(run.scenario);
   expect(record(bench, run.scenario).outcome).toEqual(run.outcome);
+});
+
+/** The reasons that the football files give for their numbers, looked up in the slices. */
+test.each(['sched-football-2', 'sched-football-4'])('%s: the reasons for the numbers hold', (called) => {
+  const { file } = files.find(({ file }) => file.name === called)!;
+  const { shape } = file.workload;
+  for (const design of ['vanilla', 'proxy-P1', 'proxy-P2']) {
+    const bench = { design: assemble(presetNamed(design)!), properties: [], limits: [] };
+    const run = driveWorkload(bench, file.workload, file.horizonNs);
+    const total = [...file.measures.values()].reduce((sum, measure) => sum + measured(run, measure), 0);
+    expect(total, 'no CPU idles during the game, and nobody else executes').toBe(shape.cpus * 20_000_000);
+    const low = file.measures.get('defence')!.executes;
+    const places = new Set(
+      run.slices.filter(({ task }) => low.includes(task)).map(({ task, cpu }) => `${task}@${cpu}`),
+    );
+    expect(places.size, 'each low player stays on the CPU on which it began').toBe(low.length);
+    const lent = run.slices.filter(({ task, donor }) => low.includes(task) && donor !== task);
+    expect(lent.length > 0, 'somebody lends to the low players').toBe(design === 'proxy-P2');
+  }
 });

@@ -6,6 +6,7 @@ import {
   ACQUIRE_HANDOVER,
   ACQUIRE_SLOW,
   ACQUIRE_TRY,
+  BUG_HELD_LIST,
   BUG_WAIT_LIST,
   EV_ACQUIRE,
   EV_BUG,
@@ -43,9 +44,10 @@ function clearOwner(m: Machine, mutex: number): void {
   let at = w.task.heldFirst[owner]!;
   if (at === mutex) w.task.heldFirst[owner] = w.mutex.nextHeld[mutex]!;
   else {
-    while (w.mutex.nextHeld[at] !== mutex) at = w.mutex.nextHeld[at]!;
-    w.mutex.nextHeld[at] = w.mutex.nextHeld[mutex]!;
-    m.touchMutex(at);
+    while (at !== NONE && w.mutex.nextHeld[at] !== mutex) at = w.mutex.nextHeld[at]!;
+    if (at === NONE) m.emit(EV_BUG, BUG_HELD_LIST, owner, mutex);
+    else w.mutex.nextHeld[at] = w.mutex.nextHeld[mutex]!;
+    if (at !== NONE) m.touchMutex(at);
   }
   w.mutex.nextHeld[mutex] = NONE;
   w.mutex.owner[mutex] = NONE;

@@ -26,6 +26,7 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
     atNs: ghost('instant of the last look'),
     chargedNs: ghost('charged to it in its life at the last look'),
     level: ghost('largest excess of charge over share in a stretch that ends at the last look'),
+    overrunNs: ghost('charged while it was throttled, until its CPU had learned of it'),
     lateNs: ghost('longest time after a deadline at which its old budget was still served'),
   }),
   hear({ count, rows }, memory, w, names) {
@@ -78,6 +79,7 @@ function open(memory: Memory, w: View, task: number): void {
   memory.chargedNs![task] = memory.sinceChargedNs![task]!;
   memory.level![task] = 0;
   memory.lateNs![task] = 0;
+  memory.overrunNs![task] = 0;
 }
 
 /** A throttled task that was held in the middle of a program goes on executing: that time is from before. */
@@ -95,11 +97,18 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
   const charged = w.dl.chargedNs[task]!;
   const since = now - memory.atNs![task]!;
   memory.level![task] = Math.max(0, memory.level![task]! + charged - memory.chargedNs![task]! - share * since);
+  // Zero with exact enforcement, but for the way of an interrupt to a CPU that must stop serving it.
+  if (w.dl.throttled[task] === 1 && deadlineNs !== Infinity)
+    memory.overrunNs![task]! += Math.max(0, -w.dl.budgetNs[task]!);
   memory.atNs![task] = now;
   memory.chargedNs![task] = charged;
   if (now > deadlineNs) memory.lateNs![task] = Math.max(memory.lateNs![task]!, now - deadlineNs);
 
-  const slack = w.system.heldNs[0]! - memory.sinceHeldNs![task]! + ROUNDING_NS * (1 + memory.openings![task]!);
+  const slack =
+    w.system.heldNs[0]! -
+    memory.sinceHeldNs![task]! +
+    memory.overrunNs![task]! +
+    ROUNDING_NS * (1 + memory.openings![task]!);
   const full = 2 * runtime * (1 - share) + share * memory.lateNs![task]! + slack;
   if (w.dl.relDeadlineNs[task] === period && memory.level![task]! > full) {
     return `${names.task(task)} was charged ${memory.level![task]} ns more than its share in one stretch; two budgets back to back allow ${full} ns`;

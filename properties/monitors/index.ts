@@ -3,7 +3,6 @@
 import type { Monitor } from '../types.ts';
 import { aFreeMutexShelvesNobody } from './a-free-mutex-shelves-nobody.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
-import { aPeriodIsChargedItsBudgetAtMost } from './a-period-is-charged-its-budget-at-most.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
 import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
@@ -27,6 +26,5 @@ export const MONITORS: readonly Monitor[] = [
   balancersMoveOnlyTasksThatWait,
   aPickComesToAnEnd,
   yieldGivesWayOnTheDonor,
-  aPeriodIsChargedItsBudgetAtMost,
   aReservationIsSuppliedItsShareAtMost,
 ];

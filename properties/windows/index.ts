@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aFreeMutexHasAWakingWaiter } from './a-free-mutex-has-a-waking-waiter.ts';
+import { aPeriodIsChargedItsBudgetAtMost } from './a-period-is-charged-its-budget-at-most.ts';
 import { aSignalEndsAnInterruptibleWait } from './a-signal-ends-an-interruptible-wait.ts';
 import { everyWaiterIsServedInTheEnd } from './every-waiter-is-served-in-the-end.ts';
 import { inversionIsMeasured } from './inversion-is-measured.ts';
@@ -10,6 +11,7 @@ import { theMostUrgentWaiterRunsItsOwner } from './the-most-urgent-waiter-runs-i
 export const WINDOWS: readonly Property[] = [
   theMostUrgentWaiterRunsItsOwner,
   inversionIsMeasured,
+  aPeriodIsChargedItsBudgetAtMost,
   aFreeMutexHasAWakingWaiter,
   everyWaiterIsServedInTheEnd,
   aSignalEndsAnInterruptibleWait,

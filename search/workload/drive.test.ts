@@ -86,9 +86,7 @@ test('a periodic script is released by its period and skips a sleep that is past
     H: { params: fifo(20), startMs: 1, steps: [compute(6)] },
   });
   const run = driveWorkload(vanilla, w, 20 * MS);
-  expect(lines(w, run)).toEqual(
-    ['0s-1ms cpu0 P', '1ms-7ms cpu0 H', '7ms-10ms cpu0 P', '10ms-12ms cpu0 P'].slice(0, 2).concat('7ms-12ms cpu0 P'),
-  );
+  expect(lines(w, run)).toEqual(['0s-1ms cpu0 P', '1ms-7ms cpu0 H', '7ms-12ms cpu0 P']);
   expect(run.responses[0]).toEqual([
     { repetition: 0, releaseNs: 0, doneNs: 8 * MS },
     { repetition: 1, releaseNs: 5 * MS, doneNs: 10 * MS },
@@ -148,7 +146,7 @@ test.each(['vanilla', 'proxy-P1', 'proxy-P2'])(
     const bench = benchOf(name);
     const draft = shapeDraft(DRAWN_TASKS_MAX);
     let done = 0;
-    for (let run = 0; run < 150; run++) {
+    for (let run = 0; run < 120; run++) {
       const s = openStream('1', `workload/${run}`);
       drawShapeInto(s, {}, draft);
       const driven = driveWorkload(bench, drawWorkload(s, draft), 40 * MS);
@@ -158,6 +156,6 @@ test.each(['vanilla', 'proxy-P1', 'proxy-P2'])(
       expect(checkScenario(structuredClone(scenario), 'driven')).toEqual(scenario);
       expect(record(bench, scenario).outcome, `run ${run}`).toEqual(outcome);
     }
-    expect(done).toBeGreaterThan(150);
+    expect(done).toBeGreaterThan(120);
   },
 );
