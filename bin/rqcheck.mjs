@@ -3,6 +3,7 @@
 // Plain JavaScript without static imports of packages, because an older Node must be able to read it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 
 const oldest = [22, 12];
@@ -28,7 +29,8 @@ function isNewEnough(version) {
 function continueWith(node) {
   const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   // A terminal sends Ctrl-C to the child itself, so we only outlive it; any other sender knows only our process id.
-  const fromTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  // isatty() only asks; touching process.stdin would make a pipe non-blocking for the child that reads it.
+  const fromTerminal = [0, 1, 2].some((fd) => isatty(fd));
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) {
     process.on(signal, () => {

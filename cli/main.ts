@@ -57,6 +57,7 @@ program
   .description('run one scenario twice and compare; `-` reads it, or a mail that carries it, from standard input')
   .argument('<file>', 'scenario or finding')
   .addOption(format('terminal', 'mail', 'json'))
+  .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
   .option('--all', 'show every step and event')
   .action((file, options) => finish(replayVerb(file, options)));
 
@@ -64,6 +65,7 @@ program
   .command('shrink')
   .description('reduce a violating scenario further and certify that it is minimal')
   .argument('<file>', 'scenario or finding; `-` for standard input')
+  .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
   .option('--store <folder>', 'where the smaller finding is kept')
   .addOption(format('terminal', 'mail', 'json'))
   .action((file, options) => finish(shrinkVerb(file, options)));
@@ -87,6 +89,14 @@ program
 
 async function finish(verb: Promise<number>): Promise<void> {
   process.exitCode = await verb;
+}
+
+// A reader that has seen enough, such as `head`, is no error of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
 }
 
 try {

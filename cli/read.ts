@@ -19,10 +19,22 @@ export function readScenario(file: string): Scenario {
   return parseScenario(text, name);
 }
 
-/** The bench of a scenario. A design or mutant given by path must be the very file that the scenario was made with. */
-export async function benchOf(scenario: Scenario, name: string): Promise<LoadedBench> {
+/**
+ * The bench of a scenario, with all claims or those given. A design or mutant given by path must be the very file that the scenario
+ * was made with, and the claim that it expects to break must be among the claims.
+ */
+export async function benchOf(scenario: Scenario, name: string, properties: string[] | null): Promise<LoadedBench> {
   const { design, choices, mutant } = scenario;
-  const loaded = await loadBench({ design, choices, mutant, properties: null });
+  const loaded = await loadBench({ design, choices, mutant, properties });
+  const expected = scenario.expect?.property;
+  const known = [...loaded.bench.properties.map((p) => p.name), 'deadlock', 'livelock'];
+  if (expected !== undefined && !known.includes(expected)) {
+    throw new InputError(
+      name,
+      'expect',
+      `names the claim "${expected}", which is not registered; give its file with --property`,
+    );
+  }
   if (scenario.designSha256 !== undefined && scenario.designSha256 !== loaded.designSha256) {
     throw new InputError(name, 'design', `was made with another version of ${design}: its sha256 differs`);
   }

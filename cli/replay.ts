@@ -11,6 +11,7 @@ import { benchOf, readScenario } from './read.ts';
 export interface ReplayOptions {
   format: Format;
   all?: boolean;
+  property?: string[];
 }
 
 /** What differs from the expectation, in words; empty when nothing does. */
@@ -25,7 +26,7 @@ function staleness(expect: Expectation | undefined, { outcome }: Recording): str
 
 export async function replayVerb(file: string, options: ReplayOptions): Promise<number> {
   const scenario = readScenario(file);
-  const { bench } = await benchOf(scenario, file);
+  const { bench } = await benchOf(scenario, file, options.property ?? null);
   const { recording, deterministic } = recordTwice(bench, scenario);
   const { outcome } = recording;
   const stale = staleness(scenario.expect, recording);
@@ -48,7 +49,14 @@ export async function replayVerb(file: string, options: ReplayOptions): Promise<
     if (stale !== '') say(`The model or the claims have changed since this scenario was recorded: ${stale}.`);
     if (!deterministic) say('Two runs of the same scenario differed: the model is not deterministic.');
   }
-  say(verdictLine({ verdict, property: outcome.property, design: scenario.design, scenario: file }));
+  say(
+    verdictLine({
+      verdict,
+      property: outcome.property,
+      design: scenario.design,
+      scenario: file === '-' ? undefined : file,
+    }),
+  );
   if (verdict === 'nondeterministic' || verdict === 'stale') return EXIT.stale;
   return outcome.verdict === 'violated' ? EXIT.violated : EXIT.held;
 }

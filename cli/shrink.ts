@@ -13,17 +13,18 @@ import { benchOf, readScenario } from './read.ts';
 export interface ShrinkOptions {
   format: Format;
   store?: string;
+  property?: string[];
 }
 
 export async function shrinkVerb(file: string, options: ShrinkOptions): Promise<number> {
   const scenario = readScenario(file);
-  const loaded = await benchOf(scenario, file);
+  const loaded = await benchOf(scenario, file, options.property ?? null);
   const before = record(loaded.bench, scenario);
   if (before.outcome.verdict !== 'violated') {
     if (options.format === 'json')
       printJson({ verdict: 'held', before: scenario.ops.length, after: null, minimal: false, tried: 1, path: '' });
     else say('This scenario breaks no claim, so there is nothing to reduce.');
-    say(verdictLine({ verdict: 'held', design: scenario.design, scenario: file }));
+    say(verdictLine({ verdict: 'held', design: scenario.design, scenario: file === '-' ? undefined : file }));
     return EXIT.held;
   }
   const { property } = before.outcome;

@@ -151,6 +151,8 @@ export interface Choice {
   rules: RulePatch;
   /** Sub-choices with their values, the default first. */
   parameters?: Record<string, readonly string[]>;
+  /** Features that it gives up for the values of the sub-choices. */
+  lacksWith?: (values: Readonly<Record<string, string>>) => readonly Feature[];
   /** Rules that differ for the values of the sub-choices. */
   withParameters?: (values: Readonly<Record<string, string>>) => RulePatch;
 }

@@ -69,8 +69,8 @@ const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]))
 export const opCode = (name: OpName): number => CODE.get(name)!;
 
 /**
- * Packed form, ten numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
- * stop section (index into the list's section names, -1: any), two spare for masks and parameters.
+ * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
+ * stop section (index into the list's section names, -1: any), then three for lengths of time, masks and parameters.
  */
 export const STRIDE = 12;
 export const F_CODE = 0;

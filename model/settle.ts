@@ -21,11 +21,12 @@ export function settle(m: Machine, settleNs: number): boolean {
   m.pick = 0;
   m.beginOperation();
   m.runPending(NONE);
-  // Each task releases and sleeps once at an instant; a closer that is never through at one instant meets tasks that come back.
+  // At one instant each task wakes, releases what it holds and sleeps; a closer that goes on meets tasks that come back for ever.
+  const actsMax = 4 * (w.threads + w.mutexes) + w.cpus;
   let acts = 0;
   while (!m.ended && m.stuck === '') {
     if (closeOne(m)) {
-      if (++acts > m.maxSections) m.stuck = 'livelock';
+      if (++acts > actsMax) m.stuck = 'livelock';
       continue;
     }
     acts = 0;

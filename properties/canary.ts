@@ -12,7 +12,7 @@ export const canary = always({
   judged: 'section',
   about: 'task',
   check(w, task, names) {
-    if (w.task.state[task] !== WAKING || w.system.heldNs[0] === 0) return null;
+    if (w.task.state[task] !== WAKING || w.system.heldNs[0] === 0 || w.system.settling[0] === 1) return null;
     return `${names.task(task)} is still being woken after time passed on a CPU that stood still`;
   },
 });

@@ -1,4 +1,4 @@
-// The scenarios that come with the project, for `list`: name, design and first comment of each file under corpus/.
+// The scenarios that come with the project, for `list`: name, design and first sentence of each file under corpus/.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,11 @@ export function corpusScenarios(): CorpusEntry[] {
     entries.push({
       name: path.slice(fileURLToPath(ROOT).length).replace(/^\/|\.txt$/g, ''),
       design: /design=(\S+)/.exec(text)?.[1] ?? '',
-      about: /^#\s*(.+)$/m.exec(text)?.[1] ?? '',
+      about: text
+        .split('rqcheck-scenario')[0]!
+        .trim()
+        .split(/(?<=\.)\s/)[0]!
+        .replaceAll('\n', ' '),
     });
   }
   return entries.sort((a, b) => a.name.localeCompare(b.name));

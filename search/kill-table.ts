@@ -81,13 +81,15 @@ export async function killRow(
   });
   let kill: StoredHit | null = null;
   let runs = 0;
-  for (let from = 0; from < KILL_RUNS && !kill; from += BLOCK) {
-    for (const hit of runner.run(request(from, true)).hits) {
-      const found = keepHit(loaded, seed, request(0, true).options, hit, store);
-      if (await violatesWithout(found, spec)) continue;
-      kill = found;
-      runs = hit.run + 1;
-    }
+  for (let from = 0; from < KILL_RUNS && !kill; ) {
+    const block = runner.run(request(from, true));
+    const hit = block.hits[0];
+    from += block.runs;
+    if (!hit) continue;
+    const found = keepHit(loaded, seed, request(0, true).options, hit, store);
+    if (await violatesWithout(found, spec)) continue;
+    kill = found;
+    runs = hit.run + 1;
   }
   const milliseconds = Math.round(performance.now() - started);
   if (!kill) return { ...waitingRow(mutant, design), survived: true, missed: [...mutant.caughtBy], milliseconds };

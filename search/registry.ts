@@ -20,6 +20,7 @@ import { canary } from '../properties/canary.ts';
 import { PROPERTIES } from '../properties/index.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import type { Property } from '../properties/types.ts';
+import { WITNESSES } from '../properties/witnesses/index.ts';
 import type { Bench } from './run.ts';
 import { InputError } from './scenario/errors.ts';
 
@@ -156,7 +157,7 @@ export interface BenchSpec {
   design: string;
   choices: Record<string, string>;
   mutant: string | null;
-  /** Names or paths; null: all. */
+  /** Names or paths of the claims to judge, beside which all witnesses are looked for; null: all. */
   properties: readonly string[] | null;
 }
 
@@ -172,7 +173,7 @@ export async function loadBench(spec: BenchSpec): Promise<LoadedBench> {
   const design = await findDesign(spec.design, spec.choices);
   const mutant = spec.mutant === null ? null : await findMutant(spec.mutant);
   const properties = spec.properties
-    ? (await Promise.all(spec.properties.map(findProperty))).map((p) => p.value)
+    ? [...(await Promise.all(spec.properties.map(findProperty))).map((p) => p.value), ...WITNESSES]
     : PROPERTIES;
   try {
     return {

@@ -52,8 +52,9 @@ export function readStore(folder: string): { findings: StoredFinding[]; broken: 
     try {
       findings.push({ path, finding: parseFindingJson(readFileSync(path, 'utf8'), path) });
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      broken.push(error.message);
+      if (error instanceof InputError) broken.push(error.message);
+      else if (error instanceof Error && 'code' in error) broken.push(`${path}: cannot be read (${error.code})`);
+      else throw error;
     }
   }
   return { findings, broken };

@@ -59,6 +59,12 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
   return rules;
 }
 
+function featuresOf(choices: readonly Choice[], values: Record<string, string>): Set<Feature> {
+  const features = new Set(choices.flatMap((c) => c.features));
+  for (const choice of choices) for (const lacking of choice.lacksWith?.(values) ?? []) features.delete(lacking);
+  return features;
+}
+
 function patchedPrograms(programs: readonly Program[], patch: Patch, who: string): readonly Program[] {
   const named = new Set([...Object.keys(patch.sections ?? {}), ...Object.keys(patch.order ?? {})]);
   for (const name of named) {
@@ -113,7 +119,7 @@ export function assemble(preset: Preset, chosen: Readonly<Record<string, string>
     name: preset.name,
     about: preset.about,
     source: preset.source,
-    features: new Set(preset.choices.flatMap((c) => c.features)),
+    features: featuresOf(preset.choices, values),
     choices: values,
     rules: rulesOf(preset.choices, values),
     classes: CLASSES,

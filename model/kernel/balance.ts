@@ -25,13 +25,10 @@ type MayMove = (w: View, cpu: number, task: number) => boolean;
  */
 export function bestPushable(m: Machine, from: number, to: number, may: MayMove, after = NONE): number {
   const { w } = m;
-  let passed = after === NONE;
-  for (let cls = DL; cls >= RT; cls--) {
-    for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
-      if (!passed) {
-        passed = t === after;
-        continue;
-      }
+  for (let cls = after === NONE ? DL : w.task.cls[after]!; cls >= RT; cls--) {
+    const goesOn = after !== NONE && w.task.cls[after] === cls;
+    let t = goesOn ? w.task.rqNext[after]! : firstQueued(w, from, cls);
+    for (; t !== NONE; t = w.task.rqNext[t]!) {
       if (w.task.pushCpu[t] !== from || !may(w, from, t)) continue;
       if (to !== NONE && (!mayExecuteOn(w, t, to) || m.rules.runsSoon(w, from, t))) continue;
       return t;

@@ -18,14 +18,21 @@ export const pushProgram: Program = program('push', [
     const from = frame.a[f]!;
     w.cpu.callbacks[from] = 0;
     m.touchCpu(from);
+    let [failedLo, failedHi] = [0, 0];
     let task = bestPushable(m, from, NONE, m.rules.mayPush);
     for (; task !== NONE; task = bestPushable(m, from, NONE, m.rules.mayPush, task)) {
       if (moreUrgent(w, task, w.cpu.donor[from]!)) {
         reschedCpu(m, from);
         return DONE;
       }
+      // They come by urgency: where a more urgent one with this mask found no CPU, this one finds none either.
+      if (w.task.allowedLo[task] === failedLo && w.task.allowedHi[task] === failedHi) continue;
       const to = pushTarget(m, from, task);
-      if (to === NONE) continue;
+      if (to === NONE) {
+        failedLo = w.task.allowedLo[task]!;
+        failedHi = w.task.allowedHi[task]!;
+        continue;
+      }
       frame.c[f] = task;
       frame.d[f] = to;
       m.release(f, 0);

@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { waitC1 } from './locks.ts';
-import { activateTask, deactivateTask, setTaskCpu, unlistPushable } from './queue.ts';
+import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -65,6 +65,12 @@ function block(m: Machine, cpu: number, task: number): void {
   else deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
+/** Has the donor used time that was not charged yet? */
+function isUncharged(w: World, cpu: number): boolean {
+  const donor = w.cpu.donor[cpu]!;
+  return donor !== NONE && w.task.execStartNs[donor]! < w.system.nowNs[0]!;
+}
+
 /** Ends a walk with the task that executes. */
 function execute(m: Machine, f: number, task: number): Next {
   m.w.frame.e[f] = task;
@@ -85,6 +91,7 @@ function follow(m: Machine, f: number, action: number): Next {
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
+    listIfPushable(m, f, p);
     return execute(m, f, p);
   }
   if (action === WALK_DEACTIVATE_DONOR) frame.b[f] = m.w.cpu.donor[f]!;
@@ -128,6 +135,11 @@ export const scheduleProgram: Program = program('schedule', [
   ),
   cpuSection('pick', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
+    // The lock was dropped and time has passed: what the donor used meanwhile counts, for the pull pass as well.
+    if (isUncharged(w, f)) {
+      updateCurr(m, f);
+      return again(m, f);
+    }
     const best = pickBest(m, f);
     setDonor(m, f, best);
     w.cpu.needResched[f] = 0;
@@ -150,6 +162,7 @@ export const scheduleProgram: Program = program('schedule', [
     w.task.isBlocked[p] = 0;
     w.task.state[p] = RUNNING;
     m.touchTask(p);
+    listIfPushable(m, f, p);
     return execute(m, f, p);
   }),
   cpuSection('walk-owner', { takes: [rqHere, waitC1], keeps: [0, 1] }, (m, f) => {

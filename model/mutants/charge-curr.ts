@@ -9,6 +9,10 @@ export const chargeCurr: Mutant = {
   history: 'The executing owner is charged for the time that the donor lends.',
   source: 'proxy-exec:M57',
   designs: ['proxy-P2'],
-  caughtBy: ['time-is-charged-to-the-donor'],
+  caughtBy: [
+    'time-is-charged-to-the-donor',
+    'a-period-is-charged-its-budget-at-most',
+    'a-reservation-is-supplied-its-share-at-most',
+  ],
   patch: { rules: () => ({ chargedTask: (w, cpu) => w.cpu.curr[cpu]! }) },
 };

@@ -26,7 +26,7 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
     atNs: ghost('instant of the last look'),
     chargedNs: ghost('charged to it in its life at the last look'),
     level: ghost('largest excess of charge over share in a stretch that ends at the last look'),
-    overrunNs: ghost('charged while it was throttled, until its CPU had learned of it'),
+    overrunNs: ghost('largest overrun of a budget so far, which is paid back later'),
     lateNs: ghost('longest time after a deadline at which its old budget was still served'),
   }),
   hear({ count, rows }, memory, w, names) {
@@ -97,9 +97,9 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
   const charged = w.dl.chargedNs[task]!;
   const since = now - memory.atNs![task]!;
   memory.level![task] = Math.max(0, memory.level![task]! + charged - memory.chargedNs![task]! - share * since);
-  // Zero with exact enforcement, but for the way of an interrupt to a CPU that must stop serving it.
-  if (w.dl.throttled[task] === 1 && deadlineNs !== Infinity)
-    memory.overrunNs![task]! += Math.max(0, -w.dl.budgetNs[task]!);
+  // Zero with exact enforcement, but for the way of an interrupt to a CPU that must stop serving it. It is paid back.
+  const overrun = w.dl.throttled[task] === 1 ? -w.dl.budgetNs[task]! : 0;
+  if (overrun > memory.overrunNs![task]!) memory.overrunNs![task] = overrun;
   memory.atNs![task] = now;
   memory.chargedNs![task] = charged;
   if (now > deadlineNs) memory.lateNs![task] = Math.max(memory.lateNs![task]!, now - deadlineNs);

@@ -93,7 +93,8 @@ class Merger {
 class Blocks {
   private at = 0;
   private readonly options: CampaignOptions;
-  private readonly started = performance.now();
+  /** When the first block was handed out: loading does not count. */
+  private started: number | null = null;
   closed = false;
 
   constructor(options: CampaignOptions) {
@@ -103,6 +104,7 @@ class Blocks {
   next(): BlockRequest | null {
     const { seed, runs, timeMs, stopAtFirst, drawing, interrupted } = this.options;
     if (interrupted?.()) this.closed = true;
+    this.started ??= performance.now();
     if (timeMs !== null && performance.now() - this.started >= timeMs) this.closed = true;
     if (this.closed || this.at >= runs) return null;
     const from = this.at;

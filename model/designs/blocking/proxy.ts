@@ -9,6 +9,7 @@ import {
   WALK_RUN,
   WALK_WAKE,
 } from '../../design.ts';
+import type { Feature } from '../../features.ts';
 import { NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
 
@@ -23,6 +24,17 @@ const PARAMETERS = { proxy: ['on', 'off'] } as const;
 /** `proxy=off`: compiled in, switched off at boot. Nothing is retained, so no chain is ever walked and no donor ever set. */
 const switchedOff: RulePatch = { retains: () => false };
 const withSwitch = (values: Readonly<Record<string, string>>): RulePatch => (values.proxy === 'off' ? switchedOff : {});
+
+/** Switched off, nothing of it is promised or to be witnessed; the mutex alone is left. */
+const PROXYING: readonly Feature[] = [
+  'proxy-execution',
+  'follows-local-owner',
+  'follows-remote-owner',
+  'donor-migration',
+  'hand-off-to-donor',
+];
+const withoutProxying = (values: Readonly<Record<string, string>>): readonly Feature[] =>
+  values.proxy === 'off' ? PROXYING : [];
 
 const local: RulePatch = {
   retains: () => true,
@@ -40,6 +52,7 @@ export const proxyLocal: Choice = {
   features: ['mutex', 'proxy-execution', 'follows-local-owner', 'unlock-rescheds-donor'],
   rules: local,
   parameters: PARAMETERS,
+  lacksWith: withoutProxying,
   withParameters: withSwitch,
 };
 
@@ -68,5 +81,6 @@ export const proxyMigrating: Choice = {
   ],
   rules: migrating,
   parameters: PARAMETERS,
+  lacksWith: withoutProxying,
   withParameters: withSwitch,
 };

@@ -1,0 +1,120 @@
+// A reduced scenario must still say the same, be small enough to draw by hand, and be minimal as its certificate claims. The
+// certificate is tried again here, with removals written anew.
+
+import { beforeAll, expect, test } from 'vitest';
+import type { Mutant } from '../model/design.ts';
+import { MUTANTS } from '../model/mutants/index.ts';
+import type { Op } from '../model/ops.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { BlockRunner, drawnScenario } from './campaign/block.ts';
+import { record } from './record.ts';
+import { type Reduced, reduce } from './reduce.ts';
+import { loadBench } from './registry.ts';
+import type { Bench } from './run.ts';
+
+const SEED = '1';
+const RUNS = 2_000;
+const OPS_MEDIAN = 10;
+const OPS_MAX = 16;
+const HOLDS_MAX = 3;
+const drawing = { grain: 'mixed', limits: {} } as const;
+
+interface Kill {
+  mutant: Mutant;
+  bench: Bench;
+  without: Bench;
+  property: string;
+  reduced: Reduced;
+}
+const kills: Kill[] = [];
+
+beforeAll(async () => {
+  for (const mutant of MUTANTS.filter((m) => !m.waitsFor)) {
+    const spec = { design: mutant.designs[0]!, choices: {}, mutant: mutant.name, properties: null };
+    const { bench } = await loadBench(spec);
+    const { bench: without } = await loadBench({ ...spec, mutant: null });
+    const request = { seed: SEED, from: 0, to: RUNS, options: drawing, stopAtFirst: true };
+    const [hit] = new BlockRunner(bench).run(request).hits;
+    if (!hit) continue;
+    const reduced = reduce(bench, drawnScenario(spec, SEED, hit.run, drawing), hit.property);
+    kills.push({ mutant, bench, without, property: hit.property, reduced });
+  }
+});
+
+const holdsOf = ({ ops }: Scenario): number => ops.filter((op) => op.stop || op.op === 'hold').length;
+
+test('all mutants were met', () => {
+  expect(kills.length).toBeGreaterThan(15);
+});
+
+test('a reduced scenario breaks the same claim at the same step when it is run again, and nothing without the mistake', () => {
+  for (const { mutant, bench, without, property, reduced } of kills) {
+    const { outcome } = record(bench, reduced.scenario);
+    expect(outcome.property, mutant.name).toBe(property);
+    expect({ says: outcome.says, step: outcome.step }, mutant.name).toEqual({
+      says: reduced.outcome.says,
+      step: reduced.outcome.step,
+    });
+    const correct = record(without, { ...reduced.scenario, mutant: null }).outcome;
+    expect(correct.verdict, `${mutant.name}: ${correct.property} ${correct.says}`).toBe('held');
+  }
+});
+
+test('it names what it met: no roles, no ordinals, nothing that was skipped', () => {
+  for (const { mutant, bench, reduced } of kills) {
+    for (const { op, enabled } of record(bench, reduced.scenario).ops) {
+      expect(enabled, mutant.name).toBe(true);
+      if ('task' in op) expect(typeof op.task, mutant.name).toBe('number');
+      if (op.stop) expect(op.stop.section, mutant.name).not.toBe('');
+    }
+  }
+});
+
+test(`reduced scenarios have ${OPS_MEDIAN} operations in the middle, ${OPS_MAX} at most, and ${HOLDS_MAX} holds at most`, () => {
+  const sizes = kills.map(({ reduced }) => reduced.scenario.ops.length).sort((a, b) => a - b);
+  expect(sizes[sizes.length >> 1]).toBeLessThanOrEqual(OPS_MEDIAN);
+  for (const { mutant, reduced } of kills) {
+    expect(reduced.scenario.ops.length, mutant.name).toBeLessThanOrEqual(OPS_MAX);
+    expect(holdsOf(reduced.scenario), mutant.name).toBeLessThanOrEqual(HOLDS_MAX);
+  }
+});
+
+/** Every scenario with one operation or one stop less. */
+function removals(s: Scenario): Scenario[] {
+  return s.ops.flatMap((op, gone) => {
+    const fewer = { ...s, ops: s.ops.filter((_, at) => at !== gone) };
+    if (!op.stop) return [fewer];
+    const { stop: _, ...rest } = op;
+    return [fewer, { ...s, ops: s.ops.map((o, at) => (at === gone ? (rest as Op) : o)) }];
+  });
+}
+
+test('no operation and no hold can be taken away: each was tried, and the certificate has a line for each', () => {
+  for (const { mutant, bench, property, reduced } of kills) {
+    const { scenario, certificate, minimal } = reduced;
+    expect(minimal, mutant.name).toBe(true);
+    const smaller = removals(scenario);
+    for (const [i, candidate] of smaller.entries()) {
+      expect(record(bench, candidate).outcome.property, `${mutant.name}: removal ${i}`).not.toBe(property);
+    }
+    const { cpus, tasks, mutexes } = scenario.shape;
+    const parts = mutexes.length + (tasks.length > 1 ? tasks.length : 0) + (cpus > 1 ? cpus : 0);
+    expect(certificate.length, mutant.name).toBe(smaller.length + parts);
+    expect(new Set(certificate).size, mutant.name).toBe(certificate.length);
+  }
+});
+
+test('reducing again changes nothing', () => {
+  for (const { mutant, bench, property, reduced } of kills.slice(0, 8)) {
+    expect(reduce(bench, reduced.scenario, property).scenario, mutant.name).toEqual(reduced.scenario);
+  }
+});
+
+test('the same scenario is reduced to the same one every time', () => {
+  const { bench, mutant, property } = kills[0]!;
+  const spec = { design: mutant.designs[0]!, choices: {}, mutant: mutant.name, properties: null };
+  const request = { seed: SEED, from: 0, to: RUNS, options: drawing, stopAtFirst: true };
+  const { run } = new BlockRunner(bench).run(request).hits[0]!;
+  const again = reduce(bench, drawnScenario(spec, SEED, run, drawing), property);
+  expect(again).toEqual(kills[0]!.reduced);
+});
