@@ -4,16 +4,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mutant } from '../model/design.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
-import type { Op } from '../model/ops.ts';
+import { type Op, packOps, unpackOps } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { BlockRunner, drawnScenario } from './campaign/block.ts';
-import { record } from './record.ts';
+import type { Outcome } from './outcome.ts';
 import { type Reduced, reduce } from './reduce.ts';
 import { loadBench } from './registry.ts';
-import type { Bench } from './run.ts';
+import { type Bench, Stands } from './run.ts';
 
 const SEED = '1';
-const RUNS = 2_000;
+const RUNS = 1_000;
 const OPS_MEDIAN = 10;
 const OPS_MAX = 16;
 const HOLDS_MAX = 3;
@@ -22,7 +22,9 @@ const drawing = { grain: 'mixed', limits: {} } as const;
 interface Kill {
   mutant: Mutant;
   bench: Bench;
-  without: Bench;
+  stands: Stands;
+  /** Of the design without the mistake. */
+  correct: Stands;
   property: string;
   reduced: Reduced;
 }
@@ -37,10 +39,19 @@ beforeAll(async () => {
     const [hit] = new BlockRunner(bench).run(request).hits;
     if (!hit) continue;
     const reduced = reduce(bench, drawnScenario(spec, SEED, hit.run, drawing), hit.property);
-    kills.push({ mutant, bench, without, property: hit.property, reduced });
+    kills.push({
+      mutant,
+      bench,
+      stands: new Stands(bench),
+      correct: new Stands(without),
+      property: hit.property,
+      reduced,
+    });
   }
 });
 
+const run = (stands: Stands, s: Scenario, list = packOps(s.ops), taken?: Uint8Array): Outcome =>
+  stands.for(s.shape).run(s.shape, list, s.settleNs, taken);
 const holdsOf = ({ ops }: Scenario): number => ops.filter((op) => op.stop || op.op === 'hold').length;
 
 test('all mutants were met', () => {
@@ -48,22 +59,29 @@ test('all mutants were met', () => {
 });
 
 test('a reduced scenario breaks the same claim at the same step when it is run again, and nothing without the mistake', () => {
-  for (const { mutant, bench, without, property, reduced } of kills) {
-    const { outcome } = record(bench, reduced.scenario);
+  for (const { mutant, stands, correct, property, reduced } of kills) {
+    const outcome = run(stands, reduced.scenario);
     expect(outcome.property, mutant.name).toBe(property);
     expect({ says: outcome.says, step: outcome.step }, mutant.name).toEqual({
       says: reduced.outcome.says,
       step: reduced.outcome.step,
     });
-    const correct = record(without, { ...reduced.scenario, mutant: null }).outcome;
-    expect(correct.verdict, `${mutant.name}: ${correct.property} ${correct.says}`).toBe('held');
+    const healed = run(correct, reduced.scenario);
+    expect(healed.verdict, `${mutant.name}: ${healed.property} ${healed.says}`).toBe('held');
   }
 });
 
 test('it names what it met: no roles, no ordinals, nothing that was skipped', () => {
-  for (const { mutant, bench, reduced } of kills) {
-    for (const { op, enabled } of record(bench, reduced.scenario).ops) {
-      expect(enabled, mutant.name).toBe(true);
+  for (const { mutant, stands, reduced } of kills) {
+    const list = packOps(reduced.scenario.ops);
+    const taken = new Uint8Array(list.count);
+    run(stands, reduced.scenario, list, taken);
+    expect(unpackOps(list), mutant.name).toEqual(reduced.scenario.ops);
+    expect(
+      [...taken].every((one) => one === 1),
+      mutant.name,
+    ).toBe(true);
+    for (const op of reduced.scenario.ops) {
       if ('task' in op) expect(typeof op.task, mutant.name).toBe('number');
       if (op.stop) expect(op.stop.section, mutant.name).not.toBe('');
     }
@@ -90,12 +108,12 @@ function removals(s: Scenario): Scenario[] {
 }
 
 test('no operation and no hold can be taken away: each was tried, and the certificate has a line for each', () => {
-  for (const { mutant, bench, property, reduced } of kills) {
+  for (const { mutant, stands, property, reduced } of kills) {
     const { scenario, certificate, minimal } = reduced;
     expect(minimal, mutant.name).toBe(true);
     const smaller = removals(scenario);
     for (const [i, candidate] of smaller.entries()) {
-      expect(record(bench, candidate).outcome.property, `${mutant.name}: removal ${i}`).not.toBe(property);
+      expect(run(stands, candidate).property, `${mutant.name}: removal ${i}`).not.toBe(property);
     }
     const { cpus, tasks, mutexes } = scenario.shape;
     const parts = mutexes.length + (tasks.length > 1 ? tasks.length : 0) + (cpus > 1 ? cpus : 0);

@@ -72,9 +72,10 @@ export function replaceDonor(m: Machine, cpu: number): void {
 /** resched_curr(): the CPU learns of it at once when it is the caller's, otherwise after the IPI latency. */
 export function reschedCpu(m: Machine, cpu: number): void {
   const { w } = m;
-  if (w.cpu.needResched[cpu] === 1) return;
+  const at = w.system.nowNs[0]! + (cpu === m.cpu ? 0 : m.ipiNs);
+  if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= at) return;
   w.cpu.needResched[cpu] = 1;
-  w.cpu.reschedAtNs[cpu] = w.system.nowNs[0]! + (cpu === m.cpu ? 0 : m.ipiNs);
+  w.cpu.reschedAtNs[cpu] = at;
   m.touchCpu(cpu);
 }
 

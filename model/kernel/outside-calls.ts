@@ -133,7 +133,8 @@ export function applyPolicy(w: World, task: number, cls: number, x: number, y: n
     w.dl.relDeadlineNs[task] = y;
     w.dl.periodNs[task] = z;
     w.dl.budgetNs[task] = 0;
-    w.dl.deadlineNs[task] = -1;
+    // A whole period back: the first activation opens a fresh one, also where deadline and period differ.
+    w.dl.deadlineNs[task] = -z;
   } else if (cls === FAIR) {
     w.fair.weight[task] = weightOfNice(x);
     w.fair.sliceNs[task] = y > 0 ? y : baseSliceNs(w.cpus);

@@ -22,7 +22,9 @@ export const pushProgram: Program = program('push', [
     let task = bestPushable(m, from, NONE, m.rules.mayPush);
     for (; task !== NONE; task = bestPushable(m, from, NONE, m.rules.mayPush, task)) {
       if (moreUrgent(w, task, w.cpu.donor[from]!)) {
+        // Whoever picks here takes the rest of this pass over.
         reschedCpu(m, from);
+        w.cpu.callbacks[from] = 1;
         return DONE;
       }
       // They come by urgency: where a more urgent one with this mask found no CPU, this one finds none either.

@@ -1,0 +1,23 @@
+// `npm run bench`: every question, one after the other, in one run. `-- --format json` for machines; names of questions to ask only
+// those.
+
+import { generation } from './generation.ts';
+import { kills } from './kills.ts';
+import { memory } from './memory.ts';
+import { steps } from './steps.ts';
+import { workers } from './workers.ts';
+
+const QUESTIONS: Record<string, () => Promise<object>> = { steps, generation, workers, kills, memory };
+
+const asked = process.argv.slice(2).filter((word) => word in QUESTIONS);
+const json = process.argv.includes('json');
+const answers: Record<string, object> = {};
+for (const name of asked.length > 0 ? asked : Object.keys(QUESTIONS)) {
+  answers[name] = await QUESTIONS[name]!();
+  if (!json)
+    console.log(
+      name,
+      JSON.stringify(answers[name], (_, value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value)),
+    );
+}
+if (json) console.log(JSON.stringify(answers, null, 2));

@@ -1,0 +1,43 @@
+// Does a long hunt grow? Heap after a collection, at the start and at the end of many blocks on machines that are already made.
+// Defended: the end is at most 1.1 times the start.
+
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { BlockRunner } from '../search/campaign/block.ts';
+import { loadBench } from '../search/registry.ts';
+
+export interface Memory {
+  question: string;
+  steps: number;
+  startMb: number;
+  endMb: number;
+  ratio: number;
+  reached: boolean;
+}
+
+const WARM_RUNS = 20_000;
+const RUNS = 60_000;
+
+export async function memory(): Promise<Memory> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const heapMb = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed / 1e6 + process.memoryUsage().arrayBuffers / 1e6;
+  };
+  const { bench } = await loadBench({ design: 'proxy-P2', choices: {}, mutant: null, properties: null });
+  const runner = new BlockRunner(bench);
+  const options = { grain: 'mixed', limits: {} } as const;
+  runner.run({ seed: 'memory', from: 0, to: WARM_RUNS, options, stopAtFirst: false });
+  const startMb = heapMb();
+  const { steps } = runner.run({ seed: 'memory', from: WARM_RUNS, to: WARM_RUNS + RUNS, options, stopAtFirst: false });
+  const endMb = heapMb();
+  return {
+    question: 'memory of a long hunt',
+    steps,
+    startMb,
+    endMb,
+    ratio: endMb / startMb,
+    reached: endMb <= 1.1 * startMb,
+  };
+}

@@ -1,0 +1,29 @@
+// Do two workers do twice the work? Steps a second of the same campaign with two worker threads against one, both in threads, start
+// included in neither. Defended: at least 1.8.
+
+import { runCampaign } from '../search/campaign/campaign.ts';
+import { loadBench } from '../search/registry.ts';
+import { type Ratio, ratio } from './rounds.ts';
+
+const RUNS = 40_000;
+
+export async function workers(): Promise<Ratio> {
+  const loaded = await loadBench({ design: 'proxy-P2', choices: {}, mutant: null, properties: null });
+  const contender = (count: number) => ({
+    name: `${count} worker${count > 1 ? 's' : ''}`,
+    async turn(round: number) {
+      const drawing = { grain: 'mixed', limits: {} } as const;
+      const seed = `bench/${round}`;
+      const result = await runCampaign(loaded, {
+        seed,
+        runs: RUNS,
+        timeMs: null,
+        workers: count,
+        stopAtFirst: false,
+        drawing,
+      });
+      return result.steps;
+    },
+  });
+  return ratio('two workers over one', 1.8, contender(2), contender(1));
+}

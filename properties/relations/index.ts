@@ -1,0 +1,14 @@
+// All relations: two runs that must agree.
+
+import { namesDecideNothing } from './names-decide-nothing.ts';
+import { noContentionNoDifference } from './no-contention-no-difference.ts';
+import { offMeansOff } from './off-means-off.ts';
+import { twiceIsTheSame } from './twice-is-the-same.ts';
+import type { Relation } from './types.ts';
+
+export const RELATIONS: readonly Relation[] = [
+  offMeansOff,
+  noContentionNoDifference,
+  namesDecideNothing,
+  twiceIsTheSame,
+];
