@@ -31,6 +31,8 @@ export const WAITING = 2;
 export interface Observer {
   /** After every section, with the events and the touched rows of that section. */
   afterSection(m: Machine, cpu: number, slot: number, section: string): boolean;
+  /** The clock is about to move: what every CPU does now, it does until then. */
+  beforeTime?(m: Machine): void;
   /** The whole world is quiescent: all that was pending at this instant has been done. */
   atRest(m: Machine): boolean;
 }
@@ -495,6 +497,7 @@ export class Machine {
   advanceTo(instantNs: number): void {
     const { w } = this;
     const passed = instantNs - w.system.nowNs[0]!;
+    if (passed > 0) this.observer?.beforeTime?.(this);
     if (this.spinners > 0) this.wakeSpinners(NONE);
     let someHeld = false;
     for (let cpu = 0; cpu < w.cpus; cpu++) {

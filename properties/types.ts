@@ -59,6 +59,8 @@ export type Memory = Record<string, Float64Array>;
 /** An automaton over events. It hears all events of a section at once, in order. */
 export interface Monitor extends Claim {
   kind: 'monitor';
+  /** Kinds of events that it acts on; sections without any of them pass it by. */
+  hears: readonly number[];
   memory: Part;
   /** Facts that contradict the claim after these events, or null. `w` is for sizes and instants alone. */
   hear(events: EventReader, memory: Memory, w: View, names: Names): string | null;
@@ -75,11 +77,13 @@ export interface Bound {
 /** A situation with a beginning and an end, measured in ns and in sections. The engine measures; the claim says when it is open. */
 export interface Window extends Claim {
   kind: 'window';
+  /** Kinds of events after which it must look; besides, it looks just before time passes and at the first section after. */
+  hears: readonly number[];
   about: Exclude<Subject, 'world'>;
   memory: Part;
   /**
-   * Judged after every section: the time so far for which this subject's window was open, in ns, kept by the claim in its memory.
-   * `passedNs` is the time since the last call, `events` those of the section. Answers a sentence when the bound is exceeded.
+   * The claim keeps in its memory how long the window of each subject has been open, in ns. `passedNs` is the time since the last
+   * look, during which nobody ran a section; `events` are those of the section just run. Answers a sentence when the bound is exceeded.
    */
   observe(w: View, events: EventReader, memory: Memory, passedNs: number, shape: Shape, names: Names): string | null;
   /** The bound's formula in words, and the largest value seen so far in this run, for reports. */

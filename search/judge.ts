@@ -1,6 +1,7 @@
 // Applies claims while a machine runs. After each section only what that section wrote is looked at again; claims that wait for a
 // lock, a quiet CPU or quiescence keep a list of what was written since they were judged last. The full sweep is the naive twin.
 
+import { EVENT_STRIDE } from '../model/events.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import type { Part } from '../model/parts.ts';
@@ -85,6 +86,18 @@ function group(claims: readonly Always[], judged: Always['judged']): Group {
   return { task, cpu, mutex, world, any: claims.some((c) => c.judged === judged) };
 }
 
+/** Kinds of events as bits; there are fewer than 31. */
+const maskOfKinds = (kinds: readonly number[]): number => kinds.reduce((mask, kind) => mask | (1 << kind), 0);
+/** Not a kind: the clock is about to move. Every window looks then. */
+const BEFORE_TIME = 1 << 30;
+const NO_EVENTS: EventReader = { count: 0, rows: [] };
+
+function kindsOf({ count, rows }: EventReader): number {
+  let mask = 0;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) mask |= 1 << rows[at]!;
+  return mask;
+}
+
 export function namesOf(shape: Shape): Names {
   const tasks = shape.tasks.length;
   return {
@@ -115,6 +128,9 @@ export class Judge implements Observer {
   private readonly whenQuiescent: Group;
   private readonly whenSettled: Group;
   private readonly monitors: readonly Monitor[];
+  /** Kinds of events of each monitor and window, as bits. */
+  private readonly heard: readonly number[];
+  private readonly watched: readonly number[];
   private readonly now: DirtySets;
   private readonly locked: DirtySets;
   private readonly busy: DirtySets;
@@ -139,6 +155,8 @@ export class Judge implements Observer {
     this.whenSettled = group(states, 'settled');
     this.monitors = applicable.filter((p) => p.kind === 'monitor');
     this.windows = applicable.filter((p) => p.kind === 'window');
+    this.heard = this.monitors.map((p) => maskOfKinds(p.hears));
+    this.watched = this.windows.map((p) => maskOfKinds(p.hears) | BEFORE_TIME);
     this.witnesses = applicable.filter((p) => p.kind === 'sometimes');
     this.witnessed = new Uint8Array(this.witnesses.length);
     this.unseen = [...this.witnesses];
@@ -172,14 +190,19 @@ export class Judge implements Observer {
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
     if (!insideKernel(w, cpu)) this.now.cpu.add(cpu);
     this.gather(w);
-    if (m.log.count > 0) this.hear(m.log, w);
-    if (this.windows.length > 0) this.watch(m.log, w);
+    const kinds = m.log.count > 0 ? kindsOf(m.log) : 0;
+    if (kinds !== 0) this.hear(m.log, w, kinds);
+    if (this.windows.length > 0) this.watch(m.log, w, kinds);
     if (this.atSection.any) this.sweep(this.atSection, this.now, w);
     if (this.whenUnlocked.any) this.sweepUnlocked(w);
     if (this.whenQuiet.any) this.sweepQuiet(w);
     if (this.unseen.length > 0) this.look(w);
     this.now.clear();
     return this.violation !== null;
+  }
+
+  beforeTime(m: Machine): void {
+    if (this.windows.length > 0) this.watch(NO_EVENTS, m.w, BEFORE_TIME);
   }
 
   atRest(m: Machine): boolean {
@@ -302,18 +325,21 @@ export class Judge implements Observer {
     }
   }
 
-  private hear(events: EventReader, w: View): void {
+  private hear(events: EventReader, w: View, kinds: number): void {
     for (let i = 0; i < this.monitors.length; i++) {
+      if ((this.heard[i]! & kinds) === 0) continue;
       const p = this.monitors[i]!;
       const says = p.hear(events, this.m.w.memory[p.memory.name]!, w, this.names);
       if (says !== null) this.report(p, says);
     }
   }
 
-  private watch(events: EventReader, w: View): void {
+  /** Windows look when time has passed since the last section, or when events ask for it. */
+  private watch(events: EventReader, w: View, kinds: number): void {
     const passed = w.system.nowNs[0]! - this.lastNs;
     this.lastNs = w.system.nowNs[0]!;
     for (let i = 0; i < this.windows.length; i++) {
+      if (passed === 0 && (this.watched[i]! & kinds) === 0) continue;
       const p = this.windows[i]!;
       const says = p.observe(w, events, this.m.w.memory[p.memory.name]!, passed, this.shape, this.names);
       if (says !== null) this.report(p, says);

@@ -13,7 +13,7 @@ import { drawnScenario } from './campaign/block.ts';
 import { findDesign } from './registry.ts';
 import { Relater } from './relate.ts';
 
-const RUNS = 250;
+const RUNS = 150;
 const relater = new Relater();
 
 function drawn(design: string, index: number): Scenario {

@@ -106,6 +106,7 @@ export class Stand {
         const ends = judge.afterSection(m, cpu);
         return watcher.afterSection(m, cpu, slot, section) || ends;
       },
+      beforeTime: (m) => judge.beforeTime(m),
       atRest: (m) => {
         const ends = judge.atRest(m);
         return watcher.atRest(m) || ends;

@@ -9,6 +9,7 @@ import type { Monitor } from '../types.ts';
 
 export const aFreeMutexShelvesNobody: Monitor = {
   kind: 'monitor',
+  hears: [EV_DONOR, EV_RELEASE],
   name: 'a-free-mutex-shelves-nobody',
   because: 'the most urgent waiter would sleep on until less urgent ones before it in the list have had the mutex',
   source: ['proxy-exec:V1', 'proxy-exec:T5', 'proxy-exec:M35'],

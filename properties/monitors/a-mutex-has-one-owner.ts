@@ -20,6 +20,7 @@ import { mutexRow, taskRow } from './rows.ts';
 
 export const aMutexHasOneOwner: Monitor = {
   kind: 'monitor',
+  hears: [EV_ACQUIRE, EV_CONTENTION_BEGIN, EV_CONTENTION_END, EV_DONOR, EV_RELEASE, EV_SWITCH],
   name: 'a-mutex-has-one-owner',
   because: 'two tasks inside one critical section is what a mutex exists to prevent',
   source: ['proxy-exec:B10', 'proxy-exec:T13', 'proxy-exec:T21'],

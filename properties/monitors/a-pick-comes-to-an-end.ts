@@ -9,6 +9,7 @@ import type { Monitor } from '../types.ts';
 
 export const aPickComesToAnEnd: Monitor = {
   kind: 'monitor',
+  hears: [EV_DONOR, EV_PROXY_MIGRATE, EV_SWITCH],
   name: 'a-pick-comes-to-an-end',
   because: 'a CPU that only picks, walks and picks again executes nobody, with interrupts off',
   source: ['proxy-exec:V3', 'proxy-exec:M31', 'proxy-exec:M27'],

@@ -13,6 +13,7 @@ const ROUNDING_NS = 4_096;
 
 export const aReservationIsSuppliedItsShareAtMost: Monitor = {
   kind: 'monitor',
+  hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY],
   name: 'a-reservation-is-supplied-its-share-at-most',
   because: 'admission control adds up the shares, so a task that exceeds its share breaks guarantees given to others',
   source: ['base-scheduler:B5', 'base-scheduler:B6', 'proxy-exec:A3'],

@@ -6,6 +6,7 @@ import {
   EV_AFFINITY,
   EV_BLOCK,
   EV_CONTENTION_END,
+  EV_DONOR,
   EV_MIGRATE,
   EV_SET_STATE,
   EV_STOP_WORK,
@@ -21,6 +22,19 @@ import { follow, whereColumns } from './follow.ts';
 
 export const balancersMoveOnlyTasksThatWait: Monitor = {
   kind: 'monitor',
+  hears: [
+    EV_ACQUIRE,
+    EV_AFFINITY,
+    EV_BLOCK,
+    EV_CONTENTION_END,
+    EV_DONOR,
+    EV_MIGRATE,
+    EV_SET_STATE,
+    EV_STOP_WORK,
+    EV_SWITCH,
+    EV_WAKEUP,
+    EV_WAKING,
+  ],
   name: 'balancers-move-only-tasks-that-wait',
   because: 'a CPU that loses its donor or its executing task under its feet goes on with a task that is elsewhere',
   source: ['proxy-exec:K1', 'proxy-exec:K4', 'proxy-exec:T16', 'proxy-exec:M07', 'proxy-exec:M12', 'proxy-exec:M38'],

@@ -8,6 +8,7 @@ import type { Monitor } from '../types.ts';
 
 export const impossibleStatesNeverHappen: Monitor = {
   kind: 'monitor',
+  hears: [EV_BUG],
   name: 'impossible-states-never-happen',
   because: 'a kernel that meets one of them warns at best and corrupts a queue at worst',
   source: ['proxy-exec:D9', 'proxy-exec:M09', 'proxy-exec:M48', 'base-scheduler:S5'],

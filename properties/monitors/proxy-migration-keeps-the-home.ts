@@ -15,6 +15,7 @@ import type { Monitor } from '../types.ts';
 
 export const proxyMigrationKeepsTheHome: Monitor = {
   kind: 'monitor',
+  hears: [EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP],
   name: 'proxy-migration-keeps-the-home',
   because: 'a waiter whose home is forgotten would execute where its owner happened to be when it gets the mutex',
   source: ['proxy-exec:E7', 'proxy-exec:M16'],

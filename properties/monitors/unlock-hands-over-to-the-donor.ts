@@ -23,6 +23,18 @@ import { mutexRow, taskRow } from './rows.ts';
 
 export const unlockHandsOverToTheDonor: Monitor = {
   kind: 'monitor',
+  hears: [
+    EV_ACQUIRE,
+    EV_BLOCK,
+    EV_CONTENTION_BEGIN,
+    EV_CONTENTION_END,
+    EV_DONOR,
+    EV_RELEASE,
+    EV_SET_STATE,
+    EV_SWITCH,
+    EV_WAKEUP,
+    EV_WAKING,
+  ],
   name: 'unlock-hands-over-to-the-donor',
   because:
     'the scheduler has already chosen the most urgent waiter, and a free word would let a less urgent task steal the mutex from it',

@@ -8,6 +8,7 @@ import type { Monitor } from '../types.ts';
 
 export const visitorsGoHomeBeforeTheyExecute: Monitor = {
   kind: 'monitor',
+  hears: [EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_SWITCH, EV_WAKEUP],
   name: 'visitors-go-home-before-they-execute',
   because: 'only a scheduling context may sit on a CPU that its task is not allowed to execute on',
   source: ['proxy-exec:E8', 'proxy-exec:M13', 'proxy-exec:M21', '2d7622669836'],

@@ -9,6 +9,7 @@ import type { Monitor } from '../types.ts';
 
 export const theFairPickIsEevdf: Monitor = {
   kind: 'monitor',
+  hears: [EV_DONOR],
   name: 'the-fair-pick-is-eevdf',
   because: 'only the earliest virtual deadline among the eligible keeps every lag within one request',
   source: ['proxy-exec:D4', 'base-scheduler:E3', 'base-scheduler:E4'],

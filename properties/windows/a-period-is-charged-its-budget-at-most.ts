@@ -12,6 +12,7 @@ const FORMULA =
 
 export const aPeriodIsChargedItsBudgetAtMost: Window = {
   kind: 'window',
+  hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY],
   name: 'a-period-is-charged-its-budget-at-most',
   because: 'a task that gets more than it reserved takes it from tasks that it shares nothing with',
   source: ['proxy-exec:A3', 'base-scheduler:B1', 'base-scheduler:B3'],

@@ -8,6 +8,7 @@ import { idleOwner, someCpuServesLess, timeMayPass, urgentWaiter } from './inver
 
 export const inversionIsMeasured: Window = {
   kind: 'window',
+  hears: [],
   name: 'inversion-is-measured',
   because: 'what a design does not promise must be known all the same before somebody relies on it',
   source: ['proxy-exec:V1', 'proxy-exec:P0', 'proxy-exec:P4'],

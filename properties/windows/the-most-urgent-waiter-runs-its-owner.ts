@@ -13,6 +13,7 @@ const FORMULA =
 
 export const theMostUrgentWaiterRunsItsOwner: Window = {
   kind: 'window',
+  hears: [],
   name: 'the-most-urgent-waiter-runs-its-owner',
   because: 'otherwise work of medium urgency that shares no mutex with the waiter delays it without bound',
   source: ['proxy-exec:V1', 'proxy-exec:D2', 'proxy-exec:M35'],

@@ -10,7 +10,7 @@ const spec = (design: string, mutant: string | null) => ({ design, choices: {}, 
 
 async function campaign(mutant: string | null, options: Partial<CampaignOptions>): Promise<CampaignResult> {
   const loaded = await loadBench(spec('proxy-P2', mutant));
-  const defaults = { seed: '7', runs: 400, timeMs: null, workers: 1, stopAtFirst: false, drawing };
+  const defaults = { seed: '7', runs: 300, timeMs: null, workers: 1, stopAtFirst: false, drawing };
   return runCampaign(loaded, { ...defaults, ...options });
 }
 
@@ -57,17 +57,15 @@ test('stopping at the first violation ends at the run with the lowest number', a
   expect(violates(hits[0]!.run)).toBe(true);
 });
 
-for (const workers of [1, 2]) {
-  test(`a budget of time is spent on a prefix of the same runs, with ${workers} workers`, async () => {
-    const timed = await campaign('charge-curr', { runs: Number.MAX_SAFE_INTEGER, timeMs: 300, workers });
-    expect(timed.runs).toBeGreaterThan(0);
-    expect(bytes(await campaign('charge-curr', { runs: timed.runs }))).toBe(bytes(timed));
-  });
-}
+test('a budget of time is spent on a prefix of the same runs', async () => {
+  const timed = await campaign('charge-curr', { runs: Number.MAX_SAFE_INTEGER, timeMs: 200, workers: 2 });
+  expect(timed.runs).toBeGreaterThan(0);
+  expect(bytes(await campaign('charge-curr', { runs: timed.runs }))).toBe(bytes(timed));
+});
 
 test('an interruption ends a campaign with the runs done so far', async () => {
   let asked = 0;
-  const cut = await campaign('charge-curr', { interrupted: () => ++asked > 2 });
+  const cut = await campaign('charge-curr', { runs: 1_000, interrupted: () => ++asked > 2 });
   expect(cut.interrupted).toBe(true);
   expect(cut.runs).toBe(500);
   const { interrupted: _, ...rest } = cut;
