@@ -28,10 +28,25 @@ module.exports = {
     },
     {
       name: 'properties-see-only-the-view',
-      comment: 'Claims and oracles read the view, events, ids, features, shapes, and declare memory: never the code that they judge.',
+      comment:
+        'Claims and oracles read the view, events, ids, features, shapes, and declare memory: never the code that they judge.',
       severity: 'error',
-      from: { path: '^properties/', pathNot: test },
+      from: { path: '^properties/', pathNot: [test, '^properties/relations/'] },
       to: { path: '^model/', pathNot: '^model/(view|events|ids|features|shape|parts)[.]ts$' },
+    },
+    {
+      name: 'relations-see-scenarios-as-types',
+      comment: 'A relation transforms a scenario, so it may name its types; it still knows no design and runs nothing.',
+      severity: 'error',
+      from: { path: '^properties/relations/', pathNot: test },
+      to: { path: '^model/', pathNot: '^model/(view|events|ids|features|shape|parts|ops|scenario)[.]ts$' },
+    },
+    {
+      name: 'relations-take-scenarios-as-types-only',
+      comment: 'The transformation is data about a scenario, not a way to make or run one.',
+      severity: 'error',
+      from: { path: '^properties/relations/', pathNot: test },
+      to: { path: '^model/(ops|scenario|shape)[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'properties-use-shapes-as-types',

@@ -37,6 +37,34 @@ function start(args: readonly string[], input = ''): { child: ChildProcess; ende
 }
 const rqcheck = (...args: string[]): Promise<Ended> => start(args).ended;
 
+let instance = 0;
+
+/** Runs the entry of the command in this process. */
+async function inProcess(args: readonly string[]): Promise<Ended> {
+  const texts = { out: '', err: '' };
+  const taking = (stream: 'out' | 'err') => (chunk: string | Uint8Array) => {
+    texts[stream] += chunk;
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(taking('out'));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(taking('err'));
+  const { argv, exitCode } = process;
+  const from = process.cwd();
+  try {
+    process.argv = [process.execPath, BIN, ...args];
+    process.chdir(folder);
+    process.exitCode = undefined;
+    await import(/* @vite-ignore */ `./main.ts?instance=${instance++}`);
+    return { code: Number(process.exitCode ?? 0), ...texts };
+  } finally {
+    process.chdir(from);
+    process.argv = argv;
+    process.exitCode = exitCode;
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
 const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1)!;
 const file = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
@@ -120,7 +148,7 @@ describe('exit codes, and a verdict in the last line', () => {
     expect(lastLine(err)).toMatch(/^verdict=held design=vanilla/);
   });
 
-  test('1: a hunt that finds, twice byte for byte the same, and its finding replayed, shrunk and replayed again', async () => {
+  test('1: a hunt that finds, twice byte for byte the same, and its finding replayed and shrunk', async () => {
     const hunt = () => rqcheck('hunt', '--design', 'proxy-P2', '--mutant', 'M24', '--runs', '40', '--format', 'json');
     const first = await hunt();
     const second = await hunt();
@@ -136,7 +164,7 @@ describe('exit codes, and a verdict in the last line', () => {
     const replayed = await rqcheck('replay', path, '--format', 'json');
     expect(replayed.code).toBe(1);
     expect(JSON.parse(replayed.out)).toMatchObject({ verdict: 'violated', property, deterministic: true, stale: '' });
-    const shrunk = await rqcheck('shrink', path, '--store', 'smaller', '--format', 'json');
+    const shrunk = await inProcess(['shrink', path, '--store', 'smaller', '--format', 'json']);
     expect(shrunk.code).toBe(1);
     expect(JSON.parse(shrunk.out)).toMatchObject({ verdict: 'violated', property, minimal: true });
     expect(readStore(join(folder, 'smaller')).findings).toHaveLength(1);
@@ -151,7 +179,7 @@ describe('exit codes, and a verdict in the last line', () => {
 
   test('4: a scenario that expects other events is stale', async () => {
     const stale = { ...held, expect: { verdict: 'held', digest: '0123456789abcdef' } };
-    const { code, err } = await rqcheck('replay', file('stale.json', JSON.stringify(stale)));
+    const { code, err } = await inProcess(['replay', file('stale.json', JSON.stringify(stale))]);
     expect(code).toBe(4);
     expect(lastLine(err)).toMatch(/^verdict=stale/);
   });
@@ -183,7 +211,7 @@ describe('exit codes, and a verdict in the last line', () => {
   });
 
   test('list names everything with its source, as one JSON object', async () => {
-    const { code, out, err } = await rqcheck('list', '--format', 'json');
+    const { code, out, err } = await inProcess(['list', '--format', 'json']);
     expect(code).toBe(0);
     expect(err).toBe('');
     const { designs, properties, mutants, scenarios } = JSON.parse(out);
@@ -206,13 +234,13 @@ describe('a design, a mistake and a claim of the user, by path', () => {
     const { findings } = JSON.parse(wrong.out);
     const charged = findings.find((f: { property: string }) => f.property === 'time-is-charged-to-the-donor');
     expect(charged).toBeDefined();
-    expect((await rqcheck('replay', charged.path)).code).toBe(1);
+    expect((await inProcess(['replay', charged.path])).code).toBe(1);
     file('mistake.ts', `${OWN_MUTANT}// changed\n`);
-    const other = await rqcheck('replay', charged.path);
+    const other = await inProcess(['replay', charged.path]);
     expect(other.code).toBe(2);
     expect(other.err).toMatch(/mistake\.ts.*sha256/);
     rmSync(join(folder, 'mistake.ts'));
-    expect((await rqcheck('replay', charged.path)).code).toBe(2);
+    expect((await inProcess(['replay', charged.path])).code).toBe(2);
   });
 });
 
@@ -221,7 +249,7 @@ test('a finding of one claim replays, although another claim breaks earlier in t
   const args = ['--design', 'proxy-P2', '--mutant', 'M13', '--property', claim, '--runs', '100', '--format', 'json'];
   const { code, out } = await rqcheck('hunt', ...args);
   expect(code).toBe(1);
-  const replayed = await rqcheck('replay', JSON.parse(out).findings[0].path, '--format', 'json');
+  const replayed = await inProcess(['replay', JSON.parse(out).findings[0].path, '--format', 'json']);
   expect(JSON.parse(replayed.out)).toMatchObject({ verdict: 'violated', property: claim, stale: '' });
   expect(replayed.code).toBe(1);
 });
@@ -271,34 +299,6 @@ describe('interruptions', () => {
 });
 
 // ---- wrong inputs ------------------------------------------------------------------------------------------------------
-
-let instance = 0;
-
-/** Runs the entry of the command in this process. */
-async function inProcess(args: readonly string[]): Promise<Ended> {
-  const texts = { out: '', err: '' };
-  const taking = (stream: 'out' | 'err') => (chunk: string | Uint8Array) => {
-    texts[stream] += chunk;
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(taking('out'));
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(taking('err'));
-  const { argv, exitCode } = process;
-  const from = process.cwd();
-  try {
-    process.argv = [process.execPath, BIN, ...args];
-    process.chdir(folder);
-    process.exitCode = undefined;
-    await import(/* @vite-ignore */ `./main.ts?instance=${instance++}`);
-    return { code: Number(process.exitCode ?? 0), ...texts };
-  } finally {
-    process.chdir(from);
-    process.argv = argv;
-    process.exitCode = exitCode;
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
 
 const refused = (about: string, names: RegExp, args: readonly string[], text?: string) => ({
   about,

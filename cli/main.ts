@@ -26,7 +26,7 @@ const program = new Command('rqcheck')
     'after',
     `
 Exit codes: 0 held, 1 violated, 2 bad usage or input, 3 vacuous (too little was exercised),
-4 stale or not deterministic, 5 the canary survived.`,
+4 stale or not deterministic, 5 the canary survived, 70 an error inside.`,
   );
 
 program
@@ -105,12 +105,14 @@ try {
   process.exitCode = explain(error);
 }
 
-/** One sentence for what the user can mend; a stack trace only for what we must. */
+/** One sentence for what the user can mend; where it happened only for what we, or the author of a loaded file, must. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.usage;
   if (error instanceof InputError || error instanceof DesignError) {
     process.stderr.write(`rqcheck: ${error.message}\n`);
     return EXIT.usage;
   }
-  throw error;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`rqcheck: an error inside rqcheck, or in a file that it loaded:\n${stack}\n`);
+  return EXIT.internal;
 }

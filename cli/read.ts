@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Scenario } from '../model/scenario.ts';
-import { type LoadedBench, loadBench } from '../search/registry.ts';
+import { isRegistered, type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { parseScenario } from '../search/scenario/read.ts';
 
@@ -24,11 +24,21 @@ export function readScenario(file: string): Scenario {
  * was made with, and the claim that it expects to break must be among the claims.
  */
 export async function benchOf(scenario: Scenario, name: string, properties: string[] | null): Promise<LoadedBench> {
-  const { design, choices, mutant } = scenario;
-  const loaded = await loadBench({ design, choices, mutant, properties });
-  const expected = scenario.expect?.property;
-  const known = [...loaded.bench.properties.map((p) => p.name), 'deadlock', 'livelock'];
-  if (expected !== undefined && !known.includes(expected)) {
+  const { design, choices, mutant, expect } = scenario;
+  // A claim that was judged alone is judged alone again; who waits for ever breaks no claim of a file.
+  const expected = expect?.property;
+  const alone = expected !== undefined && isRegistered(expected) ? [expected] : null;
+  const judged = properties ?? (expected !== undefined && isStuck(expected) ? [] : alone);
+  let loaded: LoadedBench;
+  try {
+    loaded = await loadBench({ design, choices, mutant, properties: judged });
+  } catch (error) {
+    if (error instanceof InputError && error.file.startsWith('--')) {
+      throw new InputError(name, error.file.slice(2), error.sentence);
+    }
+    throw error;
+  }
+  if (expected !== undefined && !isStuck(expected) && !loaded.bench.properties.some((p) => p.name === expected)) {
     throw new InputError(
       name,
       'expect',
@@ -43,3 +53,5 @@ export async function benchOf(scenario: Scenario, name: string, properties: stri
   }
   return loaded;
 }
+
+const isStuck = (property: string): boolean => property === 'deadlock' || property === 'livelock';

@@ -1,9 +1,5 @@
 // The small integers that everything is made of: ids, classes, task states.
-// Kept free of imports so that claims, generators and reports can share them with the model.
-
-export type CpuId = number;
-export type TaskId = number;
-export type MutexId = number;
+// Ids are indices: tasks, CPUs and mutexes are numbered from 0. Kept free of imports so that claims, generators and reports can share them with the model.
 
 /** No task, no CPU, no mutex. As `curr` or `donor` it means the idle task. */
 export const NONE = -1;

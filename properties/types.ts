@@ -66,14 +66,6 @@ export interface Monitor extends Claim {
   hear(events: EventReader, memory: Memory, w: View, names: Names): string | null;
 }
 
-/** How long something may last. */
-export interface Bound {
-  ns: number;
-  /** Bound in sections run by other CPUs while it is open, when all its ns terms are zero; absent: no such bound. */
-  sections?: number;
-  formula: string;
-}
-
 /** A situation with a beginning and an end, measured in ns and in sections. The engine measures; the claim says when it is open. */
 export interface Window extends Claim {
   kind: 'window';

@@ -61,6 +61,23 @@ function demand(given: Loaded<object>, fields: readonly string[], what: string):
   }
 }
 
+/** A patch changes rules by a function, and classes, sections and orders by name. */
+function demandPatch(given: Loaded<object>, patch: unknown, what: string): void {
+  const kinds: Record<string, string> = { rules: 'function', classes: 'object', sections: 'object', order: 'object' };
+  if (patch === null || typeof patch !== 'object') throw new InputError(given.given, `${what}.patch`, 'is an object');
+  for (const [field, value] of Object.entries(patch)) {
+    const kind = kinds[field];
+    if (!kind)
+      throw new InputError(
+        given.given,
+        `${what}.patch`,
+        `has no field "${field}"; it takes ${Object.keys(kinds).join(', ')}`,
+      );
+    if (value !== undefined && typeof value !== kind)
+      throw new InputError(given.given, `${what}.patch.${field}`, `is a ${kind}`);
+  }
+}
+
 function nearest(name: string, known: readonly string[]): string {
   const near = known.filter(
     (k) => k.toLowerCase().includes(name.toLowerCase()) || name.toLowerCase().includes(k.toLowerCase()),
@@ -77,6 +94,7 @@ export async function findDesign(
     if (looksLikePath(name)) {
       const found = await loadFile<OutsideDesign>(name, 'design');
       demand(found, ['name', 'about', 'source', 'base', 'patch'], 'design');
+      demandPatch(found, found.value.patch, 'design');
       return { ...found, value: assembleOutside(found.value, choices) };
     }
     const preset = presetNamed(name);
@@ -92,7 +110,8 @@ export async function findDesign(
     }
     return { value: assemble(preset, choices), given: name };
   } catch (error) {
-    if (error instanceof DesignError) throw new InputError('--design', '', error.message);
+    if (error instanceof DesignError)
+      throw new InputError(/choice/.test(error.message) ? '--choice' : '--design', '', error.message);
     throw error;
   }
 }
@@ -102,6 +121,7 @@ export async function findMutants(name: string): Promise<Loaded<Mutant>[]> {
   if (looksLikePath(name)) {
     const found = await loadFile<Mutant>(name, 'mutant');
     demand(found, ['name', 'history', 'designs', 'caughtBy', 'patch'], 'mutant');
+    demandPatch(found, found.value.patch, 'mutant');
     return [found];
   }
   const found = MUTANTS.filter((m) => m.name === name || m.row === name || m.source === name);
@@ -131,11 +151,24 @@ export async function findMutant(name: string): Promise<Loaded<Mutant>> {
   return first!;
 }
 
+/** What each kind of claim must bring. */
+const PROPERTY_FIELDS: Record<string, readonly string[]> = {
+  always: ['judged', 'about', 'check'],
+  sometimes: ['about', 'seen'],
+  monitor: ['hears', 'memory', 'hear'],
+  window: ['hears', 'about', 'memory', 'observe', 'report'],
+};
+
+export const isRegistered = (property: string): boolean => [...PROPERTIES, canary].some((p) => p.name === property);
+
 /** @throws InputError */
 export async function findProperty(name: string): Promise<Loaded<Property>> {
   if (looksLikePath(name)) {
     const found = await loadFile<Property>(name, 'property');
-    demand(found, ['kind', 'name', 'because', 'appliesTo'], 'property');
+    demand(found, ['kind', 'name', 'because', 'source', 'appliesTo'], 'property');
+    const fields = PROPERTY_FIELDS[found.value.kind];
+    if (!fields) throw new InputError(name, 'property', `kind is one of ${Object.keys(PROPERTY_FIELDS).join(', ')}`);
+    demand(found, fields, 'property');
     return found;
   }
   const found = [...PROPERTIES, canary].find((p) => p.name === name);

@@ -12,9 +12,6 @@ const rqOf = (place: 0 | 1 | 2, operand: 'a' | 'b' | 'c' | 'd'): LockRef => ({
 });
 
 export const rqA: LockRef = rqOf(0, 'a');
-export const rqB1: LockRef = rqOf(1, 'b');
-export const rqD1: LockRef = rqOf(1, 'd');
-export const rqD2: LockRef = rqOf(2, 'd');
 
 /** pi lock of the task in operand a. */
 export const piA: LockRef = { place: 0, of: (m, f) => piLock(m.w, m.w.frame.a[f]!) };

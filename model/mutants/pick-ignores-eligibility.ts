@@ -5,7 +5,7 @@ import type { Mutant } from '../design.ts';
 import { NONE } from '../ids.ts';
 
 export const pickIgnoresEligibility: Mutant = {
-  row: '',
+  row: 'base-scheduler:45',
   name: 'pick-ignores-eligibility',
   history: 'The fair pick takes the earliest virtual deadline without asking whether the entity is eligible.',
   source: 'base-scheduler:45',

@@ -21,17 +21,18 @@ function bytes({ seconds: _, ...rest }: CampaignResult): string {
 
 /** Found by seed 7 after the first block of runs only. */
 const LATE = 'preemption-inside-unlock';
+const LATE_RUNS = 2_000;
 const CASES = [
-  { about: 'that holds', mutant: null, stopAtFirst: false },
-  { about: 'that breaks several claims', mutant: 'blocked-on-counts-as-blocked', stopAtFirst: false },
-  { about: 'that stops at a violation in a later block', mutant: LATE, stopAtFirst: true },
+  { about: 'that holds', mutant: null, runs: 300, stopAtFirst: false },
+  { about: 'that breaks several claims', mutant: 'blocked-on-counts-as-blocked', runs: 300, stopAtFirst: false },
+  { about: 'that stops at a violation in a later block', mutant: LATE, runs: LATE_RUNS, stopAtFirst: true },
 ];
 
-for (const { about, mutant, stopAtFirst } of CASES) {
+for (const { about, mutant, ...options } of CASES) {
   test(`a campaign ${about} is the same with one worker and with two`, async () => {
-    const one = await campaign(mutant, { stopAtFirst });
+    const one = await campaign(mutant, options);
     if (mutant !== null) expect(one.hits.length).toBeGreaterThan(0);
-    expect(bytes(await campaign(mutant, { stopAtFirst, workers: 2 }))).toBe(bytes(one));
+    expect(bytes(await campaign(mutant, { ...options, workers: 2 }))).toBe(bytes(one));
   });
 }
 
@@ -49,7 +50,7 @@ test('stopping at the first violation ends at the run with the lowest number', a
   const one = new BlockRunner(bench);
   const violates = (run: number) =>
     one.run({ seed: '7', from: run, to: run + 1, options: drawing, stopAtFirst: true }).hits.length > 0;
-  const { hits, runs } = await campaign(LATE, { stopAtFirst: true });
+  const { hits, runs } = await campaign(LATE, { runs: LATE_RUNS, stopAtFirst: true });
   expect(hits).toHaveLength(1);
   expect(hits[0]!.run).toBeGreaterThan(250);
   expect(runs).toBe(hits[0]!.run + 1);

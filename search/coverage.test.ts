@@ -1,0 +1,44 @@
+// The coverage page must be the one that catalogue, claims and kill table make today, and the names in it must mean each other:
+// sources name rows, modelled rows are named by what models them.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PRESETS } from '../model/designs/presets.ts';
+import { MUTANTS } from '../model/mutants/index.ts';
+import { PROPERTIES } from '../properties/index.ts';
+import { CATALOGUE_FILES, catalogueRows, coveragePage, killTable } from './coverage.ts';
+
+const rows = new Map(CATALOGUE_FILES.flatMap(catalogueRows).map((row) => [row.id, row]));
+const isRowId = (source: string): boolean => CATALOGUE_FILES.some((file) => source.startsWith(`${file}:`));
+
+describe('catalogue', () => {
+  it('has every row that a claim, mutant or design names', () => {
+    const named = [
+      ...PROPERTIES.flatMap((p) => p.source.filter(isRowId).map((id) => [p.name, id])),
+      ...MUTANTS.map((m) => [m.name, m.source]),
+      ...PRESETS.flatMap((p) => [p.source, ...p.choices.map((c) => c.source)].map((id) => [p.name, id])),
+    ];
+    expect(named.filter(([, id]) => !rows.has(id!))).toEqual([]);
+  });
+
+  it('calls a bug modelled when a mutant puts it in, and only then', () => {
+    const seeded = new Set(MUTANTS.filter((m) => m.row !== '' && !m.waitsFor).map((m) => m.source));
+    const modelled = [...rows.values()].filter((r) => r.kind === 'bug' && r.state === 'modelled').map((r) => r.id);
+    expect(modelled.sort()).toEqual([...seeded].filter((id) => rows.get(id)?.kind === 'bug').sort());
+  });
+
+  it('calls a claim modelled only when a property states it', () => {
+    const stated = new Set(PROPERTIES.flatMap((p) => p.source));
+    const relations = new Set(['proxy-exec:X1']);
+    const modelled = [...rows.values()].filter((r) => r.kind === 'claim' && r.state === 'modelled').map((r) => r.id);
+    expect(modelled.filter((id) => !stated.has(id) && !relations.has(id))).toEqual([]);
+  });
+});
+
+describe('coverage page', () => {
+  it('is the one that npm run coverage writes, with no survivor', async () => {
+    const kills = await killTable();
+    expect(kills.filter((k) => k.survived || k.missed.length > 0).map((k) => [k.name, k.missed])).toEqual([]);
+    expect(readFileSync(new URL('../docs/coverage.md', import.meta.url), 'utf8')).toBe(coveragePage(kills));
+  }, 120_000);
+});

@@ -1,0 +1,131 @@
+// What the suite covers, as a page: each row of the catalogue with its state, and for rows that are seeded mistakes how they are
+// caught. Made from the catalogue, the claims and the kill table; `npm run coverage` writes it and a test compares it.
+
+import { readFileSync } from 'node:fs';
+import { MUTANTS } from '../model/mutants/index.ts';
+import { PROPERTIES } from '../properties/index.ts';
+import { type KillRow, killRow } from './kill-table.ts';
+
+export interface CatalogueRow {
+  id: string;
+  kind: string;
+  says: string;
+  source: string;
+  state: 'modelled' | 'waiting' | 'not modelled';
+  because?: string;
+}
+
+export const CATALOGUE_FILES = [
+  'proxy-exec',
+  'base-scheduler',
+  'linux-observed',
+  'umcg',
+  'cosched-balance',
+  'rv-monitors',
+  'seeds',
+] as const;
+
+/** Rows of one document of the catalogue. */
+export function catalogueRows(file: (typeof CATALOGUE_FILES)[number]): CatalogueRow[] {
+  return JSON.parse(readFileSync(new URL(`../docs/catalogue/${file}.json`, import.meta.url), 'utf8')) as CatalogueRow[];
+}
+
+/** The kill table at seed 1, one row a mutant and design, in the order of the mutants. */
+export async function killTable(): Promise<KillRow[]> {
+  const rows: KillRow[] = [];
+  for (const mutant of MUTANTS) {
+    for (const design of mutant.designs) rows.push(await killRow(mutant, mutant.name, design, '1', null));
+  }
+  return rows;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+const tableRow = (...cells: (string | number)[]): string => `| ${cells.map((c) => cell(String(c))).join(' | ')} |`;
+
+function stateOf(row: KillRow): string {
+  if (row.waiting) return `waits for ${row.waiting}`;
+  return row.survived ? 'SURVIVED' : row.masked ? 'masked' : 'killed';
+}
+
+function killSection(kills: readonly KillRow[]): string[] {
+  return [
+    '## Seeded mistakes',
+    '',
+    'Found by the default generator at seed 1 from an empty start. `runs`: scenarios drawn until the first kill; `ops` and `holds`: size of the reduced scenario.',
+    '',
+    tableRow('row', 'mistake', 'design', 'state', 'runs', 'ops', 'holds', 'first caught by', 'claims that catch it'),
+    tableRow('---', '---', '---', '---', '---', '---', '---', '---', '---'),
+    ...kills.map((k) =>
+      tableRow(k.row, k.name, k.design, stateOf(k), k.runs, k.ops, k.holds, k.killedBy[0] ?? '', k.killedBy.length),
+    ),
+  ];
+}
+
+function claimSection(kills: readonly KillRow[]): string[] {
+  const judged = PROPERTIES.filter((p) => p.kind !== 'sometimes');
+  return [
+    '## Claims',
+    '',
+    '`catches`: how many of the seeded mistakes above break the claim; a claim that only measures catches none.',
+    '',
+    tableRow('claim', 'kind', 'rows', 'catches'),
+    tableRow('---', '---', '---', '---'),
+    ...judged.map((p) =>
+      tableRow(p.name, p.kind, p.source.join(', '), kills.filter((k) => k.killedBy.includes(p.name)).length),
+    ),
+  ];
+}
+
+function catalogueSection(): string[] {
+  const lines = [
+    '## Catalogue',
+    '',
+    tableRow('document', 'rows', 'modelled', 'waiting', 'not modelled'),
+    tableRow('---', '---', '---', '---', '---'),
+  ];
+  const rest: string[] = [];
+  for (const file of CATALOGUE_FILES) {
+    const rows = catalogueRows(file);
+    const count = (state: CatalogueRow['state']) => rows.filter((r) => r.state === state).length;
+    lines.push(
+      tableRow(
+        `[${file}](catalogue/${file}.json)`,
+        rows.length,
+        count('modelled'),
+        count('waiting'),
+        count('not modelled'),
+      ),
+    );
+    const open = new Map<string, string[]>();
+    for (const { id, state, because } of rows) {
+      if (state === 'modelled') continue;
+      const reason = `${state === 'waiting' ? 'waits for' : 'not modelled:'} ${because}`;
+      open.set(reason, [...(open.get(reason) ?? []), id.slice(file.length + 1)]);
+    }
+    if (open.size === 0) continue;
+    rest.push('', `### ${file}`, '');
+    for (const [reason, ids] of open) rest.push(`- ${reason}: ${ids.join(', ')}`);
+  }
+  return [...lines, ...rest];
+}
+
+/** The whole page. */
+export function coveragePage(kills: readonly KillRow[]): string {
+  const killed = kills.filter((k) => !k.waiting && !k.survived).length;
+  const waiting = kills.filter((k) => k.waiting).length;
+  const survived = kills.filter((k) => k.survived).length;
+  return [
+    '# Coverage',
+    '',
+    'Made by `npm run coverage` from the catalogue, the claims and the kill table; do not edit.',
+    '',
+    `${killed} seeded mistakes killed, ${survived} survived, ${waiting} waiting.`,
+    '',
+    ...killSection(kills),
+    '',
+    ...claimSection(kills),
+    '',
+    ...catalogueSection(),
+    '',
+  ].join('\n');
+}
