@@ -33,6 +33,9 @@ export const EVENT_NAMES = [
   'bug', // code (BUG_*), task or -1, other
 ] as const;
 
+/** All kinds, for monitors that every event concerns. */
+export const EVERY_KIND: readonly number[] = EVENT_NAMES.map((_, kind) => kind);
+
 export type EventName = (typeof EVENT_NAMES)[number];
 const CODES = new Map<EventName, number>(EVENT_NAMES.map((name, code) => [name, code]));
 export const eventCode = (name: EventName): number => CODES.get(name)!;

@@ -13,7 +13,8 @@ import { memoryOf } from './judge.ts';
 import { loadBench } from './registry.ts';
 
 const SEED = '1';
-const KILL_RUNS = 2_000;
+/** The rarest is M03, which needs an affinity change to be held between taking the owner off one runqueue and putting it on another. */
+const KILL_RUNS = 6_000;
 const CAUGHT_RUNS = 6_000;
 /** Small blocks: most mistakes are found within the first. */
 const BLOCK = 50;

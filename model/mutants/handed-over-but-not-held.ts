@@ -20,7 +20,10 @@ export const handedOverButNotHeld: Mutant = {
             const mutex = m.w.frame.b[f]!;
             const next = section.run(m, f);
             const owner = m.w.mutex.owner[mutex]!;
-            if (owner !== NONE) m.w.task.heldFirst[owner] = m.w.mutex.nextHeld[mutex]!;
+            if (owner === NONE) return next;
+            m.w.task.heldFirst[owner] = m.w.mutex.nextHeld[mutex]!;
+            m.touchTask(owner);
+            m.touchMutex(mutex);
             return next;
           },
         }),

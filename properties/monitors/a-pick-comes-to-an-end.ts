@@ -1,7 +1,7 @@
 // schedule() may pick again and may detour over idle, but each round must have got rid of something: without anything new from
 // outside the rounds are finite. Counted are changes of the donor, since each round makes at least one.
 
-import { EV_DONOR, EV_PROXY_MIGRATE, EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DONOR, EV_PROXY_MIGRATE, EV_SWITCH, EVENT_STRIDE, EVERY_KIND } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { taskSlot, type View } from '../../model/view.ts';
@@ -9,7 +9,8 @@ import type { Monitor } from '../types.ts';
 
 export const aPickComesToAnEnd: Monitor = {
   kind: 'monitor',
-  hears: [EV_DONOR, EV_PROXY_MIGRATE, EV_SWITCH],
+  // Any other event says that something else happened.
+  hears: EVERY_KIND,
   name: 'a-pick-comes-to-an-end',
   because: 'a CPU that only picks, walks and picks again executes nobody, with interrupts off',
   source: ['proxy-exec:V3', 'proxy-exec:M31', 'proxy-exec:M27'],

@@ -1,7 +1,7 @@
 // Others may clear what a task waits for, never set it. The word itself is no event, so it is compared whenever an event names the
 // task: what appeared since must have been declared by the task, from the CPU that executes it, in this very section.
 
-import { EV_BUG, EV_CONTENTION_BEGIN, EV_SET_STATE, EV_TICK, EVENT_NAMES, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_BUG, EV_CONTENTION_BEGIN, EV_SET_STATE, EV_TICK, EVENT_STRIDE, EVERY_KIND } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { EventReader, Monitor } from '../types.ts';
@@ -10,7 +10,7 @@ import { follow, whereColumns } from './follow.ts';
 export const onlyTheTaskItselfBeginsToWait: Monitor = {
   kind: 'monitor',
   // Any event may name a task.
-  hears: EVENT_NAMES.map((_, kind) => kind),
+  hears: EVERY_KIND,
   name: 'only-the-task-itself-begins-to-wait',
   because: 'a waiter that somebody else put back to waiting has lost the wake-up that was meant for it',
   source: ['proxy-exec:B5', 'K Prateek Nayak, 2026-04-03'],
