@@ -5,6 +5,7 @@ import { PRESETS } from '../model/designs/presets.ts';
 import { FEATURES } from '../model/features.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { PROPERTIES } from '../properties/index.ts';
+import { RELATIONS } from '../properties/relations/index.ts';
 import { corpusScenarios } from '../search/corpus.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson } from './output.ts';
@@ -21,6 +22,7 @@ function listing() {
     })),
     features: FEATURES,
     properties: PROPERTIES.map((p) => ({ name: p.name, kind: p.kind, because: p.because, source: p.source })),
+    relations: RELATIONS.map((r) => ({ name: r.name, because: r.because, source: r.source })),
     mutants: MUTANTS.map(({ name, row, history, source, designs, caughtBy, waitsFor }) => ({
       name,
       row,
@@ -55,6 +57,12 @@ export function listVerb(options: { format: Format }): number {
     table(
       ['property', 'kind', 'because'],
       all.properties.map((p) => [p.name, p.kind, p.because]),
+    ),
+  );
+  print(
+    table(
+      ['relation', 'source', 'because'],
+      all.relations.map((r) => [r.name, r.source.join(', '), r.because]),
     ),
   );
   print(

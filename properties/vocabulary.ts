@@ -29,8 +29,8 @@ export function isThrottled(w: View, task: number): boolean {
   return w.task.cls[task] === DL && w.dl.throttled[task] === 1;
 }
 
-/** `cpu1`, or `no cpu`. */
-export const cpuName = (cpu: number): string => (cpu === NONE ? 'no cpu' : `cpu${cpu}`);
+/** `CPU 1`, or `no CPU`. */
+export const cpuName = (cpu: number): string => (cpu === NONE ? 'no CPU' : `CPU ${cpu}`);
 
 /** Name of a task; `idle` for none. */
 export const taskName = (names: Names, task: number): string => (task === NONE ? 'idle' : names.task(task));

@@ -63,7 +63,7 @@ function lend(w: World, cpu: number, donor: number): void {
   w.cpu.fairCurr[cpu] = w.task.cls[donor] === FAIR ? donor : NONE;
 }
 
-/** On cpu0 the fair task A executes and owns m0; B, FIFO, waits for m0 and is the donor. On cpu1 the FIFO task C; D waits behind it. */
+/** On CPU 0 the fair task A executes and owns m0; B, FIFO, waits for m0 and is the donor. On CPU 1 the FIFO task C; D waits behind it. */
 function calm(): World {
   const w = createWorld({ cpus: 2, tasks: 4, mutexes: 2 });
   w.task.allowedLo.fill(0b11);
@@ -100,75 +100,80 @@ function calm(): World {
 /** By claim: what is broken in the calm world, about whom, and what the claim says then. */
 type Broken = [claim: string, subject: number, says: string, how: (w: World) => void];
 const broken: readonly Broken[] = [
-  ['executes-on-one-cpu', 1, 'A executes on cpu1 and on cpu0', (w) => execute(w, 1, A)],
-  ['executes-on-one-cpu', 0, 'A executes on cpu0 while its on_cpu says no cpu', (w) => w.task.onCpu.fill(NONE)],
-  ['curr-may-execute-here', 0, 'A executes on cpu0, which is not in its mask', (w) => w.task.allowedLo.fill(0b10)],
+  ['executes-on-one-cpu', 1, 'A executes on CPU 1 and on CPU 0', (w) => execute(w, 1, A)],
+  ['executes-on-one-cpu', 0, 'A executes on CPU 0 while its on_cpu says no CPU', (w) => w.task.onCpu.fill(NONE)],
+  ['curr-may-execute-here', 0, 'A executes on CPU 0, which is not in its mask', (w) => w.task.allowedLo.fill(0b10)],
   [
     'curr-may-execute-here',
     0,
-    'A executes on cpu0, it is pinned to cpu1',
+    'A executes on CPU 0, it is pinned to CPU 1',
     (w) => {
       w.task.migrateDisabled[A] = 1;
       w.task.pinnedCpu[A] = 1;
     },
   ],
-  ['migrating-task-is-on-no-cpu', A, 'A is on its way to cpu0 and still on cpu0', (w) => w.task.onRq.fill(MIGRATING)],
-  ['curr-is-not-blocked', 0, 'A executes on cpu0 and is blocked', (w) => w.task.isBlocked.fill(1)],
-  ['curr-is-not-blocked', 0, 'B executes on cpu0 and is blocked, waiting for m0', (w) => execute(w, 0, B)],
-  ['curr-is-queued-here', 0, 'A executes on cpu0 and is OFF with cpu 0', (w) => w.task.onRq.fill(OFF)],
-  ['curr-is-queued-here', 0, 'A executes on cpu0 and is QUEUED with cpu 1', (w) => w.task.cpu.fill(1)],
-  ['donor-is-queued-here', 0, 'B is the donor of cpu0 and is MIGRATING with cpu 0', (w) => w.task.onRq.fill(MIGRATING)],
+  ['migrating-task-is-on-no-cpu', A, 'A is on its way to CPU 0 and still on CPU 0', (w) => w.task.onRq.fill(MIGRATING)],
+  ['curr-is-not-blocked', 0, 'A executes on CPU 0 and is blocked', (w) => w.task.isBlocked.fill(1)],
+  ['curr-is-not-blocked', 0, 'B executes on CPU 0 and is blocked, waiting for m0', (w) => execute(w, 0, B)],
+  ['curr-is-queued-here', 0, 'A executes on CPU 0 and is OFF with cpu 0', (w) => w.task.onRq.fill(OFF)],
+  ['curr-is-queued-here', 0, 'A executes on CPU 0 and is QUEUED with cpu 1', (w) => w.task.cpu.fill(1)],
+  [
+    'donor-is-queued-here',
+    0,
+    'B is the donor of CPU 0 and is MIGRATING with cpu 0',
+    (w) => w.task.onRq.fill(MIGRATING),
+  ],
   [
     'lending-donor-is-blocked',
     0,
-    'A executes on cpu0 for B, which is RUNNING and not blocked',
+    'A executes on CPU 0 for B, which is RUNNING and not blocked',
     (w) => {
       w.task.isBlocked[B] = 0;
       w.task.state[B] = RUNNING;
     },
   ],
-  ['curr-ends-the-donors-chain', 0, 'A executes on cpu0 for B -> m0 -> C', (w) => w.mutex.owner.fill(C)],
-  ['curr-ends-the-donors-chain', 0, 'A executes on cpu0 for B -> m0 -> nobody', (w) => w.mutex.owner.fill(NONE)],
+  ['curr-ends-the-donors-chain', 0, 'A executes on CPU 0 for B -> m0 -> C', (w) => w.mutex.owner.fill(C)],
+  ['curr-ends-the-donors-chain', 0, 'A executes on CPU 0 for B -> m0 -> nobody', (w) => w.mutex.owner.fill(NONE)],
   [
     'active-chain-stays-on-one-cpu',
     0,
-    'B of the chain B -> m0 -> A that cpu0 executes is QUEUED with cpu 1',
+    'B of the chain B -> m0 -> A that CPU 0 executes is QUEUED with cpu 1',
     (w) => w.task.cpu.fill(1),
   ],
   [
     'donor-and-curr-idle-together',
     0,
-    'A executes on cpu0, whose donor is idle, and nothing asks it to schedule',
+    'A executes on CPU 0, whose donor is idle, and nothing asks it to schedule',
     (w) => w.cpu.donor.fill(NONE),
   ],
   [
     'donor-and-curr-idle-together',
     0,
-    'cpu0 idles with B as its donor, and nothing asks it to schedule',
+    'CPU 0 idles with B as its donor, and nothing asks it to schedule',
     (w) => w.cpu.curr.fill(NONE),
   ],
   [
     'donor-beats-all-queued-here',
     1,
-    'C (fifo 20) waits on cpu1 behind the donor D (fifo 10), and nothing asks it to schedule',
+    'C (fifo 20) waits on CPU 1 behind the donor D (fifo 10), and nothing asks it to schedule',
     (w) => lend(w, 1, D),
   ],
   [
     'donor-beats-all-queued-here',
     0,
-    'B (fifo 30) waits on cpu0 behind the donor idle, and nothing asks it to schedule',
+    'B (fifo 30) waits on CPU 0 behind the donor idle, and nothing asks it to schedule',
     (w) => w.cpu.donor.fill(NONE),
   ],
   [
     'donor-class-covers-curr',
     0,
-    'A (deadline) executes on cpu0 for the lower donor B (fifo)',
+    'A (deadline) executes on CPU 0 for the lower donor B (fifo)',
     (w) => w.task.cls.fill(DL, A, B),
   ],
   [
     'blocked-donor-is-fresh',
     0,
-    'A has no blocked_donor, although cpu0 executes for somebody else',
+    'A has no blocked_donor, although CPU 0 executes for somebody else',
     (w) => w.task.blockedDonor.fill(NONE),
   ],
   [
@@ -183,41 +188,41 @@ const broken: readonly Broken[] = [
     'A has B as blocked_donor, which waits for m0 of somebody else',
     (w) => w.mutex.owner.fill(C),
   ],
-  ['blocked-donor-is-fresh', 0, 'A has B as blocked_donor, which is not queued on cpu0', (w) => w.task.cpu.fill(1)],
+  ['blocked-donor-is-fresh', 0, 'A has B as blocked_donor, which is not queued on CPU 0', (w) => w.task.cpu.fill(1)],
   [
     'blocked-donor-is-fresh',
     1,
-    'C was picked on cpu1 and still has D as blocked_donor',
+    'C was picked on CPU 1 and still has D as blocked_donor',
     (w) => w.task.blockedDonor.fill(D),
   ],
   [
     'class-pointers-name-the-donor',
     0,
-    'the donor of cpu0 is B (fifo), while the fifo class has idle as its current entity',
+    'the donor of CPU 0 is B (fifo), while the fifo class has idle as its current entity',
     (w) => w.cpu.rtCurr.fill(NONE),
   ],
   [
     'class-pointers-name-the-donor',
     0,
-    'the donor of cpu0 is B (fifo), while the fair class has A as its current entity',
+    'the donor of CPU 0 is B (fifo), while the fair class has A as its current entity',
     (w) => w.cpu.fairCurr.fill(A),
   ],
   [
     'class-pointers-name-the-donor',
     0,
-    'the donor of cpu0 is B (fifo), while the deadline class has D as its current entity',
+    'the donor of CPU 0 is B (fifo), while the deadline class has D as its current entity',
     (w) => w.cpu.dlCurr.fill(D),
   ],
   [
     'class-pointers-name-the-donor',
     0,
-    'the donor of cpu0 is B (fifo), while next_class is idle',
+    'the donor of CPU 0 is B (fifo), while next_class is idle',
     (w) => w.cpu.nextClass.fill(IDLE),
   ],
   [
     'running-task-is-on-a-runqueue',
     D,
-    'D is RUNNING and on no runqueue, its cpu field says cpu1',
+    'D is RUNNING and on no runqueue, its cpu field says CPU 1',
     (w) => w.task.onRq.fill(OFF),
   ],
   ['running-means-not-blocked', B, 'B is RUNNING and blocked on m0', (w) => w.task.state.fill(RUNNING)],
@@ -233,25 +238,25 @@ const broken: readonly Broken[] = [
   [
     'away-from-home-only-while-blocked',
     D,
-    'D is queued on cpu1 with its home on cpu0, and not blocked',
+    'D is queued on CPU 1 with its home on CPU 0, and not blocked',
     (w) => w.task.wakeCpu.fill(0),
   ],
   [
     'outside-its-mask-only-while-blocked',
     D,
-    'D is queued on cpu1, outside its mask, and is not blocked',
+    'D is queued on CPU 1, outside its mask, and is not blocked',
     (w) => w.task.allowedLo.fill(0b01),
   ],
   [
     'outside-its-mask-only-while-blocked',
     B,
-    'B is queued on cpu0, outside its mask, and has its home there',
+    'B is queued on CPU 0, outside its mask, and has its home there',
     (w) => w.task.allowedLo.fill(0b10),
   ],
   [
     'home-of-a-retained-waiter-is-allowed',
     B,
-    'B is a retained waiter on cpu0 whose home cpu0 it may not use',
+    'B is a retained waiter on CPU 0 whose home CPU 0 it may not use',
     (w) => w.task.allowedLo.fill(0b10),
   ],
   [
@@ -266,17 +271,17 @@ const broken: readonly Broken[] = [
     'B is queued in state UNINTERRUPTIBLE without having blocked',
     (w) => w.task.isBlocked.fill(0),
   ],
-  ['blocked-task-is-off-its-runqueue', B, 'B is blocked on m0 and queued on cpu0', () => {}],
+  ['blocked-task-is-off-its-runqueue', B, 'B is blocked on m0 and queued on CPU 0', () => {}],
   [
     'no-affinity-request-is-left-over',
     D,
-    'D still has a pending affinity request on cpu1',
+    'D still has a pending affinity request on CPU 1',
     (w) => w.task.affinityPending.fill(1),
   ],
   [
     'no-affinity-request-is-left-over',
     D,
-    'D is runnable on cpu1, where it may not execute, and nobody moves it',
+    'D is runnable on CPU 1, where it may not execute, and nobody moves it',
     (w) => w.task.allowedLo.fill(0b01),
   ],
   ['owner-does-not-wait-for-its-own-mutex', 0, 'B owns m0 and is blocked on it', (w) => w.mutex.owner.fill(B)],
@@ -324,39 +329,39 @@ const broken: readonly Broken[] = [
   [
     'waiting-realtime-task-is-pushable',
     D,
-    'D (fifo 10) waits on cpu1, may execute elsewhere, and is not listed as pushable',
+    'D (fifo 10) waits on CPU 1, may execute elsewhere, and is not listed as pushable',
     (w) => w.task.pushCpu.fill(NONE),
   ],
-  ['pushable-task-may-be-moved', B, 'B is listed as pushable on cpu0 and is blocked', (w) => w.task.pushCpu.fill(0)],
+  ['pushable-task-may-be-moved', B, 'B is listed as pushable on CPU 0 and is blocked', (w) => w.task.pushCpu.fill(0)],
   [
     'pushable-task-may-be-moved',
     A,
-    'A is listed as pushable on cpu0 and is neither RT nor DEADLINE',
+    'A is listed as pushable on CPU 0 and is neither RT nor DEADLINE',
     (w) => w.task.pushCpu.fill(0),
   ],
   [
     'pushable-task-may-be-moved',
     D,
-    'D is listed as pushable on cpu0 and stands in the queue of cpu1',
+    'D is listed as pushable on CPU 0 and stands in the queue of CPU 1',
     (w) => w.task.pushCpu.fill(0),
   ],
   [
     'pushable-task-may-be-moved',
     C,
-    'C is listed as pushable on cpu1 and is the donor there',
+    'C is listed as pushable on CPU 1 and is the donor there',
     (w) => w.task.pushCpu.fill(1),
   ],
   [
     'queued-exactly-where-it-belongs',
     D,
-    'D is QUEUED on cpu1 and stands in the queue of no cpu',
+    'D is QUEUED on CPU 1 and stands in the queue of no CPU',
     (w) => w.task.queueOf.fill(NONE),
   ],
-  ['queued-exactly-where-it-belongs', D, 'D is OFF and stands in the queue of cpu1', (w) => w.task.onRq.fill(OFF)],
+  ['queued-exactly-where-it-belongs', D, 'D is OFF and stands in the queue of CPU 1', (w) => w.task.onRq.fill(OFF)],
   [
     'queued-exactly-where-it-belongs',
     D,
-    'D is QUEUED on cpu1, throttled and stands in the queue of cpu1',
+    'D is QUEUED on CPU 1, throttled and stands in the queue of CPU 1',
     (w) => {
       w.task.cls[D] = DL;
       w.dl.throttled[D] = 1;
@@ -366,13 +371,13 @@ const broken: readonly Broken[] = [
   ['class-queue-is-sorted', C, 'C (fifo 20) and D (fifo 99) stand in the wrong order', (w) => w.task.prio.fill(99, D)],
   ['class-queue-is-sorted', C, 'C (fifo 20) and D (fair) do not belong in one queue', (w) => w.task.cls.fill(FAIR, D)],
   ['class-queue-is-sorted', C, 'C (fifo 20) and D (fifo 10) are not linked both ways', (w) => w.task.rqPrev.fill(A, D)],
-  ['class-queue-is-sorted', C, 'C is not where the queue of cpu1 begins', (w) => w.task.rqPrev.fill(D, C)],
-  ['class-queue-is-sorted', D, 'D is not where the queue of cpu1 ends', (w) => w.cpu.rtLast.fill(C)],
+  ['class-queue-is-sorted', C, 'C is not where the queue of CPU 1 begins', (w) => w.task.rqPrev.fill(D, C)],
+  ['class-queue-is-sorted', D, 'D is not where the queue of CPU 1 ends', (w) => w.cpu.rtLast.fill(C)],
   ['class-queue-is-sorted', C, 'C is linked in a class queue and stands in none', (w) => w.task.queueOf.fill(NONE)],
   [
     'nr-running-equals-recount',
     1,
-    'nr_running of cpu1 is 5, and 2 tasks are queued there',
+    'nr_running of CPU 1 is 5, and 2 tasks are queued there',
     (w) => w.cpu.nrRunning.fill(5),
   ],
 ];
