@@ -1,10 +1,16 @@
 // Machines are shared and noisy, so nothing here is an absolute number: contenders take turns in one process, and what counts is the
 // ratio of each pair of turns. Reported is its median with the smallest and largest.
 
+/** Work that timed itself, so that what it took to get ready does not count. */
+export interface Timed {
+  units: number;
+  seconds: number;
+}
+
 /** One contender: does some work and answers how many units it did. */
 export interface Contender {
   name: string;
-  turn(round: number): number | Promise<number>;
+  turn(round: number): number | Promise<number | Timed>;
 }
 
 export interface Ratio {
@@ -28,8 +34,9 @@ export const medianOf = (values: readonly number[]): number => {
 
 async function rateOf(contender: Contender, round: number): Promise<number> {
   const started = performance.now();
-  const units = await contender.turn(round);
-  return units / ((performance.now() - started) / 1000);
+  const done = await contender.turn(round);
+  if (typeof done !== 'number') return done.units / done.seconds;
+  return done / ((performance.now() - started) / 1000);
 }
 
 /** Lets two contenders take turns, one round to warm up and `rounds` that count. */

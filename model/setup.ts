@@ -39,11 +39,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
 
 /** Puts every column to its state at the start of a run of this shape. The world must have that shape's size. */
 export function resetWorld(w: World, shape: Shape): void {
-  for (const part of w.parts) {
-    const columns =
-      (w as unknown as Record<string, Record<string, Int32Array | Float64Array>>)[part.name] ?? w.memory[part.name]!;
-    for (const [name, column] of Object.entries(part.columns)) columns[name]!.fill(column.init);
-  }
+  w.words.set(w.blank);
   w.system.nextTickNs[0] = shape.tickNs > 0 ? shape.tickNs : NEVER;
   for (const [task, t] of shape.tasks.entries()) {
     const [lo, hi] = maskOf(t.cpus);

@@ -155,6 +155,8 @@ export interface World {
   readonly threads: number;
   readonly mutexes: number;
   readonly words: Int32Array;
+  /** The words as they were laid out, every cell at its initial value. */
+  readonly blank: Int32Array;
   readonly parts: readonly Part[];
   readonly system: ColumnsOf<typeof systemPart.columns>;
   readonly cpu: ColumnsOf<typeof cpuPart.columns>;
@@ -233,6 +235,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     ...size,
     threads: size.tasks + size.cpus,
     words: new Int32Array(buffer),
+    blank: new Int32Array(buffer).slice(),
     parts,
     memory,
     ...(placed as unknown as Pick<

@@ -26,10 +26,10 @@ interface Claim {
 export type Subject = 'task' | 'cpu' | 'mutex' | 'world';
 
 /**
- * Where an `always` claim is judged: after every section; the same, but only over objects whose lock nobody holds; on each quiet
- * CPU; when the whole world is quiescent; or once at the end of a settled run.
+ * Where an `always` claim is judged: after every section; the same, but only over objects whose lock nobody holds; on each CPU that is
+ * outside the scheduler with its lock free and no request to reschedule (`rest`, about CPUs alone); on each quiet CPU; when the whole world is quiescent; or once at the end of a settled run.
  */
-export type JudgedAt = 'section' | 'unlocked' | 'quiet' | 'quiescent' | 'settled';
+export type JudgedAt = 'section' | 'unlocked' | 'rest' | 'quiet' | 'quiescent' | 'settled';
 
 export interface Always extends Claim {
   kind: 'always';

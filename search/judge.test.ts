@@ -14,6 +14,7 @@ import type { Shape } from '../model/shape.ts';
 import { takeOperation } from '../model/step.ts';
 import { lockFree, piLock, quietCpu, rqLock, waitLock } from '../model/view.ts';
 import type { Always, JudgedAt, Monitor, Property, Window } from '../properties/types.ts';
+import { atRest } from '../properties/vocabulary.ts';
 import { SETTLE_NS } from './campaign/block.ts';
 import { memoryOf, namesOf } from './judge.ts';
 import { loadBench } from './registry.ts';
@@ -66,6 +67,7 @@ class NaiveJudge implements Observer {
       if (about === 'mutex') return lockFree(w, waitLock(w, row));
       return about === 'world' || (lockFree(w, piLock(w, row)) && lockFree(w, rqLock(w.task.cpu[row]!)));
     });
+    this.sweep('rest', (_about, row) => lockFree(w, rqLock(row)) && atRest(w, row));
     this.sweep('quiet', (about, row) => quietCpu(w, about === 'cpu' ? row : w.task.cpu[row]!));
     return this.broken.size > 0;
   }

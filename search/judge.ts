@@ -7,87 +7,16 @@ import type { Machine, Observer } from '../model/machine.ts';
 import type { Part } from '../model/parts.ts';
 import type { Shape } from '../model/shape.ts';
 import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
-import type {
-  Always,
-  EventReader,
-  KnownLimit,
-  Monitor,
-  Names,
-  Property,
-  Sometimes,
-  Subject,
-  Window,
-} from '../properties/types.ts';
-import { type Checks, checks } from './checks.ts';
+import type { Always, EventReader, KnownLimit, Memory, Names, Property, Sometimes } from '../properties/types.ts';
+import { atRest } from '../properties/vocabulary.ts';
+import { type Checks, type Claims, type Group, maskOfKinds } from './claims.ts';
+import { DirtySets } from './dirty.ts';
 
 export interface Violation {
   property: Property;
   says: string;
 }
 
-/** Claims of one judging place, by what they are about. */
-interface Group {
-  task: Checks;
-  cpu: Checks;
-  mutex: Checks;
-  world: Checks;
-  any: boolean;
-}
-
-class Dirty {
-  count = 0;
-  readonly rows: Int32Array;
-  private readonly mark: Uint8Array;
-  constructor(rows: number) {
-    this.rows = new Int32Array(rows);
-    this.mark = new Uint8Array(rows);
-  }
-  add(row: number): void {
-    if (this.mark[row] === 1) return;
-    this.mark[row] = 1;
-    this.rows[this.count++] = row;
-  }
-  /** Takes the row at a place off; the last one moves there. */
-  drop(at: number): void {
-    this.mark[this.rows[at]!] = 0;
-    this.rows[at] = this.rows[--this.count]!;
-  }
-  clear(): void {
-    for (let i = 0; i < this.count; i++) this.mark[this.rows[i]!] = 0;
-    this.count = 0;
-  }
-}
-
-/** What was written since a judging place was last judged. */
-class DirtySets {
-  readonly task: Dirty;
-  readonly cpu: Dirty;
-  readonly mutex: Dirty;
-  constructor(w: View) {
-    this.task = new Dirty(w.threads);
-    this.cpu = new Dirty(w.cpus);
-    this.mutex = new Dirty(w.mutexes);
-  }
-  clear(): void {
-    this.task.clear();
-    this.cpu.clear();
-    this.mutex.clear();
-  }
-}
-
-function group(claims: readonly Always[], judged: Always['judged']): Group {
-  const of = (about: Subject) => claims.filter((c) => c.judged === judged && c.about === about);
-  const [task, cpu, mutex, world] = [of('task'), of('cpu'), of('mutex'), of('world')].map(checks) as [
-    Checks,
-    Checks,
-    Checks,
-    Checks,
-  ];
-  return { task, cpu, mutex, world, any: claims.some((c) => c.judged === judged) };
-}
-
-/** Kinds of events as bits; there are fewer than 31. */
-const maskOfKinds = (kinds: readonly number[]): number => kinds.reduce((mask, kind) => mask | (1 << kind), 0);
 /** Not a kind: the clock is about to move. Every window looks then. */
 const BEFORE_TIME = 1 << 30;
 const NO_EVENTS: EventReader = { count: 0, rows: [] };
@@ -113,55 +42,43 @@ export function memoryOf(properties: readonly Property[]): Part[] {
 
 export class Judge implements Observer {
   violation: Violation | null = null;
+  readonly claims: Claims;
   /** Known limits that were met, by index. */
   readonly limitsMet: boolean[];
-  /** Witnesses seen so far, by index in `witnesses`; kept over runs. */
+  /** Witnesses seen so far, by index in `claims.witnesses`; kept over runs. */
   readonly witnessed: Uint8Array;
-  readonly witnesses: readonly Sometimes[];
-  readonly windows: readonly Window[];
+  /** When set, a violation is taken down here and does not end the run. */
+  collecting: Set<string> | null = null;
   private readonly m: Machine;
   private shape: Shape;
   private names: Names;
-  private readonly atSection: Group;
-  private readonly whenUnlocked: Group;
-  private readonly whenQuiet: Group;
-  private readonly whenQuiescent: Group;
-  private readonly whenSettled: Group;
-  private readonly monitors: readonly Monitor[];
-  /** Kinds of events of each monitor and window, as bits. */
-  private readonly heard: readonly number[];
+  /** Memory of each monitor and window in this world, and the kinds of events that each window looks at. */
+  private readonly monitorMemory: readonly Memory[];
+  private readonly windowMemory: readonly Memory[];
   private readonly watched: readonly number[];
   private readonly now: DirtySets;
   private readonly locked: DirtySets;
+  private readonly restless: DirtySets;
   private readonly busy: DirtySets;
   private readonly unrest: DirtySets;
   private unseen: Sometimes[];
   private readonly limits: readonly KnownLimit[];
   private readonly muted = new Set<Property>();
-  /** When set, a violation is taken down here and does not end the run. */
-  collecting: Set<string> | null = null;
   private lastNs = 0;
 
-  constructor(m: Machine, shape: Shape, properties: readonly Property[], limits: readonly KnownLimit[] = []) {
-    const applicable = properties.filter((p) => p.appliesTo(m.design.features));
-    const states = applicable.filter((p) => p.kind === 'always');
+  constructor(m: Machine, shape: Shape, claims: Claims, limits: readonly KnownLimit[] = []) {
     this.m = m;
     this.shape = shape;
     this.names = namesOf(shape);
-    this.atSection = group(states, 'section');
-    this.whenUnlocked = group(states, 'unlocked');
-    this.whenQuiet = group(states, 'quiet');
-    this.whenQuiescent = group(states, 'quiescent');
-    this.whenSettled = group(states, 'settled');
-    this.monitors = applicable.filter((p) => p.kind === 'monitor');
-    this.windows = applicable.filter((p) => p.kind === 'window');
-    this.heard = this.monitors.map((p) => maskOfKinds(p.hears));
-    this.watched = this.windows.map((p) => maskOfKinds(p.hears) | BEFORE_TIME);
-    this.witnesses = applicable.filter((p) => p.kind === 'sometimes');
-    this.witnessed = new Uint8Array(this.witnesses.length);
-    this.unseen = [...this.witnesses];
+    this.claims = claims;
+    this.monitorMemory = claims.monitors.map((p) => m.w.memory[p.memory.name]!);
+    this.windowMemory = claims.windows.map((p) => m.w.memory[p.memory.name]!);
+    this.watched = claims.windows.map((p) => maskOfKinds(p.hears) | BEFORE_TIME);
+    this.witnessed = new Uint8Array(claims.witnesses.length);
+    this.unseen = [...claims.witnesses];
     this.now = new DirtySets(m.w);
     this.locked = new DirtySets(m.w);
+    this.restless = new DirtySets(m.w);
     this.busy = new DirtySets(m.w);
     this.unrest = new DirtySets(m.w);
     this.limits = limits;
@@ -171,7 +88,7 @@ export class Judge implements Observer {
   /** Forgets which witnesses and known limits were met. */
   forget(): void {
     this.witnessed.fill(0);
-    this.unseen = [...this.witnesses];
+    this.unseen = [...this.claims.witnesses];
     this.limitsMet.fill(false);
   }
 
@@ -182,31 +99,34 @@ export class Judge implements Observer {
     this.violation = null;
     this.lastNs = 0;
     this.muted.clear();
-    for (const sets of [this.now, this.locked, this.busy, this.unrest]) sets.clear();
+    for (const sets of [this.now, this.locked, this.restless, this.busy, this.unrest]) sets.clear();
   }
 
   afterSection(m: Machine, cpu: number): boolean {
     const { w } = m;
+    const { atSection, whenUnlocked, whenAtRest, whenQuiet, windows } = this.claims;
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
     if (!insideKernel(w, cpu)) this.now.cpu.add(cpu);
     this.gather(w);
     const kinds = m.log.count > 0 ? kindsOf(m.log) : 0;
     if (kinds !== 0) this.hear(m.log, w, kinds);
-    if (this.windows.length > 0) this.watch(m.log, w, kinds);
-    if (this.atSection.any) this.sweep(this.atSection, this.now, w);
-    if (this.whenUnlocked.any) this.sweepUnlocked(w);
-    if (this.whenQuiet.any) this.sweepQuiet(w);
+    if (windows.length > 0) this.watch(m.log, w, kinds);
+    if (atSection.any) this.sweep(atSection, this.now, w);
+    if (whenUnlocked.any) this.sweepUnlocked(w, whenUnlocked);
+    if (whenAtRest.any) this.sweepAtRest(w, whenAtRest);
+    if (whenQuiet.any) this.sweepQuiet(w, whenQuiet);
     if (this.unseen.length > 0) this.look(w);
     this.now.clear();
     return this.violation !== null;
   }
 
   beforeTime(m: Machine): void {
-    if (this.windows.length > 0) this.watch(NO_EVENTS, m.w, BEFORE_TIME);
+    if (this.claims.windows.length > 0) this.watch(NO_EVENTS, m.w, BEFORE_TIME);
   }
 
   atRest(m: Machine): boolean {
-    if (this.whenQuiescent.any) this.sweep(this.whenQuiescent, this.unrest, m.w);
+    const { whenQuiescent } = this.claims;
+    if (whenQuiescent.any) this.sweep(whenQuiescent, this.unrest, m.w);
     this.unrest.clear();
     return this.violation !== null;
   }
@@ -219,12 +139,12 @@ export class Judge implements Observer {
     for (let t = 0; t < w.threads; t++) all.task.add(t);
     for (let c = 0; c < w.cpus; c++) all.cpu.add(c);
     for (let x = 0; x < w.mutexes; x++) all.mutex.add(x);
-    this.sweep(this.whenSettled, all, w);
+    this.sweep(this.claims.whenSettled, all, w);
   }
 
   /** Windows with their largest value in this run. */
   windowReports(): { property: string; formula: string; maxNs: number; promised: boolean }[] {
-    return this.windows.map((p) => ({ property: p.name, ...p.report(this.m.w.memory[p.memory.name]!) }));
+    return this.claims.windows.map((p, i) => ({ property: p.name, ...p.report(this.windowMemory[i]!) }));
   }
 
   /** What was written, and what a claim about it may also depend on. */
@@ -249,16 +169,17 @@ export class Judge implements Observer {
       if (w.mutex.owner[x] !== NONE) now.task.add(w.mutex.owner[x]!);
     }
     this.m.forgetTouched();
-    this.pass(this.locked, this.whenUnlocked);
-    this.pass(this.busy, this.whenQuiet);
-    this.pass(this.unrest, this.whenQuiescent);
+    this.pass(this.locked, this.claims.whenUnlocked);
+    this.pass(this.restless, this.claims.whenAtRest);
+    this.pass(this.busy, this.claims.whenQuiet);
+    this.pass(this.unrest, this.claims.whenQuiescent);
   }
 
   private pass(to: DirtySets, claims: Group): void {
     const { now } = this;
-    if (claims.task.all.length > 0) for (let i = 0; i < now.task.count; i++) to.task.add(now.task.rows[i]!);
-    if (claims.cpu.all.length > 0) for (let i = 0; i < now.cpu.count; i++) to.cpu.add(now.cpu.rows[i]!);
-    if (claims.mutex.all.length > 0) for (let i = 0; i < now.mutex.count; i++) to.mutex.add(now.mutex.rows[i]!);
+    if (claims.task.all.length > 0) to.task.addAll(now.task);
+    if (claims.cpu.all.length > 0) to.cpu.addAll(now.cpu);
+    if (claims.mutex.all.length > 0) to.mutex.addAll(now.mutex);
   }
 
   private judge(claims: Checks, w: View, subject: number): void {
@@ -286,8 +207,8 @@ export class Judge implements Observer {
     this.judge(claims.world, w, 0);
   }
 
-  private sweepUnlocked(w: View): void {
-    const { locked, whenUnlocked } = this;
+  private sweepUnlocked(w: View, whenUnlocked: Group): void {
+    const { locked } = this;
     for (let i = locked.cpu.count - 1; i >= 0; i--) {
       const c = locked.cpu.rows[i]!;
       if (!lockFree(w, rqLock(c))) continue;
@@ -309,8 +230,19 @@ export class Judge implements Observer {
     this.judge(whenUnlocked.world, w, 0);
   }
 
-  private sweepQuiet(w: View): void {
-    const { busy, whenQuiet } = this;
+  /** CPUs alone: a task is at rest where its CPU is. */
+  private sweepAtRest(w: View, whenAtRest: Group): void {
+    const { cpu } = this.restless;
+    for (let i = cpu.count - 1; i >= 0; i--) {
+      const c = cpu.rows[i]!;
+      if (!lockFree(w, rqLock(c)) || !atRest(w, c)) continue;
+      this.judge(whenAtRest.cpu, w, c);
+      cpu.drop(i);
+    }
+  }
+
+  private sweepQuiet(w: View, whenQuiet: Group): void {
+    const { busy } = this;
     for (let i = busy.cpu.count - 1; i >= 0; i--) {
       const c = busy.cpu.rows[i]!;
       if (!quietCpu(w, c)) continue;
@@ -326,11 +258,12 @@ export class Judge implements Observer {
   }
 
   private hear(events: EventReader, w: View, kinds: number): void {
-    for (let i = 0; i < this.monitors.length; i++) {
-      if ((this.heard[i]! & kinds) === 0) continue;
-      const p = this.monitors[i]!;
-      const says = p.hear(events, this.m.w.memory[p.memory.name]!, w, this.names);
-      if (says !== null) this.report(p, says);
+    const { claims, monitorMemory } = this;
+    let says = claims.hear(events, kinds, monitorMemory, w, this.names, 0);
+    // A known limit silences its monitor, not those behind it.
+    while (says !== null) {
+      this.report(claims.monitors[says.index]!, says.says);
+      says = claims.hear(events, kinds, monitorMemory, w, this.names, says.index + 1);
     }
   }
 
@@ -338,10 +271,11 @@ export class Judge implements Observer {
   private watch(events: EventReader, w: View, kinds: number): void {
     const passed = w.system.nowNs[0]! - this.lastNs;
     this.lastNs = w.system.nowNs[0]!;
-    for (let i = 0; i < this.windows.length; i++) {
+    const { windows } = this.claims;
+    for (let i = 0; i < windows.length; i++) {
       if (passed === 0 && (this.watched[i]! & kinds) === 0) continue;
-      const p = this.windows[i]!;
-      const says = p.observe(w, events, this.m.w.memory[p.memory.name]!, passed, this.shape, this.names);
+      const p = windows[i]!;
+      const says = p.observe(w, events, this.windowMemory[i]!, passed, this.shape, this.names);
       if (says !== null) this.report(p, says);
     }
   }
@@ -355,7 +289,7 @@ export class Judge implements Observer {
       let seen = p.about === 'world' && p.seen(w, 0);
       if (p.about !== 'world') for (let k = 0; k < dirty.count && !seen; k++) seen = p.seen(w, dirty.rows[k]!);
       if (!seen) continue;
-      this.witnessed[this.witnesses.indexOf(p)] = 1;
+      this.witnessed[this.claims.witnesses.indexOf(p)] = 1;
       this.unseen.splice(i--, 1);
     }
   }

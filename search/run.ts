@@ -13,8 +13,21 @@ import type { Shape } from '../model/shape.ts';
 import { takeOperation } from '../model/step.ts';
 import { type Digest, digestText, mix, newDigest } from '../model/world.ts';
 import type { KnownLimit, Property } from '../properties/types.ts';
+import { Claims } from './claims.ts';
 import { Judge, memoryOf } from './judge.ts';
 import type { Outcome } from './outcome.ts';
+
+const claimsByBench = new WeakMap<Bench, Claims>();
+
+/** The claims of a bench that apply to its design, made ready once. */
+function claimsOf(bench: Bench): Claims {
+  let claims = claimsByBench.get(bench);
+  if (!claims) {
+    claims = new Claims(bench.properties, bench.design.features);
+    claimsByBench.set(bench, claims);
+  }
+  return claims;
+}
 
 /** Everything that is needed to run scenarios of one design. */
 export interface Bench {
@@ -31,12 +44,9 @@ export class Stand {
   private readonly halves = new Int32Array(this.words.buffer);
 
   constructor(bench: Bench, shape: Shape) {
-    this.m = createMachine(
-      shape,
-      bench.design,
-      memoryOf(bench.properties.filter((p) => p.appliesTo(bench.design.features))),
-    );
-    this.judge = new Judge(this.m, shape, bench.properties, bench.limits);
+    const claims = claimsOf(bench);
+    this.m = createMachine(shape, bench.design, memoryOf(claims.all));
+    this.judge = new Judge(this.m, shape, claims, bench.limits);
     this.m.observer = this.judge;
   }
 
@@ -177,7 +187,7 @@ export class Stands {
   witnessed(): Set<string> {
     const seen = new Set<string>();
     for (const { judge } of this.bySize.values()) {
-      for (const [i, p] of judge.witnesses.entries()) if (judge.witnessed[i] === 1) seen.add(p.name);
+      for (const [i, p] of judge.claims.witnesses.entries()) if (judge.witnessed[i] === 1) seen.add(p.name);
     }
     return seen;
   }

@@ -11,7 +11,7 @@ export const activeChainStaysOnOneCpu = always({
   because: 'a walk that crosses runqueues reads tasks whose lock it does not hold',
   source: ['proxy-exec:D6', 'Peter Zijlstra, ECRTS 2017 problem statement'],
   appliesTo: chainsEndWithUnlock,
-  judged: 'unlocked',
+  judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const donor = w.cpu.donor[cpu]!;

@@ -10,7 +10,7 @@ export const classPointersNameTheDonor = always({
   because: 'a class whose current entity is somebody else charges, puts back or preempts the wrong task',
   source: ['proxy-exec:D7', 'proxy-exec:M06', 'proxy-exec:M09', 'cd8e62c85861', '1f8805138593'],
   appliesTo: everyDesign,
-  judged: 'unlocked',
+  judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const donor = w.cpu.donor[cpu]!;

@@ -10,7 +10,7 @@ export const donorAndCurrIdleTogether = always({
   because: 'class rules read weights and priorities of the donor, and idle has none: a wake-up then divides by zero',
   source: ['proxy-exec:D3', 'proxy-exec:M48'],
   appliesTo: everyDesign,
-  judged: 'unlocked',
+  judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const donor = w.cpu.donor[cpu]!;

@@ -12,7 +12,7 @@ export const donorBeatsAllQueuedHere = always({
     'the scheduling context that pays is by definition the most urgent one queued, or the CPU is about to pick again',
   source: ['proxy-exec:D4', 'base-scheduler:WC-local', 'base-scheduler:S1'],
   appliesTo: everyDesign,
-  judged: 'unlocked',
+  judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const donor = w.cpu.donor[cpu]!;

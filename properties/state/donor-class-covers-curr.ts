@@ -10,7 +10,7 @@ export const donorClassCoversCurr = always({
   because: 'maintainers rely on the other combinations of donor and curr being unreachable',
   source: ['proxy-exec:D5', 'Peter Zijlstra, 2026-09-10, via a list digest'],
   appliesTo: everyDesign,
-  judged: 'unlocked',
+  judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const curr = w.cpu.curr[cpu]!;

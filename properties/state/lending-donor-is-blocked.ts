@@ -10,7 +10,7 @@ export const lendingDonorIsBlocked = always({
   because: 'a task that can execute and is the best one here must not be kept from it by its former lock owner',
   source: ['proxy-exec:B11', 'proxy-exec:M24', 'proxy-exec:T11', 'proxy-exec:T13'],
   appliesTo: everyDesign,
-  judged: 'unlocked',
+  judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const donor = w.cpu.donor[cpu]!;

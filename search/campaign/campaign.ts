@@ -94,7 +94,7 @@ class Blocks {
   private at = 0;
   private readonly options: CampaignOptions;
   /** When the first block was handed out: loading does not count. */
-  private started: number | null = null;
+  started: number | null = null;
   closed = false;
 
   constructor(options: CampaignOptions) {
@@ -147,13 +147,12 @@ function runThere(loaded: LoadedBench, blocks: Blocks, merger: Merger, options: 
 }
 
 export async function runCampaign(loaded: LoadedBench, options: CampaignOptions): Promise<CampaignResult> {
-  const started = performance.now();
   const merger = new Merger(options.stopAtFirst);
   const blocks = new Blocks(options);
   const threads = Math.min(options.workers, Math.ceil(options.runs / BLOCK_RUNS));
   if (threads <= 1) await runHere(loaded, blocks, merger, options);
   else await Promise.all(Array.from({ length: threads }, () => runThere(loaded, blocks, merger, options)));
-  merger.result.seconds = (performance.now() - started) / 1000;
+  merger.result.seconds = (performance.now() - (blocks.started ?? performance.now())) / 1000;
   merger.result.interrupted = options.interrupted?.() ?? false;
   return merger.result;
 }

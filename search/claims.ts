@@ -1,0 +1,114 @@
+// The claims that apply to a design, sorted by where they are judged, each set behind a single call. A loop over claims calls each
+// through the same place, which the engine cannot inline; here functions are made in which every claim has a call of its own.
+// Made once for a bench, not for each size of world, so that all its machines share the compiled code.
+
+import type { FeatureSet } from '../model/features.ts';
+import type { View } from '../model/view.ts';
+import type {
+  Always,
+  EventReader,
+  JudgedAt,
+  Memory,
+  Monitor,
+  Names,
+  Property,
+  Sometimes,
+  Subject,
+  Window,
+} from '../properties/types.ts';
+
+/** The first claim that is contradicted: its index and the facts. */
+export interface Contradiction {
+  index: number;
+  says: string;
+}
+
+export interface Checks {
+  readonly all: readonly Always[];
+  first(w: View, subject: number, names: Names): Contradiction | null;
+}
+
+/** Claims of one judging place, by what they are about. */
+export interface Group extends Record<Subject, Checks> {
+  readonly any: boolean;
+}
+
+/** Asks the claims in order until one is contradicted. */
+function checks(all: readonly Always[]): Checks {
+  const params = all.map((_, i) => `check${i}`);
+  const calls = all.map(
+    (_, i) => `says = check${i}(w, subject, names); if (says !== null) return { index: ${i}, says };`,
+  );
+  const make = new Function(
+    ...params,
+    `return (w, subject, names) => { let says = null; ${calls.join(' ')} return null; }`,
+  ) as (...checks: Always['check'][]) => Checks['first'];
+  return { all, first: make(...all.map((claim) => claim.check)) };
+}
+
+type Hear = (
+  events: EventReader,
+  kinds: number,
+  memories: readonly Memory[],
+  w: View,
+  names: Names,
+  from: number,
+) => Contradiction | null;
+
+/** Lets the monitors that these kinds of events concern hear them, from the one at `from` on, until one is contradicted. */
+function hearing(all: readonly Monitor[]): Hear {
+  const params = all.map((_, i) => `hear${i}`);
+  const calls = all.map(
+    ({ hears }, i) =>
+      `if (from <= ${i} && (kinds & ${maskOfKinds(hears)}) !== 0) {` +
+      ` says = hear${i}(events, memories[${i}], w, names); if (says !== null) return { index: ${i}, says }; }`,
+  );
+  const make = new Function(
+    ...params,
+    `return (events, kinds, memories, w, names, from) => { let says = null; ${calls.join(' ')} return null; }`,
+  ) as (...hears: Monitor['hear'][]) => Hear;
+  return make(...all.map((monitor) => monitor.hear));
+}
+
+/** Kinds of events as bits; there are fewer than 31. */
+export const maskOfKinds = (kinds: readonly number[]): number => kinds.reduce((mask, kind) => mask | (1 << kind), 0);
+
+function group(claims: readonly Always[], judged: JudgedAt): Group {
+  const of = (about: Subject) => checks(claims.filter((c) => c.judged === judged && c.about === about));
+  return {
+    task: of('task'),
+    cpu: of('cpu'),
+    mutex: of('mutex'),
+    world: of('world'),
+    any: claims.some((c) => c.judged === judged),
+  };
+}
+
+export class Claims {
+  readonly all: readonly Property[];
+  readonly atSection: Group;
+  readonly whenUnlocked: Group;
+  readonly whenAtRest: Group;
+  readonly whenQuiet: Group;
+  readonly whenQuiescent: Group;
+  readonly whenSettled: Group;
+  readonly monitors: readonly Monitor[];
+  readonly windows: readonly Window[];
+  readonly witnesses: readonly Sometimes[];
+  readonly hear: Hear;
+
+  constructor(properties: readonly Property[], features: FeatureSet) {
+    this.all = properties.filter((p) => p.appliesTo(features));
+    const states = this.all.filter((p) => p.kind === 'always');
+    this.atSection = group(states, 'section');
+    this.whenUnlocked = group(states, 'unlocked');
+    this.whenAtRest = group(states, 'rest');
+    this.whenQuiet = group(states, 'quiet');
+    this.whenQuiescent = group(states, 'quiescent');
+    this.whenSettled = group(states, 'settled');
+    this.monitors = this.all.filter((p) => p.kind === 'monitor');
+    this.windows = this.all.filter((p) => p.kind === 'window');
+    this.witnesses = this.all.filter((p) => p.kind === 'sometimes');
+    this.hear = hearing(this.monitors);
+  }
+}
