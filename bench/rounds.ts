@@ -39,16 +39,17 @@ async function rateOf(contender: Contender, round: number): Promise<number> {
   return done / ((performance.now() - started) / 1000);
 }
 
-/** Lets two contenders take turns, one round to warm up and `rounds` that count. */
+/** Lets two contenders take turns: `rounds` that count, after one to warm up unless the work is fresh each time. */
 export async function ratio(
   question: string,
   goal: number,
   first: Contender,
   second: Contender,
   rounds = 5,
+  warmUp = true,
 ): Promise<Ratio> {
   const [a, b]: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = warmUp ? 0 : 1; round <= rounds; round++) {
     const rates = [await rateOf(first, round), await rateOf(second, round)] as const;
     if (round === 0) continue;
     a.push(rates[0]);

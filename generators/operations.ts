@@ -3,6 +3,9 @@
 
 import { DL, FAIR, NONE } from '../model/ids.ts';
 import {
+  AFFINITY,
+  ELAPSE,
+  EXIT,
   F_ARG,
   F_CODE,
   F_CPU,
@@ -14,11 +17,25 @@ import {
   F_X,
   F_Y,
   F_Z,
+  GO,
+  GO_TASK,
+  HOLD,
+  LOCK,
+  MIGRATE_DISABLE,
+  MIGRATE_ENABLE,
   type OpList,
-  opCode,
   opList,
+  POLICY,
   packCurr,
+  SIGNAL,
+  SLEEP,
+  SPURIOUS,
   STRIDE,
+  TICK,
+  TRYLOCK,
+  UNLOCK,
+  WAKE,
+  YIELD,
 } from '../model/ops.ts';
 import { ELAPSES_NS, LOCK_WAITS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
 import {
@@ -44,25 +61,6 @@ import { paramColumns, type ShapeDraft, shapeDraft } from './shape-draft.ts';
 import { drawMaskInto, drawParamsInto } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
 import { fillUrn, type Grain, kindAt, newUrn } from './swarm.ts';
-
-const ELAPSE = opCode('elapse');
-const HOLD = opCode('hold');
-const GO = opCode('go');
-const GO_TASK = opCode('go-task');
-const TICK = opCode('tick');
-const WAKE = opCode('wake');
-const SPURIOUS = opCode('spurious');
-const LOCK = opCode('lock');
-const TRYLOCK = opCode('trylock');
-const UNLOCK = opCode('unlock');
-const SLEEP = opCode('sleep');
-const YIELD = opCode('yield');
-const SIGNAL = opCode('signal');
-const AFFINITY = opCode('affinity');
-const POLICY = opCode('policy');
-const MIGRATE_DISABLE = opCode('migrate-disable');
-const MIGRATE_ENABLE = opCode('migrate-enable');
-const EXIT = opCode('exit');
 
 /** Most programs are longer than that: a stop up to here is believed to have taken. */
 const STOP_TAKEN_MAX = 6;

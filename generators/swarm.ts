@@ -1,7 +1,7 @@
 // Which kinds of operations a run uses at all, and how often: each run leaves out a random half of the optional ones.
 // A run that does little else than wake and migrate gets deeper there than one that does everything (swarm testing).
 
-import { OP_NAMES, type OpName, opCode } from '../model/ops.ts';
+import { LOCK, OP_NAMES, type OpName, opCode, WAKE } from '../model/ops.ts';
 import type { Stream } from './stream.ts';
 
 /** `whole`: every operation runs to its end. `section`: some are stopped on the way, and CPUs are held. */
@@ -36,8 +36,6 @@ const KINDS = OP_NAMES.map((name) => ({
   holdBalls: HOLD_BALLS[name] ?? 0,
   essential: ESSENTIAL.has(name),
 }));
-const WAKE = opCode('wake');
-const LOCK = opCode('lock');
 
 /** Balls to draw kinds from. Drawing a ball is one uniform draw, however uneven the weights. */
 export interface Urn {

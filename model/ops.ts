@@ -68,6 +68,25 @@ export const OP_NAMES = [
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
 export const opCode = (name: OpName): number => CODE.get(name)!;
 
+export const ELAPSE = opCode('elapse');
+export const HOLD = opCode('hold');
+export const GO = opCode('go');
+export const GO_TASK = opCode('go-task');
+export const TICK = opCode('tick');
+export const WAKE = opCode('wake');
+export const SPURIOUS = opCode('spurious');
+export const LOCK = opCode('lock');
+export const TRYLOCK = opCode('trylock');
+export const UNLOCK = opCode('unlock');
+export const SLEEP = opCode('sleep');
+export const YIELD = opCode('yield');
+export const SIGNAL = opCode('signal');
+export const AFFINITY = opCode('affinity');
+export const POLICY = opCode('policy');
+export const MIGRATE_DISABLE = opCode('migrate-disable');
+export const MIGRATE_ENABLE = opCode('migrate-enable');
+export const EXIT = opCode('exit');
+
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
  * stop section (index into the list's section names, -1: any), then three for lengths of time, masks and parameters.

@@ -5,6 +5,9 @@ import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import {
+  AFFINITY,
+  ELAPSE,
+  EXIT,
   F_ARG,
   F_CODE,
   F_CPU,
@@ -16,12 +19,26 @@ import {
   F_X,
   F_Y,
   F_Z,
+  GO,
+  GO_TASK,
+  HOLD,
   isRole,
+  LOCK,
+  MIGRATE_DISABLE,
+  MIGRATE_ENABLE,
   type OpList,
-  opCode,
+  POLICY,
   roleCpu,
+  SIGNAL,
+  SLEEP,
+  SPURIOUS,
   STRIDE,
+  TICK,
+  TRYLOCK,
+  UNLOCK,
   WAIT_KINDS,
+  WAKE,
+  YIELD,
 } from './ops.ts';
 import {
   P_AFFINITY,
@@ -40,25 +57,6 @@ import {
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
 import { irqSlot, isStopper, taskSlot } from './view.ts';
-
-const ELAPSE = opCode('elapse');
-const HOLD = opCode('hold');
-const GO = opCode('go');
-const GO_TASK = opCode('go-task');
-const TICK = opCode('tick');
-const WAKE = opCode('wake');
-const SPURIOUS = opCode('spurious');
-const LOCK = opCode('lock');
-const TRYLOCK = opCode('trylock');
-const UNLOCK = opCode('unlock');
-const SLEEP = opCode('sleep');
-const YIELD = opCode('yield');
-const SIGNAL = opCode('signal');
-const AFFINITY = opCode('affinity');
-const POLICY = opCode('policy');
-const MIGRATE_DISABLE = opCode('migrate-disable');
-const MIGRATE_ENABLE = opCode('migrate-enable');
-const EXIT = opCode('exit');
 
 /** Task state of each wait kind. */
 const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>

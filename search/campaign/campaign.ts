@@ -13,6 +13,8 @@ export interface CampaignOptions {
   /** Milliseconds after which no further block is begun; null: no limit. */
   timeMs: number | null;
   workers: number;
+  /** A single worker gets a thread of its own, too, instead of this one. */
+  ownThread?: boolean;
   /** End at the first violation instead of spending the budget. */
   stopAtFirst: boolean;
   drawing: RunOptions;
@@ -150,7 +152,7 @@ export async function runCampaign(loaded: LoadedBench, options: CampaignOptions)
   const merger = new Merger(options.stopAtFirst);
   const blocks = new Blocks(options);
   const threads = Math.min(options.workers, Math.ceil(options.runs / BLOCK_RUNS));
-  if (threads <= 1) await runHere(loaded, blocks, merger, options);
+  if (threads <= 1 && options.ownThread !== true) await runHere(loaded, blocks, merger, options);
   else await Promise.all(Array.from({ length: threads }, () => runThere(loaded, blocks, merger, options)));
   merger.result.seconds = (performance.now() - (blocks.started ?? performance.now())) / 1000;
   merger.result.interrupted = options.interrupted?.() ?? false;
