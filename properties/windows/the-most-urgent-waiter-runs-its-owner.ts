@@ -2,18 +2,39 @@
 // of its chain executed, at once, whatever else is runnable. Only what the waiter's own CPU would pick is promised: to go where
 // the owner could execute although the waiter's CPU serves something better takes balancing of whole chains.
 
+import {
+  EV_ACQUIRE,
+  EV_CONTENTION_BEGIN,
+  EV_CONTENTION_END,
+  EV_MIGRATE,
+  EV_PROXY_MIGRATE,
+  EV_RELEASE,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { NONE, QUEUED } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { moreUrgent, type View } from '../../model/view.ts';
-import type { Window } from '../types.ts';
+import { moreUrgent, nextInChain, type View } from '../../model/view.ts';
+import type { EventReader, Memory, Window } from '../types.ts';
 import { idleOwner, timeMayPass, urgentWaiter } from './inversion.ts';
+
+/** Moves of a task, and changes of who waits for whom. */
+const CHANGES: readonly number[] = [
+  EV_MIGRATE,
+  EV_PROXY_MIGRATE,
+  EV_WAKEUP,
+  EV_ACQUIRE,
+  EV_RELEASE,
+  EV_CONTENTION_BEGIN,
+  EV_CONTENTION_END,
+];
 
 const FORMULA =
   'one inter-processor interrupt after each change of the chain or move of a member; time with somebody held does not count';
 
 export const theMostUrgentWaiterRunsItsOwner: Window = {
   kind: 'window',
-  hears: [],
+  hears: CHANGES,
   name: 'the-most-urgent-waiter-runs-its-owner',
   because: 'otherwise work of medium urgency that shares no mutex with the waiter delays it without bound',
   source: ['proxy-exec:V1', 'proxy-exec:D2', 'proxy-exec:M35'],
@@ -27,7 +48,7 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
     valid: ghost('row 0: the columns describe what every CPU does until the next section'),
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
-  observe(w, _events, memory, passedNs, shape, names) {
+  observe(w, events, memory, passedNs, shape, names) {
     const owner = memory.owner!;
     const openNs = memory.openNs!;
     const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
@@ -42,6 +63,7 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
         says = `${names.task(task)} is the most urgent of CPU ${memory.at![task]} and lends to ${names.task(owner[task]!)}, which did not execute for ${openNs[task]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
       }
     }
+    startAnew(w, events, memory);
     const valid = timeMayPass(w);
     memory.valid![0] = valid ? 1 : 0;
     if (!valid) return says;
@@ -56,6 +78,27 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
   },
   report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
 };
+
+/** What changed at one instant may end as it began, on the same CPU with the same owner: it is a new beginning all the same. */
+function startAnew(w: View, { count, rows }: EventReader, memory: Memory): void {
+  const { owner, openNs } = memory;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (!CHANGES.includes(rows[at]!)) continue;
+    const moved = rows[at + 3]!;
+    for (let task = 0; task < w.tasks; task++) {
+      if (owner![task] !== NONE && (moved === owner![task] || isInChain(w, task, moved))) openNs![task] = 0;
+    }
+  }
+}
+
+function isInChain(w: View, waiter: number, task: number): boolean {
+  let at = waiter;
+  for (let hops = 0; at !== NONE && hops <= w.threads; hops++) {
+    if (at === task) return true;
+    at = nextInChain(w, at);
+  }
+  return false;
+}
 
 /** The waiter is queued and its CPU has picked it, or would have to. */
 function promised(w: View, task: number): boolean {
