@@ -2,7 +2,7 @@
 
 import { NONE, STOP } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { isRealtime, isStopper, mayExecuteOn, moreUrgent } from '../view.ts';
+import { isRealtime, isStopper, mayExecuteOn, moreUrgent, widthOf } from '../view.ts';
 import { pickBest } from './balance.ts';
 
 /** The kernel's own choice: back home if that helps, else the least urgent CPU (RT, DEADLINE) or an idle one (fair). */
@@ -35,12 +35,12 @@ function firstAllowed(m: Machine, task: number): number {
   return NONE;
 }
 
-/** The usual choice, or for `pick` n the n-th allowed CPU after it, going round. */
+/** The usual choice, or for `pick` n (modulo the allowed CPUs) the n-th allowed CPU after it, going round. */
 export function selectTaskRq(m: Machine, task: number, pick: number): number {
   const { w } = m;
   if (isStopper(w, task) || w.task.cls[task] === STOP) return w.task.cpu[task]!;
   let cpu = usualCpu(m, task);
-  for (let left = pick; left > 0; left--) {
+  for (let left = pick % widthOf(w, task); left > 0; left--) {
     do cpu = (cpu + 1) % w.cpus;
     while (!mayExecuteOn(w, task, cpu));
   }
