@@ -60,7 +60,8 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
           if (what !== null) {
             return `CPU ${cpu} moved ${names.task(task)} from CPU ${rows[at + 4]} to CPU ${rows[at + 5]} while it ${what}`;
           }
-          memory.stopAsked![task] = 0;
+          // A request lasts until the stopper that was asked carries it out, whoever else moves the task meanwhile.
+          if (stopperExecutes(memory, w.tasks, cpu)) memory.stopAsked![task] = 0;
           break;
         }
         case EV_SWITCH:
@@ -98,13 +99,15 @@ function inUse(memory: Memory, task: number): string | null {
   return memory.paysOn![task] === NONE ? null : `is the donor of CPU ${memory.paysOn![task]}`;
 }
 
+const stopperExecutes = (memory: Memory, tasks: number, cpu: number): boolean => memory.runsOn![tasks + cpu] === cpu;
+
 /** A blocked task changes its CPU when it is woken, when its mask is set just now, or when a stopper carries out such a change. */
 function mayTake({ rows }: EventReader, index: number, memory: Memory, tasks: number): boolean {
   const at = index * EVENT_STRIDE;
   const cpu = rows[at + 2]!;
   const task = rows[at + 3]!;
   if (memory.waking![task] === 1) return true;
-  if (memory.stopAsked![task] === 1 && memory.runsOn![tasks + cpu] === cpu) return true;
+  if (memory.stopAsked![task] === 1 && stopperExecutes(memory, tasks, cpu)) return true;
   for (let before = 0; before < at; before += EVENT_STRIDE) {
     if (rows[before] === EV_AFFINITY && rows[before + 3] === task) return true;
   }
