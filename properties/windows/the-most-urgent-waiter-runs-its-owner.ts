@@ -6,9 +6,14 @@ import {
   EV_ACQUIRE,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
   EV_MIGRATE,
+  EV_POLICY,
   EV_PROXY_MIGRATE,
   EV_RELEASE,
+  EV_SWITCH,
   EV_WAKEUP,
   EVENT_STRIDE,
 } from '../../model/events.ts';
@@ -18,8 +23,13 @@ import { moreUrgent, nextInChain, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { idleOwner, timeMayPass, urgentWaiter } from './inversion.ts';
 
-/** Moves of a task, and changes of who waits for whom. */
+/** Moves of a task, changes of who waits for whom and how urgently, and execution itself. */
 const CHANGES: readonly number[] = [
+  EV_SWITCH,
+  EV_POLICY,
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
   EV_WAKEUP,
@@ -85,8 +95,11 @@ function startAnew(w: View, { count, rows }: EventReader, memory: Memory): void 
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     if (!CHANGES.includes(rows[at]!)) continue;
     const moved = rows[at + 3]!;
+    const next = rows[at] === EV_SWITCH ? rows[at + 4]! : NONE;
     for (let task = 0; task < w.tasks; task++) {
-      if (owner![task] !== NONE && (moved === owner![task] || isInChain(w, task, moved))) openNs![task] = 0;
+      if (owner![task] === NONE) continue;
+      const end = owner![task]!;
+      if (moved === end || next === end || isInChain(w, task, moved)) openNs![task] = 0;
     }
   }
 }
