@@ -6,7 +6,7 @@ import { PRESETS } from '../model/designs/presets.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import { findingJson } from '../reports/json.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
-import { type HuntResult, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
+import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
 import { record } from '../search/record.ts';
 import { type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
@@ -118,6 +118,7 @@ function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, '
 export async function huntVerb(options: HuntOptions): Promise<number> {
   if (options.design === undefined) {
     if (options.mutant !== undefined) throw new InputError('--mutant', '', 'needs a --design to be put into');
+    if (Object.keys(options.choice).length > 0) throw new InputError('--choice', '', 'needs a --design that has it');
     return huntDefaultSet(options);
   }
   const loaded = await loadBench({
@@ -146,7 +147,7 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
   const budget = options.runs === undefined && options.time === undefined ? { runs: DEFAULT_RUNS } : {};
   const properties = options.property ?? null;
   const rows: object[] = [];
-  let worst: number = EXIT.held;
+  let worst: HuntVerdict = 'held';
   for (const preset of PRESETS) {
     const spec = { design: preset.name, choices: {}, mutant: null, properties };
     const loaded = await loadBench(spec);
@@ -159,19 +160,14 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
       );
       if (result.because !== '') print(`${''.padEnd(12)}${result.because}`);
     }
-    if (worst === EXIT.held) worst = EXIT_OF[result.verdict];
+    if (worst === 'held') worst = result.verdict;
+    if (result.campaign.interrupted) return endDefaultSet(worst, rows, null, options.format);
   }
   const loaded = await loadBench({ choices: {}, properties: null, ...SHOWN_MUTANT });
   const { runs: _runs, time: _time, ...rest } = options;
   const shown = await run(loaded, rest, `${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}`);
   const found = shown.findings[0];
-  if (options.format === 'json') {
-    printJson({
-      verdict: found && worst === EXIT.held ? 'held' : 'violated',
-      designs: rows,
-      shown: asJson(shown, loaded, options),
-    });
-  } else if (found) {
+  if (found && options.format !== 'json') {
     print('\nAnd a mistake that history made, put into proxy-P2 and found again:\n');
     show(shown, loaded, options.format);
     print(
@@ -180,8 +176,14 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
   }
   if (!found) {
     say(`${SHOWN_MUTANT.mutant} was not found: the search is broken.`);
-    worst = EXIT.canary;
+    worst = 'canary-survived';
   }
-  say(verdictLine({ verdict: worst === EXIT.held ? 'held' : worst === EXIT.vacuous ? 'vacuous' : 'violated' }));
-  return worst;
+  return endDefaultSet(worst, rows, asJson(shown, loaded, options), options.format);
+}
+
+/** One verdict for the set, the same in JSON, in the last line and as exit code. */
+function endDefaultSet(verdict: HuntVerdict, designs: object[], shown: object | null, format: Format): number {
+  if (format === 'json') printJson({ verdict, designs, shown });
+  say(verdictLine({ verdict }));
+  return EXIT_OF[verdict];
 }

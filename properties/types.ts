@@ -88,7 +88,7 @@ export type Property = Always | Sometimes | Monitor | Window;
 export interface KnownLimit {
   property: string;
   design: string;
-  /** A predicate over the run's events and the contradicting sentence. */
+  /** A predicate over the contradicting sentence and the events of the section that broke the claim. */
   cause(says: string, events: EventReader): boolean;
   reason: string;
   source: string;

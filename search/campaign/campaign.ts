@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import type { RunOptions } from '../../generators/scenario.ts';
 import type { LoadedBench } from '../registry.ts';
-import { type BlockRequest, type BlockResult, BlockRunner, type Hit } from './block.ts';
+import { type BlockRequest, type BlockResult, BlockRunner } from './block.ts';
 
 export interface CampaignOptions {
   seed: string;
@@ -24,16 +24,9 @@ export interface CampaignOptions {
   interrupted?: () => boolean;
 }
 
-export interface CampaignResult {
-  runs: number;
-  steps: number;
-  enabled: number;
-  skipped: number;
-  unsettled: number;
-  /** First hit of each claim, by run. */
-  hits: Hit[];
-  witnessed: string[];
-  limits: number[];
+/** The blocks of a campaign taken together. */
+export interface CampaignResult extends Omit<BlockResult, 'from'> {
+  /** Wall time from the first block on, in s. */
   seconds: number;
   interrupted: boolean;
 }
