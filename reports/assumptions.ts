@@ -13,6 +13,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'no rt-mutex priority inheritance, ww-mutex, rwsem or futex',
   'no remote wake list (TTWU_QUEUE)',
   'callers of signal, affinity and policy changes are no tasks',
+  'tasks nest locks in ascending order, so no cycle of waits is theirs',
   'no fork',
   'no cgroups, group bandwidth, RT throttling or dl_server',
   'DEADLINE without admission control, GRUB and overrun signals',
