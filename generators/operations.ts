@@ -9,6 +9,7 @@ import {
   F_ARG,
   F_CODE,
   F_CPU,
+  F_FLAG,
   F_MUTEX,
   F_PICK,
   F_STOP,
@@ -492,6 +493,7 @@ function row(
   rows[at + F_TASK] = task;
   rows[at + F_CPU] = cpu;
   rows[at + F_MUTEX] = mutex;
+  rows[at + F_FLAG] = 0;
   rows[at + F_ARG] = arg;
   rows[at + F_PICK] = pick();
   rows[at + F_STOP] = 0;

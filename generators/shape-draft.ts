@@ -7,8 +7,10 @@ import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } f
 
 /** Scheduling parameters by task, as a packed `policy` operation has them. */
 export interface ParamColumns {
-  /** FAIR, RT or DL; one less is the index into `POLICIES`. */
+  /** FAIR, RT or DL; one less is the index into `POLICIES` without a flag. */
   readonly cls: Int32Array;
+  /** RT: takes turns; DL: reclaims. */
+  readonly flag: Int32Array;
   /** FAIR: nice; RT: priority; DL: runtime in ns. */
   readonly x: Float64Array;
   /** FAIR: slice in ns, 0 for the base slice; DL: deadline in ns. */
@@ -37,6 +39,7 @@ export interface ShapeDraft extends ParamColumns {
 export function paramColumns(tasks: number): ParamColumns {
   return {
     cls: new Int32Array(tasks),
+    flag: new Int32Array(tasks),
     x: new Float64Array(tasks),
     y: new Float64Array(tasks),
     z: new Float64Array(tasks),
@@ -89,9 +92,15 @@ function paramsOf(columns: ParamColumns, at: number): PolicyParams {
     case FAIR:
       return { policy: 'fair', nice: x, sliceNs: y };
     case RT:
-      return { policy: 'fifo', priority: x };
+      return { policy: columns.flag[at] === 1 ? 'rr' : 'fifo', priority: x };
     case DL:
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z };
+      return {
+        policy: 'deadline',
+        runtimeNs: x,
+        deadlineNs: y,
+        periodNs: z,
+        ...(columns.flag[at] === 1 ? { reclaim: true } : {}),
+      };
     default:
       throw new RangeError(`class ${columns.cls[at]} of task ${at} cannot be drawn`);
   }
@@ -118,19 +127,29 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
 function setParams(columns: ParamColumns, at: number, params: PolicyParams): void {
   switch (params.policy) {
     case 'fair':
-      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0);
+      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, 0);
       break;
     case 'fifo':
-      setNumbers(columns, at, RT, params.priority, 0, 0);
+    case 'rr':
+      setNumbers(columns, at, RT, params.priority, 0, 0, params.policy === 'rr' ? 1 : 0);
       break;
     case 'deadline':
-      setNumbers(columns, at, DL, params.runtimeNs, params.deadlineNs, params.periodNs);
+      setNumbers(columns, at, DL, params.runtimeNs, params.deadlineNs, params.periodNs, params.reclaim ? 1 : 0);
       break;
   }
 }
 
-export function setNumbers(columns: ParamColumns, at: number, cls: number, x: number, y: number, z: number): void {
+export function setNumbers(
+  columns: ParamColumns,
+  at: number,
+  cls: number,
+  x: number,
+  y: number,
+  z: number,
+  flag: number,
+): void {
   columns.cls[at] = cls;
+  columns.flag[at] = flag;
   columns.x[at] = x;
   columns.y[at] = y;
   columns.z[at] = z;

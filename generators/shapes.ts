@@ -88,11 +88,11 @@ const CLASSES = Array.from({ length: ALL_CLASSES + 1 }, (_, mix) => [FAIR, RT, D
 
 /** Parameters of a class at an index of some columns: a task of a draft, or what a `policy` operation sets. */
 export function drawParamsInto(s: Stream, cls: number, to: ParamColumns, at: number): void {
-  if (cls === RT) setNumbers(to, at, RT, s.pick(PRIORITIES), 0, 0);
-  else if (cls === FAIR) setNumbers(to, at, FAIR, s.pick(NICES), s.pick(SLICES_NS), 0);
+  if (cls === RT) setNumbers(to, at, RT, s.pick(PRIORITIES), 0, 0, 0);
+  else if (cls === FAIR) setNumbers(to, at, FAIR, s.pick(NICES), s.pick(SLICES_NS), 0, 0);
   else {
     const reservation = s.pick(RESERVATIONS_NS);
-    setNumbers(to, at, DL, reservation[0], reservation[1], reservation[2]);
+    setNumbers(to, at, DL, reservation[0], reservation[1], reservation[2], 0);
   }
 }
 

@@ -13,11 +13,29 @@ export const WALK_DEACTIVATE_WAITER = 2;
 export const WALK_MIGRATE = 3;
 export const WALK_WAKE = 4;
 
+/** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
+export interface ReservationRules {
+  /** Rule C1a: would the budget left, used until the deadline, exceed the reserved density? */
+  wakeOverflows(w: View, task: number, nowNs: number): boolean;
+  /** Rule C2: the budget that fits into the time left until the deadline, ns. */
+  revisedBudgetNs(w: View, task: number, nowNs: number): number;
+  /** Rule C4a: how much of its budget a reservation pays for `ns` of execution on this CPU. */
+  paidForNs(w: View, cpu: number, task: number, ns: number): number;
+  /** The reverse: the shortest execution for which the whole budget left is paid, ns. */
+  lastsForNs(w: View, cpu: number, task: number): number;
+  /** Rule C10: is a budget or a request enforced by an exact timer where it ends, or by the tick alone? */
+  enforcesExactly(w: View, task: number): boolean;
+  /** The instant from which a sleeping reservation's bandwidth is free for others, ns. */
+  zeroLagNs(w: View, task: number): number;
+  /** Before bandwidth of a CPU begins or ceases to be used: is what executes there charged at the old rate first? */
+  chargesBeforeRateChange(w: View, cpu: number): boolean;
+}
+
 /**
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules {
+export interface Rules extends ReservationRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -87,6 +105,8 @@ export const ENQ_MIGRATE = 2;
 export const ENQ_RESTORE = 4;
 export const ENQ_REPLENISH = 8;
 export const ENQ_HEAD = 16;
+/** The task came to this runqueue from another one while it was on none. */
+export const ENQ_MIGRATED = 64;
 export const DEQ_SLEEP = 32;
 
 /** A scheduling class. All hooks run with the rq lock of `cpu` held. */
@@ -104,10 +124,12 @@ export interface SchedClass {
   /** Same class: does a woken task preempt the other? */
   wakeupPreempt(m: Machine, cpu: number, woken: number, other: number): boolean;
   yieldTask(m: Machine, cpu: number, task: number): void;
+  /** A task that sleeps belongs to another runqueue from now on; the rq lock of the old one is held. */
+  migrateTask(m: Machine, task: number): void;
   /** The replenishment timer of the task fired; it may be asleep. */
   replenish(m: Machine, task: number): void;
   /** Instant at which the class wants to look at its current entity again, ns; NEVER for none. Reads only. */
-  enforceAt(w: View, cpu: number, task: number): number;
+  enforceAt(m: Machine, cpu: number, task: number): number;
   /** After charging at a tick or an exact timer: should the CPU reschedule? */
   taskTick(m: Machine, cpu: number, task: number): boolean;
 }

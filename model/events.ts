@@ -31,6 +31,23 @@ export const EVENT_NAMES = [
   'timer', // task, kind, -
   'tick', // -, -, -
   'bug', // code (BUG_*), task or -1, other
+  'sched_entry', // curr, 1 if the task asked for it (blocking, exit), -
+  'sched_exit', // curr, 1 if there was a switch, -
+  'sched_set_need_resched', // curr of the cpu, cpu that must reschedule, -
+  'sched_pi_setprio', // task, class, priority that it now has with what is lent to it
+  'sched_delayed', // task, 1 kept in the competition though asleep, 0 it left or was woken
+  'sched_place', // task, cpu, stored lag
+  'dl_keep', // task, budget, deadline: the wake-up rule keeps both
+  'dl_revised', // task, budget, deadline: the wake-up rule cut the budget
+  'dl_wake_throttle', // task, budget, deadline: woken between its deadline and its next period
+  'dl_wake_throttled', // task, budget, deadline: woken while throttled
+  'dl_inactive', // task, budget, deadline: its bandwidth no longer counts as used
+  'dl_server', // server, state that it enters (SERVER_*), state that it leaves
+  'spin_begin', // task, mutex, owner that executes elsewhere
+  'spin_end', // task, mutex, 1 if the owner let go
+  'cpu_online', // cpu, 1 online or 0 offline, -
+  'rt_throttle', // cpu, 1 throttled or 0 not, -
+  'migrate_request', // cpu that looks for work, cpu asked, what for (REQUEST_*)
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -66,6 +83,19 @@ export const EV_ERROR = eventCode('syscall_error');
 export const EV_TIMER = eventCode('timer');
 export const EV_TICK = eventCode('tick');
 export const EV_BUG = eventCode('bug');
+export const EV_ENTRY = eventCode('sched_entry');
+export const EV_LEAVE = eventCode('sched_exit');
+export const EV_NEED_RESCHED = eventCode('sched_set_need_resched');
+export const EV_DL_KEEP = eventCode('dl_keep');
+export const EV_DL_REVISED = eventCode('dl_revised');
+export const EV_DL_WAKE_THROTTLE = eventCode('dl_wake_throttle');
+export const EV_DL_WAKE_THROTTLED = eventCode('dl_wake_throttled');
+export const EV_DL_INACTIVE = eventCode('dl_inactive');
+
+/** Kinds whose first operand is no task. */
+export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
+  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request'] as const).map(eventCode),
+);
 
 /** How a mutex was acquired. */
 export const ACQUIRE_FAST = 0;
@@ -94,3 +124,4 @@ export const BUG_TEXTS = [
 /** Timer kinds. A task has one timer of each at most. */
 export const TIMER_SLEEP = 0;
 export const TIMER_REPLENISH = 1;
+export const TIMER_ZERO_LAG = 2;

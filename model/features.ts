@@ -10,6 +10,9 @@ export const FEATURES = {
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
   'exact-enforcement': 'budgets and slices are enforced by exact timers',
+  'bandwidth-accounting':
+    'each CPU and root domain knows the bandwidth of its reservations, until their 0-lag instants',
+  'fair-server': 'each CPU has a reservation that serves its fair tasks when nobody else lets them run',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;

@@ -36,6 +36,19 @@ export const QUEUED = 1;
 export const MIGRATING = 2;
 export const ON_RQ_NAMES = ['OFF', 'QUEUED', 'MIGRATING'] as const;
 
+/** Bandwidth of a DEADLINE task: used until its 0-lag instant, also while it sleeps. */
+export const INACTIVE = 0;
+export const CONTENDING = 1;
+export const NON_CONTENDING = 2;
+
+/** States of a fair server: off, waiting for the latest instant at which it may begin, the same while the CPU idles, serving, used up. */
+export const SERVER_OFF = 0;
+export const SERVER_WAITS = 1;
+export const SERVER_WAITS_IDLE = 2;
+export const SERVER_RUNS = 3;
+export const SERVER_USED_UP = 4;
+export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'running', 'replenish-wait'] as const;
+
 /** Pending signal of a task. */
 export const NO_SIGNAL = 0;
 export const SIGNAL = 1;

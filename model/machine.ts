@@ -2,7 +2,7 @@
 // work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
 
 import type { Design, Rules, SchedClass } from './design.ts';
-import { TIMER_REPLENISH } from './events.ts';
+import { TIMER_REPLENISH, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
 import {
   DONE,
@@ -17,9 +17,9 @@ import {
   WAIT,
 } from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
-import { P_REPLENISH, P_SCHEDULE, P_TICK, P_TIMER_WAKE } from './program-names.ts';
+import { P_REPLENISH, P_SCHEDULE, P_TICK, P_TIMER_WAKE, P_ZERO_LAG } from './program-names.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
-import { cpuSlot, irqSlot, quietCpu, taskSlot } from './view.ts';
+import { cpuSlot, insideKernel, irqSlot, quietCpu, taskSlot } from './view.ts';
 import type { World } from './world.ts';
 
 /** What one step of a CPU came to. */
@@ -60,9 +60,22 @@ const STOP_NAMES = 512;
 
 /** What is due at one instant, in this order. */
 const PHASE_ENFORCE = 0;
-const PHASE_REPLENISH = 1;
-const PHASE_SLEEPERS = 2;
-const PHASE_TICK = 3;
+const PHASE_ZERO_LAG = 1;
+const PHASE_REPLENISH = 2;
+const PHASE_SLEEPERS = 3;
+const PHASE_TICK = 4;
+
+/** By kind of timer: when at one instant it fires, and what it starts. */
+const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG);
+const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG);
+
+function byKind(sleep: number, replenish: number, zeroLag: number): number[] {
+  const values: number[] = [];
+  values[TIMER_SLEEP] = sleep;
+  values[TIMER_REPLENISH] = replenish;
+  values[TIMER_ZERO_LAG] = zeroLag;
+  return values;
+}
 
 /** Where a program continues after a section answered with an interned id. */
 function placeOf(prog: Program, id: number): number {
@@ -342,11 +355,12 @@ export class Machine {
     const irq = irqSlot(w, cpu);
     if (this.isActive(irq)) return this.runSlot(cpu, irq);
     if (this.isActive(cpu)) return this.runSlot(cpu, cpu);
-    if (this.irqsOn(cpu) && this.takeDueInterrupt(cpu)) return this.runSlot(cpu, irq);
+    const charged = w.system.charged[0] === 1;
+    if (!charged && this.irqsOn(cpu) && this.takeDueInterrupt(cpu)) return this.runSlot(cpu, irq);
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
-    if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
+    if (!charged && w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
       if (curr === NONE && w.cpu.detours[cpu]! > 1) return WAITING;
       if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
         this.start(cpu, P_SCHEDULE, 0);
@@ -386,7 +400,7 @@ export class Machine {
     if (this.ended || this.stuck !== '') return;
     if (this.isQuiescent()) {
       if (this.observer?.atRest(this)) this.ended = true;
-    } else if (!this.anythingHeld() && this.somebodyWaits()) this.stuck = 'deadlock';
+    } else if (this.w.system.charged[0] === 0 && !this.anythingHeld() && this.somebodyWaits()) this.stuck = 'deadlock';
   }
 
   /** Runs one CPU until it has nothing left or waits. True if it ran at all. */
@@ -434,13 +448,13 @@ export class Machine {
       this.start(irq, P_TICK, cpu, 0);
       return true;
     }
-    if (last >= PHASE_REPLENISH) {
-      const timer = this.dueTimer(cpu, now);
-      const sleeper = timer !== -1 && timerKind(timer) !== TIMER_REPLENISH;
-      if (timer !== -1 && (!sleeper || last >= PHASE_SLEEPERS)) {
+    if (last >= PHASE_ZERO_LAG) {
+      const timer = this.dueTimer(cpu, now, last);
+      if (timer !== -1) {
         const task = timerTask(timer);
-        disarm(w, task, timerKind(timer));
-        this.start(irq, sleeper ? P_TIMER_WAKE : P_REPLENISH, task);
+        const kind = timerKind(timer);
+        disarm(w, task, kind);
+        this.start(irq, TIMER_PROGRAMS[kind]!, task);
         return true;
       }
     }
@@ -453,18 +467,22 @@ export class Machine {
     return false;
   }
 
-  /** Due timer of a CPU, replenishments before sleep timers; -1: none. */
-  private dueTimer(cpu: number, now: number): number {
+  /** Due timer of a CPU in the phases up to `last`, the earliest phase first; -1: none. */
+  private dueTimer(cpu: number, now: number, last: number): number {
     const { w } = this;
     const { atNs, next } = w.timer;
-    let sleeper = -1;
+    let best = -1;
+    let bestPhase = last + 1;
     for (let timer = w.system.firstTimer[0]!; timer !== -1 && atNs[timer]! <= now; timer = next[timer]!) {
       const task = timerTask(timer);
-      if (timerKind(timer) === TIMER_REPLENISH) {
-        if (w.task.cpu[task] === cpu) return timer;
-      } else if (sleeper === -1 && w.task.wakeTimerCpu[task] === cpu) sleeper = timer;
+      const kind = timerKind(timer);
+      const phase = TIMER_PHASES[kind]!;
+      const at = kind === TIMER_SLEEP ? w.task.wakeTimerCpu[task]! : w.task.cpu[task]!;
+      if (phase >= bestPhase || at !== cpu) continue;
+      best = timer;
+      bestPhase = phase;
     }
-    return sleeper;
+    return best;
   }
 
   /** Instant of the exact enforcement of a CPU's donor; NEVER without one. */
@@ -472,7 +490,7 @@ export class Machine {
     const donor = this.w.cpu.donor[cpu]!;
     if (donor === NONE) return NEVER;
     const cls = this.w.task.cls[donor]!;
-    return cls < FAIR ? NEVER : this.classes[cls]!.enforceAt(this.w, cpu, donor);
+    return cls < FAIR ? NEVER : this.classes[cls]!.enforceAt(this, cpu, donor);
   }
 
   /** The next instant, after now and at most `limitNs`, at which something is due by itself. */
@@ -529,9 +547,16 @@ export class Machine {
    * pending, so that at one instant every timer precedes every pick.
    */
   fireDue(): void {
-    const { w } = this;
+    this.w.system.charged[0] = 0;
     this.beginOperation();
-    for (let phase = PHASE_ENFORCE; phase <= PHASE_TICK; phase++) {
+    this.fire(PHASE_TICK);
+    this.runPending(NONE);
+  }
+
+  /** Lets the interrupts of the phases up to `last` happen on all CPUs that may take them. */
+  private fire(last: number): void {
+    const { w } = this;
+    for (let phase = PHASE_ENFORCE; phase <= last; phase++) {
       for (let cpu = 0; cpu < w.cpus && !this.ended; cpu++) {
         while (!this.ended && this.stuck === '' && this.mayInterrupt(cpu) && this.takeDueInterrupt(cpu, phase)) {
           while (this.isActive(irqSlot(w, cpu)) && !this.ended) {
@@ -544,7 +569,6 @@ export class Machine {
         }
       }
     }
-    this.runPending(NONE);
   }
 
   /** May an interrupt arrive on this CPU now? */
@@ -561,19 +585,35 @@ export class Machine {
     return !this.isActive(slot) || (w.frame.gap[slot]! & GAP_IRQS_ON) !== 0;
   }
 
-  /** Passes `ns` of time, from due instant to due instant. */
-  elapse(ns: number): void {
+  /**
+   * Passes `ns` of time, from due instant to due instant. With `toCharge` the last instant stops half way: budgets that end there are
+   * charged, all else that is due waits, so that a task whose work ends at that instant can still say so.
+   */
+  elapse(ns: number, toCharge: boolean): void {
     const until = this.w.system.nowNs[0]! + ns;
+    this.finishInstant();
     while (!this.ended && this.stuck === '' && this.w.system.nowNs[0]! < until) {
       this.advanceTo(this.nextDue(until));
-      this.fireDue();
+      if (toCharge && this.w.system.nowNs[0] === until) {
+        this.w.system.charged[0] = 1;
+        this.beginOperation();
+        this.fire(PHASE_ENFORCE);
+      } else this.fireDue();
     }
+  }
+
+  /** Lets the rest of an instant happen that was stopped half way. */
+  finishInstant(): void {
+    if (this.w.system.charged[0] === 1) this.fireDue();
   }
 
   /** Is the task executing in user mode, free to make a system call? */
   executesFreely(task: number): boolean {
     const { w } = this;
     const cpu = w.task.onCpu[task]!;
-    return cpu !== NONE && w.cpu.curr[cpu] === task && this.isQuiet(cpu) && w.task.onRq[task] === QUEUED;
+    if (cpu === NONE || w.cpu.curr[cpu] !== task || w.task.onRq[task] !== QUEUED) return false;
+    // Half way through an instant nobody was asked to reschedule yet, though the request is there.
+    if (w.system.charged[0] === 0) return this.isQuiet(cpu);
+    return !insideKernel(w, cpu) && w.cpu.held[cpu] === 0 && !this.isActive(taskSlot(w, task));
   }
 }

@@ -23,7 +23,7 @@ interface Common {
 
 export type Op = Common &
   (
-    | { op: 'elapse'; ns: number }
+    | { op: 'elapse'; ns: number; to?: 'charge' }
     | { op: 'hold'; cpu: number }
     | { op: 'go'; cpu: number }
     | { op: 'go-task'; task: Actor }
@@ -89,7 +89,7 @@ export const EXIT = opCode('exit');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
- * stop section (index into the list's section names, -1: any), then three for lengths of time, masks and parameters.
+ * stop section (index into the list's section names, -1: any), then three for lengths of time, masks and parameters, and a flag.
  */
 export const STRIDE = 12;
 export const F_CODE = 0;
@@ -103,6 +103,7 @@ export const F_STOP_NAME = 7;
 export const F_X = 8;
 export const F_Y = 9;
 export const F_Z = 10;
+export const F_FLAG = 11;
 
 /** A list of operations as numbers. `names` are the section names that stops refer to. */
 export interface OpList {
@@ -116,7 +117,7 @@ export function opList(capacity: number): OpList {
 }
 
 export const WAIT_KINDS = ['uninterruptible', 'interruptible', 'killable'] as const satisfies readonly WaitKind[];
-export const POLICIES = ['fair', 'fifo', 'deadline'] as const;
+export const POLICIES = ['fair', 'fifo', 'deadline', 'rr'] as const;
 
 /** The role "whoever executes on this CPU" as a packed actor, and back. */
 export const packCurr = (cpu: number): number => -2 - cpu;
@@ -169,6 +170,7 @@ export function packOp(list: OpList, op: Op): void {
   switch (op.op) {
     case 'elapse':
       rows[at + F_X] = op.ns;
+      rows[at + F_ARG] = op.to === 'charge' ? 1 : 0;
       break;
     case 'lock':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
@@ -198,24 +200,31 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
       rows[at + F_Y] = params.sliceNs;
       break;
     case 'fifo':
+    case 'rr':
       rows[at + F_X] = params.priority;
+      rows[at + F_FLAG] = params.policy === 'rr' ? 1 : 0;
       break;
     case 'deadline':
       rows[at + F_X] = params.runtimeNs;
       rows[at + F_Y] = params.deadlineNs;
       rows[at + F_Z] = params.periodNs;
+      rows[at + F_FLAG] = params.reclaim ? 1 : 0;
   }
 }
 
 function unpackParams(rows: Float64Array, at: number): PolicyParams {
   const [x, y, z] = [rows[at + F_X]!, rows[at + F_Y]!, rows[at + F_Z]!];
-  switch (POLICIES[rows[at + F_ARG]!]!) {
+  const policy = POLICIES[rows[at + F_ARG]!]!;
+  switch (policy) {
     case 'fair':
       return { policy: 'fair', nice: x, sliceNs: y };
     case 'fifo':
-      return { policy: 'fifo', priority: x };
-    case 'deadline':
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z };
+    case 'rr':
+      return { policy, priority: x };
+    case 'deadline': {
+      const reclaim = rows[at + F_FLAG] === 1 ? { reclaim: true } : {};
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim };
+    }
   }
 }
 
@@ -234,7 +243,7 @@ export function unpackOp(list: OpList, index: number): Op {
   const op = OP_NAMES[rows[at + F_CODE]!]!;
   switch (op) {
     case 'elapse':
-      return { op, ns: rows[at + F_X]!, ...common };
+      return { op, ns: rows[at + F_X]!, ...(rows[at + F_ARG] === 1 ? { to: 'charge' as const } : {}), ...common };
     case 'hold':
     case 'go':
     case 'tick':

@@ -17,6 +17,7 @@ export const PROGRAM_NAMES = [
   'tick',
   'replenish',
   'timer-wake',
+  'zero-lag',
   'push',
   'stopper',
 ] as const;
@@ -40,5 +41,6 @@ export const P_EXIT = index('exit');
 export const P_TICK = index('tick');
 export const P_REPLENISH = index('replenish');
 export const P_TIMER_WAKE = index('timer-wake');
+export const P_ZERO_LAG = index('zero-lag');
 export const P_PUSH = index('push');
 export const P_STOPPER = index('stopper');

@@ -20,6 +20,7 @@ export function settle(m: Machine, settleNs: number): boolean {
   const until = w.system.nowNs[0]! + settleNs;
   m.pick = 0;
   m.beginOperation();
+  m.finishInstant();
   m.runPending(NONE);
   // At one instant each task wakes, releases what it holds and sleeps; a closer that goes on meets tasks that come back for ever.
   const actsMax = 4 * (w.threads + w.mutexes) + w.cpus;
@@ -34,7 +35,7 @@ export function settle(m: Machine, settleNs: number): boolean {
     const onlyEndlessLeft = firstTimerAfter(w, now) === NEVER && m.isQuiescent();
     if (onlyEndlessLeft && !anyEndlessRunning(m)) return true;
     if (now >= until) return onlyEndlessLeft;
-    m.elapse(m.nextDue(until) - now);
+    m.elapse(m.nextDue(until) - now, false);
   }
   return m.isQuiescent();
 }

@@ -2,7 +2,7 @@
 
 import type { Design } from './design.ts';
 import { DL, FAIR, INTERRUPTIBLE, NEVER, RT, STOP } from './ids.ts';
-import { applyPolicy } from './kernel/outside-calls.ts';
+import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { Machine } from './machine.ts';
 import { maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
@@ -12,23 +12,26 @@ import { taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
-export const CLASS_OF_POLICY: readonly number[] = POLICIES.map((p) => (p === 'fair' ? FAIR : p === 'fifo' ? RT : DL));
+const CLASSES = { fair: FAIR, fifo: RT, rr: RT, deadline: DL } as const;
+export const CLASS_OF_POLICY: readonly number[] = POLICIES.map((policy) => CLASSES[policy]);
 
-/** Parameters as the three numbers of a packed operation. */
-export function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number, z: number] {
+/** Class and parameters as the numbers of a packed operation. */
+function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number, z: number, flag: number] {
   switch (params.policy) {
     case 'fair':
-      return [FAIR, params.nice, params.sliceNs, 0];
+      return [FAIR, params.nice, params.sliceNs, 0, 0];
     case 'fifo':
-      return [RT, params.priority, 0, 0];
+    case 'rr':
+      return [RT, params.priority, 0, 0, params.policy === 'rr' ? 1 : 0];
     case 'deadline':
-      return [DL, params.runtimeNs, params.deadlineNs, params.periodNs];
+      return [DL, params.runtimeNs, params.deadlineNs, params.periodNs, params.reclaim ? 1 : 0];
   }
 }
 
 /** A machine for a shape. `memory`: parts in which claims keep what they remember. */
 export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = []): Machine {
-  const size = { cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length };
+  const servers = design.features.has('fair-server') ? shape.cpus : 0;
+  const size = { cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length, servers };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
   m.tickNs = shape.tickNs;
@@ -49,8 +52,18 @@ export function resetWorld(w: World, shape: Shape): void {
     w.task.wakeCpu[task] = t.cpus[0]!;
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
+    if (w.task.cls[task] === DL) admitAtStart(w, task);
   }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+}
+
+/** A reservation counts from the beginning where its task is. */
+function admitAtStart(w: World, task: number): void {
+  const bw = reservedBw(w, task);
+  w.dl.bw[task] = bw;
+  const cpu = w.task.cpu[task]!;
+  w.cpu.thisBw[cpu]! += bw;
+  w.root.totalBw[w.cpu.root[cpu]!]! += bw;
 }
 
 function setUpStopper(w: World, cpu: number): void {

@@ -6,7 +6,8 @@ export const MAX_TASKS = 16_384;
 export const MAX_MUTEXES = 4_096;
 
 export interface FifoParams {
-  policy: 'fifo';
+  /** `rr`: equals take turns of a slice each. */
+  policy: 'fifo' | 'rr';
   /** 1 ... 99, higher runs first. */
   priority: number;
 }
@@ -22,6 +23,8 @@ export interface DeadlineParams {
   runtimeNs: number;
   deadlineNs: number;
   periodNs: number;
+  /** Uses bandwidth that nobody else uses (SCHED_FLAG_RECLAIM); absent is false. */
+  reclaim?: boolean;
 }
 export type PolicyParams = FifoParams | FairParams | DeadlineParams;
 

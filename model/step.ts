@@ -11,6 +11,7 @@ import {
   F_ARG,
   F_CODE,
   F_CPU,
+  F_FLAG,
   F_MUTEX,
   F_PICK,
   F_STOP,
@@ -63,6 +64,18 @@ const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
   kind === 'uninterruptible' ? UNINTERRUPTIBLE : kind === 'interruptible' ? INTERRUPTIBLE : KILLABLE,
 );
 
+/** What an executing task does itself; anything else comes after the whole of the present instant. */
+const IS_SYSTEM_CALL: ReadonlySet<number> = new Set([
+  LOCK,
+  TRYLOCK,
+  UNLOCK,
+  SLEEP,
+  YIELD,
+  MIGRATE_DISABLE,
+  MIGRATE_ENABLE,
+  EXIT,
+]);
+
 /** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
 interface Taken {
   enabled: boolean;
@@ -100,9 +113,10 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   m.pick = rows[at + F_PICK]!;
   m.beginOperation();
   m.stoppedAt = NONE;
+  if (!IS_SYSTEM_CALL.has(code)) m.finishInstant();
   if (code === ELAPSE) {
     m.setStop(NONE, 0, null);
-    m.elapse(rows[at + F_X]!);
+    m.elapse(rows[at + F_X]!, rows[at + F_ARG] === 1);
     return true;
   }
   const { enabled, cpu } = begin(m, code, task, rows, at);
@@ -154,6 +168,7 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
         w.frame.x[slot] = rows[at + F_X]!;
         w.frame.y[slot] = rows[at + F_Y]!;
         w.frame.z[slot] = rows[at + F_Z]!;
+        w.frame.c[slot] = rows[at + F_FLAG]!;
       }
       return started;
     }

@@ -1,11 +1,16 @@
-// Armed timers, one list sorted by instant: each task has a sleep timer and a replenishment timer at most.
+// Armed timers, one list sorted by instant: each thread has one of each kind at most.
 
 import { NEVER } from './ids.ts';
 import type { World } from './world.ts';
 
-export const timerOf = (task: number, kind: number): number => task * 2 + kind;
-export const timerTask = (timer: number): number => timer >> 1;
-export const timerKind = (timer: number): number => timer & 1;
+/** Sleep, replenishment, 0-lag; the fourth place is free, so that kind and task are bits. */
+const KINDS = 4;
+export const timerOf = (task: number, kind: number): number => task * KINDS + kind;
+export const timerTask = (timer: number): number => timer >> 2;
+export const timerKind = (timer: number): number => timer & 3;
+export const timersOf = (threads: number): number => threads * KINDS;
+
+export const isArmed = (w: World, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;
 
 /** Arms a timer, or moves it when it is armed. Equal instants fire in the order of arming. */
 export function arm(w: World, task: number, kind: number, instantNs: number): void {

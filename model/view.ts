@@ -70,7 +70,9 @@ export function chainEnd(w: View, task: number): number {
   return at;
 }
 
-export const isStopper = (w: View, task: number): boolean => task >= w.tasks;
+export const isStopper = (w: View, task: number): boolean => task >= w.tasks && task < w.tasks + w.cpus;
+/** The fair server of a CPU: a reservation without a task of its own. */
+export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;
 
 /** Is `a` strictly more urgent than `b` for every order across CPUs? NONE is idle. Fair tasks are all alike. */
 export function moreUrgent(w: View, a: number, b: number): boolean {

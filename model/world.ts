@@ -3,12 +3,17 @@
 
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
+import { timersOf } from './timers.ts';
 
 export const systemPart = part('system', 'world', {
   nowNs: time('machine', 'the present instant'),
   firstTimer: number('machine', 'head of the list of armed timers, earliest first; -1: none', -1),
   nextTickNs: time('machine', 'instant of the next periodic tick; NEVER without one', NEVER),
   settling: flag('machine', 'the hostile operations are over'),
+  charged: flag(
+    'machine',
+    'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
+  ),
   heldNs: ghost('time that passed while some CPU or task was held'),
 });
 
@@ -32,6 +37,9 @@ export const cpuPart = part('cpu', 'cpu', {
   stopFirst: id('task', 'rq', 'tasks that the stopper thread of this CPU must move away, oldest first'),
   stopLast: id('task', 'rq', 'last of them'),
   fairSeq: span('rq', 'times a fair task was queued here so far'),
+  root: number('machine', 'root domain that the CPU belongs to'),
+  thisBw: span('rq', 'bandwidth of the DEADLINE tasks that belong here, 2^20 is one CPU'),
+  runningBw: span('rq', 'bandwidth of those whose 0-lag instant has not passed'),
   held: flag('machine', 'the scenario holds this CPU'),
   detours: number('machine', 'idle detours since another CPU last ran a section or time passed'),
   tickDue: flag('machine', 'a tick has come and was not taken yet'),
@@ -41,6 +49,7 @@ export const cpuPart = part('cpu', 'cpu', {
 export const taskPart = part('task', 'task', {
   cls: number('rq|pi', 'scheduling class', IDLE),
   prio: number('rq|pi', 'RT priority 1 ... 99, higher is more urgent'),
+  rr: flag('rq|pi', 'RT: takes turns with its equals'),
   state: number('rq|pi|self', 'RUNNING, INTERRUPTIBLE, UNINTERRUPTIBLE, KILLABLE, WAKING, DEAD or NEW', NEW),
   onRq: number('rq', 'OFF, QUEUED or MIGRATING', OFF),
   onCpu: id('cpu', 'rq', 'CPU that still holds its registers, until the switch away from it is finished'),
@@ -82,6 +91,10 @@ export const mutexPart = part('mutex', 'mutex', {
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
 });
 
+export const rootPart = part('root', 'cpu', {
+  totalBw: span('word', 'bandwidth admitted to the root domain, 2^20 is one CPU'),
+});
+
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'load weight, 1024 at nice 0', 1024),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),
@@ -101,9 +114,12 @@ export const dlPart = part('dl', 'task', {
   relDeadlineNs: span('rq|pi', 'D: relative deadline'),
   periodNs: span('rq|pi', 'P: period'),
   budgetNs: span('rq', 'q: budget left; negative after an overrun'),
-  deadlineNs: time('rq', 'd: absolute deadline'),
+  deadlineNs: time('rq', 'd: absolute deadline; long past before the first period', -(2 ** 33)),
   throttled: flag('rq', 'out of the queue until it is replenished'),
   yielded: flag('rq', 'gave up the rest of its budget'),
+  reclaim: flag('rq|pi', 'may use bandwidth that nobody else uses'),
+  bw: span('rq|pi', 'runtime over period, 2^20 is one CPU'),
+  contending: number('rq', 'INACTIVE, CONTENDING or NON_CONTENDING'),
   chargedNs: span('rq', 'time charged to the entity'),
 });
 
@@ -143,6 +159,7 @@ export const BASE_PARTS: readonly Part[] = [
   fairPart,
   rtPart,
   dlPart,
+  rootPart,
   framePart,
   lockPart,
   timerPart,
@@ -150,7 +167,7 @@ export const BASE_PARTS: readonly Part[] = [
 
 export interface World {
   readonly cpus: number;
-  /** Tasks of the shape; the stopper thread of CPU c is thread `tasks + c`. */
+  /** Tasks of the shape; the stopper thread of CPU c is thread `tasks + c`, its fair server, if there are any, `tasks + cpus + c`. */
   readonly tasks: number;
   readonly threads: number;
   readonly mutexes: number;
@@ -165,6 +182,7 @@ export interface World {
   readonly fair: ColumnsOf<typeof fairPart.columns>;
   readonly rt: ColumnsOf<typeof rtPart.columns>;
   readonly dl: ColumnsOf<typeof dlPart.columns>;
+  readonly root: ColumnsOf<typeof rootPart.columns>;
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
@@ -176,11 +194,16 @@ export interface Size {
   cpus: number;
   tasks: number;
   mutexes: number;
+  /** CPUs that have a fair server: all or, as a rule, none. */
+  servers?: number;
 }
+
+/** Threads of a world: tasks, stoppers, servers. */
+const threadsOf = ({ tasks, cpus, servers = 0 }: Size): number => tasks + cpus + servers;
 
 /** Rows that a part has in a world of that size. Frame slots: CPU programs, interrupts, then one for each thread. */
 export function rowsOf(per: Part['per'], size: Size): number {
-  const threads = size.tasks + size.cpus;
+  const threads = threadsOf(size);
   switch (per) {
     case 'world':
       return 1;
@@ -195,7 +218,7 @@ export function rowsOf(per: Part['per'], size: Size): number {
     case 'lock':
       return size.cpus + threads + size.mutexes;
     case 'timer':
-      return 2 * threads;
+      return timersOf(threads);
   }
 }
 
@@ -231,16 +254,19 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     placed[p.name] = columns;
     if (extra.includes(p)) memory[p.name] = columns as Record<string, Float64Array>;
   }
+  const { cpus, tasks, mutexes } = size;
   return {
-    ...size,
-    threads: size.tasks + size.cpus,
+    cpus,
+    tasks,
+    mutexes,
+    threads: threadsOf(size),
     words: new Int32Array(buffer),
     blank: new Int32Array(buffer).slice(),
     parts,
     memory,
     ...(placed as unknown as Pick<
       World,
-      'system' | 'cpu' | 'task' | 'mutex' | 'fair' | 'rt' | 'dl' | 'frame' | 'lock' | 'timer'
+      'system' | 'cpu' | 'task' | 'mutex' | 'fair' | 'rt' | 'dl' | 'root' | 'frame' | 'lock' | 'timer'
     >),
   };
 }

@@ -57,6 +57,23 @@ test('events are written in the words of the kernel', () => {
     say('bug', BUG_PUT_FOREIGN, 1, 0),
     say('bug', BUG_WAIT_LIST, 1, 0),
     say('bug', 99, -1, -1),
+    say('sched_entry', 1, 1),
+    say('sched_exit', 1, 0),
+    say('sched_set_need_resched', 1, 0),
+    say('sched_pi_setprio', 1, 2, 50),
+    say('sched_delayed', 1, 1),
+    say('sched_place', 1, 0, -12_000),
+    say('dl_keep', 1, 2_000_000, 8_000_000),
+    say('dl_revised', 1, 2_000_000, 8_000_000),
+    say('dl_wake_throttle', 1, 0, 8_000_000),
+    say('dl_wake_throttled', 1, 0, 8_000_000),
+    say('dl_inactive', 1, 2_000_000, 8_000_000),
+    say('dl_server', 35, 3, 1),
+    say('spin_begin', 1, 0, 0),
+    say('spin_end', 1, 0, 1),
+    say('cpu_online', 1, 0),
+    say('rt_throttle', 1, 1),
+    say('migrate_request', 1, 0, 0),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -97,6 +114,23 @@ test('events are written in the words of the kernel', () => {
     bug: a runqueue put back a task that is not on it (H CPU0)
     bug: a wait list was corrupted (H m)
     bug: 99
+    sched_entry H asked-for
+    sched_exit H no-switch
+    sched_set_need_resched H cpu=0
+    sched_pi_setprio H fifo 50
+    sched_delayed H stays-in-competition
+    sched_place H cpu=0 lag=-12us
+    dl_keep H budget=2ms deadline=8ms
+    dl_revised H budget=2ms deadline=8ms
+    dl_wake_throttle H budget=0s deadline=8ms
+    dl_wake_throttled H budget=0s deadline=8ms
+    dl_inactive H budget=2ms deadline=8ms
+    dl_server fair-server/31 zero-laxity-wait -> running
+    spin_begin H m owner=L
+    spin_end H m freed
+    cpu_online cpu=1 offline
+    rt_throttle cpu=1 throttled
+    migrate_request cpu=1 asks=0
     sched_new__31m 1 2 3
     "
   `);

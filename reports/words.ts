@@ -12,8 +12,9 @@ import {
   type EventName,
   TIMER_REPLENISH,
   TIMER_SLEEP,
+  TIMER_ZERO_LAG,
 } from '../model/events.ts';
-import { CLASS_NAMES, NEVER, NONE, STATE_NAMES } from '../model/ids.ts';
+import { CLASS_NAMES, NEVER, NONE, SERVER_NAMES, STATE_NAMES } from '../model/ids.ts';
 import { cpusOf } from '../model/ops.ts';
 import type { Shape } from '../model/shape.ts';
 import type { RecordedEvent } from '../search/outcome.ts';
@@ -33,10 +34,12 @@ export function safeShape(shape: Shape): Shape {
 }
 
 /** `idle` for NONE, `migration/0` for the stopper thread of CPU 0. */
-export function taskName({ tasks }: Shape, task: number): string {
+export function taskName({ tasks, cpus }: Shape, task: number): string {
   if (task === NONE) return 'idle';
   const shape = tasks[task];
-  return shape ? safeName(shape.name) : `migration/${task - tasks.length}`;
+  if (shape) return safeName(shape.name);
+  const thread = task - tasks.length;
+  return thread < cpus ? `migration/${thread}` : `fair-server/${thread - cpus}`;
 }
 
 export function mutexName({ mutexes }: Shape, mutex: number): string {
@@ -59,7 +62,11 @@ const ACQUIRED: Readonly<Record<number, string>> = {
   [ACQUIRE_HANDOVER]: 'handed-over',
   [ACQUIRE_TRY]: 'trylock',
 };
-const TIMERS: Readonly<Record<number, string>> = { [TIMER_SLEEP]: 'sleep', [TIMER_REPLENISH]: 'replenish' };
+const TIMERS: Readonly<Record<number, string>> = {
+  [TIMER_SLEEP]: 'sleep',
+  [TIMER_REPLENISH]: 'replenish',
+  [TIMER_ZERO_LAG]: 'zero-lag',
+};
 const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR' };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;
@@ -97,6 +104,23 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   syscall_error: (s, a, b) => `${taskName(s, a)} ${ERRORS[b] ?? b}`,
   timer: (s, a, b) => `${taskName(s, a)} ${TIMERS[b] ?? b}`,
   tick: () => '',
+  sched_entry: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' asked-for' : ' preempted'}`,
+  sched_exit: (s, a, b) => `${taskName(s, a)}${b === 1 ? '' : ' no-switch'}`,
+  sched_set_need_resched: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
+  sched_pi_setprio: (s, a, b, c) => `${taskName(s, a)} ${CLASS_NAMES[b] ?? b} ${c}`,
+  sched_delayed: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' stays-in-competition' : ' leaves'}`,
+  sched_place: (s, a, b, c) => `${taskName(s, a)} cpu=${b} lag=${signedDuration(c)}`,
+  dl_keep: budget,
+  dl_revised: budget,
+  dl_wake_throttle: budget,
+  dl_wake_throttled: budget,
+  dl_inactive: budget,
+  dl_server: (s, a, b, c) => `${taskName(s, a)} ${SERVER_NAMES[c] ?? c} -> ${SERVER_NAMES[b] ?? b}`,
+  spin_begin: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} owner=${taskName(s, c)}`,
+  spin_end: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === 1 ? ' freed' : ''}`,
+  cpu_online: (_s, a, b) => `cpu=${a} ${b === 1 ? 'online' : 'offline'}`,
+  rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
+  migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   bug: (s, a, b, c) => {
     const who = b === NONE ? '' : ` (${taskName(s, b)}${c === NONE ? '' : ` ${bugOther(s, a, c)}`})`;
     return `${BUG_TEXTS[a] ?? a}${who}`;

@@ -48,7 +48,7 @@ function checks(all: readonly Always[]): Checks {
 
 type Hear = (
   events: EventReader,
-  kinds: number,
+  kinds: Kinds,
   memories: readonly Memory[],
   w: View,
   names: Names,
@@ -60,7 +60,7 @@ function hearing(all: readonly Monitor[]): Hear {
   const params = all.map((_, i) => `hear${i}`);
   const calls = all.map(
     ({ hears }, i) =>
-      `if (from <= ${i} && (kinds & ${maskOfKinds(hears)}) !== 0) {` +
+      `if (from <= ${i} && (${concerns(hears)}) !== 0) {` +
       ` says = hear${i}(events, memories[${i}], w, names); if (says !== null) return { index: ${i}, says }; }`,
   );
   const make = new Function(
@@ -70,8 +70,30 @@ function hearing(all: readonly Monitor[]): Hear {
   return make(...all.map((monitor) => monitor.hear));
 }
 
-/** Kinds of events as bits; there are fewer than 31. */
-export const maskOfKinds = (kinds: readonly number[]): number => kinds.reduce((mask, kind) => mask | (1 << kind), 0);
+/** Kinds of events as bits in two words. */
+export interface Kinds {
+  lo: number;
+  hi: number;
+}
+const KINDS_IN_LOW = 32;
+
+/** Adds a kind. There are at most 64. */
+export function addKind(to: Kinds, kind: number): void {
+  if (kind < KINDS_IN_LOW) to.lo |= 1 << kind;
+  else to.hi |= 1 << (kind - KINDS_IN_LOW);
+}
+export function kindsAmong(kinds: readonly number[]): Kinds {
+  const mask = { lo: 0, hi: 0 };
+  for (const kind of kinds) addKind(mask, kind);
+  return mask;
+}
+
+/** The bits of these kinds in `kinds`, as an expression. */
+function concerns(hears: readonly number[]): string {
+  const { lo, hi } = kindsAmong(hears);
+  const words = [lo === 0 ? '' : `(kinds.lo & ${lo})`, hi === 0 ? '' : `(kinds.hi & ${hi})`];
+  return words.filter((word) => word !== '').join(' | ') || '0';
+}
 
 function group(claims: readonly Always[], judged: JudgedAt): Group {
   const of = (about: Subject) => checks(claims.filter((c) => c.judged === judged && c.about === about));

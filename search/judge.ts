@@ -9,7 +9,7 @@ import type { Shape } from '../model/shape.ts';
 import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
 import type { Always, EventReader, KnownLimit, Memory, Names, Property, Sometimes } from '../properties/types.ts';
 import { atRest } from '../properties/vocabulary.ts';
-import { type Checks, type Claims, type Group, maskOfKinds } from './claims.ts';
+import { addKind, type Checks, type Claims, type Group, type Kinds, kindsAmong } from './claims.ts';
 import { DirtySets } from './dirty.ts';
 
 export interface Violation {
@@ -17,20 +17,19 @@ export interface Violation {
   says: string;
 }
 
-/** Not a kind: the clock is about to move. Every window looks then. */
-const BEFORE_TIME = 1 << 30;
 const NO_EVENTS: EventReader = { count: 0, rows: [] };
-
-function kindsOf({ count, rows }: EventReader): number {
-  let mask = 0;
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) mask |= 1 << rows[at]!;
-  return mask;
-}
+/** What every window looks at: the clock is about to move. */
+const ALL_KINDS: Kinds = { lo: -1, hi: -1 };
 
 export function namesOf(shape: Shape): Names {
   const tasks = shape.tasks.length;
   return {
-    task: (task) => (task === NONE ? 'idle' : task < tasks ? shape.tasks[task]!.name : `migration/${task - tasks}`),
+    task(task) {
+      if (task === NONE) return 'idle';
+      if (task < tasks) return shape.tasks[task]!.name;
+      const thread = task - tasks;
+      return thread < shape.cpus ? `migration/${thread}` : `fair-server/${thread - shape.cpus}`;
+    },
     mutex: (mutex) => shape.mutexes[mutex] ?? 'none',
   };
 }
@@ -55,7 +54,9 @@ export class Judge implements Observer {
   /** Memory of each monitor and window in this world, and the kinds of events that each window looks at. */
   private readonly monitorMemory: readonly Memory[];
   private readonly windowMemory: readonly Memory[];
-  private readonly watched: readonly number[];
+  private readonly watched: readonly Kinds[];
+  /** Kinds of the events of the present section. */
+  private readonly kinds: Kinds = { lo: 0, hi: 0 };
   private readonly now: DirtySets;
   private readonly locked: DirtySets;
   private readonly restless: DirtySets;
@@ -73,7 +74,7 @@ export class Judge implements Observer {
     this.claims = claims;
     this.monitorMemory = claims.monitors.map((p) => m.w.memory[p.memory.name]!);
     this.windowMemory = claims.windows.map((p) => m.w.memory[p.memory.name]!);
-    this.watched = claims.windows.map((p) => maskOfKinds(p.hears) | BEFORE_TIME);
+    this.watched = claims.windows.map((p) => kindsAmong(p.hears));
     this.witnessed = new Uint8Array(claims.witnesses.length);
     this.unseen = [...claims.witnesses];
     this.now = new DirtySets(m.w);
@@ -108,8 +109,8 @@ export class Judge implements Observer {
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
     if (!insideKernel(w, cpu)) this.now.cpu.add(cpu);
     this.gather(w);
-    const kinds = m.log.count > 0 ? kindsOf(m.log) : 0;
-    if (kinds !== 0) this.hear(m.log, w, kinds);
+    const kinds = this.kindsOf(m.log);
+    if (m.log.count > 0) this.hear(m.log, w, kinds);
     if (windows.length > 0) this.watch(m.log, w, kinds);
     if (atSection.any) this.sweep(atSection, this.now, w);
     if (whenUnlocked.any) this.sweepUnlocked(w, whenUnlocked);
@@ -121,7 +122,7 @@ export class Judge implements Observer {
   }
 
   beforeTime(m: Machine): void {
-    if (this.claims.windows.length > 0) this.watch(NO_EVENTS, m.w, BEFORE_TIME);
+    if (this.claims.windows.length > 0) this.watch(NO_EVENTS, m.w, ALL_KINDS);
   }
 
   atRest(m: Machine): boolean {
@@ -173,6 +174,14 @@ export class Judge implements Observer {
     this.pass(this.restless, this.claims.whenAtRest);
     this.pass(this.busy, this.claims.whenQuiet);
     this.pass(this.unrest, this.claims.whenQuiescent);
+  }
+
+  private kindsOf({ count, rows }: EventReader): Kinds {
+    const { kinds } = this;
+    kinds.lo = 0;
+    kinds.hi = 0;
+    for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, rows[at]!);
+    return kinds;
   }
 
   private pass(to: DirtySets, claims: Group): void {
@@ -257,7 +266,7 @@ export class Judge implements Observer {
     }
   }
 
-  private hear(events: EventReader, w: View, kinds: number): void {
+  private hear(events: EventReader, w: View, kinds: Kinds): void {
     const { claims, monitorMemory } = this;
     let says = claims.hear(events, kinds, monitorMemory, w, this.names, 0);
     // A known limit silences its monitor, not those behind it.
@@ -268,12 +277,13 @@ export class Judge implements Observer {
   }
 
   /** Windows look when time has passed since the last section, or when events ask for it. */
-  private watch(events: EventReader, w: View, kinds: number): void {
+  private watch(events: EventReader, w: View, kinds: Kinds): void {
     const passed = w.system.nowNs[0]! - this.lastNs;
     this.lastNs = w.system.nowNs[0]!;
     const { windows } = this.claims;
     for (let i = 0; i < windows.length; i++) {
-      if (passed === 0 && (this.watched[i]! & kinds) === 0) continue;
+      const { lo, hi } = this.watched[i]!;
+      if (passed === 0 && kinds !== ALL_KINDS && ((lo & kinds.lo) | (hi & kinds.hi)) === 0) continue;
       const p = windows[i]!;
       const says = p.observe(w, events, this.windowMemory[i]!, passed, this.shape, this.names);
       if (says !== null) this.report(p, says);

@@ -1,7 +1,7 @@
 // Runs one scenario and takes down everything: the events with the section and CPU that caused them, the operations as they were
 // met, the chains where they change. Slow and complete; hunts do not use it.
 
-import { EVENT_NAMES, EVENT_STRIDE } from '../model/events.ts';
+import { EV_DL_KEEP, EV_ENTRY, EV_LEAVE, EV_NEED_RESCHED, EVENT_NAMES, EVENT_STRIDE } from '../model/events.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import { packOps, unpackOp } from '../model/ops.ts';
@@ -11,6 +11,9 @@ import type { Names } from '../properties/types.ts';
 import { namesOf } from './judge.ts';
 import type { ChainChange, Outcome, RecordedEvent, Recording } from './outcome.ts';
 import { type Bench, Stand } from './run.ts';
+
+/** What every run is full of: monitors need it, a reader does not. */
+const BACKGROUND: ReadonlySet<number> = new Set([EV_ENTRY, EV_LEAVE, EV_NEED_RESCHED, EV_DL_KEEP]);
 
 class Recorder implements Observer {
   readonly events: RecordedEvent[] = [];
@@ -29,6 +32,7 @@ class Recorder implements Observer {
     const { rows, count } = m.log;
     for (let i = 0; i < count; i++) {
       const at = i * EVENT_STRIDE;
+      if (BACKGROUND.has(rows[at]!)) continue;
       this.events.push({
         step,
         op: this.op,

@@ -142,6 +142,7 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
     case 'fair':
       return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
     case 'fifo':
+    case 'rr':
       return [
         { policy: 'fair', nice: 0, sliceNs: 0 },
         ...[10, 20, 30, 40].map((priority) => ({ policy: 'fifo', priority }) as const),
@@ -157,13 +158,13 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
 }
 
 function weightOf(params: PolicyParams): number {
-  const kind = params.policy === 'fair' ? 0 : params.policy === 'fifo' ? 1000 : 2000;
+  const kind = { fair: 0, fifo: 1000, rr: 1500, deadline: 2000 }[params.policy];
   const size =
     params.policy === 'fair'
       ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0)
-      : params.policy === 'fifo'
-        ? params.priority
-        : params.periodNs / 1e5;
+      : params.policy === 'deadline'
+        ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
+        : params.priority;
   return kind + size;
 }
 

@@ -4,6 +4,7 @@
 import type { Choice } from '../design.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { linuxClasses } from './policy/linux.ts';
 import { stablePolicy } from './policy/stable.ts';
 
 export interface Preset {
@@ -19,6 +20,12 @@ export const PRESETS: readonly Preset[] = [
     about: 'no proxy execution: mutexes block, nothing is lent (stage P0)',
     source: 'proxy-exec:P0',
     choices: [stablePolicy, plain],
+  },
+  {
+    name: 'linux',
+    about: 'the classes as Linux 7 has them, without proxy execution',
+    source: 'base-scheduler:1.1',
+    choices: [linuxClasses, plain],
   },
   {
     name: 'proxy-P1',

@@ -1,6 +1,6 @@
 // Donor and curr of a CPU: charging the interval, put-prev and set-next, need_resched. All under the rq lock of the CPU.
 
-import { BUG_PUT_FOREIGN, EV_BUG, EV_DONOR } from '../events.ts';
+import { BUG_PUT_FOREIGN, EV_BUG, EV_DONOR, EV_NEED_RESCHED } from '../events.ts';
 import { IDLE, NONE, OFF } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { isRealtime } from '../view.ts';
@@ -74,6 +74,7 @@ export function reschedCpu(m: Machine, cpu: number): void {
   const { w } = m;
   const at = w.system.nowNs[0]! + (cpu === m.cpu ? 0 : m.ipiNs);
   if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= at) return;
+  if (w.cpu.needResched[cpu] === 0) m.emit(EV_NEED_RESCHED, w.cpu.curr[cpu]!, cpu);
   w.cpu.needResched[cpu] = 1;
   w.cpu.reschedAtNs[cpu] = at;
   m.touchCpu(cpu);

@@ -3,8 +3,9 @@
 import { ENQ_REPLENISH } from '../design.ts';
 import { EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
-import { DL, MIGRATING, NONE, QUEUED } from '../ids.ts';
+import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED } from '../ids.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { becomeInactive } from './bandwidth.ts';
 import { reschedCpu, updateCurr, wakeupPreempt } from './context.ts';
 import { rqA, rqOfTaskA } from './locks.ts';
 import { listIfPushable } from './queue.ts';
@@ -47,5 +48,19 @@ export const timerWakeProgram: Program = program('timer-wake', [
     const task = m.w.frame.a[f]!;
     m.emit(EV_TIMER, task, TIMER_SLEEP);
     return m.tail(f, P_WAKE, task, ANY_STATE);
+  }),
+]);
+
+// Operand a: the task.
+export const zeroLagProgram: Program = program('zero-lag', [
+  cpuSection('zero-lag', { takes: [rqOfTaskA] }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    if (w.task.onRq[task] === MIGRATING) return WAIT;
+    // A wake-up may have been faster than this interrupt.
+    if (w.dl.contending[task] === CONTENDING || (w.task.cls[task] === DL && w.dl.contending[task] === INACTIVE))
+      return DONE;
+    becomeInactive(m, w.task.cpu[task]!, task);
+    return DONE;
   }),
 ]);

@@ -10,6 +10,7 @@ import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
 import { mayExecuteOn, retained, rqLock, widthOf } from '../view.ts';
 import type { World } from '../world.ts';
+import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
@@ -85,7 +86,7 @@ export const affinityProgram: Program = program('affinity', [
   }),
 ]);
 
-// Operand a: the task. b: the class. x, y, z: its parameters as in a packed operation.
+// Operand a: the task. b: the class. x, y, z, c: its parameters and its flag as in a packed operation.
 export const policyProgram: Program = program('policy', [
   cpuSection('set-policy', { takes: [piA, rqOfTaskA] }, (m, f) => {
     const { w } = m;
@@ -103,12 +104,15 @@ export const policyProgram: Program = program('policy', [
     updateCurr(m, cpu);
     if (queued) deactivateTask(m, cpu, task, 0);
     if (isDonor) putPrev(m, cpu, task);
-    if (w.task.cls[task] === DL) {
+    const wasDl = w.task.cls[task] === DL;
+    if (wasDl) {
+      detachReservation(m, cpu, task, queued, cls !== DL);
       disarm(w, task, TIMER_REPLENISH);
       w.dl.throttled[task] = 0;
       w.dl.yielded[task] = 0;
     }
-    applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!);
+    applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
+    if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
     if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (lowered ? ENQ_HEAD : 0));
     if (isDonor) setNext(m, cpu, task);
     m.touchTask(task);
@@ -121,20 +125,18 @@ export const policyProgram: Program = program('policy', [
   }),
 ]);
 
-/**
- * Writes class and parameters: nice and slice, priority, or runtime, deadline and period. A change to DEADLINE begins without
- * budget, so that the first activation opens a period.
- */
-export function applyPolicy(w: World, task: number, cls: number, x: number, y: number, z: number): void {
+export const reservedBw = ({ dl }: World, task: number): number => ratioOf(dl.periodNs[task]!, dl.runtimeNs[task]!);
+
+/** Writes class and parameters: nice and slice, priority, or runtime, deadline and period. */
+export function applyPolicy(w: World, task: number, cls: number, x: number, y: number, z: number, flag: number): void {
   w.task.cls[task] = cls;
   w.task.prio[task] = cls === RT ? x : 0;
+  w.task.rr[task] = cls === RT ? flag : 0;
   if (cls === DL) {
     w.dl.runtimeNs[task] = x;
     w.dl.relDeadlineNs[task] = y;
     w.dl.periodNs[task] = z;
-    w.dl.budgetNs[task] = 0;
-    // A whole period back: the first activation opens a fresh one, also where deadline and period differ.
-    w.dl.deadlineNs[task] = -z;
+    w.dl.reclaim[task] = flag;
   } else if (cls === FAIR) {
     w.fair.weight[task] = weightOfNice(x);
     w.fair.sliceNs[task] = y > 0 ? y : baseSliceNs(w.cpus);

@@ -2,7 +2,7 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
-import { replenishProgram, tickProgram, timerWakeProgram } from './interrupts.ts';
+import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
 import { pushProgram } from './push.ts';
@@ -28,6 +28,7 @@ const all: readonly Program[] = [
   tickProgram,
   replenishProgram,
   timerWakeProgram,
+  zeroLagProgram,
   pushProgram,
   stopperProgram,
 ];

@@ -2,7 +2,7 @@
 // The chain walk reads what its locks do not protect in sections of their own: the owner, its queue state, its CPU.
 
 import { DEQ_SLEEP, ENQ_MIGRATE, WALK_DEACTIVATE_DONOR, WALK_MIGRATE, WALK_RUN, WALK_WAKE } from '../design.ts';
-import { EV_BLOCK, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
+import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
 import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, RUNNING, SIGNAL } from '../ids.ts';
 import type { Machine } from '../machine.ts';
@@ -102,6 +102,7 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('enter', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const prev = w.cpu.curr[f]!;
+    m.emit(EV_ENTRY, prev, w.frame.a[f]!);
     updateCurr(m, f);
     w.frame.f[f] = w.cpu.donor[f]!;
     w.frame.b[f] = 0;
@@ -269,6 +270,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (next !== donor) m.rules.executesForDonor(m, f, next);
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) w.cpu.callbacks[f] = 1;
     }
+    m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.callbacks[f] === 0) return DONE;
     return m.tail(f, P_PUSH, f);
   }),

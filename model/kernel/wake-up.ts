@@ -1,11 +1,12 @@
 // try_to_wake_up(): match the state, wake in place what is still queued, otherwise wait until it is on no CPU, choose one, enqueue.
 // The pi lock is kept throughout; the runqueue lock is not, and in those gaps the task belongs to nobody but this wake-up.
 
-import { DEQ_SLEEP, ENQ_WAKEUP } from '../design.ts';
+import { DEQ_SLEEP, ENQ_MIGRATED, ENQ_WAKEUP } from '../design.ts';
 import { EV_MIGRATE, EV_WAKEUP, EV_WAKING } from '../events.ts';
-import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
+import { cpuSection, DONE, type LockRef, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
 import {
   DEAD,
+  DL,
   INTERRUPTIBLE,
   KILLABLE,
   MIGRATING,
@@ -18,6 +19,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH } from '../program-names.ts';
+import { rqLock } from '../view.ts';
 import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
@@ -68,6 +70,16 @@ function returnHome(m: Machine, cpu: number, task: number): void {
   deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
+/** A DEADLINE task takes its share with it: the runqueue that it leaves is locked for that. */
+const oldRqOfReservation: LockRef = {
+  place: 1,
+  of: ({ w }, f) => {
+    const task = w.frame.a[f]!;
+    return w.task.cls[task] === DL ? rqLock(w.task.cpu[task]!) : NONE;
+  },
+};
+
+// Operand a: the task. b: states that are woken. c: the CPU that it leaves.
 export const wakeUpProgram: Program = program('wake-up', [
   cpuSection('wake-match', { takes: [piA], keeps: [0] }, (m, f) => {
     const { w } = m;
@@ -94,14 +106,18 @@ export const wakeUpProgram: Program = program('wake-up', [
     m.touchTask(task);
     return NEXT;
   }),
-  cpuSection('wake-select', { keeps: [0], window: 'proxy:W5' }, (m, f) => {
+  cpuSection('wake-select', { takes: [oldRqOfReservation], keeps: [0], window: 'proxy:W5' }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
     if (w.task.onCpu[task] !== NONE) return WAIT;
     const from = w.task.cpu[task]!;
     const cpu = selectTaskRq(m, task, m.pick);
+    if (from !== cpu) {
+      m.classOf(task).migrateTask(m, task);
+      m.emit(EV_MIGRATE, task, from, cpu);
+    }
+    w.frame.c[f] = from;
     setTaskCpu(m, task, cpu);
-    if (from !== cpu) m.emit(EV_MIGRATE, task, from, cpu);
     return NEXT;
   }),
   cpuSection('wake-activate', { takes: [rqOfTaskA], keeps: [] }, (m, f) => {
@@ -109,7 +125,7 @@ export const wakeUpProgram: Program = program('wake-up', [
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
     setRunning(m, task);
-    activateTask(m, cpu, task, ENQ_WAKEUP);
+    activateTask(m, cpu, task, ENQ_WAKEUP | (w.frame.c[f] === cpu ? 0 : ENQ_MIGRATED));
     m.emit(EV_WAKEUP, task, cpu, 0);
     return afterWakeup(m, f, cpu, task);
   }),

@@ -1,7 +1,16 @@
 // schedule() may pick again and may detour over idle, but each round must have got rid of something: without anything new from
 // outside the rounds are finite. Counted are changes of the donor, since each round makes at least one.
 
-import { EV_DONOR, EV_PROXY_MIGRATE, EV_SWITCH, EVENT_STRIDE, EVERY_KIND } from '../../model/events.ts';
+import {
+  EV_DONOR,
+  EV_ENTRY,
+  EV_LEAVE,
+  EV_NEED_RESCHED,
+  EV_PROXY_MIGRATE,
+  EV_SWITCH,
+  EVENT_STRIDE,
+  EVERY_KIND,
+} from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { taskSlot, type View } from '../../model/view.ts';
@@ -25,7 +34,7 @@ export const aPickComesToAnEnd: Monitor = {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const cpu = rows[at + 2]!;
-      if (kind === EV_PROXY_MIGRATE) continue;
+      if (PART_OF_A_ROUND.has(kind)) continue;
       if (kind === EV_SWITCH) {
         if (rows[at + 4] !== NONE) rounds[cpu] = 0;
       } else if (kind !== EV_DONOR) rounds.fill(0);
@@ -41,6 +50,9 @@ export const aPickComesToAnEnd: Monitor = {
     return null;
   },
 };
+
+/** A round may tell of these, too. */
+const PART_OF_A_ROUND = new Set([EV_PROXY_MIGRATE, EV_ENTRY, EV_LEAVE, EV_NEED_RESCHED]);
 
 /** Each queued task may be picked and given up, on each CPU that it is passed to; twice that for a detour in each round. */
 const most = (w: View): number => 4 * (w.threads + w.cpus);

@@ -15,6 +15,7 @@ import {
   EV_DL_FRESH,
   EV_DL_REPLENISH,
   EV_DONOR,
+  EV_LEAVE,
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
   EV_RELEASE,
@@ -286,8 +287,8 @@ test('a yield that acts on the wrong task, or gives no way', () => {
   };
   const yields = [peers, ...lent, [EV_YIELD, 0, B, A]] as const;
   expect(says(claim, [...yields, [EV_DONOR, 0, A, C, B]])).toBeNull();
-  expect(says(claim, [...yields, [EV_MIGRATE, 1, C, 0, 1], [EV_TICK, 0]])).toBeNull();
-  expect(says(claim, [...yields, [EV_TICK, 0]])).toBe(
+  expect(says(claim, [...yields, [EV_MIGRATE, 1, C, 0, 1], [EV_LEAVE, 0, B, 0]])).toBeNull();
+  expect(says(claim, [...yields, [EV_LEAVE, 0, B, 0]])).toBe(
     'A yielded on CPU 0 and was picked again, though C has the same priority and waits there',
   );
 });

@@ -1,7 +1,7 @@
 // Others may clear what a task waits for, never set it. The word itself is no event, so it is compared whenever an event names the
 // task: what appeared since must have been declared by the task, from the CPU that executes it, in this very section.
 
-import { EV_BUG, EV_CONTENTION_BEGIN, EV_SET_STATE, EV_TICK, EVENT_STRIDE, EVERY_KIND } from '../../model/events.ts';
+import { EV_CONTENTION_BEGIN, EV_SET_STATE, EVENT_STRIDE, EVERY_KIND, NAMES_NO_TASK } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { EventReader, Monitor } from '../types.ts';
@@ -28,7 +28,7 @@ export const onlyTheTaskItselfBeginsToWait: Monitor = {
       const cpu = rows[at + 2]!;
       const task = rows[at + 3]!;
       follow(memory, 0, kind, cpu, task, rows[at + 4]!);
-      if (task === NONE || kind === EV_TICK || kind === EV_BUG) continue;
+      if (task === NONE || NAMES_NO_TASK.has(kind)) continue;
       const declares = kind === EV_SET_STATE || kind === EV_CONTENTION_BEGIN;
       if (declares && memory.runsOn![task] !== cpu) {
         return `CPU ${cpu} made ${names.task(task)} wait, but does not execute it`;

@@ -1,7 +1,7 @@
 // A yield is about the scheduling context: it acts on the donor, whoever calls, and an RT peer of the same priority that is queued
 // behind it comes next. Whether there is such a peer is read from the queue when the yield is heard; the pick that follows is heard.
 
-import { EV_DONOR, EV_MIGRATE, EV_POLICY, EV_SWITCH, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DONOR, EV_LEAVE, EV_MIGRATE, EV_POLICY, EV_SWITCH, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
@@ -11,7 +11,7 @@ import { cpuRow, taskRow } from './rows.ts';
 
 export const yieldGivesWayOnTheDonor: Monitor = {
   kind: 'monitor',
-  hears: [EV_DONOR, EV_MIGRATE, EV_POLICY, EV_SWITCH, EV_YIELD],
+  hears: [EV_DONOR, EV_LEAVE, EV_MIGRATE, EV_POLICY, EV_SWITCH, EV_YIELD],
   name: 'yield-gives-way-on-the-donor',
   because: 'a yield that moves the executing task instead leaves the donor in front, and it is picked again for ever',
   source: ['proxy-exec:A6', 'proxy-exec:T19', 'proxy-exec:M36', '127b90315ca0'],
@@ -34,14 +34,12 @@ export const yieldGivesWayOnTheDonor: Monitor = {
       else if (kind === EV_DONOR) {
         yielded[cpuOfDonorSwitch(memory, base, cpu, task)] = NONE;
         follow(memory, base, kind, cpu, task, next);
-      } else {
-        follow(memory, base, kind, cpu, task, next);
-        if (yielded[cpu] !== NONE) {
-          const again = yielded[cpu]!;
-          yielded[cpu] = NONE;
-          if (w.cpu.donor[cpu] === again && w.task.queueOf[peer[cpu]!] === cpu) {
-            return `${names.task(again)} yielded on CPU ${cpu} and was picked again, though ${names.task(peer[cpu]!)} has the same priority and waits there`;
-          }
+      } else if (kind === EV_SWITCH) follow(memory, base, kind, cpu, task, next);
+      else if (kind === EV_LEAVE && yielded[cpu] !== NONE) {
+        const again = yielded[cpu]!;
+        yielded[cpu] = NONE;
+        if (w.cpu.donor[cpu] === again && w.task.queueOf[peer[cpu]!] === cpu) {
+          return `${names.task(again)} yielded on CPU ${cpu} and was picked again, though ${names.task(peer[cpu]!)} has the same priority and waits there`;
         }
       }
       if (kind !== EV_YIELD) continue;

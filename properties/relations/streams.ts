@@ -33,6 +33,23 @@ const TASKS: Readonly<Record<EventName, number>> = {
   timer: 1,
   tick: 0,
   bug: 2,
+  sched_entry: 1,
+  sched_exit: 1,
+  sched_set_need_resched: 1,
+  sched_pi_setprio: 1,
+  sched_delayed: 1,
+  sched_place: 1,
+  dl_keep: 1,
+  dl_revised: 1,
+  dl_wake_throttle: 1,
+  dl_wake_throttled: 1,
+  dl_inactive: 1,
+  dl_server: 1,
+  spin_begin: 1 | 4,
+  spin_end: 1,
+  cpu_online: 0,
+  rt_throttle: 0,
+  migrate_request: 0,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -99,7 +99,7 @@ const WRONG_VALUES: readonly [path: string, to: unknown, message: string][] = [
     'shape.tasks[0].params.priority: a fifo priority is an integer from 1 to 99, not 1.5',
   ],
   ['shape.tasks.0.params.nice', 1, 'shape.tasks[0].params: unknown field "nice"'],
-  ['shape.tasks.0.params.policy', 'rr', 'shape.tasks[0].params.policy: a policy is one of fifo, fair, deadline'],
+  ['shape.tasks.0.params.policy', 'batch', 'shape.tasks[0].params.policy: a policy is one of fifo, rr, fair, deadline'],
   ['shape.tasks.1.params.nice', -21, 'shape.tasks[1].params.nice: a nice value is an integer from -20 to 19, not -21'],
   [
     'shape.tasks.1.params.sliceNs',

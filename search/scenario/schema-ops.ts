@@ -42,7 +42,12 @@ const onMutex = <const N extends string>(op: N) => z.strictObject({ op: z.litera
 export const operation: z.ZodType<Op> = z.discriminatedUnion(
   'op',
   [
-    z.strictObject({ op: z.literal('elapse'), ns: span('a time to elapse', 1, SPAN_NS_MAX, false), ...common }),
+    z.strictObject({
+      op: z.literal('elapse'),
+      ns: span('a time to elapse', 1, SPAN_NS_MAX, false),
+      to: z.literal('charge', { error: 'to is charge, or absent' }).exactOptional(),
+      ...common,
+    }),
     onCpu('hold'),
     onCpu('go'),
     byTask('go-task'),

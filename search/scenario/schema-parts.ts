@@ -82,6 +82,7 @@ const deadlineParams = z
     runtimeNs: span('a deadline runtime', 1_024, PERIOD_NS_MAX, false),
     deadlineNs: span('a relative deadline', 1_024, PERIOD_NS_MAX, false),
     periodNs: span('a deadline period', 100 * US, PERIOD_NS_MAX, false),
+    reclaim: z.literal(true, { error: 'reclaim is true, or absent' }).exactOptional(),
   })
   .superRefine(({ runtimeNs, deadlineNs, periodNs }, ctx) => {
     const asked = `${formatDuration(runtimeNs)}/${formatDuration(deadlineNs)}/${formatDuration(periodNs)}`;
@@ -94,6 +95,7 @@ export const policyParams: z.ZodType<PolicyParams> = z.discriminatedUnion(
   'policy',
   [
     z.strictObject({ policy: z.literal('fifo'), priority: whole('a fifo priority', 1, 99) }),
+    z.strictObject({ policy: z.literal('rr'), priority: whole('an rr priority', 1, 99) }),
     z.strictObject({
       policy: z.literal('fair'),
       nice: whole('a nice value', -20, 19),
@@ -101,5 +103,5 @@ export const policyParams: z.ZodType<PolicyParams> = z.discriminatedUnion(
     }),
     deadlineParams,
   ],
-  { error: 'a policy is one of fifo, fair, deadline' },
+  { error: 'a policy is one of fifo, rr, fair, deadline' },
 );

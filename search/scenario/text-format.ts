@@ -43,7 +43,8 @@ function headerWords({ schema, design, choices, mutant, designSha256, mutantSha2
 function policyWords(params: PolicyParams): string[] {
   switch (params.policy) {
     case 'fifo':
-      return ['fifo', `${params.priority}`];
+    case 'rr':
+      return [params.policy, `${params.priority}`];
     case 'fair':
       return [
         'fair',
@@ -51,7 +52,11 @@ function policyWords(params: PolicyParams): string[] {
         ...(params.sliceNs === 0 ? [] : [`slice=${formatDuration(params.sliceNs)}`]),
       ];
     case 'deadline':
-      return ['deadline', [params.runtimeNs, params.deadlineNs, params.periodNs].map(formatDuration).join('/')];
+      return [
+        'deadline',
+        [params.runtimeNs, params.deadlineNs, params.periodNs].map(formatDuration).join('/'),
+        ...(params.reclaim ? ['reclaim'] : []),
+      ];
   }
 }
 
@@ -59,7 +64,7 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
   const name = (actor: Actor) => (typeof actor === 'number' ? tasks[actor]!.name : `curr@${actor.cpu}`);
   switch (op.op) {
     case 'elapse':
-      return [op.op, formatDuration(op.ns)];
+      return [op.op, formatDuration(op.ns), ...(op.to ? [`to=${op.to}`] : [])];
     case 'hold':
     case 'go':
     case 'tick':

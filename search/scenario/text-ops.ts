@@ -31,8 +31,12 @@ function withoutCommon(words: Words, names: Names): Op {
   const on = () => words.integer(words.needs('on'));
   const op = words.head.text;
   switch (op) {
-    case 'elapse':
-      return { op, ns: words.duration(words.next('a duration')) };
+    case 'elapse': {
+      const ns = words.duration(words.next('a duration'));
+      const to = words.pair('to');
+      if (to && to.text !== 'charge') words.fail(`to is charge, not ${shown(to.text)}`, to);
+      return { op, ns, ...(to ? { to: 'charge' as const } : {}) };
+    }
     case 'hold':
     case 'tick':
       return { op, cpu: words.integer(words.next('a CPU')) };
@@ -71,12 +75,13 @@ function withoutCommon(words: Words, names: Names): Op {
   }
 }
 
-/** `fifo 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms`, from the next words. */
+/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim`, from the next words. */
 export function parsePolicy(words: Words): PolicyParams {
-  const policy = words.next('a policy: fifo, fair or deadline');
+  const policy = words.next('a policy: fifo, rr, fair or deadline');
   switch (policy.text) {
     case 'fifo':
-      return { policy: 'fifo', priority: words.integer(words.next('a fifo priority')) };
+    case 'rr':
+      return { policy: policy.text, priority: words.integer(words.next(`a ${policy.text} priority`)) };
     case 'fair': {
       const [nice, slice] = [words.pair('nice'), words.pair('slice')];
       return { policy: 'fair', nice: nice ? words.integer(nice) : 0, sliceNs: slice ? words.duration(slice) : 0 };
@@ -88,10 +93,11 @@ export function parsePolicy(words: Words): PolicyParams {
         return words.fail(`${shown(times.text)} is not RUNTIME/DEADLINE/PERIOD`, times);
       }
       const [runtimeNs, deadlineNs] = [words.duration(times, runtime), words.duration(times, deadline)];
-      return { policy: 'deadline', runtimeNs, deadlineNs, periodNs: words.duration(times, period) };
+      const reclaim = words.nextIf(/^reclaim$/) === undefined ? {} : { reclaim: true };
+      return { policy: 'deadline', runtimeNs, deadlineNs, periodNs: words.duration(times, period), ...reclaim };
     }
     default:
-      return words.fail(`a policy is one of fifo, fair, deadline, not ${shown(policy.text)}`, policy);
+      return words.fail(`a policy is one of fifo, rr, fair, deadline, not ${shown(policy.text)}`, policy);
   }
 }
 

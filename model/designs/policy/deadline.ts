@@ -1,10 +1,22 @@
 // SCHED_DEADLINE: each task is a constant bandwidth server (rules C1 to C6 and C9 of the kernel's deadline class), the earliest
 // absolute deadline first, first queued first on a tie. A throttled task stays a member of its runqueue, outside the queue.
 
-import { ENQ_RESTORE, ENQ_WAKEUP, type SchedClass } from '../../design.ts';
-import { BUG_IDLE_MATH, EV_BUG, EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, TIMER_REPLENISH } from '../../events.ts';
+import { DEQ_SLEEP, ENQ_MIGRATE, ENQ_MIGRATED, ENQ_RESTORE, ENQ_WAKEUP, type SchedClass } from '../../design.ts';
+import {
+  BUG_IDLE_MATH,
+  EV_BUG,
+  EV_DL_FRESH,
+  EV_DL_KEEP,
+  EV_DL_REPLENISH,
+  EV_DL_REVISED,
+  EV_DL_THROTTLE,
+  EV_DL_WAKE_THROTTLE,
+  EV_DL_WAKE_THROTTLED,
+  TIMER_REPLENISH,
+} from '../../events.ts';
 import { DL, NEVER, NONE } from '../../ids.ts';
-import { reschedCpu } from '../../kernel/context.ts';
+import { addThisBw, contend, stopContending, subRunningBw, subThisBw } from '../../kernel/bandwidth.ts';
+import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
@@ -13,19 +25,14 @@ import type { World } from '../../world.ts';
 const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b]!;
 const ends = (m: Machine) => ({ first: m.w.cpu.dlFirst, last: m.w.cpu.dlLast });
 
-/** Rule C1a: would the budget left, used until the deadline, exceed the reserved density? Compared in units of 1024 ns. */
-export function overflows(w: World, task: number, nowNs: number): boolean {
-  const { runtimeNs, relDeadlineNs, budgetNs, deadlineNs } = w.dl;
-  const left = Math.floor(relDeadlineNs[task]! / 1024) * Math.floor(budgetNs[task]! / 1024);
-  const right = Math.floor((deadlineNs[task]! - nowNs) / 1024) * Math.floor(runtimeNs[task]! / 1024);
-  return left > right;
-}
+const tell = (m: Machine, kind: number, task: number): void =>
+  m.emit(kind, task, m.w.dl.budgetNs[task]!, m.w.dl.deadlineNs[task]!);
 
 function freshPeriod(m: Machine, task: number): void {
   const { dl, system } = m.w;
   dl.deadlineNs[task] = system.nowNs[0]! + dl.relDeadlineNs[task]!;
   dl.budgetNs[task] = dl.runtimeNs[task]!;
-  m.emit(EV_DL_FRESH, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
+  tell(m, EV_DL_FRESH, task);
 }
 
 /** Rules C1, C2: budget and deadline at a wake-up. */
@@ -33,14 +40,12 @@ function wakeUpRule(m: Machine, task: number): void {
   const { dl, system } = m.w;
   const now = system.nowNs[0]!;
   const past = dl.deadlineNs[task]! < now;
-  if (!past && !overflows(m.w, task, now)) return;
-  if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]!) {
-    const laxity = dl.deadlineNs[task]! - now;
-    dl.budgetNs[task] = Math.floor((dl.runtimeNs[task]! * laxity) / dl.relDeadlineNs[task]!);
-    m.emit(EV_DL_FRESH, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
-    return;
-  }
-  freshPeriod(m, task);
+  if (!past && !m.rules.wakeOverflows(m.w, task, now)) {
+    tell(m, EV_DL_KEEP, task);
+  } else if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]!) {
+    dl.budgetNs[task] = m.rules.revisedBudgetNs(m.w, task, now);
+    tell(m, EV_DL_REVISED, task);
+  } else freshPeriod(m, task);
 }
 
 /** The next period begins here: deadline - D + P. */
@@ -56,11 +61,11 @@ function wakesTooEarly(w: World, task: number): boolean {
   );
 }
 
-function throttle(m: Machine, task: number, untilNs: number): void {
+function throttle(m: Machine, task: number, untilNs: number, kind: number): void {
   const { w } = m;
   w.dl.throttled[task] = 1;
   m.touchTask(task);
-  m.emit(EV_DL_THROTTLE, task, w.dl.budgetNs[task]!, w.dl.deadlineNs[task]!);
+  tell(m, kind, task);
   arm(w, task, TIMER_REPLENISH, untilNs);
 }
 
@@ -76,17 +81,20 @@ function replenish(m: Machine, task: number): void {
   dl.yielded[task] = 0;
   m.touchTask(task);
   if (dl.deadlineNs[task]! < system.nowNs[0]!) freshPeriod(m, task);
-  else m.emit(EV_DL_REPLENISH, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
+  else tell(m, EV_DL_REPLENISH, task);
 }
 
 export const deadlineClass: SchedClass = {
   cls: DL,
   enqueueTask(m, cpu, task, flags) {
     const { dl, system } = m.w;
-    if (flags & ENQ_WAKEUP && dl.throttled[task] === 0) {
-      if (wakesTooEarly(m.w, task)) {
+    if (flags & (ENQ_MIGRATE | ENQ_MIGRATED | ENQ_RESTORE)) addThisBw(m, cpu, task);
+    contend(m, cpu, task);
+    if (flags & ENQ_WAKEUP) {
+      if (dl.throttled[task] === 1) tell(m, EV_DL_WAKE_THROTTLED, task);
+      else if (wakesTooEarly(m.w, task)) {
         if (dl.budgetNs[task]! > 0) dl.budgetNs[task] = 0;
-        throttle(m, task, nextPeriodNs(m.w, task));
+        throttle(m, task, nextPeriodNs(m.w, task), EV_DL_WAKE_THROTTLE);
       } else wakeUpRule(m, task);
     }
     if (flags & ENQ_RESTORE && dl.throttled[task] === 0 && dl.deadlineNs[task]! < system.nowNs[0]!)
@@ -94,9 +102,15 @@ export const deadlineClass: SchedClass = {
     if (dl.throttled[task] === 1) return;
     insertSorted(m, ends(m), cpu, task, earlier, 0);
   },
-  dequeueTask(m, cpu, task) {
-    if (m.w.task.queueOf[task] === NONE && m.w.dl.throttled[task] === 1) return;
-    removeQueued(m, ends(m), cpu, task);
+  dequeueTask(m, cpu, task, flags) {
+    updateCurr(m, cpu);
+    const outside = m.w.task.queueOf[task] === NONE && m.w.dl.throttled[task] === 1;
+    if (!outside) removeQueued(m, ends(m), cpu, task);
+    if (flags & DEQ_SLEEP) stopContending(m, cpu, task);
+    else {
+      subRunningBw(m, cpu, task);
+      subThisBw(m, cpu, task);
+    }
   },
   pickTask: (w, cpu) => w.cpu.dlFirst[cpu]!,
   putPrevTask(m, cpu) {
@@ -108,7 +122,7 @@ export const deadlineClass: SchedClass = {
   /** Rules C4 and C5. */
   charge(m, cpu, task, ns) {
     const { dl, task: t } = m.w;
-    dl.budgetNs[task]! -= ns;
+    dl.budgetNs[task]! -= m.rules.paidForNs(m.w, cpu, task, ns);
     dl.chargedNs[task]! += ns;
     m.touchTask(task);
     if (dl.budgetNs[task]! > 0 && dl.yielded[task] === 0) return;
@@ -116,7 +130,7 @@ export const deadlineClass: SchedClass = {
     removeQueued(m, ends(m), cpu, task);
     unlistPushable(m, task);
     const until = nextPeriodNs(m.w, task);
-    throttle(m, task, until);
+    throttle(m, task, until, EV_DL_THROTTLE);
     if (until <= m.w.system.nowNs[0]!) {
       disarm(m.w, task, TIMER_REPLENISH);
       replenish(m, task);
@@ -135,11 +149,17 @@ export const deadlineClass: SchedClass = {
     m.w.dl.yielded[task] = 1;
     deadlineClass.charge(m, cpu, task, 0);
   },
+  /** migrate_task_rq_dl(). */
+  migrateTask(m, task) {
+    const cpu = m.w.task.cpu[task]!;
+    subRunningBw(m, cpu, task);
+    subThisBw(m, cpu, task);
+  },
   replenish,
   /** The budget of the running donor ends here. */
-  enforceAt(w, cpu, task) {
-    if (w.dl.throttled[task] === 1 || w.cpu.curr[cpu] === NONE) return NEVER;
-    return w.task.execStartNs[task]! + Math.max(0, w.dl.budgetNs[task]!);
+  enforceAt({ w, rules }, cpu, task) {
+    if (!rules.enforcesExactly(w, task) || w.dl.throttled[task] === 1 || w.cpu.curr[cpu] === NONE) return NEVER;
+    return w.task.execStartNs[task]! + rules.lastsForNs(w, cpu, task);
   },
   /** A budget that a wake-up cut to nothing is noticed here. */
   taskTick(m, cpu, task) {

@@ -130,9 +130,11 @@ export const fairClass: SchedClass = {
     fair.deadline[task]! += virtual(fair.sliceNs[task]!, fair.weight[task]!);
     m.touchTask(task);
   },
+  migrateTask() {},
   replenish() {},
   /** End of the running request, when somebody else is queued. */
-  enforceAt(w, cpu, task) {
+  enforceAt({ w, rules }, cpu, task) {
+    if (!rules.enforcesExactly(w, task)) return NEVER;
     if (w.cpu.fairFirst[cpu] === w.cpu.fairLast[cpu] || w.cpu.curr[cpu] === NONE) return NEVER;
     if (w.task.queueOf[task] !== cpu) return NEVER;
     const left = w.fair.deadline[task]! - w.fair.vruntime[task]!;

@@ -40,6 +40,7 @@ export const realtimeClass: SchedClass = {
     removeQueued(m, ends(m), cpu, task);
     insertSorted(m, ends(m), cpu, task, higher, 0);
   },
+  migrateTask() {},
   replenish() {},
   enforceAt: () => NEVER,
   taskTick: () => false,

@@ -9,6 +9,6 @@ export const stablePolicy: Choice = {
   about:
     'CBS, FIFO and EEVDF with exact enforcement; push and pull leave no RT or DEADLINE task waiting that one move would run',
   source: 'base-scheduler:weak-APA',
-  features: ['stable-placement', 'exact-enforcement', 'cbs', 'eevdf'],
+  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
   rules: {},
 };

@@ -23,6 +23,7 @@ export const stopClass: SchedClass = {
   charge: nothing,
   wakeupPreempt: () => false,
   yieldTask: nothing,
+  migrateTask: nothing,
   replenish: nothing,
   enforceAt: () => NEVER,
   taskTick: () => false,

@@ -1,0 +1,13 @@
+// The policy seam as one kernel has it: the classes with the kernel's own triggers, roundings and exceptions. What differs from the
+// textbook is said in choices of their own, each with its textbook form, so that the two can be compared switch by switch.
+
+import type { Choice } from '../../design.ts';
+
+export const linuxClasses: Choice = {
+  seam: 'policy',
+  name: 'linux',
+  about: 'DEADLINE, RT and fair with the rules of Linux 7',
+  source: 'base-scheduler:1.1',
+  features: ['exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
+  rules: {},
+};
