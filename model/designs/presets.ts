@@ -24,7 +24,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
-    source: 'kernel/sched of Linux 7, mid-2026',
+    source: 'base-scheduler:weak-APA',
     choices: [linuxClasses, plain],
   },
   {

@@ -7,7 +7,7 @@ export const linuxClasses: Choice = {
   seam: 'policy',
   name: 'linux',
   about: 'DEADLINE, RT and fair with the rules of Linux 7',
-  source: 'kernel/sched of Linux 7, mid-2026',
+  source: 'base-scheduler:weak-APA',
   features: ['exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
   rules: {},
 };
