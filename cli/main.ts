@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DesignError } from '../model/designs/assemble.ts';
 import { InputError } from '../search/scenario/errors.ts';
+import { crosscheckVerb } from './crosscheck.ts';
 import { EXIT } from './exit.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
@@ -80,6 +81,14 @@ program
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((options) => finish(mutantsVerb(options)));
+
+program
+  .command('crosscheck')
+  .description('schedules that others made, a JSON record a line, against what the model does with the same tasks')
+  .argument('<file...>', 'records; `-` for standard input')
+  .addOption(format('terminal', 'json'))
+  .option('--quiet', 'no progress')
+  .action((files, options) => finish(crosscheckVerb(files, options)));
 
 program
   .command('list')

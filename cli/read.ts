@@ -8,15 +8,19 @@ import { parseScenario } from '../search/scenario/read.ts';
 
 /** @throws InputError when the file cannot be read or says no scenario. */
 export function readScenario(file: string): Scenario {
-  const name = file === '-' ? 'standard input' : file;
-  let text: string;
+  return parseScenario(readText(file), nameOf(file));
+}
+
+const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
+
+/** @throws InputError when the file cannot be read. */
+export function readText(file: string): string {
   try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    throw new InputError(name, '', code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`);
+    throw new InputError(nameOf(file), '', code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`);
   }
-  return parseScenario(text, name);
 }
 
 /**

@@ -13,6 +13,8 @@ export type ScriptStep =
   | { do: 'sleep'; ns: number }
   /** Sleeps until `startNs + (k + 1) * periodNs`, where k counts repetitions from 0; not at all once that is past. */
   | { do: 'sleep-until'; periodNs: number }
+  /** Sleeps until that instant of the run; not at all once that is past. */
+  | { do: 'sleep-to'; instantNs: number }
   | { do: 'yield' }
   /** Ends the task; what follows is never reached. */
   | { do: 'exit' };

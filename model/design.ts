@@ -72,6 +72,8 @@ export interface Rules extends ReservationRules {
   unlockRescheds(w: View, cpu: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
+  /** select_task_rq() without a wish of the scenario: the CPU for a task that wakes or must leave its CPU, inside its effective mask. */
+  usualCpu(m: Machine, task: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */
   homeAfterAffinity(w: View, task: number): number;
   /** Affinity change, pi and rq lock held: does this queued task stay where it is although its mask excludes it? */

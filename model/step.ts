@@ -113,6 +113,7 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   m.pick = rows[at + F_PICK]!;
   m.beginOperation();
   m.stoppedAt = NONE;
+  if (code === ELAPSE && rows[at + F_X] === 0 && w.system.charged[0] === 0) return false;
   if (!IS_SYSTEM_CALL.has(code)) m.finishInstant();
   if (code === ELAPSE) {
     m.setStop(NONE, 0, null);

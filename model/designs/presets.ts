@@ -6,6 +6,7 @@ import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { stablePolicy } from './policy/stable.ts';
+import { textbookPolicy } from './policy/textbook.ts';
 
 export interface Preset {
   name: string;
@@ -26,6 +27,30 @@ export const PRESETS: readonly Preset[] = [
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
     choices: [linuxClasses, plain],
+  },
+  {
+    name: 'textbook-gedf',
+    about: 'global EDF: each job is a reservation of its own length, no overheads',
+    source: 'base-scheduler:G-top-M',
+    choices: [textbookPolicy, plain],
+  },
+  {
+    name: 'textbook-cbs',
+    about: 'hard constant bandwidth servers with exact numbers; a task that waits for a mutex sleeps',
+    source: 'base-scheduler:B5',
+    choices: [textbookPolicy, plain],
+  },
+  {
+    name: 'textbook-bwi',
+    about: 'bandwidth inheritance on one CPU: the server of a waiter runs the owner and pays for it',
+    source: 'base-scheduler:M-BWI-T1',
+    choices: [textbookPolicy, proxyLocal],
+  },
+  {
+    name: 'textbook-fp',
+    about: 'fixed priorities, preemptive, nothing is inherited',
+    source: 'base-scheduler:G-top-M',
+    choices: [textbookPolicy, plain],
   },
   {
     name: 'proxy-P1',

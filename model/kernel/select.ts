@@ -5,8 +5,8 @@ import type { Machine } from '../machine.ts';
 import { isRealtime, isStopper, mayExecuteOn, moreUrgent, widthOf } from '../view.ts';
 import { pickBest } from './balance.ts';
 
-/** The kernel's own choice: back home if that helps, else the least urgent CPU (RT, DEADLINE) or an idle one (fair). */
-function usualCpu(m: Machine, task: number): number {
+/** Back home if that helps, else the least urgent CPU (RT, DEADLINE) or an idle one (fair). */
+export function homeOrLeastUrgent(m: Machine, task: number): number {
   const { w } = m;
   const home = w.task.wakeCpu[task]!;
   const homeAllowed = mayExecuteOn(w, task, home);
@@ -39,7 +39,7 @@ function firstAllowed(m: Machine, task: number): number {
 export function selectTaskRq(m: Machine, task: number, pick: number): number {
   const { w } = m;
   if (isStopper(w, task) || w.task.cls[task] === STOP) return w.task.cpu[task]!;
-  let cpu = usualCpu(m, task);
+  let cpu = m.rules.usualCpu(m, task);
   for (let left = pick % widthOf(w, task); left > 0; left--) {
     do cpu = (cpu + 1) % w.cpus;
     while (!mayExecuteOn(w, task, cpu));

@@ -143,7 +143,7 @@ const WRONG_VALUES: readonly [path: string, to: unknown, message: string][] = [
   ['ops.1.wait', 'idle', 'ops[1].wait: a wait kind is one of uninterruptible, interruptible, killable, not "idle"'],
   ['ops.1.stop.nth', 1_001, 'ops[1].stop.nth: the count of a stop is an integer from 1 to 1000, not 1001'],
   ['ops.1.stop.section', 'A b', 'ops[1].stop.section: the name of a section has at most 64 of a-z 0-9 -'],
-  ['ops.0', { op: 'elapse', ns: 0 }, 'ops[0].ns: a time to elapse is 1ns to 1000s in whole nanoseconds, not 0'],
+  ['ops.0', { op: 'elapse', ns: -1 }, 'ops[0].ns: a time to elapse is 0 or 1ns to 1000s in whole nanoseconds, not -1'],
   ['ops.0', { op: 'hold', cpu: 2 }, 'ops[0].cpu: there is no CPU 2, the last one is CPU 1'],
   ['ops.0', { op: 'affinity', task: 0, cpus: [3], on: 0 }, 'ops[0].cpus: there is no CPU 3, the last one is CPU 1'],
   ['expect', { verdict: 'unsure', digest: '0'.repeat(16) }, 'expect.verdict: a verdict is held or violated'],

@@ -83,7 +83,8 @@ function operation(cpus: number, tasks: number, mutexes: number): fc.Arbitrary<O
     { minLength: 1 },
   );
   const own = fc.oneof(
-    record({ op: is('elapse'), ns: time(1, 1e12) }),
+    record({ op: is('elapse'), ns: time(0, 1e12) }),
+    record({ op: is('elapse'), ns: time(0, 1e12), to: is('charge') }),
     record({ op: is('hold', 'go', 'tick'), cpu }),
     record({ op: is('go-task', 'yield', 'migrate-disable', 'migrate-enable', 'exit'), task }),
     record({ op: is('wake', 'spurious'), task, on: cpu }),

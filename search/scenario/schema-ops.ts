@@ -44,7 +44,7 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
   [
     z.strictObject({
       op: z.literal('elapse'),
-      ns: span('a time to elapse', 1, SPAN_NS_MAX, false),
+      ns: span('a time to elapse', 1, SPAN_NS_MAX, true),
       to: z.literal('charge', { error: 'to is charge, or absent' }).exactOptional(),
       ...common,
     }),

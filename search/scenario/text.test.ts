@@ -160,7 +160,7 @@ const REFUSED: readonly [text: string, message: string][] = [
   [op('lock H n'), 'f:7:8: unknown mutex "n"'],
   [op('lock H m idle'), 'f:7:10: unexpected word "idle" after "lock"'],
   [op('sleep H 5'), 'f:7:9: "5" is not a duration: an integer with ns, us, ms or s'],
-  [op('elapse 0s'), 'f:7:1: a time to elapse is 1ns to 1000s in whole nanoseconds, not 0'],
+  [op('elapse 1001s'), 'f:7:1: a time to elapse is 0 or 1ns to 1000s in whole nanoseconds, not 1001000000000'],
   [op('hold H'), 'f:7:6: "H" is not an integer'],
   [op('go'), 'f:7:1: "go" needs a CPU or a task'],
   [op('affinity H on=0'), 'f:7:1: "affinity" needs cpus='],

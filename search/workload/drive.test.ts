@@ -105,8 +105,10 @@ test('at one instant a run that ends comes before a first wake-up, and a wake-up
   const run = driveWorkload(vanilla, w, 10 * MS);
   expect(lines(w, run)).toEqual(['0s-2ms cpu0 L', '2ms-3ms cpu0 H', '3ms-4ms cpu0 X', '4ms-5ms cpu0 L']);
   const from = run.scenario.ops.findIndex(({ op }) => op === 'unlock');
-  expect(run.scenario.ops.slice(from, from + 4)).toEqual([
+  expect(run.scenario.ops.slice(from - 1, from + 5)).toEqual([
+    { op: 'elapse', ns: 2 * MS, to: 'charge' },
     { op: 'unlock', task: 0, mutex: 0 },
+    { op: 'elapse', ns: 0 },
     { op: 'wake', task: 1, on: 0 },
     { op: 'wake', task: 2, on: 0 },
     { op: 'lock', task: 1, mutex: 0, wait: 'uninterruptible' },

@@ -2,7 +2,7 @@
 // next instant at which something happens. What it did is an ordinary scenario, which replays without any script.
 
 import type { Workload } from '../../generators/workload-types.ts';
-import { NEW, NONE } from '../../model/ids.ts';
+import { NEVER, NEW, NONE } from '../../model/ids.ts';
 import type { Machine, Observer } from '../../model/machine.ts';
 import { type Op, type OpList, opList, packOp, STRIDE, unpackOp } from '../../model/ops.ts';
 import { SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
@@ -28,13 +28,18 @@ export interface WorkloadRun {
   windows: readonly WindowSeen[];
 }
 
+/** Watches a workload. What comes after the horizon is no part of it. */
+export interface WorkloadWatcher extends Observer {
+  atHorizon(m: Machine): void;
+}
+
 /** Under which names the bench's design is recorded. */
 export type NamedDesign = Pick<Scenario, 'design' | 'choices' | 'mutant'>;
 
 /**
  * Runs a workload until the horizon, then settles. The claims of the bench are judged as in any run; a violation ends it.
- * At one instant: first what the machine does by itself, then whoever executed until now goes on with its script, then tasks are woken
- * for the first time, then all others go on; lower CPU first, and among scripts that start together the first one of the list.
+ * At one instant: budgets are charged; whoever executed until now goes on with its script; timers fire; tasks are woken for the first
+ * time; all others go on. Lower CPU first, and among scripts that start together the first one of the list.
  * @throws WorkloadError when a script asks for what cannot be done, such as a lock against the order.
  */
 export function driveWorkload(
@@ -42,12 +47,16 @@ export function driveWorkload(
   workload: Workload,
   horizonNs: number,
   named: NamedDesign = { design: bench.design.name, choices: {}, mutant: null },
+  watcher: WorkloadWatcher = onlyDigest,
 ): WorkloadRun {
   if (!(horizonNs > 0)) throw new WorkloadError('the horizon of a workload lies after its start');
   const { shape } = workload;
   const stand = new Stand(bench, shape);
   const driver = new Driver(stand.m, workload, horizonNs);
-  const outcome = stand.run(shape, driver.list, SETTLE_NS, driver.taken, onlyDigest, (op) => driver.beforeOp(op));
+  const outcome = stand.run(shape, driver.list, SETTLE_NS, driver.taken, watcher, (op) => {
+    driver.beforeOp(op);
+    if (op === driver.list.count) watcher.atHorizon(stand.m);
+  });
   driver.look();
   const { verdict, property, digest } = outcome;
   const ops = driver.opsTaken(outcome);
@@ -68,7 +77,7 @@ export function driveWorkload(
 }
 
 /** A stand makes a digest of the events for whoever watches. */
-const onlyDigest: Observer = { afterSection: () => false, atRest: () => false };
+const onlyDigest: WorkloadWatcher = { afterSection: () => false, atRest: () => false, atHorizon: () => {} };
 
 class Driver {
   readonly list: OpList = opList(64);
@@ -136,7 +145,10 @@ class Driver {
   }
 
   private choose(): Op {
-    return this.stepOf((task) => this.carriesOn[task] === 1) ?? this.wake() ?? this.stepOf(() => true) ?? this.elapse();
+    const carriesOn = this.stepOf((task) => this.carriesOn[task] === 1 && this.goesOnAtOnce(task));
+    if (carriesOn) return carriesOn;
+    if (this.m.w.system.charged[0] === 1) return { op: 'elapse', ns: 0 };
+    return this.wake() ?? this.stepOf(() => true) ?? this.elapse();
   }
 
   /** What the first of the executing tasks, lowest CPU first, wants to do. */
@@ -149,6 +161,12 @@ class Driver {
       if (op) return op;
     }
     return null;
+  }
+
+  /** Half way through an instant a task may end its job; a lock waits while somebody more urgent should run. */
+  private goesOnAtOnce(task: number): boolean {
+    const { w } = this.m;
+    return w.system.charged[0] === 0 || w.cpu.needResched[w.task.onCpu[task]!] === 0 || !this.scripts.wantsMutex(task);
   }
 
   private wake(): Op | null {
@@ -167,6 +185,7 @@ class Driver {
     const now = w.system.nowNs[0]!;
     const start = this.byStart[this.started];
     let until = m.nextDue(this.horizonNs);
+    let endsAt = NEVER;
     if (start !== undefined) until = Math.min(until, this.scripts.startNs(start));
     this.carriesOn.fill(0);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
@@ -174,10 +193,11 @@ class Driver {
       if (task === NONE || isStopper(w, task)) continue;
       this.carriesOn[task] = 1;
       const left = this.scripts.computeLeftNs(task);
-      if (left > 0) until = Math.min(until, now + left);
+      if (left > 0) endsAt = Math.min(endsAt, now + left);
     }
     this.slices.open(w);
-    return { op: 'elapse', ns: until - now };
+    if (endsAt > until) return { op: 'elapse', ns: until - now };
+    return { op: 'elapse', ns: endsAt - now, to: 'charge' };
   }
 
   private executes(task: number): boolean {

@@ -35,7 +35,7 @@ interface Place {
   goalNs: number;
 }
 
-const WAITS_FOR_NEXT = new Set<ScriptStep['do']>(['sleep', 'sleep-until', 'exit']);
+const WAITS_FOR_NEXT = new Set<ScriptStep['do']>(['sleep', 'sleep-until', 'sleep-to', 'exit']);
 
 function lastWorkOf({ steps }: Script): number {
   const last = steps.findLastIndex((step) => !WAITS_FOR_NEXT.has(step.do));
@@ -99,6 +99,12 @@ export class Scripts {
     const place = this.places[task]!;
     if (!place.begun || place.over || place.script.steps[place.step]!.do !== 'compute') return 0;
     return place.goalNs - this.w.task.ranNs[task]!;
+  }
+
+  /** Is the next step of the task about a mutex? */
+  wantsMutex(task: number): boolean {
+    const place = this.places[task]!;
+    return !place.over && 'mutex' in place.script.steps[place.step]!;
   }
 
   /**
@@ -168,6 +174,8 @@ export class Scripts {
         const ns = place.script.startNs + (place.repetition + 1) * step.periodNs - now;
         return ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns } : null;
       }
+      case 'sleep-to':
+        return step.instantNs > now ? { op: 'sleep', task, wait: 'interruptible', ns: step.instantNs - now } : null;
       case 'exit':
         if (this.w.task.heldFirst[task] !== NONE) this.refuse(task, place, 'the task still holds a mutex');
         return { op: 'exit', task };

@@ -28,10 +28,14 @@ const ends = (m: Machine) => ({ first: m.w.cpu.dlFirst, last: m.w.cpu.dlLast });
 const tell = (m: Machine, kind: number, task: number): void =>
   m.emit(kind, task, m.w.dl.budgetNs[task]!, m.w.dl.deadlineNs[task]!);
 
-function freshPeriod(m: Machine, task: number): void {
+function openPeriod(m: Machine, task: number): void {
   const { dl, system } = m.w;
   dl.deadlineNs[task] = system.nowNs[0]! + dl.relDeadlineNs[task]!;
   dl.budgetNs[task] = dl.runtimeNs[task]!;
+}
+
+function freshPeriod(m: Machine, task: number): void {
+  openPeriod(m, task);
   tell(m, EV_DL_FRESH, task);
 }
 
@@ -80,8 +84,9 @@ function replenish(m: Machine, task: number): void {
   dl.throttled[task] = 0;
   dl.yielded[task] = 0;
   m.touchTask(task);
-  if (dl.deadlineNs[task]! < system.nowNs[0]!) freshPeriod(m, task);
-  else tell(m, EV_DL_REPLENISH, task);
+  // Too late even so: the kernel warns and opens a period from now.
+  if (dl.deadlineNs[task]! < system.nowNs[0]!) openPeriod(m, task);
+  tell(m, EV_DL_REPLENISH, task);
 }
 
 export const deadlineClass: SchedClass = {

@@ -1,0 +1,147 @@
+// Records of constant bandwidth servers: each slice, each budget and deadline, each rule that was taken. A server is a DEADLINE task
+// with a script.
+
+import { z } from 'zod';
+import type { Script, ScriptStep, Workload } from '../../generators/workload-types.ts';
+import { NONE } from '../../model/ids.ts';
+import { DEFAULT_MAX_SECTIONS } from '../../model/shape.ts';
+import { driveWorkload } from '../workload/drive.ts';
+import { benchOf } from './bench.ts';
+import { firstDifference } from './differences.ts';
+import { type ReservationSlice, ReservationTimeline, type RuleTaken } from './timeline.ts';
+
+const us = z.int().min(0);
+const step = z.union([
+  z.tuple([z.literal('until'), us]),
+  z.tuple([z.literal('for'), us]),
+  z.tuple([z.literal('run'), us]),
+  z.tuple([z.literal('yield')]),
+  z.tuple([z.literal('lock'), z.string()]),
+  z.tuple([z.literal('unlock'), z.string()]),
+]);
+
+export const reservationRecord = z.object({
+  id: z.int(),
+  name: z.string().optional(),
+  cpus: z.int().min(1).default(1),
+  horizonUs: us,
+  grub: z.boolean().default(false),
+  /** A fraction: bandwidth of the CPU that was never admitted. */
+  extra: z
+    .string()
+    .regex(/^\d+\/\d+$/)
+    .default('0/1'),
+  locks: z.enum(['bwi', 'suspend']).optional(),
+  servers: z.array(z.object({ budgetUs: us, deadlineUs: us, periodUs: us, script: z.array(step) })).min(1),
+  slices: z.array(z.array(z.number().nullable())),
+  events: z.array(z.tuple([z.number(), z.int(), z.string(), z.number(), z.number()])),
+});
+export type ReservationRecord = z.infer<typeof reservationRecord>;
+
+const US = 1_000;
+
+function stepOf(s: z.infer<typeof step>, mutexes: readonly string[]): ScriptStep {
+  switch (s[0]) {
+    case 'until':
+      return { do: 'sleep-to', instantNs: s[1] * US };
+    case 'for':
+      return { do: 'sleep', ns: s[1] * US };
+    case 'run':
+      return { do: 'compute', ns: s[1] * US };
+    case 'yield':
+      return { do: 'yield' };
+    case 'lock':
+      return { do: 'lock', mutex: mutexes.indexOf(s[1]), wait: 'uninterruptible' };
+    case 'unlock':
+      return { do: 'unlock', mutex: mutexes.indexOf(s[1]) };
+  }
+}
+
+function scriptOf(steps: z.infer<typeof step>[], mutexes: readonly string[]): Script {
+  let startNs = 0;
+  const [first, ...rest] = steps;
+  if (first && (first[0] === 'until' || first[0] === 'for')) startNs = first[1] * US;
+  const todo = startNs > 0 || first?.[0] === 'until' ? rest : steps;
+  return { startNs, repeat: 1, steps: todo.map((s) => stepOf(s, mutexes)) };
+}
+
+/** The record as a workload: server k is task k. */
+export function reservationWorkload({ cpus, servers, grub }: ReservationRecord): Workload {
+  const named = servers.flatMap(({ script }) => script.flatMap((s) => (s[0] === 'lock' ? [s[1]] : [])));
+  const mutexes = [...new Set(named)];
+  const all = Array.from({ length: cpus }, (_, cpu) => cpu);
+  return {
+    shape: {
+      cpus,
+      tasks: servers.map(({ budgetUs, deadlineUs, periodUs }, at) => ({
+        name: `S${at}`,
+        params: {
+          policy: 'deadline',
+          runtimeNs: budgetUs * US,
+          deadlineNs: deadlineUs * US,
+          periodNs: periodUs * US,
+          ...(grub ? { reclaim: true } : {}),
+        },
+        cpus: all,
+        endless: true,
+      })),
+      mutexes,
+      tickNs: 0,
+      ipiNs: 0,
+      maxSections: DEFAULT_MAX_SECTIONS,
+    },
+    scripts: servers.map(({ script }) => scriptOf(script, mutexes)),
+  };
+}
+
+/** The preset on which a record is to come out. */
+export function presetOfReservations({ grub, locks, cpus, servers }: ReservationRecord): string {
+  if (grub) return 'textbook-grub';
+  const contended = servers.some(({ script }) => script.some(([what]) => what === 'lock'));
+  if (locks !== 'bwi' || !contended) return 'textbook-cbs';
+  return cpus === 1 ? 'textbook-bwi' : 'textbook-mbwi';
+}
+
+const inUs = (ns: number): string => `${ns / US}`;
+
+function sliceWords(s: ReservationSlice, withTask: boolean): string {
+  const words = [s.startNs, s.endNs].map(inUs).concat(`${s.server}`, inUs(s.deadlineNs), inUs(s.budgetAfterNs));
+  if (withTask) words.push(s.task === NONE ? 'null' : `${s.task}`, `${s.cpu}`);
+  return words.join(' ');
+}
+
+const ruleWords = (r: RuleTaken): string =>
+  [inUs(r.timeNs), r.server, r.rule, inUs(r.budgetNs), inUs(r.deadlineNs)].join(' ');
+
+/** By instant, then server; what one server does at one instant keeps its order. */
+const inOrder = (rules: readonly RuleTaken[]): RuleTaken[] =>
+  [...rules].sort((a, b) => a.timeNs - b.timeNs || a.server - b.server);
+
+/** What differs between the record and what the model does with it; empty when all is as recorded. */
+export function reservationDifferences(record: ReservationRecord): string[] {
+  const bench = benchOf(presetOfReservations(record), { extra: record.extra });
+  const horizonNs = record.horizonUs * US;
+  const watcher = new ReservationTimeline(horizonNs);
+  const run = driveWorkload(bench, reservationWorkload(record), horizonNs, undefined, watcher);
+  if (run.outcome.verdict !== 'held') return [`${run.outcome.property} is violated: ${run.outcome.says}`];
+  const { name } = record;
+  const slices = watcher.slices.sort((a, b) => a.startNs - b.startNs || a.cpu - b.cpu);
+  // The record leaves out 0-lag instants that are no whole number of its units.
+  const told =
+    name === undefined ? watcher.rules : watcher.rules.filter((r) => r.rule !== 'inactive' || r.timeNs % US === 0);
+  const expected = record.events.map(([at, server, rule, budget, deadline]) => ({
+    timeNs: at * US,
+    server,
+    rule,
+    budgetNs: budget * US,
+    deadlineNs: deadline * US,
+  }));
+  return [
+    ...firstDifference(
+      'slice',
+      slices.map((s) => sliceWords(s, name !== undefined && !record.grub)),
+      record.slices.map((s) => s.join(' ').replace('  ', ' null ')),
+    ),
+    ...firstDifference('rule', inOrder(told).map(ruleWords), inOrder(expected).map(ruleWords)),
+  ];
+}
