@@ -12,6 +12,12 @@ export const WALK_DEACTIVATE_DONOR = 1;
 export const WALK_DEACTIVATE_WAITER = 2;
 export const WALK_MIGRATE = 3;
 export const WALK_WAKE = 4;
+/** The CPU waits busily on the donor's budget while the end of the chain executes elsewhere. */
+export const WALK_SPIN = 5;
+/** The end of the chain comes to this CPU. */
+export const WALK_FETCH = 6;
+/** The end of the chain is here though a task between is not: it executes. */
+export const WALK_RUN_END = 7;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -46,6 +52,8 @@ export interface Rules extends ReservationRules {
   onSleepingOwner(w: View, cpu: number, task: number, owner: number): number;
   /** Walk, same locks: the owner belongs to another CPU. */
   onRemoteOwner(w: View, cpu: number, task: number, owner: number): number;
+  /** The CPU waits busily for a task that executes elsewhere: must it pick again? Read without locks, like any spin loop. */
+  spinEnds(w: View, cpu: number): boolean;
   /** Walk: is a task of the chain still executing here, so that it must be switched out before it may be moved? */
   mustDetour(w: View, cpu: number, task: number): boolean;
   /** Walk, just before the owner is followed: has its runqueue changed since it was read? */

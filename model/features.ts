@@ -12,6 +12,8 @@ export const FEATURES = {
   'exact-enforcement': 'budgets and slices are enforced by exact timers',
   'bandwidth-accounting':
     'each CPU and root domain knows the bandwidth of its reservations, until their 0-lag instants',
+  'bandwidth-inheritance':
+    'the reservation of a waiter runs the lock owner wherever it is picked, or waits busily for it',
   'fair-server': 'each CPU has a reservation that serves its fair tasks when nobody else lets them run',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',

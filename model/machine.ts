@@ -360,6 +360,10 @@ export class Machine {
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
+    if (curr === NONE && w.cpu.donor[cpu] !== NONE && !charged && this.rules.spinEnds(w, cpu)) {
+      this.start(cpu, P_SCHEDULE, 0);
+      return this.runSlot(cpu, cpu);
+    }
     if (!charged && w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
       if (curr === NONE && w.cpu.detours[cpu]! > 1) return WAITING;
       if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
@@ -525,9 +529,10 @@ export class Machine {
         w.cpu.heldNs[cpu]! += passed;
         someHeld = true;
       }
-      if (curr === NONE) continue;
-      w.task.ranNs[curr]! += passed;
-      this.touchTask(curr);
+      if (curr !== NONE) {
+        w.task.ranNs[curr]! += passed;
+        this.touchTask(curr);
+      }
       if (donor !== NONE) {
         w.task.paidNs[donor]! += passed;
         this.touchTask(donor);

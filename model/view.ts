@@ -70,6 +70,20 @@ export function chainEnd(w: View, task: number): number {
   return at;
 }
 
+/**
+ * The last task of a chain: not lock-waiting, or waiting for a mutex that nobody owns at this moment. The task itself if it waits for
+ * nothing.
+ */
+export function lastInChain(w: View, task: number): number {
+  let at = task;
+  for (let hops = 0; hops <= w.threads; hops++) {
+    const next = nextInChain(w, at);
+    if (next === NONE || next === at) return at;
+    at = next;
+  }
+  return at;
+}
+
 export const isStopper = (w: View, task: number): boolean => task >= w.tasks && task < w.tasks + w.cpus;
 /** The fair server of a CPU: a reservation without a task of its own. */
 export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;

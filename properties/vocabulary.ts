@@ -12,7 +12,10 @@ export const withMutexes = (features: FeatureSet): boolean => features.has('mute
 
 /** Nothing is lent, or unlock makes the CPU pick again: then an active chain cannot lose its lock to somebody outside it. */
 export const chainsEndWithUnlock = (features: FeatureSet): boolean =>
-  !features.has('proxy-execution') || features.has('unlock-rescheds-donor');
+  chainsShareACpu(features) && (!features.has('proxy-execution') || features.has('unlock-rescheds-donor'));
+
+/** Waiters and the owner that executes for them belong to one runqueue; a waiter that is elsewhere lends nothing. */
+export const chainsShareACpu = (features: FeatureSet): boolean => !features.has('bandwidth-inheritance');
 
 /** Outside schedule() and interrupts, and nobody asks it to schedule: what it executes is what it decided on. */
 export function atRest(w: View, cpu: number): boolean {

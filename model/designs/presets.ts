@@ -2,6 +2,7 @@
 // choice says otherwise.
 
 import type { Choice } from '../design.ts';
+import { multiprocessorBandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
 import { linuxClasses } from './policy/linux.ts';
@@ -45,6 +46,12 @@ export const PRESETS: readonly Preset[] = [
     about: 'bandwidth inheritance on one CPU: the server of a waiter runs the owner and pays for it',
     source: 'base-scheduler:M-BWI-T1',
     choices: [textbookPolicy, proxyLocal],
+  },
+  {
+    name: 'textbook-mbwi',
+    about: 'bandwidth inheritance on several CPUs (M-BWI)',
+    source: 'base-scheduler:M-BWI-T1',
+    choices: [textbookPolicy, multiprocessorBandwidthInheritance],
   },
   {
     name: 'textbook-fp',

@@ -1,13 +1,33 @@
 // __schedule(): block or not, pull, pick, walk the blocked-on chain, switch. One program on a CPU, interrupts off throughout.
 // The chain walk reads what its locks do not protect in sections of their own: the owner, its queue state, its CPU.
 
-import { DEQ_SLEEP, ENQ_MIGRATE, WALK_DEACTIVATE_DONOR, WALK_MIGRATE, WALK_RUN, WALK_WAKE } from '../design.ts';
+import {
+  DEQ_SLEEP,
+  ENQ_MIGRATE,
+  WALK_DEACTIVATE_DONOR,
+  WALK_MIGRATE,
+  WALK_RUN,
+  WALK_RUN_END,
+  WALK_SPIN,
+  WALK_WAKE,
+} from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
-import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, RUNNING, SIGNAL } from '../ids.ts';
+import {
+  DEAD,
+  FATAL_SIGNAL,
+  INTERRUPTIBLE,
+  KILLABLE,
+  MIGRATING,
+  NO_SIGNAL,
+  NONE,
+  QUEUED,
+  RUNNING,
+  SIGNAL,
+} from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, moreUrgent, rqLock } from '../view.ts';
+import { irqSlot, isStopper, lastInChain, mayExecuteOn, moreUrgent, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -30,6 +50,7 @@ const WAKE_PROPERLY = sectionId('wake-properly');
 const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
+const FETCH = sectionId('fetch-owner');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
@@ -186,6 +207,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
       if (next === DETACH) w.frame.d[f] = at;
       return next;
@@ -242,6 +264,19 @@ export const scheduleProgram: Program = program('schedule', [
     wakeupPreempt(m, to, p);
     return again(m, f);
   }),
+  cpuSection(
+    'fetch-owner',
+    { takes: [rqHere, { place: 1, of: (m, f) => rqLock(m.w.task.cpu[m.w.frame.d[f]!]!) }], keeps: [0] },
+    (m, f) => {
+      const { w } = m;
+      const end = w.frame.d[f]!;
+      const from = w.task.cpu[end]!;
+      const still = lastInChain(w, w.frame.b[f]!) === end && from !== f && w.task.onRq[end] === QUEUED;
+      const rests = w.task.onCpu[end] === NONE && w.cpu.donor[from] !== end;
+      if (still && rests && mayExecuteOn(w, end, f)) moveTask(m, end, from, f);
+      return again(m, f);
+    },
+  ),
   cpuSection('idle-detour', { takes: [rqHere], keeps: [0] }, (m, f) => {
     setDonor(m, f, NONE);
     reschedCpu(m, f);
@@ -275,6 +310,17 @@ export const scheduleProgram: Program = program('schedule', [
     return m.tail(f, P_PUSH, f);
   }),
 ]);
+
+/** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
+function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
+  m.release(f, 1);
+  if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
+  if (action === WALK_RUN_END) return execute(m, f, end);
+  if (action === WALK_SPIN) return execute(m, f, NONE);
+  m.w.frame.d[f] = end;
+  m.release(f, 0);
+  return FETCH;
+}
 
 /** Pick again: the pull pass begins anew, whatever is still held of the walk is given back. */
 function again(m: Machine, f: number): Next {

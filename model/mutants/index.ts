@@ -36,6 +36,7 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
@@ -79,6 +80,7 @@ const all: readonly Mutant[] = [
   signalWakesInPlace,
   signalWakesNobody,
   spinnerKeepsBlockedOn,
+  spinGoesOn,
   taggedAndNeverUntagged,
   trustOwnerCpu,
   unlockWakesNobody,

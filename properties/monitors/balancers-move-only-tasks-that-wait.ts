@@ -18,6 +18,7 @@ import {
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { EventReader, Memory, Monitor } from '../types.ts';
+import { chainsShareACpu } from '../vocabulary.ts';
 import { follow, whereColumns } from './follow.ts';
 
 export const balancersMoveOnlyTasksThatWait: Monitor = {
@@ -38,7 +39,7 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
   name: 'balancers-move-only-tasks-that-wait',
   because: 'a CPU that loses its donor or its executing task under its feet goes on with a task that is elsewhere',
   source: ['proxy-exec:K1', 'proxy-exec:K4', 'proxy-exec:T16', 'proxy-exec:M07', 'proxy-exec:M12', 'proxy-exec:M38'],
-  appliesTo: () => true,
+  appliesTo: chainsShareACpu,
   memory: part('balancers', 'task', {
     ...whereColumns,
     blocked: ghost('it blocked and neither woke nor executed since'),

@@ -20,7 +20,7 @@ export const noCpuIdlesBesideWork = always({
   about: 'world',
   check(w, _world, names) {
     for (let idle = 0; idle < w.cpus; idle++) {
-      if (w.cpu.curr[idle] !== NONE) continue;
+      if (w.cpu.curr[idle] !== NONE || w.cpu.donor[idle] !== NONE) continue;
       for (let from = 0; from < w.cpus; from++) {
         for (let cls = DL; cls >= FAIR; cls--) {
           if (cls === FAIR && from !== idle) continue;

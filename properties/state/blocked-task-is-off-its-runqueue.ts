@@ -9,7 +9,7 @@ export const blockedTaskIsOffItsRunqueue = always({
   name: 'blocked-task-is-off-its-runqueue',
   because: 'without proxy execution a blocked task that is picked would simply execute',
   source: ['proxy-exec:P0', 'proxy-exec:T3'],
-  appliesTo: (features) => !features.has('proxy-execution'),
+  appliesTo: (features) => !features.has('proxy-execution') && !features.has('bandwidth-inheritance'),
   judged: 'unlocked',
   about: 'task',
   check(w, task, names) {

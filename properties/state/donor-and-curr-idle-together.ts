@@ -3,13 +3,13 @@
 
 import { NONE } from '../../model/ids.ts';
 import { always } from '../types.ts';
-import { atRest, cpuName, everyDesign } from '../vocabulary.ts';
+import { atRest, chainsShareACpu, cpuName } from '../vocabulary.ts';
 
 export const donorAndCurrIdleTogether = always({
   name: 'donor-and-curr-idle-together',
   because: 'class rules read weights and priorities of the donor, and idle has none: a wake-up then divides by zero',
   source: ['proxy-exec:D3', 'proxy-exec:M48'],
-  appliesTo: everyDesign,
+  appliesTo: chainsShareACpu,
   judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {

@@ -6,6 +6,7 @@ import { awayFromHomeOnlyWhileBlocked } from './away-from-home-only-while-blocke
 import { blockedDonorIsFresh } from './blocked-donor-is-fresh.ts';
 import { blockedOnNamesItsWaitList } from './blocked-on-names-its-wait-list.ts';
 import { blockedTaskIsOffItsRunqueue } from './blocked-task-is-off-its-runqueue.ts';
+import { busyWaitingEndsWithItsReason } from './busy-waiting-ends-with-its-reason.ts';
 import { classPointersNameTheDonor } from './class-pointers-name-the-donor.ts';
 import { classQueueIsSorted } from './class-queue-is-sorted.ts';
 import { currEndsTheDonorsChain } from './curr-ends-the-donors-chain.ts';
@@ -51,6 +52,7 @@ export const stateClaims: readonly Always[] = [
   donorBeatsAllQueuedHere,
   donorClassCoversCurr,
   blockedDonorIsFresh,
+  busyWaitingEndsWithItsReason,
   classPointersNameTheDonor,
   // Who is blocked, and where a blocked task is.
   runningTaskIsOnARunqueue,

@@ -4,14 +4,15 @@
 import { NONE } from '../../model/ids.ts';
 import { isRealtime } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { cpuName, everyDesign } from '../vocabulary.ts';
+import { chainsShareACpu, cpuName } from '../vocabulary.ts';
 
 export const pushableTaskMayBeMoved = always({
   name: 'pushable-task-may-be-moved',
   because:
     'a balancer that takes a donor or a blocked task breaks the runqueue that uses it, or only makes proxying send it back',
   source: ['proxy-exec:K1', 'proxy-exec:K4', 'proxy-exec:T20', 'proxy-exec:M38'],
-  appliesTo: everyDesign,
+  // Under bandwidth inheritance the reservation of a waiter goes where it would run.
+  appliesTo: chainsShareACpu,
   judged: 'unlocked',
   about: 'task',
   check(w, task, names) {

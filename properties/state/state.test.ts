@@ -132,6 +132,18 @@ const broken: readonly Broken[] = [
       w.task.state[B] = RUNNING;
     },
   ],
+  [
+    'busy-waiting-ends-with-its-reason',
+    0,
+    'CPU 0 executes A on the budget of B -> m0 -> C',
+    (w) => w.mutex.owner.fill(C),
+  ],
+  [
+    'busy-waiting-ends-with-its-reason',
+    0,
+    'CPU 0 executes idle on the budget of B -> m0 -> A',
+    (w) => w.cpu.curr.fill(NONE),
+  ],
   ['curr-ends-the-donors-chain', 0, 'A executes on CPU 0 for B -> m0 -> C', (w) => w.mutex.owner.fill(C)],
   ['curr-ends-the-donors-chain', 0, 'A executes on CPU 0 for B -> m0 -> nobody', (w) => w.mutex.owner.fill(NONE)],
   [

@@ -49,6 +49,7 @@ export const plainRules: Omit<Rules, keyof ReservationRules> = {
   onNoOwner: () => WALK_DEACTIVATE_DONOR,
   onSleepingOwner: () => WALK_DEACTIVATE_DONOR,
   onRemoteOwner: () => WALK_DEACTIVATE_DONOR,
+  spinEnds: () => false,
   mustDetour: currInChain,
   ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
   ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF,

@@ -163,7 +163,7 @@ export const deadlineClass: SchedClass = {
   replenish,
   /** The budget of the running donor ends here. */
   enforceAt({ w, rules }, cpu, task) {
-    if (!rules.enforcesExactly(w, task) || w.dl.throttled[task] === 1 || w.cpu.curr[cpu] === NONE) return NEVER;
+    if (!rules.enforcesExactly(w, task) || w.dl.throttled[task] === 1) return NEVER;
     return w.task.execStartNs[task]! + rules.lastsForNs(w, cpu, task);
   },
   /** A budget that a wake-up cut to nothing is noticed here. */
