@@ -27,16 +27,19 @@ export function outermostBlocking(users: readonly LockUser[], priority: number):
 }
 
 /**
- * The sharper bound: a less urgent task holds up the task only from a lock that counts to its unlock, once; and of each lock that
- * counts there is one owner when the task begins. So the smaller of one section a task and one section a lock.
+ * The sharper bound: a less urgent task holds up the task only from a lock that counts to its unlock, and that once. If unlock frees
+ * a lock, a less urgent task cannot get another one meanwhile, so one section a lock is a bound as well and the smaller one holds. If
+ * unlock hands the lock over it is none: less urgent tasks that wait in line get it one after the other, each time that the task
+ * itself is through with it.
  */
-export function sharpBlocking(users: readonly LockUser[], priority: number): number {
+export function sharpBlocking(users: readonly LockUser[], priority: number, unlockHandsOver: boolean): number {
   const locks = locksThatCount(users, priority);
   const perTask = lessUrgent(users, priority).map(({ sections }) =>
     allSections(sections).filter(({ lock }) => locks.has(lock)),
   );
   let byTask = 0;
   for (const sections of perTask) byTask += longest(sections);
+  if (unlockHandsOver) return exact(byTask);
   let byLock = 0;
   for (const lock of locks) byLock += longest(perTask.flat().filter((section) => section.lock === lock));
   return exact(Math.min(byTask, byLock));
