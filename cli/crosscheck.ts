@@ -1,6 +1,6 @@
 // `crosscheck`: schedules that others made, against what the model does with the same tasks.
 
-import { compareRecords } from '../search/crosscheck/records.ts';
+import { compareRecords } from '../search/crosscheck/compare.ts';
 import { EXIT } from './exit.ts';
 import { print, printJson, progress, say } from './output.ts';
 import { readText } from './read.ts';

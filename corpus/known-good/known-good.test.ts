@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compareRecords } from '../../search/crosscheck/records.ts';
+import { compareRecords } from '../../search/crosscheck/compare.ts';
 
 test.each(['cbs', 'gedf', 'gedf-benchmark'])('%s.jsonl', (name) => {
   const file = `${name}.jsonl`;

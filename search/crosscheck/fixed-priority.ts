@@ -1,43 +1,15 @@
 // Records of fixed priorities on one CPU or partitioned, with and without inheriting mutexes: the response time of every job.
 
-import { z } from 'zod';
 import type { ScriptStep, Workload } from '../../generators/workload-types.ts';
 import { DEFAULT_MAX_SECTIONS } from '../../model/shape.ts';
 import { driveWorkload } from '../workload/drive.ts';
 import { benchOf } from './bench.ts';
 import { firstDifference } from './differences.ts';
-
-const us = z.int().min(0);
-const operation = z.union([
-  z.tuple([z.literal('run'), us]),
-  z.tuple([z.literal('lock'), z.int().min(0)]),
-  z.tuple([z.literal('unlock'), z.int().min(0)]),
-]);
-
-export const fixedPriorityRecord = z.object({
-  id: z.int(),
-  kind: z.string(),
-  cpus: z.int().min(1),
-  mutexes: z.int().min(0),
-  horizonUs: us,
-  tasks: z
-    .array(
-      z.object({
-        cpu: z.int().min(0),
-        priority: z.int().min(1).max(99),
-        periodUs: us,
-        offsetUs: us,
-        ops: z.array(operation).min(1),
-      }),
-    )
-    .min(1),
-  responsesUs: z.array(z.array(us)),
-});
-export type FixedPriorityRecord = z.infer<typeof fixedPriorityRecord>;
+import type { FpRecord } from './fp-analysis.ts';
 
 const US = 1_000;
 
-function stepOf(op: z.infer<typeof operation>): ScriptStep {
+function stepOf(op: FpRecord['tasks'][number]['ops'][number]): ScriptStep {
   switch (op[0]) {
     case 'run':
       return { do: 'compute', ns: op[1] * US };
@@ -48,7 +20,7 @@ function stepOf(op: z.infer<typeof operation>): ScriptStep {
   }
 }
 
-export function fixedPriorityWorkload({ cpus, mutexes, horizonUs, tasks }: FixedPriorityRecord): Workload {
+export function fixedPriorityWorkload({ cpus, mutexes, horizonUs, tasks }: FpRecord): Workload {
   return {
     shape: {
       cpus,
@@ -72,7 +44,7 @@ export function fixedPriorityWorkload({ cpus, mutexes, horizonUs, tasks }: Fixed
 }
 
 /** What differs between the record and what the model does with it; empty when all is as recorded. */
-export function fixedPriorityDifferences(record: FixedPriorityRecord): string[] {
+export function fixedPriorityDifferences(record: FpRecord): string[] {
   const bench = benchOf(record.mutexes > 0 ? 'textbook-pip' : 'textbook-fp');
   const run = driveWorkload(bench, fixedPriorityWorkload(record), record.horizonUs * US);
   if (run.outcome.verdict !== 'held') return [`${run.outcome.property} is violated: ${run.outcome.says}`];

@@ -1,84 +1,49 @@
-// Schedules and verdicts that others worked out, a JSON object a line, told apart by the fields they have. Each is compared with what the
-// model makes of the same tasks.
+// Records with known results, one JSON object a line. Read as carefully as a scenario, and refused with the line and the field: a
+// table of hundreds of records is made by programs, and what is wrong with it should be found at once.
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import { InputError } from '../scenario/errors.ts';
+import { parseJson } from '../scenario/json.ts';
 import { placeOfPath, sentenceOf } from '../scenario/schema-errors.ts';
-import { fixedPriorityDifferences, fixedPriorityRecord } from './fixed-priority.ts';
-import { globalEdfDifferences, globalEdfRecord } from './global-edf.ts';
-import { reservationDifferences, reservationRecord } from './reservations.ts';
+import { whole } from '../scenario/schema-parts.ts';
 
-interface Kind {
-  name: string;
-  /** A field that only records of this kind have. */
-  has: string;
-  differences(record: unknown, place: string): string[];
+/** An hour in us, far above any record; sums of such times are still exact. */
+const TIME_US_MAX = 3_600_000_000;
+
+/** A span of time of which nothing is known but that it is no instant. */
+export const spanUs = (what: string) => whole(what, 1, TIME_US_MAX);
+/** An instant, or a span that may be empty. */
+export const timeUs = (what: string) => whole(what, 0, TIME_US_MAX);
+export const recordId = whole('the id of a record', 0, Number.MAX_SAFE_INTEGER);
+export const truth = (what: string) => z.boolean(`${what} is true or false`);
+
+/** Where a line stands in its file, for whoever reports on it. */
+export interface Line<T> {
+  readonly line: number;
+  readonly record: T;
 }
 
-function kind<S extends z.ZodType>(
-  name: string,
-  has: string,
-  schema: S,
-  compare: (record: z.infer<S>) => string[],
-): Kind {
-  return {
-    name,
-    has,
-    differences(record, place) {
-      const read = schema.safeParse(record);
-      if (read.success) return compare(read.data);
-      const { path, sentence } = sentenceOf(read.error.issues[0]!, record);
-      throw new InputError(place, placeOfPath(path), sentence);
-    },
-  };
+/** Reads all records of a file. Throws InputError for the first line that is no JSON or no such record. */
+export function readRecords<T>(schema: z.ZodType<T>, text: string, file: string): Line<T>[] {
+  const lines = text.split('\n').map((content, i) => ({ line: i + 1, content }));
+  return lines
+    .filter(({ content }) => content.trim() !== '')
+    .map(({ line, content }) => ({
+      line,
+      record: readRecord(schema, parseJson(content, `${file}:${line}`), `${file}:${line}`),
+    }));
 }
 
-const KINDS: readonly Kind[] = [
-  kind('reservations', 'servers', reservationRecord, reservationDifferences),
-  kind('fixed priorities', 'responsesUs', fixedPriorityRecord, fixedPriorityDifferences),
-  kind('global EDF', 'totals', globalEdfRecord, globalEdfDifferences),
-];
-
-export interface Compared {
-  id: number;
-  kind: string;
-  /** Sentences; empty when the model does exactly what the record says. */
-  differences: string[];
+/** One record that is parsed already. `place` says where it stands. Throws InputError. */
+export function readRecord<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, sentence } = sentenceOf(result.error.issues[0]!, value);
+  throw new InputError(place, placeOfPath(path), sentence);
 }
 
-/**
- * Compares every record of a file's text.
- * @throws InputError for a line that is no record of a known kind.
- */
-export function compareRecords(text: string, file: string, onEach?: (compared: Compared) => void): Compared[] {
-  const lines = text
-    .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [{ line, place: `${file}:${at + 1}` }]));
-  return lines.map(({ line, place }) => {
-    const record = objectOf(line, place);
-    const found = KINDS.find(({ has }) => has in record);
-    if (!found) {
-      throw new InputError(place, '', `a record has one of the fields ${KINDS.map(({ has }) => has).join(', ')}`);
-    }
-    const compared = {
-      id: typeof record.id === 'number' ? record.id : -1,
-      kind: found.name,
-      differences: found.differences(record, place),
-    };
-    onEach?.(compared);
-    return compared;
-  });
-}
-
-function objectOf(line: string, place: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new InputError(place, '', 'this is not JSON');
-  }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new InputError(place, '', 'a record is an object');
-  }
-  return value as Record<string, unknown>;
+/** A sentence when a record says otherwise than the theory. */
+export function unequal(what: string, recorded: unknown, computed: unknown): string[] {
+  const [said, found] = [JSON.stringify(recorded), JSON.stringify(computed)];
+  return said === found ? [] : [`${what} is ${said} in the record, but ${found} by the theory`];
 }
