@@ -85,7 +85,9 @@ program
 program
   .command('crosscheck')
   .description('schedules that others made, a JSON record a line, against what the model does with the same tasks')
-  .argument('<file...>', 'records; `-` for standard input')
+  .argument('[files...]', 'records; `-` for standard input')
+  .option('--random <count>', 'also draw task sets, and run those that an analysis accepts', integer(1, 10_000_000))
+  .option('--seed <integer>', 'seed of the drawn sets', seed, '1')
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((files, options) => finish(crosscheckVerb(files, options)));

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { checkRandomSets, type RandomSet } from './random-sets.ts';
+import { runSet } from './run-set.ts';
 
 /** Whether a job ends after its deadline, or has not ended by it, when the most urgent jobs execute. `weigh` may be wrong on purpose. */
 function simulate({ cpus, order, tasks, horizonNs }: RandomSet, weigh = (key: number) => key): { missed: boolean } {
@@ -33,6 +34,12 @@ test('no accepted set misses a deadline', () => {
     expect(accepted[kind], kind).toBeGreaterThan(10);
   }
   expect(rejected).toBeGreaterThan(50);
+});
+
+test('no accepted set misses a deadline in the model', () => {
+  const { accepted, contradictions } = checkRandomSets(120, '2', runSet);
+  expect(contradictions).toEqual([]);
+  expect(Object.keys(accepted).length).toBeGreaterThan(3);
 });
 
 test('a wrong order is found out, and the set is told', () => {
