@@ -5,6 +5,7 @@ import { EV_MIGRATE, EV_STOP_WORK } from '../events.ts';
 import { NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { INTERRUPTIBLE, NONE, QUEUED, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import { mayExecuteOn, retained, rqLock } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
@@ -68,7 +69,7 @@ export const stopperProgram: Program = program('stopper', [
     const task = w.frame.b[f]!;
     const here = w.task.onRq[task] === QUEUED && w.task.cpu[task] === cpu;
     if (here && !mayExecuteOn(w, task, cpu) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
-      const to = selectTaskRq(m, task, m.pick);
+      const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
       deactivateTask(m, cpu, task, 0);
       setTaskCpu(m, task, to);
       w.frame.d[f] = to;
