@@ -39,6 +39,10 @@ export interface PlacementRules {
   entersAtHead(w: View, task: number, cls: number, prio: number): boolean;
   /** Wake-up at the donor's priority, rq lock held: does the woken task go to the head and displace it? */
   displacesEqual(w: View, cpu: number, woken: number, donor: number): boolean;
+  /** find_lowest_rq(), find_later_rq(), reads only: the CPU on which the task would do most good, perhaps its own; NONE for none. */
+  findsCpu(m: Machine, task: number): number;
+  /** Push, both locks held after the first was dropped: may the chosen task still go there? */
+  mayStillMove(w: View, to: number, task: number): boolean;
   /** push-select, rq lock of the CPU in operand a held: chooses a task and where it goes. */
   pushSelect(m: Machine, frame: number): Next;
   /** push-move, both rq locks held: tests all again and moves it. */

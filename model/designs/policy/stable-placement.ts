@@ -100,6 +100,8 @@ export const stablePlacement: PlacementRules = {
   keepsPlace: () => false,
   entersAtHead: (w, task, cls, prio) => cls === RT && w.task.cls[task] === RT && prio < w.task.prio[task]!,
   displacesEqual: () => false,
+  findsCpu: (m, task) => pushTarget(m, m.w.task.cpu[task]!, task),
+  mayStillMove: (w, to, task) => mayExecuteOn(w, task, to),
   pushSelect,
   pushMove,
   pullLook(m, cpu, f) {
