@@ -4,6 +4,7 @@
 import type { Feature, FeatureSet } from './features.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
+import type { PlacementRules } from './placement-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -41,7 +42,7 @@ export interface ReservationRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends ReservationRules {
+export interface Rules extends ReservationRules, PlacementRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -80,8 +81,6 @@ export interface Rules extends ReservationRules {
   unlockRescheds(w: View, cpu: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
-  /** select_task_rq() without a wish of the scenario: the CPU for a task that wakes or must leave its CPU, inside its effective mask. */
-  usualCpu(m: Machine, task: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */
   homeAfterAffinity(w: View, task: number): number;
   /** Affinity change, pi and rq lock held: does this queued task stay where it is although its mask excludes it? */

@@ -9,6 +9,8 @@ export const FEATURES = {
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
+  'linux-placement':
+    "push, pull and wake-up placement have the kernel's own triggers, so that some moves that would help are not made",
   'exact-enforcement': 'budgets and slices are enforced by exact timers',
   'bandwidth-accounting':
     'each CPU and root domain knows the bandwidth of its reservations, until their 0-lag instants',

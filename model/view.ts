@@ -30,7 +30,11 @@ export function inMask(w: View, task: number, cpu: number): boolean {
 
 /** Number of CPUs that the task may execute on now. */
 export function widthOf(w: View, task: number): number {
-  if (w.task.migrateDisabled[task]! > 0) return 1;
+  return w.task.migrateDisabled[task]! > 0 ? 1 : maskWidthOf(w, task);
+}
+
+/** Number of CPUs in its mask, migrate_disable() ignored. */
+export function maskWidthOf(w: View, task: number): number {
   return popcount(w.task.allowedLo[task]!) + popcount(w.task.allowedHi[task]!);
 }
 

@@ -34,6 +34,11 @@ export const cpuPart = part('cpu', 'cpu', {
   dlFirst: id('task', 'rq', 'DEADLINE tasks queued here, earliest deadline first, FIFO among equals'),
   dlLast: id('task', 'rq', 'last of them'),
   callbacks: flag('rq', "a balance callback is listed and waits to be run by the present lock section's program"),
+  balance: number('rq', 'what the listed callbacks shall push and pull, as bits; the stable placement needs none'),
+  rtListed: number('rq', 'RT tasks listed as pushable here; more than none: the CPU counts as overloaded'),
+  dlListed: number('rq', 'the same for DEADLINE'),
+  pushBusy: flag('rq', 'the stopper was asked to push away the task that executes here'),
+  pushTask: id('task', 'rq', 'that task, until the stopper takes it up'),
   stopFirst: id('task', 'rq', 'tasks that the stopper thread of this CPU must move away, oldest first'),
   stopLast: id('task', 'rq', 'last of them'),
   fairSeq: span('rq', 'times a fair task was queued here so far'),
@@ -93,6 +98,8 @@ export const mutexPart = part('mutex', 'mutex', {
 
 export const rootPart = part('root', 'cpu', {
   totalBw: span('word', 'bandwidth admitted to the root domain, 2^20 is one CPU'),
+  rtOverloaded: number('word', 'CPUs with RT tasks listed as pushable'),
+  dlOverloaded: number('word', 'the same for DEADLINE'),
 });
 
 export const fairPart = part('fair', 'task', {

@@ -35,14 +35,14 @@ export function putPrev(m: Machine, cpu: number, task: number): void {
 }
 
 /** set_next_task(): the class uses it as its current entity; a running task is never listed for pushing. */
-export function setNext(m: Machine, cpu: number, task: number): void {
+export function setNext(m: Machine, cpu: number, task: number, picked = false): void {
   const { w } = m;
   if (task === NONE) return;
   w.task.execStartNs[task] = w.system.nowNs[0]!;
   m.touchTask(task);
   unlistPushable(m, task);
   m.classOf(task).setNextTask(m, cpu, task);
-  w.cpu.callbacks[cpu] = 1;
+  m.rules.queuesBalance(m, cpu, task, picked);
   m.touchCpu(cpu);
 }
 
@@ -54,7 +54,7 @@ export function setDonor(m: Machine, cpu: number, next: number): void {
   putPrev(m, cpu, prev);
   w.cpu.donor[cpu] = next;
   if (prev !== NONE && isRealtime(w, prev)) listIfPushable(m, cpu, prev);
-  setNext(m, cpu, next);
+  setNext(m, cpu, next, true);
   m.touchCpu(cpu);
   if (prev !== NONE) m.touchTask(prev);
   m.emit(EV_DONOR, prev, next, w.cpu.curr[cpu]!);

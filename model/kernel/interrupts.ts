@@ -38,7 +38,8 @@ export const replenishProgram: Program = program('replenish', [
     m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
     listIfPushable(m, cpu, task);
     wakeupPreempt(m, cpu, task);
-    return w.task.pushCpu[task] === cpu ? m.tail(f, P_PUSH, cpu) : DONE;
+    const balance = m.rules.balancesAfterReplenishment(w, cpu, task);
+    return balance === 0 ? DONE : m.tail(f, P_PUSH, cpu, balance);
   }),
 ]);
 

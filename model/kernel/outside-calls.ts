@@ -6,14 +6,15 @@ import { EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENIS
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
 import { DEAD, DL, FAIR, FATAL_SIGNAL, MIGRATING, NONE, QUEUED, RT, SIGNAL, WAKING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
-import { mayExecuteOn, retained, rqLock, widthOf } from '../view.ts';
+import { mayExecuteOn, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
-import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
+import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
@@ -36,13 +37,13 @@ export const signalProgram: Program = program('signal', [
 
 /** A wider mask may make a waiting task pushable, a narrower one the opposite. */
 function relist(m: Machine, cpu: number, task: number): void {
-  if (widthOf(m.w, task) > 1) listIfPushable(m, cpu, task);
+  if (isListable(m, task)) listIfPushable(m, cpu, task);
   else unlistPushable(m, task);
 }
 
-const tryPush = (m: Machine, f: number, cpu: number): Next => {
+const balance = (m: Machine, f: number, cpu: number, what: number): Next => {
   m.release(f, 0);
-  return m.tail(f, P_PUSH, cpu);
+  return what === 0 ? DONE : m.tail(f, P_PUSH, cpu, what);
 };
 
 // Operand a: the task. b, c: the new mask. d: where a queued task goes.
@@ -65,10 +66,10 @@ export const affinityProgram: Program = program('affinity', [
     relist(m, cpu, task);
     if (w.task.migrateDisabled[task]! > 0 || w.task.onRq[task] !== QUEUED) return DONE;
     if (waits && m.rules.staysOnAffinityChange(w, cpu, task)) return DONE;
-    if (mayExecuteOn(w, task, cpu)) return tryPush(m, f, cpu);
+    if (mayExecuteOn(w, task, cpu)) return balance(m, f, cpu, m.rules.balancesAfterAffinity(w, cpu, task, false));
     if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
-    const to = selectTaskRq(m, task, m.pick);
+    const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
     if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
     deactivateTask(m, cpu, task, 0);
     setTaskCpu(m, task, to);
@@ -82,7 +83,7 @@ export const affinityProgram: Program = program('affinity', [
     const to = w.frame.d[f]!;
     activateTask(m, to, task, ENQ_MIGRATE);
     wakeupPreempt(m, to, task);
-    return tryPush(m, f, to);
+    return balance(m, f, to, m.rules.balancesAfterAffinity(w, to, task, true));
   }),
 ]);
 
@@ -100,7 +101,15 @@ export const policyProgram: Program = program('policy', [
     const queued = w.task.onRq[task] === QUEUED;
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
-    const lowered = cls === RT && w.task.cls[task] === RT && w.frame.x[f]! < w.task.prio[task]!;
+    const oldClass = w.task.cls[task]!;
+    const oldPrio = w.task.prio[task]!;
+    const atHead = m.rules.entersAtHead(w, task, cls, w.frame.x[f]!);
+    if (cls === RT && oldClass === RT && w.frame.x[f] === oldPrio && m.rules.keepsPlace(w, task)) {
+      w.task.rr[task] = w.frame.c[f]!;
+      m.touchTask(task);
+      m.emit(EV_POLICY, task, RT);
+      return DONE;
+    }
     updateCurr(m, cpu);
     if (queued) deactivateTask(m, cpu, task, 0);
     if (isDonor) putPrev(m, cpu, task);
@@ -113,15 +122,13 @@ export const policyProgram: Program = program('policy', [
     }
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
-    if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (lowered ? ENQ_HEAD : 0));
+    if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (atHead ? ENQ_HEAD : 0));
     if (isDonor) setNext(m, cpu, task);
     m.touchTask(task);
     m.touchCpu(cpu);
     m.emit(EV_POLICY, task, w.task.cls[task]!);
     if (!queued) return DONE;
-    if (isDonor) reschedCpu(m, cpu);
-    else wakeupPreempt(m, cpu, task);
-    return tryPush(m, f, cpu);
+    return balance(m, f, cpu, m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio));
   }),
 ]);
 

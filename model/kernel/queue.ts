@@ -2,9 +2,9 @@
 
 import { DEQ_SLEEP, ENQ_HEAD } from '../design.ts';
 import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG } from '../events.ts';
-import { MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
+import { DL, MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { isRealtime, widthOf } from '../view.ts';
+import { isRealtime, maskWidthOf, widthOf } from '../view.ts';
 
 /** Does `a` stand strictly before `b` in this queue's order? */
 export type Before = (m: Machine, a: number, b: number) => boolean;
@@ -98,18 +98,41 @@ export function setTaskCpu(m: Machine, task: number, cpu: number): void {
   m.touchCpu(cpu);
 }
 
+/** May it be listed at all: the mask counts, and of a migration-disabled task only where the design says so. */
+export function isListable(m: Machine, task: number): boolean {
+  const { w } = m;
+  return widthOf(w, task) > 1 || (maskWidthOf(w, task) > 1 && m.rules.listsPinned(w));
+}
+
 /** enqueue_pushable_task(), when the class keeps such a list and the design's rule allows it. */
 export function listIfPushable(m: Machine, cpu: number, task: number): void {
   const { w } = m;
   if (!isRealtime(w, task) || w.task.queueOf[task] !== cpu || w.cpu.donor[cpu] === task) return;
-  if (widthOf(w, task) > 1 && m.rules.pushable(w, task)) {
-    w.task.pushCpu[task] = cpu;
-    m.touchTask(task);
-  }
+  if (w.task.pushCpu[task] !== NONE || !isListable(m, task) || !m.rules.pushable(w, task)) return;
+  w.task.pushCpu[task] = cpu;
+  m.touchTask(task);
+  countListed(m, cpu, task, 1);
 }
 
 export function unlistPushable(m: Machine, task: number): void {
-  if (m.w.task.pushCpu[task] === NONE) return;
+  const cpu = m.w.task.pushCpu[task]!;
+  if (cpu === NONE) return;
   m.w.task.pushCpu[task] = NONE;
   m.touchTask(task);
+  countListed(m, cpu, task, -1);
+}
+
+/** rt_set_overload(), dl_set_overload() and their opposites: only the first and the last listed task of a CPU change the count of the domain. */
+function countListed(m: Machine, cpu: number, task: number, by: number): void {
+  const { w } = m;
+  const isDl = w.task.cls[task] === DL;
+  const listed = isDl ? w.cpu.dlListed : w.cpu.rtListed;
+  const overloaded = isDl ? w.root.dlOverloaded : w.root.rtOverloaded;
+  const before = listed[cpu]!;
+  listed[cpu] = before + by;
+  m.touchCpu(cpu);
+  if (before !== 0 && before + by !== 0) return;
+  const root = w.cpu.root[cpu]!;
+  overloaded[root]! += by;
+  m.touchCpu(root);
 }

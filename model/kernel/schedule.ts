@@ -27,9 +27,9 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, mayExecuteOn, moreUrgent, rqLock } from '../view.ts';
+import { irqSlot, isStopper, lastInChain, mayExecuteOn, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
-import { bestPushable, moveTask, pickBest } from './balance.ts';
+import { moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { waitC1 } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
@@ -131,27 +131,18 @@ export const scheduleProgram: Program = program('schedule', [
     return NEXT;
   }),
   cpuSection('pull-look', { takes: [rqHere], keeps: [0] }, (m, f) => {
-    const { w } = m;
-    const best = pickBest(m, f);
-    for (let from = w.frame.b[f]!; from < w.cpus; from++) {
-      if (from === f) continue;
-      const other = bestPushable(m, from, f, m.rules.mayPull);
-      if (other === NONE || !moreUrgent(w, other, best)) continue;
-      w.frame.d[f] = from;
-      m.release(f, 0);
-      return NEXT;
-    }
-    return PICK;
+    if (!m.rules.pullLook(m, f, f)) return PICK;
+    m.release(f, 0);
+    return NEXT;
   }),
   cpuSection(
     'pull-move',
     { takes: [rqHere, { place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }], keeps: [0] },
     (m, f) => {
-      const { w } = m;
-      const from = w.frame.d[f]!;
-      w.frame.b[f] = from + 1;
-      const task = bestPushable(m, from, f, m.rules.mayPull);
-      if (task !== NONE && moreUrgent(w, task, pickBest(m, f))) moveTask(m, task, from, f);
+      const asked = m.rules.pullMove(m, f, f);
+      if (asked === NONE) return LOOK;
+      m.release(f, 0);
+      m.start(irqSlot(m.w, f), P_WAKE, m.w.tasks + asked, ANY_STATE);
       return LOOK;
     },
   ),
@@ -307,7 +298,7 @@ export const scheduleProgram: Program = program('schedule', [
     }
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.callbacks[f] === 0) return DONE;
-    return m.tail(f, P_PUSH, f);
+    return m.tail(f, P_PUSH, f, w.cpu.balance[f]!);
   }),
 ]);
 

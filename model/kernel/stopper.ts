@@ -5,10 +5,12 @@ import { EV_MIGRATE, EV_STOP_WORK } from '../events.ts';
 import { NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { INTERRUPTIBLE, NONE, QUEUED, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import { mayExecuteOn, retained, rqLock } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
 import { piB, rqHere } from './locks.ts';
+import { pushAwaySections, takePushAway } from './push-away.ts';
 import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
 import { VOLUNTARY } from './schedule.ts';
 import { selectTaskRq } from './select.ts';
@@ -52,6 +54,7 @@ function takeStop(m: Machine, cpu: number): number {
 
 const TAKE = sectionId('stop-take');
 const PARK = sectionId('stop-park');
+const PUSH_AWAY = sectionId('stop-push-find');
 const ELSEWHERE = sectionId('stop-elsewhere');
 
 // Operand b: the task to move. d: where to.
@@ -60,7 +63,9 @@ export const stopperProgram: Program = program('stopper', [
     const { w } = m;
     const self = f - 2 * w.cpus;
     w.frame.b[f] = takeStop(m, self - w.tasks);
-    return w.frame.b[f] === NONE ? PARK : NEXT;
+    if (w.frame.b[f] !== NONE) return NEXT;
+    w.frame.b[f] = takePushAway(m, self - w.tasks);
+    return w.frame.b[f] === NONE ? PARK : PUSH_AWAY;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
@@ -68,7 +73,7 @@ export const stopperProgram: Program = program('stopper', [
     const task = w.frame.b[f]!;
     const here = w.task.onRq[task] === QUEUED && w.task.cpu[task] === cpu;
     if (here && !mayExecuteOn(w, task, cpu) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
-      const to = selectTaskRq(m, task, m.pick);
+      const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
       deactivateTask(m, cpu, task, 0);
       setTaskCpu(m, task, to);
       w.frame.d[f] = to;
@@ -116,7 +121,7 @@ export const stopperProgram: Program = program('stopper', [
   taskSection('stop-park', { takes: [rqHere(1)], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
     const self = f - 2 * w.cpus;
-    if (w.cpu.stopFirst[self - w.tasks] !== NONE) return TAKE;
+    if (w.cpu.stopFirst[self - w.tasks] !== NONE || w.cpu.pushTask[self - w.tasks] !== NONE) return TAKE;
     w.task.state[self] = INTERRUPTIBLE;
     m.touchTask(self);
     return NEXT;
@@ -131,4 +136,5 @@ export const stopperProgram: Program = program('stopper', [
     m.touchTask(f - 2 * m.w.cpus);
     return TAKE;
   }),
+  ...pushAwaySections,
 ]);

@@ -18,6 +18,7 @@ import {
   WAKING,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { SELECT_WAKE } from '../placement-rules.ts';
 import { P_PUSH } from '../program-names.ts';
 import { rqLock } from '../view.ts';
 import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
@@ -42,9 +43,10 @@ function setRunning(m: Machine, task: number): void {
 /** What follows an enqueue or an in-place wake-up: preemption, or a try to push the task to another CPU. */
 function afterWakeup(m: Machine, f: number, cpu: number, task: number): Next {
   wakeupPreempt(m, cpu, task);
-  if (m.w.task.pushCpu[task] !== cpu) return DONE;
+  const balance = m.rules.balancesAfterWakeup(m.w, cpu, task);
+  if (balance === 0) return DONE;
   m.release(f, 0);
-  return m.tail(f, P_PUSH, cpu);
+  return m.tail(f, P_PUSH, cpu, balance);
 }
 
 /** ttwu_runnable() for a task that never left its runqueue: it goes on where it is. */
@@ -111,7 +113,7 @@ export const wakeUpProgram: Program = program('wake-up', [
     const task = w.frame.a[f]!;
     if (w.task.onCpu[task] !== NONE) return WAIT;
     const from = w.task.cpu[task]!;
-    const cpu = selectTaskRq(m, task, m.pick);
+    const cpu = selectTaskRq(m, task, m.pick, SELECT_WAKE);
     if (from !== cpu) {
       m.classOf(task).migrateTask(m, task);
       m.emit(EV_MIGRATE, task, from, cpu);

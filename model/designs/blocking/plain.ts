@@ -4,7 +4,7 @@
 import { type Choice, type ReservationRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { homeOrLeastUrgent } from '../../kernel/select.ts';
+import type { PlacementRules } from '../../placement-rules.ts';
 import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
@@ -42,8 +42,8 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of reservations. */
-export const plainRules: Omit<Rules, keyof ReservationRules> = {
+/** All rules but those of reservations and of placement. */
+export const plainRules: Omit<Rules, keyof ReservationRules | keyof PlacementRules> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,
@@ -63,7 +63,6 @@ export const plainRules: Omit<Rules, keyof ReservationRules> = {
   forcesHandoff: () => false,
   unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
-  usualCpu: homeOrLeastUrgent,
   homeAfterAffinity: validHome,
   staysOnAffinityChange: (w, cpu, task) =>
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,

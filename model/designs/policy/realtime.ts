@@ -28,12 +28,16 @@ export const realtimeClass: SchedClass = {
   charge(m, _cpu, task, ns) {
     m.w.rt.chargedNs[task]! += ns;
   },
-  wakeupPreempt(m, _cpu, woken, other) {
+  wakeupPreempt(m, cpu, woken, other) {
     if (other === NONE) {
       m.emit(EV_BUG, BUG_IDLE_MATH, woken, NONE);
       return true;
     }
-    return higher(m, woken, other);
+    if (higher(m, woken, other)) return true;
+    if (higher(m, other, woken) || !m.rules.displacesEqual(m.w, cpu, woken, other)) return false;
+    removeQueued(m, ends(m), cpu, woken);
+    insertSorted(m, ends(m), cpu, woken, higher, ENQ_HEAD);
+    return true;
   },
   yieldTask(m, cpu, task) {
     if (m.w.task.queueOf[task] !== cpu) return;

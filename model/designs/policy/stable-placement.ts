@@ -1,0 +1,127 @@
+// Stable placement, the placement that every design begins from: no RT or DEADLINE task waits that a single move would run. Push and pull
+// look at all CPUs, after each pick, wake-up, replenishment, and change of affinity or policy.
+
+import { DONE, NEXT, type Next, sectionId } from '../../frames.ts';
+import { NONE, RT } from '../../ids.ts';
+import { bestPushable, moveTask, pickBest, pushTarget } from '../../kernel/balance.ts';
+import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
+import type { Machine } from '../../machine.ts';
+import { BALANCE_ANY, type PlacementRules } from '../../placement-rules.ts';
+import { isRealtime, mayExecuteOn, moreUrgent } from '../../view.ts';
+
+const SELECT = sectionId('push-select');
+
+/** Back home if that helps, else the least urgent CPU (RT, DEADLINE) or an idle one (fair). */
+export function leastUrgentCpu(m: Machine, task: number): number {
+  const { w } = m;
+  const home = w.task.wakeCpu[task]!;
+  const homeAllowed = mayExecuteOn(w, task, home);
+  if (homeAllowed) {
+    const there = pickBest(m, home);
+    if (there === NONE || (isRealtime(w, task) && moreUrgent(w, task, there))) return home;
+  }
+  let chosen = NONE;
+  let least = NONE;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (!mayExecuteOn(w, task, cpu)) continue;
+    const there = pickBest(m, cpu);
+    const better = isRealtime(w, task)
+      ? chosen === NONE || moreUrgent(w, least, there)
+      : there === NONE && chosen === NONE;
+    if (!better) continue;
+    chosen = cpu;
+    least = there;
+  }
+  if (chosen !== NONE && (!homeAllowed || moreUrgent(w, task, least) || !isRealtime(w, task))) return chosen;
+  return homeAllowed ? home : chosen === NONE ? firstAllowed(m, task) : chosen;
+}
+
+function firstAllowed(m: Machine, task: number): number {
+  for (let cpu = 0; cpu < m.w.cpus; cpu++) if (mayExecuteOn(m.w, task, cpu)) return cpu;
+  return NONE;
+}
+
+function pushSelect(m: Machine, f: number): Next {
+  const { w } = m;
+  const { frame } = w;
+  const from = frame.a[f]!;
+  w.cpu.callbacks[from] = 0;
+  m.touchCpu(from);
+  let [failedLo, failedHi] = [0, 0];
+  let task = bestPushable(m, from, NONE, m.rules.mayPush);
+  for (; task !== NONE; task = bestPushable(m, from, NONE, m.rules.mayPush, task)) {
+    if (moreUrgent(w, task, w.cpu.donor[from]!)) {
+      // Whoever picks here takes the rest of this pass over.
+      reschedCpu(m, from);
+      w.cpu.callbacks[from] = 1;
+      return DONE;
+    }
+    // They come by urgency: where a more urgent one with this mask found no CPU, this one finds none either.
+    if (w.task.allowedLo[task] === failedLo && w.task.allowedHi[task] === failedHi) continue;
+    const to = pushTarget(m, from, task);
+    if (to === NONE) {
+      failedLo = w.task.allowedLo[task]!;
+      failedHi = w.task.allowedHi[task]!;
+      continue;
+    }
+    frame.c[f] = task;
+    frame.d[f] = to;
+    m.release(f, 0);
+    return NEXT;
+  }
+  return DONE;
+}
+
+function pushMove(m: Machine, f: number): Next {
+  const { w } = m;
+  const { frame } = w;
+  const from = frame.a[f]!;
+  const to = frame.d[f]!;
+  const task = frame.c[f]!;
+  const still = w.task.pushCpu[task] === from && w.task.queueOf[task] === from && m.rules.mayPush(w, from, task);
+  if (still && pushTarget(m, from, task) === to && moreUrgent(w, task, pickBest(m, to))) moveTask(m, task, from, to);
+  return SELECT;
+}
+
+export const stablePlacement: PlacementRules = {
+  selectsCpu: leastUrgentCpu,
+  listsPinned: () => false,
+  queuesBalance(m, cpu) {
+    m.w.cpu.callbacks[cpu] = 1;
+  },
+  balancesAfterWakeup: (w, cpu, task) => (w.task.pushCpu[task] === cpu ? BALANCE_ANY : 0),
+  balancesAfterReplenishment: (w, cpu, task) => (w.task.pushCpu[task] === cpu ? BALANCE_ANY : 0),
+  balancesAfterAffinity: () => BALANCE_ANY,
+  balancesAfterPolicy(m, cpu, task) {
+    if (m.w.cpu.donor[cpu] === task) reschedCpu(m, cpu);
+    else wakeupPreempt(m, cpu, task);
+    return BALANCE_ANY;
+  },
+  keepsPlace: () => false,
+  entersAtHead: (w, task, cls, prio) => cls === RT && w.task.cls[task] === RT && prio < w.task.prio[task]!,
+  displacesEqual: () => false,
+  findsCpu: (m, task) => pushTarget(m, m.w.task.cpu[task]!, task),
+  mayStillMove: (w, to, task) => mayExecuteOn(w, task, to),
+  pushSelect,
+  pushMove,
+  pullLook(m, cpu, f) {
+    const { w } = m;
+    const best = pickBest(m, cpu);
+    for (let from = w.frame.b[f]!; from < w.cpus; from++) {
+      if (from === cpu) continue;
+      const other = bestPushable(m, from, cpu, m.rules.mayPull);
+      if (other === NONE || !moreUrgent(w, other, best)) continue;
+      w.frame.d[f] = from;
+      return true;
+    }
+    return false;
+  },
+  pullMove(m, cpu, f) {
+    const { w } = m;
+    const from = w.frame.d[f]!;
+    w.frame.b[f] = from + 1;
+    const task = bestPushable(m, from, cpu, m.rules.mayPull);
+    if (task !== NONE && moreUrgent(w, task, pickBest(m, cpu))) moveTask(m, task, from, cpu);
+    return NONE;
+  },
+};
