@@ -12,6 +12,8 @@ import { mayExecuteOn, retained, rqLock, widthOf } from '../view.ts';
 import type { World } from '../world.ts';
 import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
+import { finishDelayed } from './delayed.ts';
+import { reweight } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { selectTaskRq } from './select.ts';
@@ -67,6 +69,10 @@ export const affinityProgram: Program = program('affinity', [
     if (waits && m.rules.staysOnAffinityChange(w, cpu, task)) return DONE;
     if (mayExecuteOn(w, task, cpu)) return tryPush(m, f, cpu);
     if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
+    if (w.fair.delayed[task] === 1) {
+      finishDelayed(m, cpu, task);
+      return DONE;
+    }
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
     const to = selectTaskRq(m, task, m.pick);
     if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
@@ -97,9 +103,11 @@ export const policyProgram: Program = program('policy', [
       m.emit(EV_ERROR, task, ESRCH);
       return DONE;
     }
-    const queued = w.task.onRq[task] === QUEUED;
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
+    const staysFair = cls === FAIR && w.task.cls[task] === FAIR;
+    if (w.fair.delayed[task] === 1 && !staysFair && m.rules.classChangeEndsDelay(w, task)) finishDelayed(m, cpu, task);
+    const queued = w.task.onRq[task] === QUEUED;
     const lowered = cls === RT && w.task.cls[task] === RT && w.frame.x[f]! < w.task.prio[task]!;
     updateCurr(m, cpu);
     if (queued) deactivateTask(m, cpu, task, 0);
@@ -111,7 +119,10 @@ export const policyProgram: Program = program('policy', [
       w.dl.throttled[task] = 0;
       w.dl.yielded[task] = 0;
     }
+    const weight = w.fair.weight[task]!;
+    const lag = w.fair.lag[task]!;
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
+    if (staysFair && m.rules.reweights(w)) reweight(m, task, weight, lag, queued);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
     if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (lowered ? ENQ_HEAD : 0));
     if (isDonor) setNext(m, cpu, task);

@@ -11,6 +11,7 @@ import { irqSlot, isStopper, moreUrgent, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
+import { delayDequeue, finishDelayed } from './delayed.ts';
 import { waitC1 } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
@@ -62,7 +63,7 @@ function block(m: Machine, cpu: number, task: number): void {
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) unlistPushable(m, task);
-  else deactivateTask(m, cpu, task, DEQ_SLEEP);
+  else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -142,6 +143,10 @@ export const scheduleProgram: Program = program('schedule', [
       return again(m, f);
     }
     const best = pickBest(m, f);
+    if (best !== NONE && w.fair.delayed[best] === 1) {
+      finishDelayed(m, f, best);
+      return again(m, f);
+    }
     setDonor(m, f, best);
     w.cpu.needResched[f] = 0;
     w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
