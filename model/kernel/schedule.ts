@@ -12,6 +12,7 @@ import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
+import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
@@ -31,6 +32,8 @@ const WAKE_PROPERLY = sectionId('wake-properly');
 const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
+const NEWIDLE = sectionId('newidle-look');
+const FOLLOW = sectionId('walk-blocked-on');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
@@ -147,15 +150,11 @@ export const scheduleProgram: Program = program('schedule', [
       finishDelayed(m, f, best);
       return again(m, f);
     }
-    setDonor(m, f, best);
-    w.cpu.needResched[f] = 0;
-    w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
-    m.touchCpu(f);
-    if (best === NONE) return execute(m, f, NONE);
-    w.task.blockedDonor[best] = NONE;
-    m.touchTask(best);
-    w.frame.b[f] = best;
-    return m.rules.countsAsBlocked(w, best) ? NEXT : execute(m, f, best);
+    if (best === NONE && m.rules.pullsNewIdle(w, f)) {
+      m.release(f, 0);
+      return NEWIDLE;
+    }
+    return settleOn(m, f, best);
   }),
   cpuSection('walk-blocked-on', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
@@ -279,7 +278,38 @@ export const scheduleProgram: Program = program('schedule', [
     if (w.cpu.callbacks[f] === 0) return DONE;
     return m.tail(f, P_PUSH, f);
   }),
+  cpuSection('newidle-look', { keeps: [] }, (m, f) => {
+    m.w.frame.d[f] = busiestFor(m, f);
+    return NEXT;
+  }),
+  cpuSection(
+    'newidle-move',
+    {
+      takes: [rqHere, { place: 1, of: (m, f) => (m.w.frame.d[f] === NONE ? NONE : rqLock(m.w.frame.d[f]!)) }],
+      keeps: [0],
+    },
+    (m, f) => {
+      const from = m.w.frame.d[f]!;
+      if (from !== NONE) pullFair(m, from, f);
+      // The lock was dropped: whatever came here meanwhile, of any class, is picked from the top.
+      return hasWork(m.w, f) || isUncharged(m.w, f) ? again(m, f) : settleOn(m, f, NONE);
+    },
+  ),
 ]);
+
+/** The pick stands: donor, class and the request to reschedule are what it says, and what executes is the end of its chain. */
+function settleOn(m: Machine, f: number, best: number): Next {
+  const { w } = m;
+  setDonor(m, f, best);
+  w.cpu.needResched[f] = 0;
+  w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
+  m.touchCpu(f);
+  if (best === NONE) return execute(m, f, NONE);
+  w.task.blockedDonor[best] = NONE;
+  m.touchTask(best);
+  w.frame.b[f] = best;
+  return m.rules.countsAsBlocked(w, best) ? FOLLOW : execute(m, f, best);
+}
 
 /** Pick again: the pull pass begins anew, whatever is still held of the walk is given back. */
 function again(m: Machine, f: number): Next {
