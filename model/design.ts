@@ -38,11 +38,49 @@ export interface ReservationRules {
   chargesBeforeRateChange(w: View, cpu: number): boolean;
 }
 
+/** How fair entities compete. All read only, under the rq lock of the CPU. */
+export interface FairRules {
+  /** By how much the average moves when this much weighted vruntime is left over beside it, in whole ns. */
+  averageStep(rest: number, weight: number): number;
+  /** Largest lag that is remembered, ns. */
+  lagLimitNs(w: View, cpu: number, task: number, tickNs: number): number;
+  /** The distance from V at which an entity of that lag and weight is placed among `load`. */
+  placedLag(lag: number, load: number, weight: number): number;
+  /** Enqueue: does the rest of the old request go on, or does a new one begin? */
+  keepsRequest(flags: number): boolean;
+  /** Length of a request that begins with an enqueue, ns. */
+  firstRequestNs(w: View, task: number, flags: number): number;
+  /** Change of weight: the lag that stays, and is there anything that stays at all? */
+  lagAfterReweight(lag: number, from: number, to: number): number;
+  reweights(w: View): boolean;
+  /** Virtual time to which the entity is protected against others: with a new request, when it is picked, after a wake-up beside it. */
+  protectionOfRequest(w: View, task: number): number;
+  protectionAtPick(w: View, cpu: number, task: number): number;
+  protectionAfterWakeup(w: View, cpu: number, task: number, preempts: boolean, short: boolean): number;
+  /** Blocking path: does this ineligible task stay in the competition? */
+  delaysDequeue(w: View, cpu: number, task: number): boolean;
+  /** The lag that a delayed task is left with, given its present one; the stored one is that of the delay. */
+  lagAfterDelay(w: View, task: number, lag: number): number;
+  /** Class change of a delayed task: does it leave its runqueue first? */
+  classChangeEndsDelay(w: View, task: number): boolean;
+  /** Are placements told as events? */
+  tellsPlacement(): boolean;
+  /** A CPU that finds nothing to pick: does it look for a fair task elsewhere before it idles? */
+  pullsNewIdle(w: View, cpu: number): boolean;
+  /** Tick: does the CPU look for fair tasks elsewhere, now and then? */
+  balances(w: View, cpu: number): boolean;
+  /** Balancing, both rq locks held: may this queued fair task be moved? */
+  mayPullFair(w: View, from: number, to: number, task: number): boolean;
+}
+
+/** What the classes decide; all else is the blocking side. */
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules {}
+
 /**
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends ReservationRules, PlacementRules {
+export interface Rules extends PolicyRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */

@@ -18,6 +18,10 @@ export const FEATURES = {
     'the reservation of a waiter runs the lock owner wherever it is picked, or waits busily for it',
   'fair-server': 'each CPU has a reservation that serves its fair tasks when nobody else lets them run',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
+  'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
+  'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
+  'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
+  'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -20,6 +20,7 @@ export const PROGRAM_NAMES = [
   'zero-lag',
   'push',
   'stopper',
+  'balance',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -44,3 +45,4 @@ export const P_TIMER_WAKE = index('timer-wake');
 export const P_ZERO_LAG = index('zero-lag');
 export const P_PUSH = index('push');
 export const P_STOPPER = index('stopper');
+export const P_BALANCE = index('balance');

@@ -51,7 +51,7 @@ export function lockWaiting(w: View, task: number): boolean {
 
 /** Blocked, but kept on a runqueue so that its scheduling context can be lent. */
 export function retained(w: View, task: number): boolean {
-  return w.task.isBlocked[task] === 1 && w.task.onRq[task] === QUEUED;
+  return w.task.isBlocked[task] === 1 && w.task.onRq[task] === QUEUED && w.fair.delayed[task] === 0;
 }
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */

@@ -41,6 +41,14 @@ export const cpuPart = part('cpu', 'cpu', {
   pushTask: id('task', 'rq', 'that task, until the stopper takes it up'),
   stopFirst: id('task', 'rq', 'tasks that the stopper thread of this CPU must move away, oldest first'),
   stopLast: id('task', 'rq', 'last of them'),
+  fairWeight: number('rq', 'sum of the weights of the fair tasks queued here'),
+  fairAverage: span(
+    'rq',
+    'V: average vruntime of the fair tasks queued here by weight, rounded to the left; 0 for none',
+  ),
+  fairRest: span('rq', 'sum of weight times (vruntime - V)'),
+  fairRunnable: number('rq', 'fair tasks queued here that are not delayed (h_nr_runnable)'),
+  lastBalanceNs: time('rq', 'instant at which its tick last looked for fair tasks elsewhere'),
   fairSeq: span('rq', 'times a fair task was queued here so far'),
   root: number('machine', 'root domain that the CPU belongs to'),
   thisBw: span('rq', 'bandwidth of the DEADLINE tasks that belong here, 2^20 is one CPU'),
@@ -108,6 +116,8 @@ export const fairPart = part('fair', 'task', {
   deadline: span('rq', 'virtual deadline'),
   lag: span('rq', 'virtual lag stored while not queued'),
   sliceNs: span('rq|pi', 'request size'),
+  vprot: span('rq', 'virtual time to which it is protected against other fair tasks while it executes'),
+  delayed: flag('rq', 'it sleeps and stays in the competition until its lag is zero'),
   chargedNs: span('rq', 'time charged to the entity'),
   seq: span('rq', 'order of queueing, for ties'),
 });

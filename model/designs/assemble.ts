@@ -10,6 +10,7 @@ import { plainRules } from './blocking/plain.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
 import { fairClass } from './policy/fair.ts';
+import { textbookFair } from './policy/fair-rules.ts';
 import { realtimeClass } from './policy/realtime.ts';
 import { stablePlacement } from './policy/stable-placement.ts';
 import { idleClass, stopClass } from './policy/stop-idle.ts';
@@ -56,7 +57,7 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
 }
 
 function rulesOf(choices: readonly Choice[], values: Record<string, string>): Rules {
-  let rules: Rules = { ...plainRules, ...kernelArithmetic, ...stablePlacement };
+  let rules: Rules = { ...plainRules, ...kernelArithmetic, ...stablePlacement, ...textbookFair };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;
 }

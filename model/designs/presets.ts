@@ -6,6 +6,7 @@ import { multiprocessorBandwidthInheritance } from './blocking/bandwidth-inherit
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
 import { linuxClasses } from './policy/linux.ts';
+import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
@@ -28,7 +29,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, linuxPlacement, plain],
+    choices: [linuxClasses, linuxPlacement, linuxFair, plain],
   },
   {
     name: 'textbook-gedf',

@@ -4,9 +4,10 @@ import { ENQ_REPLENISH } from '../design.ts';
 import { EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED } from '../ids.ts';
-import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { P_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
 import { becomeInactive } from './bandwidth.ts';
 import { reschedCpu, updateCurr, wakeupPreempt } from './context.ts';
+import { balanceIsDue } from './fair-balance.ts';
 import { rqA, rqOfTaskA } from './locks.ts';
 import { listIfPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
@@ -20,6 +21,10 @@ export const tickProgram: Program = program('tick', [
     updateCurr(m, cpu);
     const donor = w.cpu.donor[cpu]!;
     if (donor !== NONE && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
+    if (w.frame.b[f] === 1 && balanceIsDue(m, cpu)) {
+      m.release(f, 0);
+      return m.tail(f, P_BALANCE, cpu);
+    }
     return DONE;
   }),
 ]);

@@ -13,6 +13,8 @@ import { mayExecuteOn, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
+import { finishDelayed } from './delayed.ts';
+import { reweight } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { selectTaskRq } from './select.ts';
@@ -68,6 +70,10 @@ export const affinityProgram: Program = program('affinity', [
     if (waits && m.rules.staysOnAffinityChange(w, cpu, task)) return DONE;
     if (mayExecuteOn(w, task, cpu)) return balance(m, f, cpu, m.rules.balancesAfterAffinity(w, cpu, task, false));
     if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
+    if (w.fair.delayed[task] === 1) {
+      finishDelayed(m, cpu, task);
+      return DONE;
+    }
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
     const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
     if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
@@ -98,7 +104,6 @@ export const policyProgram: Program = program('policy', [
       m.emit(EV_ERROR, task, ESRCH);
       return DONE;
     }
-    const queued = w.task.onRq[task] === QUEUED;
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
     const oldClass = w.task.cls[task]!;
@@ -110,6 +115,9 @@ export const policyProgram: Program = program('policy', [
       m.emit(EV_POLICY, task, RT);
       return DONE;
     }
+    const staysFair = cls === FAIR && oldClass === FAIR;
+    if (w.fair.delayed[task] === 1 && !staysFair && m.rules.classChangeEndsDelay(w, task)) finishDelayed(m, cpu, task);
+    const queued = w.task.onRq[task] === QUEUED;
     updateCurr(m, cpu);
     if (queued) deactivateTask(m, cpu, task, 0);
     if (isDonor) putPrev(m, cpu, task);
@@ -120,7 +128,10 @@ export const policyProgram: Program = program('policy', [
       w.dl.throttled[task] = 0;
       w.dl.yielded[task] = 0;
     }
+    const weight = w.fair.weight[task]!;
+    const lag = w.fair.lag[task]!;
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
+    if (staysFair && m.rules.reweights(w)) reweight(m, task, weight, lag, queued);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
     if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (atHead ? ENQ_HEAD : 0));
     if (isDonor) setNext(m, cpu, task);

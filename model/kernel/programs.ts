@@ -2,6 +2,7 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { balanceProgram } from './fair-balance.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
@@ -31,6 +32,7 @@ const all: readonly Program[] = [
   zeroLagProgram,
   pushProgram,
   stopperProgram,
+  balanceProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -31,6 +31,8 @@ import { irqSlot, isStopper, lastInChain, mayExecuteOn, rqLock } from '../view.t
 import type { World } from '../world.ts';
 import { moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
+import { delayDequeue, finishDelayed } from './delayed.ts';
+import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
@@ -51,6 +53,8 @@ const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
 const FETCH = sectionId('fetch-owner');
+const NEWIDLE = sectionId('newidle-look');
+const FOLLOW = sectionId('walk-blocked-on');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
@@ -83,7 +87,7 @@ function block(m: Machine, cpu: number, task: number): void {
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) unlistPushable(m, task);
-  else deactivateTask(m, cpu, task, DEQ_SLEEP);
+  else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -154,15 +158,15 @@ export const scheduleProgram: Program = program('schedule', [
       return again(m, f);
     }
     const best = pickBest(m, f);
-    setDonor(m, f, best);
-    w.cpu.needResched[f] = 0;
-    w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
-    m.touchCpu(f);
-    if (best === NONE) return execute(m, f, NONE);
-    w.task.blockedDonor[best] = NONE;
-    m.touchTask(best);
-    w.frame.b[f] = best;
-    return m.rules.countsAsBlocked(w, best) ? NEXT : execute(m, f, best);
+    if (best !== NONE && w.fair.delayed[best] === 1) {
+      finishDelayed(m, f, best);
+      return again(m, f);
+    }
+    if (best === NONE && m.rules.pullsNewIdle(w, f)) {
+      m.release(f, 0);
+      return NEWIDLE;
+    }
+    return settleOn(m, f, best);
   }),
   cpuSection('walk-blocked-on', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
@@ -300,6 +304,23 @@ export const scheduleProgram: Program = program('schedule', [
     if (w.cpu.callbacks[f] === 0) return DONE;
     return m.tail(f, P_PUSH, f, w.cpu.balance[f]!);
   }),
+  cpuSection('newidle-look', { keeps: [] }, (m, f) => {
+    m.w.frame.d[f] = busiestFor(m, f);
+    return NEXT;
+  }),
+  cpuSection(
+    'newidle-move',
+    {
+      takes: [rqHere, { place: 1, of: (m, f) => (m.w.frame.d[f] === NONE ? NONE : rqLock(m.w.frame.d[f]!)) }],
+      keeps: [0],
+    },
+    (m, f) => {
+      const from = m.w.frame.d[f]!;
+      if (from !== NONE) pullFair(m, from, f);
+      // The lock was dropped: whatever came here meanwhile, of any class, is picked from the top.
+      return hasWork(m.w, f) || isUncharged(m.w, f) ? again(m, f) : settleOn(m, f, NONE);
+    },
+  ),
 ]);
 
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
@@ -311,6 +332,20 @@ function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.w.frame.d[f] = end;
   m.release(f, 0);
   return FETCH;
+}
+
+/** The pick stands: donor, class and the request to reschedule are what it says, and what executes is the end of its chain. */
+function settleOn(m: Machine, f: number, best: number): Next {
+  const { w } = m;
+  setDonor(m, f, best);
+  w.cpu.needResched[f] = 0;
+  w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
+  m.touchCpu(f);
+  if (best === NONE) return execute(m, f, NONE);
+  w.task.blockedDonor[best] = NONE;
+  m.touchTask(best);
+  w.frame.b[f] = best;
+  return m.rules.countsAsBlocked(w, best) ? FOLLOW : execute(m, f, best);
 }
 
 /** Pick again: the pull pass begins anew, whatever is still held of the walk is given back. */

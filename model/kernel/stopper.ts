@@ -9,6 +9,7 @@ import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import { mayExecuteOn, retained, rqLock } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
+import { finishDelayed } from './delayed.ts';
 import { piB, rqHere } from './locks.ts';
 import { pushAwaySections, takePushAway } from './push-away.ts';
 import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
@@ -71,6 +72,9 @@ export const stopperProgram: Program = program('stopper', [
     const { w } = m;
     const cpu = f - 2 * w.cpus - w.tasks;
     const task = w.frame.b[f]!;
+    if (w.fair.delayed[task] === 1 && w.task.cpu[task] === cpu && !mayExecuteOn(w, task, cpu)) {
+      finishDelayed(m, cpu, task);
+    }
     const here = w.task.onRq[task] === QUEUED && w.task.cpu[task] === cpu;
     if (here && !mayExecuteOn(w, task, cpu) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
       const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);

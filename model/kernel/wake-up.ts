@@ -22,6 +22,7 @@ import { SELECT_WAKE } from '../placement-rules.ts';
 import { P_PUSH } from '../program-names.ts';
 import { rqLock } from '../view.ts';
 import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
+import { undelay } from './delayed.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
@@ -52,6 +53,7 @@ function afterWakeup(m: Machine, f: number, cpu: number, task: number): Next {
 /** ttwu_runnable() for a task that never left its runqueue: it goes on where it is. */
 function wakeInPlace(m: Machine, f: number, cpu: number, task: number): Next {
   const { w } = m;
+  if (w.fair.delayed[task] === 1) undelay(m, cpu, task);
   if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
   setRunning(m, task);
   m.emit(EV_WAKEUP, task, cpu, 1);

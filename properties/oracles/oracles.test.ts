@@ -87,6 +87,7 @@ test('a fair pick that is not the earliest virtual deadline among the eligible',
   queue(w, 0, FAIR, [A, B, C]);
   w.fair.vruntime.set([100, 200, 330]);
   w.fair.deadline.set([500, 400, 340]);
+  w.fair.vprot.set([500, 400, 340]);
   // The average is 210: C is not eligible, and B comes before A.
   expect(picks(w, NONE, B)).toBeNull();
   expect(picks(w, NONE, A)).toBe('CPU 0 picked A, but by virtual deadline among the eligible it is B');

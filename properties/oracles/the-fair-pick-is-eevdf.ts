@@ -34,9 +34,9 @@ export const theFairPickIsEevdf: Monitor = {
 
 /** Who comes next, given whom the CPU served before. */
 function pick(w: View, cpu: number, before: number): number {
-  const { vruntime, deadline } = w.fair;
+  const { vruntime, deadline, vprot } = w.fair;
   const goesOn = before !== NONE && w.task.cls[before] === FAIR && w.task.queueOf[before] === cpu;
-  if (goesOn && vruntime[before]! < deadline[before]! && isEligible(w, cpu, before)) return before;
+  if (goesOn && vruntime[before]! < vprot[before]! && isEligible(w, cpu, before)) return before;
   let earliest = NONE;
   let leftmost = NONE;
   for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {

@@ -1,7 +1,8 @@
-// A task in a sleeping state is queued for two reasons: it is retained as a donor, then it stands in a wait list; or it has declared its
-// sleep and not called schedule() yet (W4), then it is in the middle of its own program, or its CPU is inside schedule().
+// A task in a sleeping state is queued for three reasons: it is retained as a donor, then it stands in a wait list; it is a fair task
+// whose dequeue is delayed; or it has declared its sleep and not called schedule() yet (W4), then it is in the middle of its own
+// program, or its CPU is inside schedule().
 
-import { NONE, QUEUED, RUNNING, STATE_NAMES } from '../../model/ids.ts';
+import { FAIR, NONE, QUEUED, RUNNING, STATE_NAMES } from '../../model/ids.ts';
 import { insideKernel, taskSlot } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { everyDesign } from '../vocabulary.ts';
@@ -17,6 +18,7 @@ export const queuedAsleepOnlyAsLockWaiter = always({
     const state = w.task.state[task]!;
     if (state === RUNNING || w.task.onRq[task] !== QUEUED) return null;
     if (w.task.isBlocked[task] === 1) {
+      if (w.fair.delayed[task] === 1 && w.task.cls[task] === FAIR) return null;
       if (w.task.waitsIn[task] !== NONE) return null;
       return `${names.task(task)} blocked in state ${STATE_NAMES[state]}, waits for no mutex and is still queued`;
     }

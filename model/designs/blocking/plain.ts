@@ -1,10 +1,9 @@
 // A task that waits for a mutex leaves its runqueue: the ordinary kernel. Also the rules that all designs begin from, because
 // without proxying donor and executing task are the same task.
 
-import { type Choice, type ReservationRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import { type Choice, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
-import type { PlacementRules } from '../../placement-rules.ts';
 import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
@@ -42,8 +41,8 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of reservations and of placement. */
-export const plainRules: Omit<Rules, keyof ReservationRules | keyof PlacementRules> = {
+/** All rules but those of the classes. */
+export const plainRules: Omit<Rules, keyof PolicyRules> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,
@@ -52,7 +51,7 @@ export const plainRules: Omit<Rules, keyof ReservationRules | keyof PlacementRul
   spinEnds: () => false,
   mustDetour: currInChain,
   ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
-  ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF,
+  ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
   ownerMigrates: (w, owner) => w.task.onRq[owner] === MIGRATING,
   releaseDonor: (m, cpu) => setDonor(m, cpu, NONE),
   homeAfterProxyMigration: (w, task) => w.task.wakeCpu[task]!,

@@ -1,0 +1,27 @@
+// The fair rules that every design begins from: plain EEVDF with lag kept over sleep, a slice that is protected to its end, whole
+// dequeues, and a new start after every change of weight.
+
+import { ENQ_MIGRATE, type FairRules } from '../../design.ts';
+
+/** Half a tick's worth at least: with exact enforcement there may be no tick. */
+export const tickAtLeast = (tickNs: number): number => Math.max(tickNs, 1_000_000);
+
+export const textbookFair: FairRules = {
+  averageStep: (rest, weight) => Math.floor(rest / weight),
+  lagLimitNs: (w, _cpu, task, tickNs) => w.fair.sliceNs[task]! + tickAtLeast(tickNs),
+  placedLag: (lag, load, weight) => Math.trunc((lag * (load + weight)) / load),
+  keepsRequest: (flags) => (flags & ENQ_MIGRATE) !== 0,
+  firstRequestNs: (w, task) => w.fair.sliceNs[task]!,
+  lagAfterReweight: () => 0,
+  reweights: () => false,
+  protectionOfRequest: (w, task) => w.fair.deadline[task]!,
+  protectionAtPick: (w, _cpu, task) => w.fair.deadline[task]!,
+  protectionAfterWakeup: (w, _cpu, task) => w.fair.vprot[task]!,
+  delaysDequeue: () => false,
+  lagAfterDelay: (w, task, lag) => Math.min(0, Math.max(lag, w.fair.lag[task]!)),
+  classChangeEndsDelay: () => true,
+  tellsPlacement: () => false,
+  pullsNewIdle: () => false,
+  balances: () => false,
+  mayPullFair: () => false,
+};

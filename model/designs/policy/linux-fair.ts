@@ -1,0 +1,88 @@
+// The fair class as Linux 7 has it, one named switch for each rule that a textbook lacks. All switches off leave plain EEVDF.
+
+import { type Choice, ENQ_MIGRATE, ENQ_RESTORE, ENQ_WAKEUP, type FairRules, type RulePatch } from '../../design.ts';
+import type { Feature } from '../../features.ts';
+import { mulDiv } from '../../kernel/exact.ts';
+import { virtual } from '../../kernel/fair-average.ts';
+import { mayExecuteOn, type View } from '../../view.ts';
+import { longestSliceNs, shortestSliceNs } from './fair-pick.ts';
+import { tickAtLeast } from './fair-rules.ts';
+
+/** The task has never been in the competition: it begins with half a request (PLACE_DEADLINE_INITIAL). */
+const isNew = (w: View, task: number, flags: number): boolean =>
+  (flags & ENQ_WAKEUP) !== 0 && w.fair.seq[task] === 0 && w.task.execNs[task] === 0;
+
+/** The product exactly, rounded towards zero. */
+const scaled = (lag: number, by: number, over: number): number =>
+  lag < 0 ? -mulDiv(-lag, by, over) : mulDiv(lag, by, over);
+
+/** Protection to the end of the shortest slice queued here, not beyond that of the request (RUN_TO_PARITY). */
+function parity(w: View, cpu: number, task: number, protectedTo: number): number {
+  const slice = Math.min(shortestSliceNs(w, cpu), w.fair.sliceNs[task]!);
+  return Math.min(protectedTo, w.fair.vruntime[task]! + virtual(slice, w.fair.weight[task]!));
+}
+
+const always: Partial<FairRules> = {
+  lagLimitNs: (w, cpu, task, tickNs) => longestSliceNs(w, cpu, task) + tickAtLeast(tickNs),
+  placedLag: (lag, load, weight) => scaled(lag, load + weight, load),
+  keepsRequest: (flags) => (flags & (ENQ_MIGRATE | ENQ_RESTORE)) !== 0,
+  lagAfterReweight: (lag, from, to) => scaled(lag, from, to),
+  reweights: () => true,
+  tellsPlacement: () => true,
+  mayPullFair: (w, from, to, task) =>
+    w.fair.delayed[task] === 0 &&
+    w.cpu.donor[from] !== task &&
+    w.task.onCpu[task]! < 0 &&
+    w.task.isBlocked[task] === 0 &&
+    mayExecuteOn(w, task, to),
+};
+
+const halfSlice: Partial<FairRules> = {
+  firstRequestNs: (w, task, flags) =>
+    isNew(w, task, flags) ? Math.floor(w.fair.sliceNs[task]! / 2) : w.fair.sliceNs[task]!,
+};
+
+const preemptShort: Partial<FairRules> = {
+  protectionOfRequest: (w, task) => w.fair.vprot[task]!,
+  protectionAtPick: (w, cpu, task) => parity(w, cpu, task, w.fair.deadline[task]!),
+  protectionAfterWakeup(w, cpu, task, preempts, short) {
+    const present = w.fair.vprot[task]!;
+    if (!preempts) return parity(w, cpu, task, present);
+    return short ? Math.min(present, w.fair.vruntime[task]!) : present;
+  },
+};
+
+const delayDequeue: Partial<FairRules> = { delaysDequeue: () => true };
+const newIdle: Partial<FairRules> = { pullsNewIdle: () => true };
+const periodic: Partial<FairRules> = { balances: () => true };
+
+/** Each switch, on by default, with its rules and the features that go with it. */
+const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: readonly Feature[] }>> = {
+  delayDequeue: { rules: delayDequeue, features: ['delayed-dequeue'] },
+  preemptShort: { rules: preemptShort, features: [] },
+  halfSlice: { rules: halfSlice, features: [] },
+  newidle: { rules: newIdle, features: ['new-idle-pull'] },
+  periodic: { rules: periodic, features: ['periodic-pull'] },
+};
+
+function withSwitches(values: Readonly<Record<string, string>>): RulePatch {
+  let rules: Partial<FairRules> = always;
+  for (const [name, choice] of Object.entries(SWITCHES)) {
+    if (values[name] !== 'off') rules = { ...rules, ...choice.rules };
+  }
+  return rules;
+}
+
+export const linuxFair: Choice = {
+  seam: 'fair',
+  name: 'linux-fair',
+  about:
+    'EEVDF with delayed dequeue, protection to the shortest slice, half a slice for new tasks, lag kept over every change, and pulls of fair tasks',
+  source: 'base-scheduler:E7',
+  features: ['fair-lag-kept', ...Object.values(SWITCHES).flatMap(({ features }) => features)],
+  rules: {},
+  parameters: Object.fromEntries(Object.keys(SWITCHES).map((name) => [name, ['on', 'off']])),
+  lacksWith: (values) =>
+    Object.entries(SWITCHES).flatMap(([name, { features }]) => (values[name] === 'off' ? features : [])),
+  withParameters: withSwitches,
+};
