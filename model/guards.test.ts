@@ -66,9 +66,10 @@ class Twin {
 
   constructor(m: Machine) {
     this.m = m;
-    const { cpus, tasks, mutexes } = m.w;
-    this.before = createWorld({ cpus, tasks, mutexes });
-    this.after = createWorld({ cpus, tasks, mutexes });
+    const { cpus, tasks, mutexes, threads } = m.w;
+    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus };
+    this.before = createWorld(size);
+    this.after = createWorld(size);
     this.places = placesOf(m.w);
     copyWorld(m.w, this.after);
   }
@@ -227,7 +228,7 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
   return { breaches: [...all.values()], sections };
 }
 
-for (const name of ['vanilla', 'proxy-P1', 'proxy-P2']) {
+for (const name of ['vanilla', 'linux', 'proxy-P1', 'proxy-P2']) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {
       const { breaches, sections } = breachesOf(name, grain, RUNS);

@@ -10,6 +10,7 @@ import { plainRules } from './blocking/plain.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
 import { fairClass } from './policy/fair.ts';
+import { noServer } from './policy/fair-server.ts';
 import { realtimeClass } from './policy/realtime.ts';
 import { idleClass, stopClass } from './policy/stop-idle.ts';
 import { PRESETS, type Preset } from './presets.ts';
@@ -55,7 +56,7 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
 }
 
 function rulesOf(choices: readonly Choice[], values: Record<string, string>): Rules {
-  let rules: Rules = { ...plainRules, ...kernelArithmetic };
+  let rules: Rules = { ...plainRules, ...kernelArithmetic, ...noServer };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;
 }

@@ -3,7 +3,7 @@
 
 import { cpuSection, DONE, NEXT, type Program, program, sectionId } from '../frames.ts';
 import { NONE } from '../ids.ts';
-import { moreUrgent, rqLock } from '../view.ts';
+import { competesAs, moreUrgent, rqLock } from '../view.ts';
 import { bestPushable, moveTask, pickBest, pushTarget } from './balance.ts';
 import { reschedCpu } from './context.ts';
 import { rqA } from './locks.ts';
@@ -21,7 +21,7 @@ export const pushProgram: Program = program('push', [
     let [failedLo, failedHi] = [0, 0];
     let task = bestPushable(m, from, NONE, m.rules.mayPush);
     for (; task !== NONE; task = bestPushable(m, from, NONE, m.rules.mayPush, task)) {
-      if (moreUrgent(w, task, w.cpu.donor[from]!)) {
+      if (moreUrgent(w, task, competesAs(w, from))) {
         // Whoever picks here takes the rest of this pass over.
         reschedCpu(m, from);
         w.cpu.callbacks[from] = 1;

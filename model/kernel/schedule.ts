@@ -141,7 +141,7 @@ export const scheduleProgram: Program = program('schedule', [
       updateCurr(m, f);
       return again(m, f);
     }
-    const best = pickBest(m, f);
+    const best = m.rules.delegate(m, f, pickBest(m, f));
     setDonor(m, f, best);
     w.cpu.needResched[f] = 0;
     w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;

@@ -1,10 +1,16 @@
 // A task that waits for a mutex leaves its runqueue: the ordinary kernel. Also the rules that all designs begin from, because
 // without proxying donor and executing task are the same task.
 
-import { type Choice, type ReservationRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import {
+  type Choice,
+  type ReservationRules,
+  type Rules,
+  type ServerRules,
+  WALK_DEACTIVATE_DONOR,
+} from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
+import { competesAs, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -41,8 +47,8 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of reservations. */
-export const plainRules: Omit<Rules, keyof ReservationRules> = {
+/** All rules but those of reservations and servers. */
+export const plainRules: Omit<Rules, keyof ReservationRules | keyof ServerRules> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,
@@ -76,7 +82,7 @@ export const plainRules: Omit<Rules, keyof ReservationRules> = {
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,
-  runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.donor[cpu]!),
+  runsSoon: (w, cpu, task) => moreUrgent(w, task, competesAs(w, cpu)),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
 };
