@@ -66,8 +66,9 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     mutexes: fixedOr(limits.mutexes, edges.MUTEX_COUNTS),
     tickNs: fc.constantFrom(...edges.TICKS_NS),
     ipiNs: fc.constantFrom(...edges.IPIS_NS),
+    server: fc.constantFrom(...edges.SERVERS_NS),
   });
-  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs }) => ({
+  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, server: [runtimeNs, periodNs] }) => ({
     cpus,
     tasks: tasks.map(({ params, mask, endless }, at) => ({
       name: taskName(at),
@@ -78,6 +79,7 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
     tickNs,
     ipiNs,
+    serverNs: { runtimeNs, periodNs },
     maxSections: DEFAULT_MAX_SECTIONS,
   }));
 }

@@ -24,6 +24,14 @@ export const RESERVATIONS_NS = [
   [1 * MS, 2 * MS, 8 * MS],
   [4 * MS, 4 * MS, 4 * MS],
 ] as const;
+/** Runtime and period of fair servers: short enough to matter in a short run, and to come to rest in a settle phase. */
+export const SERVERS_NS = [
+  [1 * MS, 10 * MS],
+  [1 * MS, 10 * MS],
+  [1 * MS, 4 * MS],
+  [2 * MS, 5 * MS],
+  [2 * MS, 8 * MS],
+] as const;
 export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
 export const IPIS_NS = [0, 0, 0, 0, 10_000];
 

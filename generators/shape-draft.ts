@@ -28,6 +28,9 @@ export interface ShapeDraft extends ParamColumns {
   /** Time until another CPU sees its need_resched, in ns. */
   ipiNs: number;
   maxSections: number;
+  /** Runtime and period of the fair servers in ns; a period of 0: not said. */
+  serverRuntimeNs: number;
+  serverPeriodNs: number;
   /** CPUs 0 ... 31 that the task may execute on. */
   readonly maskLo: Int32Array;
   /** CPUs 32 ... 63. */
@@ -56,6 +59,8 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     tickNs: 0,
     ipiNs: 0,
     maxSections: DEFAULT_MAX_SECTIONS,
+    serverRuntimeNs: 0,
+    serverPeriodNs: 0,
     maskLo: new Int32Array(tasksMax),
     maskHi: new Int32Array(tasksMax),
     endless: new Int32Array(tasksMax),
@@ -74,6 +79,9 @@ export function draftToShape(draft: ShapeDraft): Shape {
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
     maxSections: draft.maxSections,
+    ...(draft.serverPeriodNs > 0
+      ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }
+      : {}),
   };
 }
 
@@ -115,6 +123,8 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.tickNs = shape.tickNs;
   draft.ipiNs = shape.ipiNs;
   draft.maxSections = shape.maxSections;
+  draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
+  draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
   shape.tasks.forEach((task, at) => {
     setParams(draft, at, task.params);
     const [lo, hi] = maskOf(task.cpus);

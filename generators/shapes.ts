@@ -10,6 +10,7 @@ import {
   NICES,
   PRIORITIES,
   RESERVATIONS_NS,
+  SERVERS_NS,
   SLICES_NS,
   TASK_COUNTS,
   TICKS_NS,
@@ -60,6 +61,8 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.tickNs = s.pick(TICKS_NS);
   draft.ipiNs = s.pick(IPIS_NS);
   draft.maxSections = DEFAULT_MAX_SECTIONS;
+  draft.serverRuntimeNs = 0;
+  draft.serverPeriodNs = 0;
   const classes = CLASSES[drawMix(s, limits)]!;
   const singlesPercent = s.pick([0, 40, 40, 80]);
   // Endless tasks starve what is below them, which ends the claims about progress: most runs have none.
@@ -81,6 +84,13 @@ function drawMix(s: Stream, limits: ShapeLimits): number {
   for (const cls of limits.without) allowed &= ~(1 << cls);
   if (allowed === 0) throw new RangeError('every class is forbidden');
   return (mix & allowed) === 0 ? allowed : mix & allowed;
+}
+
+/** Drawn apart from the rest of a shape, so that what else is drawn does not depend on it. */
+export function drawServerInto(s: Stream, draft: ShapeDraft): void {
+  const [runtimeNs, periodNs] = s.pick(SERVERS_NS);
+  draft.serverRuntimeNs = runtimeNs;
+  draft.serverPeriodNs = periodNs;
 }
 
 /** The classes of each mix, by its bits. */

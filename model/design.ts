@@ -73,8 +73,44 @@ export interface FairRules {
   mayPullFair(w: View, from: number, to: number, task: number): boolean;
 }
 
+/**
+ * The fair server of each CPU. All run with its rq lock held. Without servers they do nothing: no server is ever queued.
+ */
+export interface ServerRules {
+  /** A fair task was queued here: the first one starts the server. */
+  fairQueued(m: Machine, cpu: number): void;
+  /** A fair entity was charged for `ns` here. */
+  chargeServer(m: Machine, cpu: number, ns: number): void;
+  /** The CPU has idled since this was last called, or since it became idle. */
+  chargeIdle(m: Machine, cpu: number): void;
+  /** Rule C10 for the server while the donor is fair: the instant at which its budget ends, NEVER for none. */
+  serverEnforceAt(m: Machine, cpu: number): number;
+  /** That instant may have come. */
+  noticeServer(m: Machine, cpu: number): void;
+  /** Its timer fired. */
+  serverTimer(m: Machine, cpu: number): void;
+  /** Pick: the task that becomes donor for the best entity queued here. A server is nobody, and hands the pick to the fair class. */
+  delegate(m: Machine, cpu: number, best: number): number;
+  /** Start: may it start? An active server is queued or will be by its timer. */
+  mayStartServer(w: View, cpu: number): boolean;
+  /** Start in an unfinished period with too much budget: rule C2 (deadline kept, budget cut), or a fresh period? */
+  serverKeepsDeadline(w: View, cpu: number): boolean;
+  /** Is time that fair tasks use now charged to it? */
+  serverIsCharged(w: View, cpu: number): boolean;
+  /** Rule C4 for servers: what it pays for `ns`. */
+  serverPaidForNs(w: View, cpu: number, ns: number): number;
+  /** Its timer fired: does it stop, because the CPU has idled? */
+  serverStopsAtTimer(w: View, cpu: number): boolean;
+  /** Does it count as a runnable task while it is queued? */
+  serverCountsAsTask(w: View, cpu: number): boolean;
+  /** Rule C5: its budget ended when its next period had already begun. */
+  onLateServer(m: Machine, cpu: number): void;
+  /** Pick: it comes first and has nobody to serve. */
+  onEmptyServer(m: Machine, cpu: number): void;
+}
+
 /** What the classes decide; all else is the blocking side. */
-export interface PolicyRules extends ReservationRules, PlacementRules, FairRules {}
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
 
 /**
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and

@@ -93,6 +93,7 @@ export const EV_DL_REVISED = eventCode('dl_revised');
 export const EV_DL_WAKE_THROTTLE = eventCode('dl_wake_throttle');
 export const EV_DL_WAKE_THROTTLED = eventCode('dl_wake_throttled');
 export const EV_DL_INACTIVE = eventCode('dl_inactive');
+export const EV_DL_SERVER = eventCode('dl_server');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

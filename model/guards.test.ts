@@ -66,9 +66,10 @@ class Twin {
 
   constructor(m: Machine) {
     this.m = m;
-    const { cpus, tasks, mutexes } = m.w;
-    this.before = createWorld({ cpus, tasks, mutexes });
-    this.after = createWorld({ cpus, tasks, mutexes });
+    const { cpus, tasks, mutexes, threads } = m.w;
+    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus };
+    this.before = createWorld(size);
+    this.after = createWorld(size);
     this.places = placesOf(m.w);
     copyWorld(m.w, this.after);
   }

@@ -494,7 +494,9 @@ export class Machine {
     const donor = this.w.cpu.donor[cpu]!;
     if (donor === NONE) return NEVER;
     const cls = this.w.task.cls[donor]!;
-    return cls < FAIR ? NEVER : this.classes[cls]!.enforceAt(this, cpu, donor);
+    if (cls < FAIR) return NEVER;
+    const own = this.classes[cls]!.enforceAt(this, cpu, donor);
+    return cls === FAIR ? Math.min(own, this.rules.serverEnforceAt(this, cpu)) : own;
   }
 
   /** The next instant, after now and at most `limitNs`, at which something is due by itself. */

@@ -1,12 +1,13 @@
 // The second phase of a run: nothing is hostile any more. All holds end, and one fixed closer, the same for every design, lets
 // each executing task release its locks and then sleep, and wakes sleeping owners, until nothing is left to do or time is up.
 
-import { INTERRUPTIBLE, KILLABLE, NEVER, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { FAIR, INTERRUPTIBLE, KILLABLE, NEVER, NONE, UNINTERRUPTIBLE } from './ids.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import { P_SLEEP, P_UNLOCK, P_WAKE } from './program-names.ts';
-import { firstTimerAfter } from './timers.ts';
-import { irqSlot, isStopper, taskSlot } from './view.ts';
+import { firstTimerAfter, timerTask } from './timers.ts';
+import { irqSlot, isServer, isStopper, taskSlot } from './view.ts';
+import type { World } from './world.ts';
 
 /**
  * Settles a machine for at most `settleNs`. Answers whether it came to an end: nothing more would happen by itself, or only
@@ -32,12 +33,21 @@ export function settle(m: Machine, settleNs: number): boolean {
     }
     acts = 0;
     const now = w.system.nowNs[0]!;
-    const onlyEndlessLeft = firstTimerAfter(w, now) === NEVER && m.isQuiescent();
+    const onlyEndlessLeft = firstTimerAfter(w, now, matters) === NEVER && m.isQuiescent();
     if (onlyEndlessLeft && !anyEndlessRunning(m)) return true;
     if (now >= until) return onlyEndlessLeft;
     m.elapse(m.nextDue(until) - now, false);
   }
   return m.isQuiescent();
+}
+
+/** Does a timer matter? That of a fair server does while it could bring fair tasks to a CPU that serves others. */
+function matters(w: World, timer: number): boolean {
+  const task = timerTask(timer);
+  if (!isServer(w, task)) return true;
+  const cpu = w.task.cpu[task]!;
+  const donor = w.cpu.donor[cpu]!;
+  return w.cpu.fairFirst[cpu] !== NONE && donor !== NONE && w.task.cls[donor] !== FAIR;
 }
 
 function anyEndlessRunning(m: Machine): boolean {

@@ -7,8 +7,8 @@ import { Machine } from './machine.ts';
 import { maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
-import type { PolicyParams, Shape } from './shape.ts';
-import { taskSlot } from './view.ts';
+import { DEFAULT_SERVER_NS, type PolicyParams, type ServerNs, type Shape } from './shape.ts';
+import { hasServers, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -55,6 +55,7 @@ export function resetWorld(w: World, shape: Shape): void {
     if (w.task.cls[task] === DL) admitAtStart(w, task);
   }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+  if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }
 
 /** A reservation counts from the beginning where its task is. */
@@ -78,4 +79,17 @@ function setUpStopper(w: World, cpu: number): void {
   const slot = taskSlot(w, task);
   w.frame.program[slot] = P_STOPPER;
   w.frame.section[slot] = 0;
+}
+
+/** A reservation without a task: it never executes, and as long as it is stopped it counts as asleep. */
+function setUpServer(w: World, cpu: number, { runtimeNs, periodNs }: ServerNs): void {
+  const server = serverOf(w, cpu);
+  const [lo, hi] = maskOf([cpu]);
+  applyPolicy(w, server, DL, runtimeNs, periodNs, periodNs, 0);
+  w.task.state[server] = INTERRUPTIBLE;
+  w.task.cpu[server] = cpu;
+  w.task.wakeCpu[server] = cpu;
+  w.task.allowedLo[server] = lo;
+  w.task.allowedHi[server] = hi;
+  admitAtStart(w, server);
 }

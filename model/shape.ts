@@ -37,6 +37,12 @@ export interface TaskShape {
   endless: boolean;
 }
 
+export interface ServerNs {
+  runtimeNs: number;
+  periodNs: number;
+}
+export const DEFAULT_SERVER_NS: ServerNs = { runtimeNs: 50_000_000, periodNs: 1_000_000_000 };
+
 export interface Shape {
   cpus: number;
   tasks: readonly TaskShape[];
@@ -45,6 +51,8 @@ export interface Shape {
   tickNs: number;
   /** Time from setting need_resched on another CPU until that CPU sees it, in ns. */
   ipiNs: number;
+  /** Runtime and period of the fair server of each CPU, where a design has them; absent: 50 ms in a second. */
+  serverNs?: ServerNs;
   /** Sections that one operation may run before the run counts as a livelock. */
   maxSections: number;
 }

@@ -41,9 +41,13 @@ export function disarm(w: World, task: number, kind: number): void {
   next[timer] = -1;
 }
 
-/** Instant of the first timer that is armed for a later instant than `nowNs`; NEVER for none. */
-export function firstTimerAfter(w: World, nowNs: number): number {
+const any = (): boolean => true;
+
+/** Instant of the first timer that is armed for a later instant than `nowNs`, and matters; NEVER for none. */
+export function firstTimerAfter(w: World, nowNs: number, matters: (w: World, timer: number) => boolean = any): number {
   const { atNs, next } = w.timer;
-  for (let at = w.system.firstTimer[0]!; at !== -1; at = next[at]!) if (atNs[at]! > nowNs) return atNs[at]!;
+  for (let at = w.system.firstTimer[0]!; at !== -1; at = next[at]!) {
+    if (atNs[at]! > nowNs && matters(w, at)) return atNs[at]!;
+  }
   return NEVER;
 }

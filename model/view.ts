@@ -1,7 +1,20 @@
 // The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
 // (effective mask, chain, rank), each in the words of the kernel.
 
-import { DL, FAIR, IDLE, NONE, QUEUED, RT, STOP } from './ids.ts';
+import {
+  DL,
+  FAIR,
+  IDLE,
+  NONE,
+  QUEUED,
+  RT,
+  SERVER_OFF,
+  SERVER_RUNS,
+  SERVER_USED_UP,
+  SERVER_WAITS,
+  SERVER_WAITS_IDLE,
+  STOP,
+} from './ids.ts';
 import type { World } from './world.ts';
 
 export interface ReadonlyColumn {
@@ -91,6 +104,24 @@ export function lastInChain(w: View, task: number): number {
 export const isStopper = (w: View, task: number): boolean => task >= w.tasks && task < w.tasks + w.cpus;
 /** The fair server of a CPU: a reservation without a task of its own. */
 export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;
+
+export const hasServers = (w: View): boolean => w.threads > w.tasks + w.cpus;
+export const serverOf = (w: View, cpu: number): number => w.tasks + w.cpus + cpu;
+
+/** The entity by which a CPU's donor competes: the server that handed the pick to the fair class, otherwise the donor itself. */
+export function competesAs(w: View, cpu: number): number {
+  const donor = w.cpu.donor[cpu]!;
+  if (donor === NONE || w.cpu.served[cpu] !== donor || w.task.cls[donor] !== FAIR) return donor;
+  return serverOf(w, cpu);
+}
+
+/** State of a CPU's fair server (SERVER_*), from its flags. */
+export function serverState(w: View, cpu: number): number {
+  if (w.cpu.serverActive[cpu] === 0) return SERVER_OFF;
+  if (w.dl.throttled[serverOf(w, cpu)] === 0) return SERVER_RUNS;
+  if (w.cpu.serverArmed[cpu] === 0) return SERVER_USED_UP;
+  return w.cpu.serverIdle[cpu] === 1 ? SERVER_WAITS_IDLE : SERVER_WAITS;
+}
 
 /** Is `a` strictly more urgent than `b` for every order across CPUs? NONE is idle. Fair tasks are all alike. */
 export function moreUrgent(w: View, a: number, b: number): boolean {

@@ -56,6 +56,17 @@ export const cpuPart = part('cpu', 'cpu', {
   held: flag('machine', 'the scenario holds this CPU'),
   detours: number('machine', 'idle detours since another CPU last ran a section or time passed'),
   tickDue: flag('machine', 'a tick has come and was not taken yet'),
+  served: id(
+    'task',
+    'rq',
+    'fair task that was picked because the fair server came first; NONE: the last pick was no such pick',
+  ),
+  idleFromNs: time('rq', 'start of the idle time that was not charged to the fair server yet'),
+  serverActive: flag('rq', 'the fair server was started and not stopped since'),
+  serverArmed: flag('rq', 'its timer stands at the latest instant at which it may begin'),
+  serverRunning: flag('rq', 'it came to serve, and fair tasks have not run by themselves for a whole budget since'),
+  serverIdle: flag('rq', 'idle time alone used up its budget'),
+  serverForwards: ghost('times that its timer came too early and was moved on'),
   heldNs: ghost('time that passed while this CPU or its executing task was held'),
 });
 

@@ -241,9 +241,15 @@ function dropPairs(r: Reducer): boolean {
   return false;
 }
 
+function withoutServer(s: Scenario): Scenario {
+  const { serverNs: _, ...shape } = s.shape;
+  return { ...s, shape };
+}
+
 function simplifyShape(r: Reducer): boolean {
   let simpler = false;
   const { shape } = r.best;
+  if (shape.serverNs && r.attempt(withoutServer(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
   for (let t = 0; t < shape.tasks.length; t++) {

@@ -11,6 +11,7 @@ import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
 import { fairClass } from './policy/fair.ts';
 import { textbookFair } from './policy/fair-rules.ts';
+import { noServer } from './policy/fair-server.ts';
 import { realtimeClass } from './policy/realtime.ts';
 import { stablePlacement } from './policy/stable-placement.ts';
 import { idleClass, stopClass } from './policy/stop-idle.ts';
@@ -57,7 +58,7 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
 }
 
 function rulesOf(choices: readonly Choice[], values: Record<string, string>): Rules {
-  let rules: Rules = { ...plainRules, ...kernelArithmetic, ...stablePlacement, ...textbookFair };
+  let rules: Rules = { ...plainRules, ...kernelArithmetic, ...stablePlacement, ...textbookFair, ...noServer };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;
 }

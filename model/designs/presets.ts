@@ -5,6 +5,7 @@ import type { Choice } from '../design.ts';
 import { multiprocessorBandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { fairServer } from './policy/fair-server.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
@@ -29,7 +30,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, linuxPlacement, linuxFair, plain],
+    choices: [linuxClasses, linuxPlacement, linuxFair, fairServer, plain],
   },
   {
     name: 'textbook-gedf',

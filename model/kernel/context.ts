@@ -1,7 +1,7 @@
 // Donor and curr of a CPU: charging the interval, put-prev and set-next, need_resched. All under the rq lock of the CPU.
 
 import { BUG_PUT_FOREIGN, EV_BUG, EV_DONOR, EV_NEED_RESCHED } from '../events.ts';
-import { IDLE, NONE, OFF } from '../ids.ts';
+import { FAIR, IDLE, NONE, OFF } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { isRealtime } from '../view.ts';
 import { listIfPushable, unlistPushable } from './queue.ts';
@@ -10,7 +10,10 @@ import { listIfPushable, unlistPushable } from './queue.ts';
 export function updateCurr(m: Machine, cpu: number): void {
   const { w } = m;
   const donor = w.cpu.donor[cpu]!;
-  if (donor === NONE) return;
+  if (donor === NONE) {
+    m.rules.chargeIdle(m, cpu);
+    return;
+  }
   const now = w.system.nowNs[0]!;
   const ns = now - w.task.execStartNs[donor]!;
   if (ns <= 0) return;
@@ -22,7 +25,9 @@ export function updateCurr(m: Machine, cpu: number): void {
     m.touchTask(executed);
   }
   const charged = m.rules.chargedTask(w, cpu);
-  if (charged !== NONE) m.classOf(charged).charge(m, cpu, charged, ns);
+  if (charged === NONE) return;
+  m.classOf(charged).charge(m, cpu, charged, ns);
+  if (w.task.cls[charged] === FAIR) m.rules.chargeServer(m, cpu, ns);
 }
 
 /** put_prev_task(): the class stops using it as its current entity and may list it for pushing. */
@@ -51,8 +56,10 @@ export function setDonor(m: Machine, cpu: number, next: number): void {
   const { w } = m;
   const prev = w.cpu.donor[cpu]!;
   if (prev === next) return;
+  if (prev === NONE) m.rules.chargeIdle(m, cpu);
   putPrev(m, cpu, prev);
   w.cpu.donor[cpu] = next;
+  if (next === NONE) w.cpu.idleFromNs[cpu] = w.system.nowNs[0]!;
   if (prev !== NONE && isRealtime(w, prev)) listIfPushable(m, cpu, prev);
   setNext(m, cpu, next, true);
   m.touchCpu(cpu);

@@ -5,6 +5,7 @@ import { EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED } from '../ids.ts';
 import { P_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
+import { isServer } from '../view.ts';
 import { becomeInactive } from './bandwidth.ts';
 import { reschedCpu, updateCurr, wakeupPreempt } from './context.ts';
 import { balanceIsDue } from './fair-balance.ts';
@@ -21,6 +22,7 @@ export const tickProgram: Program = program('tick', [
     updateCurr(m, cpu);
     const donor = w.cpu.donor[cpu]!;
     if (donor !== NONE && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
+    m.rules.noticeServer(m, cpu);
     if (w.frame.b[f] === 1 && balanceIsDue(m, cpu)) {
       m.release(f, 0);
       return m.tail(f, P_BALANCE, cpu);
@@ -38,6 +40,10 @@ export const replenishProgram: Program = program('replenish', [
     if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (w.task.cls[task] !== DL || w.dl.throttled[task] === 0) return DONE;
     m.emit(EV_TIMER, task, TIMER_REPLENISH);
+    if (isServer(w, task)) {
+      m.rules.serverTimer(m, cpu);
+      return DONE;
+    }
     m.classOf(task).replenish(m, task);
     if (w.task.onRq[task] !== QUEUED) return DONE;
     m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);

@@ -2,7 +2,7 @@
 
 import { DEQ_SLEEP, ENQ_HEAD } from '../design.ts';
 import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG } from '../events.ts';
-import { DL, MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
+import { DL, FAIR, MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { isRealtime, maskWidthOf, widthOf } from '../view.ts';
 
@@ -75,6 +75,7 @@ export function activateTask(m: Machine, cpu: number, task: number, flags: numbe
   onRq[task] = QUEUED;
   m.touchTask(task);
   listIfPushable(m, cpu, task);
+  if (m.w.task.cls[task] === FAIR) m.rules.fairQueued(m, cpu);
 }
 
 /** deactivate_task(): the task leaves the runqueue, asleep (`DEQ_SLEEP`) or on its way to another one. */

@@ -157,7 +157,7 @@ export const scheduleProgram: Program = program('schedule', [
       updateCurr(m, f);
       return again(m, f);
     }
-    const best = pickBest(m, f);
+    const best = m.rules.delegate(m, f, pickBest(m, f));
     if (best !== NONE && w.fair.delayed[best] === 1) {
       finishDelayed(m, f, best);
       return again(m, f);

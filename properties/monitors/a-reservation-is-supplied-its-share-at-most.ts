@@ -5,7 +5,7 @@
 import { EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
+import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
 
 /** The wake-up rule compares in units of 1024 ns on both sides: a period may open that much too early. */
@@ -38,6 +38,8 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
+      // Fair servers are charged for what nobody supplied; they have a claim of their own.
+      if (task !== NONE && isServer(w, task)) continue;
       switch (kind) {
         case EV_DONOR: {
           const next = rows[at + 4]!;

@@ -2,7 +2,7 @@
 // whole chains are placed by the rank of their head is promised only by designs that balance chains.
 
 import { DL, NONE, RT } from '../../model/ids.ts';
-import { firstQueued, mayExecuteOn, moreUrgent } from '../../model/view.ts';
+import { competesAs, firstQueued, mayExecuteOn, moreUrgent } from '../../model/view.ts';
 import { always } from '../types.ts';
 
 export const noMoveWouldHelp = always({
@@ -17,9 +17,9 @@ export const noMoveWouldHelp = always({
     for (let from = 0; from < w.cpus; from++) {
       for (let cls = DL; cls >= RT; cls--) {
         for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
-          if (w.task.isBlocked[t] === 1 || w.task.onCpu[t] !== NONE || w.cpu.donor[from] === t) continue;
+          if (w.task.isBlocked[t] === 1 || w.task.onCpu[t] !== NONE || competesAs(w, from) === t) continue;
           for (let cpu = 0; cpu < w.cpus; cpu++) {
-            const donor = w.cpu.donor[cpu]!;
+            const donor = competesAs(w, cpu);
             if (!mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, donor)) continue;
             return `${names.task(t)} waits on CPU ${from} while CPU ${cpu}, which it may use, serves ${names.task(donor)}`;
           }

@@ -1,7 +1,7 @@
 // Ground truth beside the books: the machine knows whose context was used while the clock moved. What the classes charged, with the
 // interval that is still open, must come to the same. The account is kept by class, and a task may change its class: the sum counts.
 
-import { isStopper } from '../../model/view.ts';
+import { isServer, isStopper } from '../../model/view.ts';
 import { always } from '../types.ts';
 
 export const timeIsChargedToTheDonor = always({
@@ -12,8 +12,8 @@ export const timeIsChargedToTheDonor = always({
   judged: 'quiescent',
   about: 'task',
   check(w, task, names) {
-    // The stopper's class keeps no account.
-    if (isStopper(w, task)) return null;
+    // The stopper's class keeps no account; what a fair server pays, its tasks pay as well.
+    if (isStopper(w, task) || isServer(w, task)) return null;
     const cpu = w.task.cpu[task]!;
     const open = w.cpu.donor[cpu] === task ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
     const charged = w.fair.chargedNs[task]! + w.rt.chargedNs[task]! + w.dl.chargedNs[task]! + open;

@@ -2,7 +2,7 @@
 // says that they are the best of their queues. Fair order holds at the pick alone, so among fair tasks any donor will do here.
 
 import { DL, FAIR, NONE, RT, STOP } from '../../model/ids.ts';
-import { firstQueued, moreUrgent } from '../../model/view.ts';
+import { competesAs, firstQueued, moreUrgent } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { atRest, cpuName, everyDesign, ranked } from '../vocabulary.ts';
 
@@ -15,7 +15,7 @@ export const donorBeatsAllQueuedHere = always({
   judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
-    const donor = w.cpu.donor[cpu]!;
+    const donor = competesAs(w, cpu);
     let best = firstQueued(w, cpu, STOP);
     if (best === NONE) best = firstQueued(w, cpu, DL);
     if (best === NONE) best = firstQueued(w, cpu, RT);

@@ -4,7 +4,7 @@
 import { EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
+import { isServer, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
 const FORMULA =
@@ -37,7 +37,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
         const next = rows[at + 4]!;
         if (next !== NONE && w.task.cls[next] === DL && w.dl.throttled[next] === 1) memory.returns![next]!++;
       } else if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH && kind !== EV_DL_THROTTLE) continue;
-      if (task === NONE || w.task.cls[task] !== DL) continue;
+      if (task === NONE || w.task.cls[task] !== DL || isServer(w, task)) continue;
       const excess = excessNs(memory, w, task);
       if (excess > memory.maxNs![0]!) memory.maxNs![0] = excess;
       if (excess > shape.ipiNs * (1 + memory.returns![task]!)) {

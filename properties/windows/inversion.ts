@@ -2,7 +2,15 @@
 // would have to let it, and on the CPU where the design has promised that it executes.
 
 import { DL, NONE, QUEUED, RUNNING } from '../../model/ids.ts';
-import { isRealtime, lockWaiting, mayExecuteOn, moreUrgent, taskSlot, type View } from '../../model/view.ts';
+import {
+  competesAs,
+  isRealtime,
+  lockWaiting,
+  mayExecuteOn,
+  moreUrgent,
+  taskSlot,
+  type View,
+} from '../../model/view.ts';
 
 /**
  * Can time pass now, with every CPU doing what it decided to do? Nothing is in the middle of anything; a request to reschedule may
@@ -46,7 +54,7 @@ export function idleOwner(w: View, waiter: number, whole: boolean): number {
 /** Is there a CPU that the owner may use and that serves something less urgent than the waiter? */
 export function someCpuServesLess(w: View, waiter: number, owner: number): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
-    if (mayExecuteOn(w, owner, cpu) && moreUrgent(w, waiter, w.cpu.donor[cpu]!)) return true;
+    if (mayExecuteOn(w, owner, cpu) && moreUrgent(w, waiter, competesAs(w, cpu))) return true;
   }
   return false;
 }

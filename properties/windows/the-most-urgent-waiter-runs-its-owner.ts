@@ -19,7 +19,7 @@ import {
 } from '../../model/events.ts';
 import { NONE, QUEUED } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { moreUrgent, nextInChain, type View } from '../../model/view.ts';
+import { competesAs, moreUrgent, nextInChain, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { idleOwner, timeMayPass, urgentWaiter } from './inversion.ts';
 
@@ -116,6 +116,6 @@ function isInChain(w: View, waiter: number, task: number): boolean {
 /** The waiter is queued and its CPU has picked it, or would have to. */
 function promised(w: View, task: number): boolean {
   if (!urgentWaiter(w, task) || w.task.onRq[task] !== QUEUED) return false;
-  const donor = w.cpu.donor[w.task.cpu[task]!]!;
+  const donor = competesAs(w, w.task.cpu[task]!);
   return donor === task || moreUrgent(w, task, donor);
 }

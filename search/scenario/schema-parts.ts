@@ -2,7 +2,7 @@
 // zod's stock messages speak of types; these speak of tasks and CPUs, because people read them with a scenario in hand.
 
 import { z } from 'zod';
-import { MAX_CPUS, type PolicyParams } from '../../model/shape.ts';
+import { MAX_CPUS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { shown } from './errors.ts';
 
@@ -75,6 +75,13 @@ export const mask = z
   .refine((cpus) => cpus.every((c, i) => i === 0 || cpus[i - 1]! < c), 'the CPUs of a mask ascend, each named once');
 
 const PERIOD_NS_MAX = 2 ** 22 * US;
+
+export const serverNs: z.ZodType<ServerNs> = z
+  .strictObject({
+    runtimeNs: span('a server runtime', 1_024, PERIOD_NS_MAX, false),
+    periodNs: span('a server period', 100 * US, PERIOD_NS_MAX, false),
+  })
+  .refine(({ runtimeNs, periodNs }) => runtimeNs <= periodNs, 'the runtime of a server is at most its period');
 
 const deadlineParams = z
   .strictObject({

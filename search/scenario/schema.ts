@@ -16,6 +16,7 @@ import {
   nameOrPath,
   policyParams,
   SPAN_NS_MAX,
+  serverNs,
   sha256,
   span,
   US,
@@ -36,6 +37,7 @@ const shape: z.ZodType<Shape> = z.strictObject({
   mutexes: listOf(name, 0, MAX_MUTEXES, `a shape has at most ${MAX_MUTEXES} mutexes`),
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
+  serverNs: serverNs.exactOptional(),
   maxSections: whole('the bound on sections', 10, 1_000_000),
 });
 

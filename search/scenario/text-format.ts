@@ -16,6 +16,10 @@ export function formatScenarioText(scenario: Scenario): string {
   const items: string[][] = [headerWords(scenario), ['cpus', `${shape.cpus}`]];
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
+  if (shape.serverNs) {
+    const { runtimeNs, periodNs } = shape.serverNs;
+    items.push(['server', `${formatDuration(runtimeNs)}/${formatDuration(periodNs)}`]);
+  }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
   for (const { name, params, cpus, endless } of shape.tasks) {

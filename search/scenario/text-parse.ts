@@ -3,7 +3,7 @@
 
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type PolicyParams } from '../../model/shape.ts';
+import { DEFAULT_MAX_SECTIONS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { newerSchema, shown } from './errors.ts';
 import { checkScenario } from './schema.ts';
 import { END, findBlock, type Item, RULE, type Word } from './text-block.ts';
@@ -18,6 +18,7 @@ interface Draft {
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
+  server: ServerNs | null;
   expect: Expectation | null;
   places: Map<string, Word>;
 }
@@ -37,6 +38,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     tasks: [],
     taskNames: new Map(),
     mutexNames: new Map(),
+    server: null,
     expect: null,
     places: new Map(),
   };
@@ -60,6 +62,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
       mutexes: [...draft.mutexNames.keys()],
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
+      ...(draft.server && { serverNs: draft.server }),
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
     },
     settleNs,
@@ -115,6 +118,13 @@ function parseItem(words: Words, draft: Draft): void {
     const plain = item === 'cpus' || item === 'max-sections';
     draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
     draft.places.set(ONCE[item]!, words.head);
+  } else if (item === 'server') {
+    if (draft.server) words.fail(`${shown(item)} is given twice`);
+    const word = words.next('a runtime and a period such as 50ms/1s');
+    const [runtime, period, ...more] = word.text.split('/');
+    if (period === undefined || more.length > 0) words.fail(`${shown(word.text)} is not a runtime and a period`, word);
+    draft.server = { runtimeNs: words.duration(word, runtime), periodNs: words.duration(word, period) };
+    draft.places.set('shape.serverNs', words.head);
   } else if (item === 'task') {
     const name = declare(words, draft, draft.taskNames, 'shape.tasks');
     const params = parsePolicy(words);

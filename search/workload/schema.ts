@@ -68,6 +68,7 @@ const file = z.strictObject({
   cpus: whole('the number of CPUs', 1, MAX_CPUS),
   tick: duration.exactOptional(),
   ipi: duration.exactOptional(),
+  server: z.strictObject({ runtime: duration, period: duration }).exactOptional(),
   mutexes: listOf(name, 0, TASKS_MAX, `a workload has at most ${TASKS_MAX} mutexes`),
   tasks: listOf(
     z.strictObject({
@@ -159,6 +160,7 @@ class Reader {
         mutexes: raw.mutexes,
         tickNs: raw.tick ?? 0,
         ipiNs: raw.ipi ?? 0,
+        ...(raw.server && { serverNs: { runtimeNs: raw.server.runtime, periodNs: raw.server.period } }),
         maxSections: DEFAULT_MAX_SECTIONS,
       },
       scripts: raw.tasks.map(

@@ -4,7 +4,7 @@
 import { type Choice, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
+import { competesAs, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -77,7 +77,7 @@ export const plainRules: Omit<Rules, keyof PolicyRules> = {
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,
-  runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.donor[cpu]!),
+  runsSoon: (w, cpu, task) => moreUrgent(w, task, competesAs(w, cpu)),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
 };

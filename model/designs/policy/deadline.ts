@@ -20,6 +20,7 @@ import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
+import { isServer } from '../../view.ts';
 import type { World } from '../../world.ts';
 
 const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b]!;
@@ -117,7 +118,12 @@ export const deadlineClass: SchedClass = {
       subThisBw(m, cpu, task);
     }
   },
-  pickTask: (w, cpu) => w.cpu.dlFirst[cpu]!,
+  /** A server without anybody to serve is passed over. */
+  pickTask(w, cpu) {
+    const first = w.cpu.dlFirst[cpu]!;
+    if (first === NONE || !isServer(w, first) || w.cpu.fairFirst[cpu] !== NONE) return first;
+    return w.task.rqNext[first]!;
+  },
   putPrevTask(m, cpu) {
     m.w.cpu.dlCurr[cpu] = NONE;
   },

@@ -7,7 +7,7 @@ import { bestPushable, moveTask, pickBest, pushTarget } from '../../kernel/balan
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
 import { BALANCE_ANY, type PlacementRules } from '../../placement-rules.ts';
-import { isRealtime, mayExecuteOn, moreUrgent } from '../../view.ts';
+import { competesAs, isRealtime, mayExecuteOn, moreUrgent } from '../../view.ts';
 
 const SELECT = sectionId('push-select');
 
@@ -50,7 +50,7 @@ function pushSelect(m: Machine, f: number): Next {
   let [failedLo, failedHi] = [0, 0];
   let task = bestPushable(m, from, NONE, m.rules.mayPush);
   for (; task !== NONE; task = bestPushable(m, from, NONE, m.rules.mayPush, task)) {
-    if (moreUrgent(w, task, w.cpu.donor[from]!)) {
+    if (moreUrgent(w, task, competesAs(w, from))) {
       // Whoever picks here takes the rest of this pass over.
       reschedCpu(m, from);
       w.cpu.callbacks[from] = 1;
