@@ -1,0 +1,115 @@
+// The kernel's monitors about reservations. A missed deadline is a fault of the scheduler only where admission promises that none is
+// missed, so this is asked of each run first.
+
+import { EV_AFFINITY, EV_POLICY } from '../../model/events.ts';
+import type { FeatureSet } from '../../model/features.ts';
+import { DL } from '../../model/ids.ts';
+import type { Shape } from '../../model/shape.ts';
+import { isServer, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
+import { windowOf } from './monitor.ts';
+import { nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
+import type { Bound, Guard } from './track.ts';
+
+/** The wake-up test compares products of times in units of 1024 ns: a reservation may be that much above its share at each wake-up. */
+const ROUNDING_NS = 8_192;
+
+const isConstrained: Guard = (w, _cpu, task) => w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]!;
+const isDeferrable: Guard = (w, _cpu, task) => isServer(w, task);
+const kinds = {
+  'is_constr == 1': isConstrained,
+  'is_defer == 1': isDeferrable,
+  'is_constr == 1 || is_defer == 1': (w: View, cpu: number, task: number) =>
+    w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]! || isServer(w, task) || cpu < 0,
+};
+
+/** Reserved density of a CPU, when every reservation has a CPU of its own choice; above 1 otherwise. */
+function densityOf(w: View, cpu: number): number {
+  let sum = 0;
+  for (let task = 0; task < w.threads; task++) {
+    const here = isServer(w, task) ? task === w.tasks + w.cpus + cpu : w.task.cls[task] === DL;
+    if (!here || (w.cpus > 1 && !isServer(w, task) && !mayExecuteOn(w, task, cpu))) continue;
+    if (w.cpus > 1 && !isServer(w, task) && widthOf(w, task) > 1) return Number.POSITIVE_INFINITY;
+    if (w.dl.runtimeNs[task]! > 0) sum += w.dl.runtimeNs[task]! / w.dl.relDeadlineNs[task]!;
+  }
+  return sum;
+}
+
+/**
+ * EDF on one CPU, or on several that share no reservation: no deadline is missed while the densities of each CPU sum up to 1. Nothing
+ * may be late by itself: no time held, no interrupt that travels from one CPU to another.
+ */
+function promisesDeadlines(w: View, shape: Shape): boolean {
+  if (w.cpus > 1 && shape.ipiNs > 0) return false;
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (densityOf(w, cpu) > 1) return false;
+  return true;
+}
+
+const deadlineNs: Bound = (w, task, shape) => w.dl.relDeadlineNs[task]! + Math.max(shape.tickNs, ROUNDING_NS);
+
+const misses = {
+  because: 'admission promised each reservation its budget before its deadline',
+  about: 'task',
+  formula: 'relative deadline plus a tick, from the last replenishment, where densities sum up to 1 on every CPU',
+  guards: kinds,
+  bounds: { 'DEADLINE_NS()': deadlineNs },
+  spoiledBy: [EV_POLICY, EV_AFFINITY],
+} as const;
+
+const enforces = (features: FeatureSet): boolean => features.has('cbs') && features.has('exact-enforcement');
+const lends = (features: FeatureSet): boolean => features.has('proxy-execution');
+
+export const aReservationFinishesBeforeItsDeadline = windowOf({
+  ...misses,
+  name: 'a-reservation-finishes-before-its-deadline',
+  source: ['rv-monitors:nomiss', 'b133207deb72', '0eaed89c18ae'],
+  appliesTo: (features) => enforces(features) && !lends(features),
+  automaton: nomissWithSleepers,
+  memory: 'rvNomiss',
+  judges: (w, _memory, shape) => promisesDeadlines(w, shape),
+});
+
+export const aDonorFinishesBeforeItsDeadline = windowOf({
+  ...misses,
+  name: 'a-donor-finishes-before-its-deadline',
+  source: ['rv-monitors:nomiss', 'rv-monitors:proxy-X1', 'rv-monitors:proxy-X2'],
+  appliesTo: (features) => enforces(features) && lends(features),
+  automaton: nomissForDonors,
+  memory: 'rvNomissDonors',
+  byDonor: true,
+  // A waiter that is moved to its owner brings its demand to a CPU that did not admit it.
+  judges: (w, _memory, shape) => w.cpus === 1 && promisesDeadlines(w, shape),
+});
+
+/** Reclaimed time is not paid for in full, so the budget lasts longer than it says. */
+const runtimeLeftNs: Bound = (w, task, shape) =>
+  w.dl.reclaim[task] === 1
+    ? Number.MAX_SAFE_INTEGER
+    : Math.max(0, w.dl.budgetNs[task]!) + shape.tickNs + shape.ipiNs + ROUNDING_NS;
+const throttledNs: Bound = (_w, _task, shape) => shape.tickNs + shape.ipiNs;
+
+const throttles = {
+  because: 'a reservation that executes on after its budget takes the time from those that it shares nothing with',
+  about: 'task',
+  formula: 'budget left when it is switched in, plus a tick and one inter-processor interrupt',
+  guards: kinds,
+  bounds: { 'runtime_left_ns()': runtimeLeftNs, THROTTLED_TIME_NS: throttledNs },
+} as const;
+
+export const aThrottledReservationIsNotSwitchedIn = windowOf({
+  ...throttles,
+  name: 'a-throttled-reservation-is-not-switched-in',
+  source: ['rv-monitors:throttle', '87b7fad251f5'],
+  appliesTo: (features) => enforces(features) && !lends(features),
+  automaton: throttle,
+  memory: 'rvThrottle',
+});
+
+export const aThrottledReservationDoesNotPay = windowOf({
+  ...throttles,
+  name: 'a-throttled-reservation-does-not-pay',
+  source: ['rv-monitors:throttle', 'rv-monitors:proxy-X2'],
+  appliesTo: (features) => enforces(features) && lends(features),
+  automaton: throttleForDonors,
+  memory: 'rvThrottleDonors',
+  byDonor: true,
+});

@@ -1,0 +1,90 @@
+// From a table to a claim: a monitor when only order matters, a window when a clock has bounds, since then it must also look when time
+// passes. The claim says what its guards and bounds mean; what it hears follows from the table.
+
+import { EV_AFFINITY, EV_POLICY } from '../../model/events.ts';
+import type { Shape } from '../../model/shape.ts';
+import type { View } from '../../model/view.ts';
+import type { Memory, Monitor, Window } from '../types.ts';
+import { type Automaton, memoryFor } from './automaton.ts';
+import { kindsFeeding } from './events.ts';
+import { feed } from './feed.ts';
+import { Track, type TrackOptions } from './track.ts';
+
+interface Claim extends TrackOptions {
+  name: string;
+  because: string;
+  source: readonly string[];
+  appliesTo: Monitor['appliesTo'];
+  automaton: Automaton;
+  /** Name of its memory, where two claims share an automaton's name. */
+  memory: string;
+}
+
+export function monitorOf({ name, because, source, appliesTo, automaton, memory, ...options }: Claim): Monitor {
+  const track = new Track(automaton, options);
+  return {
+    kind: 'monitor',
+    name,
+    because,
+    source,
+    appliesTo,
+    hears: kindsFeeding(track.compiled.alphabet, track.byDonor),
+    memory: memoryFor(memory, track.compiled),
+    hear(events, cells, w, names) {
+      track.begin(cells, w);
+      feed(track, events);
+      return track.says(names);
+    },
+  };
+}
+
+interface TimedClaim extends Claim {
+  about: Window['about'];
+  /** What the bounds are, in words; whether the design promises them. */
+  formula: string;
+  promised?: boolean;
+  /** Is a clock worth anything in this run, with this shape and after what has happened? Absent: always. */
+  judges?(w: View, memory: Memory, shape: Shape): boolean;
+  /** A change of class, parameters or mask that makes the promise void for the rest of the run. */
+  spoiledBy?: readonly number[];
+}
+
+/** What a timed claim remembers about the run. */
+const NOT_ASKED = 0;
+const JUDGING = 1;
+const SPOILED = 2;
+
+export function windowOf(claim: TimedClaim): Window {
+  const { name, because, source, appliesTo, automaton, memory, about, formula, promised = true, ...options } = claim;
+  const { judges, spoiledBy = [] } = claim;
+  const track = new Track(automaton, options);
+  const part = memoryFor(memory, track.compiled);
+  return {
+    kind: 'window',
+    name,
+    because,
+    source,
+    appliesTo,
+    about,
+    hears: [...new Set([...kindsFeeding(track.compiled.alphabet, track.byDonor), EV_POLICY, EV_AFFINITY])],
+    memory: part,
+    observe(w, events, cells, passedNs, shape, names) {
+      const run = cells.row0!;
+      if (run[0] === SPOILED) return null;
+      if (run[0] === NOT_ASKED) run[0] = !judges || judges(w, cells, shape) ? JUDGING : SPOILED;
+      for (let i = 0; i < events.count && spoiledBy.length > 0; i++) {
+        if (spoiledBy.includes(events.rows[i * 6]!)) run[0] = SPOILED;
+      }
+      if (run[0] === SPOILED) return null;
+      track.begin(cells, w);
+      track.shape = shape;
+      const late = passedNs > 0 && promised ? track.overdue(names) : null;
+      if (late !== null) return late;
+      if (passedNs > 0 && !promised) track.overdue(names);
+      if (events.count === 0) return null;
+      feed(track, events);
+      return track.says(names);
+    },
+    report: (cells) => ({ formula, maxNs: cells.maxNs![0]!, promised }),
+  };
+}
