@@ -2,7 +2,7 @@
 // choice says otherwise.
 
 import type { Choice } from '../design.ts';
-import { multiprocessorBandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
+import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -46,15 +46,10 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'textbook-bwi',
-    about: 'bandwidth inheritance on one CPU: the server of a waiter runs the owner and pays for it',
+    about:
+      'bandwidth inheritance, on one CPU and on several (M-BWI): the server of a waiter runs the owner and pays for it',
     source: 'base-scheduler:M-BWI-T1',
-    choices: [textbookPolicy, proxyLocal],
-  },
-  {
-    name: 'textbook-mbwi',
-    about: 'bandwidth inheritance on several CPUs (M-BWI)',
-    source: 'base-scheduler:M-BWI-T1',
-    choices: [textbookPolicy, multiprocessorBandwidthInheritance],
+    choices: [textbookPolicy, bandwidthInheritance],
   },
   {
     name: 'textbook-fp',

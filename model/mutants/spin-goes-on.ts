@@ -7,7 +7,7 @@ export const spinGoesOn: Mutant = {
   name: 'spin-goes-on',
   history: 'A server that waits busily looks at its waiter alone, not at whether the owner still executes.',
   source: 'base-scheduler:M-BWI-T4',
-  designs: ['textbook-mbwi'],
+  designs: ['textbook-bwi'],
   caughtBy: ['busy-waiting-ends-with-its-reason'],
   patch: {
     rules: () => ({ spinEnds: (w, cpu) => w.task.isBlocked[w.cpu.donor[cpu]!] === 0 }),

@@ -30,7 +30,8 @@ const lends = { 'blocked_on == NULL': waitIsOver };
 
 export const switchesFollowRequests = monitorOf({
   name: 'switches-follow-requests',
-  because: 'a task leaves its CPU because it was asked to, yields or sleeps; anything else is a lost wake-up or a lost CPU',
+  because:
+    'a task leaves its CPU because it was asked to, yields or sleeps; anything else is a lost wake-up or a lost CPU',
   source: ['rv-monitors:srs', 'f65d49dd1949'],
   appliesTo: everyDesign,
   automaton: srsHere,

@@ -12,14 +12,17 @@ export const busyWaitingEndsWithItsReason = always({
   source: ['base-scheduler:M-BWI-T4'],
   appliesTo: (features) => features.has('bandwidth-inheritance'),
   judged: 'quiescent',
-  about: 'cpu',
-  check(w, cpu, names) {
-    const donor = w.cpu.donor[cpu]!;
-    const curr = w.cpu.curr[cpu]!;
-    if (donor === NONE || donor === curr) return null;
-    const end = lastInChain(w, donor);
-    const at = w.task.onCpu[end]!;
-    if (lockWaiting(w, donor) && (curr === NONE ? at !== NONE && at !== cpu : curr === end)) return null;
-    return `${cpuName(cpu)} executes ${taskName(names, curr)} on the budget of ${chainText(w, names, donor)}`;
+  about: 'world',
+  check(w, _world, names) {
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const donor = w.cpu.donor[cpu]!;
+      const curr = w.cpu.curr[cpu]!;
+      if (donor === NONE || donor === curr) continue;
+      const end = lastInChain(w, donor);
+      const at = w.task.onCpu[end]!;
+      if (lockWaiting(w, donor) && (curr === NONE ? at !== NONE && at !== cpu : curr === end)) continue;
+      return `${cpuName(cpu)} executes ${taskName(names, curr)} on the budget of ${chainText(w, names, donor)}`;
+    }
+    return null;
   },
 });

@@ -66,7 +66,7 @@ function scriptOf(steps: z.infer<typeof step>[], mutexes: readonly string[]): Sc
 }
 
 /** The record as a workload: server k is task k. */
-export function reservationWorkload({ cpus, servers, grub }: ReservationRecord): Workload {
+function reservationWorkload({ cpus, servers, grub }: ReservationRecord): Workload {
   const named = servers.flatMap(({ script }) => script.flatMap((s) => (s[0] === 'lock' ? [s[1]] : [])));
   const mutexes = [...new Set(named)];
   const all = Array.from({ length: cpus }, (_, cpu) => cpu);
@@ -95,11 +95,10 @@ export function reservationWorkload({ cpus, servers, grub }: ReservationRecord):
 }
 
 /** The preset on which a record is to come out. */
-export function presetOfReservations({ grub, locks, cpus, servers }: ReservationRecord): string {
+function presetOfReservations({ grub, locks, servers }: ReservationRecord): string {
   if (grub) return 'textbook-grub';
   const contended = servers.some(({ script }) => script.some(([what]) => what === 'lock'));
-  if (locks !== 'bwi' || !contended) return 'textbook-cbs';
-  return cpus === 1 ? 'textbook-bwi' : 'textbook-mbwi';
+  return locks === 'bwi' && contended ? 'textbook-bwi' : 'textbook-cbs';
 }
 
 const inUs = (ns: number): string => `${ns / US}`;

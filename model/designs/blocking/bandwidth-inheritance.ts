@@ -46,9 +46,9 @@ const inheriting: RulePatch = {
   mayPull: movable,
 };
 
-export const multiprocessorBandwidthInheritance: Choice = {
+export const bandwidthInheritance: Choice = {
   seam: 'blocking',
-  name: 'm-bwi',
+  name: 'bandwidth-inheritance',
   about:
     'a waiter that is picked fetches the owner and runs it on its own budget, or waits busily while the owner executes elsewhere',
   source: 'base-scheduler:M-BWI-T1',

@@ -68,7 +68,11 @@ export const nomissWithSleepers: Automaton = {
     ...nomiss.states,
     throttled: { on: { ...nomiss.states.throttled!.on, switch_suspend: 'throttled_asleep' } },
     throttled_asleep: {
-      on: { wakeup: 'throttled', replenish: anew('sleeping'), ...each('throttled_asleep', 'switch_suspend', 'throttle') },
+      on: {
+        wakeup: 'throttled',
+        replenish: anew('sleeping'),
+        ...each('throttled_asleep', 'switch_suspend', 'throttle'),
+      },
     },
   },
 };
@@ -239,7 +243,11 @@ export const laxity: Automaton = {
       },
     },
     running: {
-      on: { throttle: anew('replenish_wait'), server_stop: 'stopped', ...each('running', 'resume', 'replenish_running') },
+      on: {
+        throttle: anew('replenish_wait'),
+        server_stop: 'stopped',
+        ...each('running', 'resume', 'replenish_running'),
+      },
     },
     replenish_wait: {
       below: 'period',

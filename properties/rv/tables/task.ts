@@ -100,7 +100,10 @@ export const sssw: Automaton = {
 /** As sssw, with the edge that proxy execution needs: a walk that finds the wait over lets the waiter execute without a wake-up. */
 export const ssswWithProxies: Automaton = {
   ...sssw,
-  states: { ...sssw.states, sleeping: { on: { wakeup: 'runnable', switch_in: given('blocked_on == NULL', 'runnable') } } },
+  states: {
+    ...sssw.states,
+    sleeping: { on: { wakeup: 'runnable', switch_in: given('blocked_on == NULL', 'runnable') } },
+  },
 };
 
 export const srs: Automaton = {
