@@ -8,4 +8,11 @@ import type { Property } from './types.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
-export const PROPERTIES: readonly Property[] = [...stateClaims, ...MONITORS, ...WINDOWS, ...ORACLES, ...PLACEMENT, ...WITNESSES];
+export const PROPERTIES: readonly Property[] = [
+  ...stateClaims,
+  ...MONITORS,
+  ...WINDOWS,
+  ...ORACLES,
+  ...PLACEMENT,
+  ...WITNESSES,
+];

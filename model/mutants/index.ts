@@ -36,9 +36,11 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { turnNeverEnds } from './turn-never-ends.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
@@ -78,9 +80,11 @@ const all: readonly Mutant[] = [
   returnWithoutResched,
   signalWakesInPlace,
   signalWakesNobody,
+  sliceRoundedDown,
   spinnerKeepsBlockedOn,
   taggedAndNeverUntagged,
   trustOwnerCpu,
+  turnNeverEnds,
   unlockWakesNobody,
   wakeWithoutHomeCheck,
   yieldActsOnCurr,

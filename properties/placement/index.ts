@@ -3,5 +3,10 @@
 import type { Property } from '../types.ts';
 import { aWaitingDeadlineTaskHasNoBetterCpu } from './a-waiting-deadline-task-has-no-better-cpu.ts';
 import { aWaitingRtTaskHasNoBetterCpu } from './a-waiting-rt-task-has-no-better-cpu.ts';
+import { anRrTurnIsOneSlice } from './an-rr-turn-is-one-slice.ts';
 
-export const PLACEMENT: readonly Property[] = [aWaitingRtTaskHasNoBetterCpu, aWaitingDeadlineTaskHasNoBetterCpu];
+export const PLACEMENT: readonly Property[] = [
+  aWaitingRtTaskHasNoBetterCpu,
+  aWaitingDeadlineTaskHasNoBetterCpu,
+  anRrTurnIsOneSlice,
+];

@@ -20,7 +20,10 @@ const CLASS_LEFT = 'a CPU whose running task changes its class pulls only if not
 
 const CLASS_CAME = 'a running task that gets another class is not picked anew, so that nothing of that class is pushed';
 const HEAD_ONLY = 'push tries the first of the listed tasks, and the others only once that one has gone';
-const LEFT_UNRUN = 'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
+const SAME_AGAIN =
+  'a wake-up leaves pushing to a pick that is due, and a pick of the task that runs already pushes nothing';
+const LEFT_UNRUN =
+  'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
 export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(
@@ -39,6 +42,7 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(DL_WAITS, /for .*there by a change of class or priority, since/, CLASS_CAME, 'base-scheduler:weak-APA'),
   limit(RT_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(

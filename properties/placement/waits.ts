@@ -53,10 +53,16 @@ export const WAIT_EVENTS: readonly number[] = [
 export const waitMemory = (name: string): Part =>
   part(name, 'task', {
     why: ghost('what happened to the task last'),
-    leftUnrun: ghost('row of a CPU: since its last switch a task that was to run there was taken away for its affinity'),
+    leftUnrun: ghost(
+      'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
+    ),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
-    putOff: ghost('row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued'),
-    changed: ghost('row of a CPU: switches until its donor is no more one that came about by another class or priority'),
+    putOff: ghost(
+      'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
+    ),
+    changed: ghost(
+      'row of a CPU: switches until its donor is no more one that came about by another class or priority',
+    ),
   });
 
 /** Takes down what happened to whom. */
@@ -121,7 +127,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, w.cpu.donor[cpu]!)) continue;
       const here = ranked(w, names, w.cpu.donor[from]!);
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, w.cpu.donor[cpu]!)}${after(memory, cpu)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, w.cpu.donor[cpu]!)}${after(w, memory, cpu)}`;
     }
   }
   return null;
@@ -136,9 +142,11 @@ function behind(w: View, names: Names, cpu: number, task: number): string {
 }
 
 /** What is special about the donor of a CPU. */
-function after(memory: Memory, cpu: number): string {
+function after(w: View, memory: Memory, cpu: number): string {
   if (memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
-  if (memory.changed![cpu]! > 0) return ', there by a change of class or priority,';
+  const donor = w.cpu.donor[cpu]!;
+  if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
+    return ', there by a change of class or priority,';
   if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
   return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
 }
