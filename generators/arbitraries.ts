@@ -89,7 +89,8 @@ function fixedOr(fixed: number | undefined, counts: readonly number[]): fc.Arbit
 }
 
 function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyParams>[] {
-  const fifo = fc.record({ policy: fc.constant('fifo' as const), priority: fc.constantFrom(...edges.PRIORITIES) });
+  const policy = fc.constantFrom('fifo' as const, 'fifo' as const, 'rr' as const);
+  const fifo = fc.record({ policy, priority: fc.constantFrom(...edges.PRIORITIES) });
   const fair = fc.record({
     policy: fc.constant('fair' as const),
     nice: fc.constantFrom(...edges.NICES),

@@ -32,7 +32,8 @@ export const SERVERS_NS = [
   [2 * MS, 5 * MS],
   [2 * MS, 8 * MS],
 ] as const;
-export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
+/** 1000, 250 and 300 a second. */
+export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS, 3_333_333];
 export const IPIS_NS = [0, 0, 0, 0, 10_000];
 
 /** Collide with budgets, deadlines, ticks and base slices of the shapes drawn here. */
@@ -50,6 +51,8 @@ export const ELAPSES_NS = [
   5 * MS,
   8 * MS,
 ];
+/** As long as the slices of tasks that take turns, and around it. */
+export const LONG_ELAPSES_NS = [20 * MS, 50 * MS, 100 * MS, 100 * MS, 150 * MS];
 /** 0: no timeout. */
 export const SLEEPS_NS = [0, 0, 0, 0, 500 * US, 1 * MS, 2 * MS, 4 * MS];
 /** Indices into WAIT_KINDS. */

@@ -1,7 +1,7 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, NONE } from '../model/ids.ts';
+import { DL, FAIR, NONE, RT } from '../model/ids.ts';
 import {
   AFFINITY,
   ELAPSE,
@@ -26,6 +26,7 @@ import {
   MIGRATE_ENABLE,
   type OpList,
   opList,
+  POLICIES,
   POLICY,
   packCurr,
   SIGNAL,
@@ -38,7 +39,7 @@ import {
   WAKE,
   YIELD,
 } from '../model/ops.ts';
-import { ELAPSES_NS, LOCK_WAITS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
+import { ELAPSES_NS, LOCK_WAITS, LONG_ELAPSES_NS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
 import {
   ASLEEP,
   BLOCKED,
@@ -85,6 +86,7 @@ const d = {
   high: 0,
   /** Some task has a reservation. */
   reserved: false,
+  turns: false,
   /** Kind that the last operation asks for next, or NONE. */
   next: NONE,
   stopsLeft: 0,
@@ -108,6 +110,8 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.grain = grain;
   d.list = list;
   d.reserved = false;
+  d.turns = false;
+  for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === RT && draft.flag[task] === 1) d.turns = true;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
   d.next = NONE;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
@@ -184,6 +188,7 @@ function drawElapse(): boolean {
     const wish = s.int(3);
     ns = (wish === 0 ? draft.x : wish === 1 ? draft.y : draft.z)[task]!;
   }
+  if (d.turns && wish64() < 16) ns = s.pick(LONG_ELAPSES_NS);
   row(ELAPSE, NONE, NONE, NONE, 0, ns, 0, 0);
   guessElapse(g, ns);
   return true;
@@ -276,12 +281,17 @@ function drawPolicy(): boolean {
   const cpu = freeCpu();
   // Only classes that the shape has: it may have been drawn without the others.
   const cls = draft.cls[s.int(draft.tasks)]!;
-  drawParamsInto(s, cls, params, 0);
-  row(POLICY, task, cpu, NONE, cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
+  drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
+  const turns = cls === RT && params.flag[0] === 1;
+  row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
+  if (turns) d.list.rows[d.at + F_FLAG] = 1;
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
+
+/** Index of `rr` into POLICIES. */
+const RR = POLICIES.indexOf('rr');
 
 /** Whom others disturb: mostly waiters, some owners, some others. */
 function target(): number {

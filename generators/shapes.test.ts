@@ -26,10 +26,10 @@ test('every class, mask size and latency is drawn, and every shape is legal', ()
       expect(params.deadlineNs).toBeLessThanOrEqual(params.periodNs);
     }
   }
-  expect([...policies].sort()).toEqual(['deadline', 'fair', 'fifo']);
+  expect([...policies].sort()).toEqual(['deadline', 'fair', 'fifo', 'rr']);
   // All subsets that are not empty, for 1 to 4 CPUs.
   expect(masks.size).toBe(1 + 3 + 7 + 15);
-  expect(latencies.size).toBe(6);
+  expect(latencies.size).toBe(8);
 });
 
 test('a shape comes back from a draft', () => {

@@ -67,9 +67,11 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   const singlesPercent = s.pick([0, 40, 40, 80]);
   // Endless tasks starve what is below them, which ends the claims about progress: most runs have none.
   const endlessPercent = s.chance(20) ? 50 : 0;
+  // Equals that take turns need long stretches of time: most runs have none.
+  const turnsPercent = s.pick([0, 0, 0, 60]);
   for (let task = 0; task < tasks; task++) {
     const cls = s.pick(classes);
-    drawParamsInto(s, cls, draft, task);
+    drawParamsInto(s, cls, draft, task, turnsPercent);
     // The kernel admits a reservation only over all CPUs of its root domain: anything else is the exception.
     if (cls === DL && s.chance(75)) setAllCpus(cpus, draft.maskLo, draft.maskHi, task);
     else drawMaskInto(s, cpus, singlesPercent, draft.maskLo, draft.maskHi, task);
@@ -96,10 +98,12 @@ export function drawServerInto(s: Stream, draft: ShapeDraft): void {
 /** The classes of each mix, by its bits. */
 const CLASSES = Array.from({ length: ALL_CLASSES + 1 }, (_, mix) => [FAIR, RT, DL].filter((cls) => (mix >>> cls) & 1));
 
-/** Parameters of a class at an index of some columns: a task of a draft, or what a `policy` operation sets. */
-export function drawParamsInto(s: Stream, cls: number, to: ParamColumns, at: number): void {
-  if (cls === RT) setNumbers(to, at, RT, s.pick(PRIORITIES), 0, 0, 0);
-  else if (cls === FAIR) setNumbers(to, at, FAIR, s.pick(NICES), s.pick(SLICES_NS), 0, 0);
+/** Parameters of a class, RR in `turnsPercent` of RT, at an index of some columns: a task of a draft, or what a `policy` operation sets. */
+export function drawParamsInto(s: Stream, cls: number, to: ParamColumns, at: number, turnsPercent = 0): void {
+  if (cls === RT) {
+    const turns = turnsPercent > 0 && s.chance(turnsPercent) ? 1 : 0;
+    setNumbers(to, at, RT, s.pick(PRIORITIES), 0, 0, turns);
+  } else if (cls === FAIR) setNumbers(to, at, FAIR, s.pick(NICES), s.pick(SLICES_NS), 0, 0);
   else {
     const reservation = s.pick(RESERVATIONS_NS);
     setNumbers(to, at, DL, reservation[0], reservation[1], reservation[2], 0);

@@ -48,6 +48,7 @@ export const EVENT_NAMES = [
   'cpu_online', // cpu, 1 online or 0 offline, -
   'rt_throttle', // cpu, 1 throttled or 0 not, -
   'migrate_request', // cpu that looks for work, cpu asked, what for (REQUEST_*)
+  'sched_rr_expire', // task, 1 if it went to the tail of its level, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -94,6 +95,8 @@ export const EV_DL_WAKE_THROTTLE = eventCode('dl_wake_throttle');
 export const EV_DL_WAKE_THROTTLED = eventCode('dl_wake_throttled');
 export const EV_DL_INACTIVE = eventCode('dl_inactive');
 export const EV_DL_SERVER = eventCode('dl_server');
+
+export const EV_RR_EXPIRE = eventCode('sched_rr_expire');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

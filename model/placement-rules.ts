@@ -43,6 +43,10 @@ export interface PlacementRules {
   findsCpu(m: Machine, task: number): number;
   /** Push, both locks held after the first was dropped: may the chosen task still go there? */
   mayStillMove(w: View, to: number, task: number): boolean;
+  /** SCHED_RR: the length of a slice, ns; with `inTicks` as so many ticks. */
+  rrSliceNs(m: Machine, inTicks: boolean): number;
+  /** SCHED_RR: is the slice counted in ticks, or enforced by an exact timer? */
+  countsTicks(m: Machine): boolean;
   /** push-select, rq lock of the CPU in operand a held: chooses a task and where it goes. */
   pushSelect(m: Machine, frame: number): Next;
   /** push-move, both rq locks held: tests all again and moves it. */

@@ -134,6 +134,7 @@ export const fairPart = part('fair', 'task', {
 });
 
 export const rtPart = part('rt', 'task', {
+  usedNs: span('rq', 'RR: how much of its slice is used; survives preemption, sleep and a change of policy'),
   chargedNs: span('rq', 'time charged to the entity'),
 });
 

@@ -121,6 +121,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   cpu_online: (_s, a, b) => `cpu=${a} ${b === 1 ? 'online' : 'offline'}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
+  sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,
   bug: (s, a, b, c) => {
     const who = b === NONE ? '' : ` (${taskName(s, b)}${c === NONE ? '' : ` ${bugOther(s, a, c)}`})`;
     return `${BUG_TEXTS[a] ?? a}${who}`;

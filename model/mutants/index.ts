@@ -36,10 +36,12 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { turnNeverEnds } from './turn-never-ends.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
@@ -79,10 +81,12 @@ const all: readonly Mutant[] = [
   returnWithoutResched,
   signalWakesInPlace,
   signalWakesNobody,
+  sliceRoundedDown,
   spinnerKeepsBlockedOn,
   spinGoesOn,
   taggedAndNeverUntagged,
   trustOwnerCpu,
+  turnNeverEnds,
   unlockWakesNobody,
   wakeWithoutHomeCheck,
   yieldActsOnCurr,

@@ -50,6 +50,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   cpu_online: 0,
   rt_throttle: 0,
   migrate_request: 0,
+  sched_rr_expire: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

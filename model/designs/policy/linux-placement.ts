@@ -22,6 +22,7 @@ function kernelRules(values: Values): RulePatch {
         : w.task.cls[task] === RT
           ? findLowest(w, task, cpu)
           : -1,
+    countsTicks: (m) => values.rrSlice === 'ticks' && m.tickNs > 0,
     ...(values.equalPriority === 'queues' ? { displacesEqual: () => false } : {}),
   };
 }
@@ -38,6 +39,7 @@ export const linuxPlacement: Choice = {
     placement: ['kernel', 'stable'],
     dlIndex: ['heap-root', 'mask'],
     equalPriority: ['displaces', 'queues'],
+    rrSlice: ['ticks', 'exact'],
   },
   lacksWith: (values) => [values.placement === 'stable' ? 'linux-placement' : 'stable-placement'],
   withParameters: (values) => (values.placement === 'stable' ? {} : kernelRules(values)),

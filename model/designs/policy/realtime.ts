@@ -1,14 +1,36 @@
-// SCHED_FIFO: one list per CPU, most urgent first, first queued first among equals. A running task keeps its place in it.
-// Preempted tasks therefore stay at the head of their level; a yield goes to the tail.
+// SCHED_FIFO and SCHED_RR: one list per CPU, most urgent first, first queued first among equals. A running task keeps its place in it, so a
+// preempted one stays at the head of its level; a yield goes to the tail, and so does an RR task whose slice is used up.
 
 import { ENQ_HEAD, type SchedClass } from '../../design.ts';
-import { BUG_IDLE_MATH, EV_BUG } from '../../events.ts';
+import { BUG_IDLE_MATH, EV_BUG, EV_RR_EXPIRE } from '../../events.ts';
 import { NEVER, NONE, RT } from '../../ids.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
 import type { Machine } from '../../machine.ts';
 
 const higher: Before = (m, a, b) => m.w.task.prio[a]! > m.w.task.prio[b]!;
 const ends = (m: Machine) => ({ first: m.w.cpu.rtFirst, last: m.w.cpu.rtLast });
+
+/** To the tail of its level. */
+function requeue(m: Machine, cpu: number, task: number): void {
+  removeQueued(m, ends(m), cpu, task);
+  insertSorted(m, ends(m), cpu, task, higher, 0);
+}
+
+function hasEqual(m: Machine, task: number): boolean {
+  const { rqNext, rqPrev, prio } = m.w.task;
+  const [next, prev] = [rqNext[task]!, rqPrev[task]!];
+  return (next !== NONE && prio[next] === prio[task]) || (prev !== NONE && prio[prev] === prio[task]);
+}
+
+/** The slice is refilled when it is used up, not by sleep or preemption; an equal gets its turn. */
+function expire(m: Machine, cpu: number, task: number): boolean {
+  m.w.rt.usedNs[task] = 0;
+  m.touchTask(task);
+  const turns = m.w.task.queueOf[task] === cpu && hasEqual(m, task);
+  m.emit(EV_RR_EXPIRE, task, turns ? 1 : 0);
+  if (turns) requeue(m, cpu, task);
+  return turns;
+}
 
 export const realtimeClass: SchedClass = {
   cls: RT,
@@ -27,6 +49,8 @@ export const realtimeClass: SchedClass = {
   },
   charge(m, _cpu, task, ns) {
     m.w.rt.chargedNs[task]! += ns;
+    if (m.w.task.rr[task] === 1 && !m.rules.countsTicks(m)) m.w.rt.usedNs[task]! += ns;
+    m.touchTask(task);
   },
   wakeupPreempt(m, cpu, woken, other) {
     if (other === NONE) {
@@ -41,11 +65,21 @@ export const realtimeClass: SchedClass = {
   },
   yieldTask(m, cpu, task) {
     if (m.w.task.queueOf[task] !== cpu) return;
-    removeQueued(m, ends(m), cpu, task);
-    insertSorted(m, ends(m), cpu, task, higher, 0);
+    requeue(m, cpu, task);
   },
   migrateTask() {},
   replenish() {},
-  enforceAt: () => NEVER,
-  taskTick: () => false,
+  /** The slice ends here. */
+  enforceAt(m, cpu, task) {
+    const { w, rules } = m;
+    if (w.task.rr[task] === 0 || w.cpu.curr[cpu] === NONE || rules.countsTicks(m)) return NEVER;
+    return w.task.execStartNs[task]! + Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
+  },
+  taskTick(m, cpu, task) {
+    if (m.w.task.rr[task] === 0) return false;
+    const inTicks = m.rules.countsTicks(m);
+    if (inTicks) m.w.rt.usedNs[task]! += m.tickNs;
+    m.touchTask(task);
+    return m.w.rt.usedNs[task]! >= m.rules.rrSliceNs(m, inTicks) && expire(m, cpu, task);
+  },
 };

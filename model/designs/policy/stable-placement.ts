@@ -10,6 +10,7 @@ import { BALANCE_ANY, type PlacementRules } from '../../placement-rules.ts';
 import { competesAs, isRealtime, mayExecuteOn, moreUrgent } from '../../view.ts';
 
 const SELECT = sectionId('push-select');
+const RR_SLICE_NS = 100_000_000;
 
 /** Back home if that helps, else the least urgent CPU (RT, DEADLINE) or an idle one (fair). */
 export function leastUrgentCpu(m: Machine, task: number): number {
@@ -102,6 +103,8 @@ export const stablePlacement: PlacementRules = {
   displacesEqual: () => false,
   findsCpu: (m, task) => pushTarget(m, m.w.task.cpu[task]!, task),
   mayStillMove: (w, to, task) => mayExecuteOn(w, task, to),
+  rrSliceNs: (m, inTicks) => (inTicks ? Math.floor(RR_SLICE_NS / m.tickNs) * m.tickNs : RR_SLICE_NS),
+  countsTicks: () => false,
   pushSelect,
   pushMove,
   pullLook(m, cpu, f) {

@@ -1,0 +1,60 @@
+// Where the placement of Linux leaves a task waiting that one move would run. Each is told by the sentence of the claim, which says what
+// brought the wait about; the smallest scenario of each is in corpus/limits.
+
+import type { KnownLimit } from '../types.ts';
+
+const RT_WAITS = 'a-waiting-rt-task-has-no-better-cpu';
+const DL_WAITS = 'a-waiting-deadline-task-has-no-better-cpu';
+
+const limit = (property: string, words: RegExp, reason: string, source: string): KnownLimit => ({
+  property,
+  design: 'linux',
+  cause: (says) => words.test(says),
+  reason,
+  source,
+});
+
+const ON_ITS_OWN_CPU = 'raising a queued task, or widening its mask, has effect on its present CPU alone';
+const FORCED = 'a task that must leave its CPU goes to any CPU of its mask, and nobody pushes it from there';
+const CLASS_LEFT = 'a CPU whose running task changes its class pulls only if nothing of the old class is left there';
+
+const CLASS_CAME = 'a running task that gets another class is not picked anew, so that nothing of that class is pushed';
+const HEAD_ONLY = 'push tries the first of the listed tasks, and the others only once that one has gone';
+const SAME_AGAIN =
+  'a wake-up leaves pushing to a pick that is due, and a pick of the task that runs already pushes nothing';
+const LEFT_UNRUN =
+  'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
+
+export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
+  limit(
+    RT_WAITS,
+    /waits on CPU \d+ (behind \S+ )?for \S+ \(deadline/,
+    'a pick of a DEADLINE task pushes no RT task: one that it displaces, or that is queued beneath it, stays',
+    'linux-observed:L8',
+  ),
+  limit(RT_WAITS, /since its (class or priority|mask) was changed/, ON_ITS_OWN_CPU, 'linux-observed:L6'),
+  limit(DL_WAITS, /since its (class or priority|mask) was changed/, ON_ITS_OWN_CPU, 'linux-observed:L6'),
+  limit(RT_WAITS, /for its affinity/, FORCED, 'linux-observed:L6'),
+  limit(DL_WAITS, /for its affinity/, FORCED, 'linux-observed:L6'),
+  limit(RT_WAITS, /serves .*there by a change of class or priority,$/, CLASS_LEFT, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /serves .*there by a change of class or priority,$/, CLASS_LEFT, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /for .*there by a change of class or priority, since/, CLASS_CAME, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /for .*there by a change of class or priority, since/, CLASS_CAME, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(
+    DL_WAITS,
+    /after its stopper$/,
+    'a CPU pulls DEADLINE tasks when a DEADLINE task leaves it, not when its stopper does that took one away',
+    'base-scheduler:weak-APA',
+  ),
+  limit(
+    DL_WAITS,
+    /serves .*there by a deadline that was put off,$/,
+    'a running task that is replenished at once stays queued, so that its CPU does not pull although it became less urgent',
+    'base-scheduler:weak-APA',
+  ),
+];

@@ -1,0 +1,152 @@
+// Weak affinity, for one class: a waiting task and a CPU of its mask that serves something less urgent. Every such case is told together
+// with what brought it about last, so that a known weakness of a kernel can be told from a new one.
+
+import {
+  EV_AFFINITY,
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DONOR,
+  EV_MIGRATE,
+  EV_MIGRATE_DISABLE,
+  EV_POLICY,
+  EV_SWITCH,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
+import { ghost, type Part, part } from '../../model/parts.ts';
+import { firstQueued, isRealtime, isStopper, mayExecuteOn, moreUrgent, quietCpu, type View } from '../../model/view.ts';
+import type { EventReader, Memory, Names } from '../types.ts';
+import { ranked } from '../vocabulary.ts';
+
+/** What happened to a waiting task last. */
+const WOKEN = 1;
+const PREEMPTED = 2;
+const MOVED = 3;
+const FORCED = 4;
+const CHANGED = 5;
+const MASKED = 6;
+const REPLENISHED = 7;
+const PHRASES = [
+  'since the beginning',
+  'since it woke up',
+  'since it was preempted',
+  'since it was pushed or pulled there',
+  'since it was moved there for its affinity',
+  'since its class or priority was changed',
+  'since its mask was changed',
+  'since its budget was replenished',
+];
+
+export const WAIT_EVENTS: readonly number[] = [
+  EV_AFFINITY,
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DONOR,
+  EV_MIGRATE,
+  EV_MIGRATE_DISABLE,
+  EV_POLICY,
+  EV_SWITCH,
+  EV_WAKEUP,
+];
+
+export const waitMemory = (name: string): Part =>
+  part(name, 'task', {
+    why: ghost('what happened to the task last'),
+    leftUnrun: ghost(
+      'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
+    ),
+    stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
+    putOff: ghost(
+      'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
+    ),
+    changed: ghost(
+      'row of a CPU: switches until its donor is no more one that came about by another class or priority',
+    ),
+  });
+
+/** Takes down what happened to whom. */
+export function follow(w: View, { count, rows }: EventReader, memory: Memory): void {
+  const why = memory.why!;
+  const changed = memory.changed!;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    const cpu = rows[at + 2]!;
+    const task = rows[at + 3]!;
+    switch (rows[at]) {
+      case EV_SWITCH:
+        if (task !== NONE) why[task] = PREEMPTED;
+        if (changed[cpu]! > 0) changed[cpu]!--;
+        if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
+        memory.stopperLeft![cpu] = task !== NONE && isStopper(w, task) ? 1 : 0;
+        break;
+      case EV_DONOR:
+        if (memory.putOff![cpu]! > 0) memory.putOff![cpu]!--;
+        break;
+      case EV_WAKEUP:
+        why[task] = WOKEN;
+        break;
+      case EV_MIGRATE: {
+        const curr = w.cpu.curr[cpu]!;
+        if (why[task] === MASKED || (curr !== NONE && isStopper(w, curr))) why[task] = FORCED;
+        else why[task] = MOVED;
+        if (why[task] === FORCED && w.cpu.donor[rows[at + 4]!] !== task) memory.leftUnrun![rows[at + 4]!] = 1;
+        break;
+      }
+      case EV_AFFINITY:
+        why[task] = MASKED;
+        break;
+      case EV_POLICY: {
+        why[task] = CHANGED;
+        const on = w.task.cpu[task]!;
+        memory.putOff![on] = 0;
+        if (w.cpu.donor[on] === task) changed[on] = 2;
+        break;
+      }
+      case EV_DL_FRESH:
+      case EV_DL_REPLENISH:
+        if (w.cpu.donor[w.task.cpu[task]!] === task) memory.putOff![w.task.cpu[task]!] = 2;
+        if (why[task] !== CHANGED) why[task] = REPLENISHED;
+        break;
+      default:
+    }
+  }
+}
+
+/** Nothing pending anywhere. */
+export function quiescent(w: View): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (!quietCpu(w, cpu)) return false;
+  return true;
+}
+
+/** A task of the class that waits while a CPU that it may use serves less; null if there is none. */
+export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Names): string | null {
+  for (let t = 0; t < w.tasks; t++) {
+    const from = w.task.queueOf[t]!;
+    if (from === NONE || w.task.cls[t] !== cls || w.task.isBlocked[t] === 1) continue;
+    if (w.task.onCpu[t] !== NONE || w.cpu.donor[from] === t) continue;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, w.cpu.donor[cpu]!)) continue;
+      const here = ranked(w, names, w.cpu.donor[from]!);
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, w.cpu.donor[cpu]!)}${after(w, memory, cpu)}`;
+    }
+  }
+  return null;
+}
+
+/** Only the first of the listed tasks is ever pushed. */
+function behind(w: View, names: Names, cpu: number, task: number): string {
+  for (let t = firstQueued(w, cpu, w.task.cls[task]!); t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.task.pushCpu[t] === cpu) return t === task ? '' : `behind ${names.task(t)} `;
+  }
+  return 'unlisted ';
+}
+
+/** What is special about the donor of a CPU. */
+function after(w: View, memory: Memory, cpu: number): string {
+  if (memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
+  const donor = w.cpu.donor[cpu]!;
+  if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
+    return ', there by a change of class or priority,';
+  if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
+  return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
+}
