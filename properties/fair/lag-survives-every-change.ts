@@ -30,6 +30,7 @@ export const lagSurvivesEveryChange: Window = {
     known: ghost('it left a queue with a lag that must come back'),
     lag: ghost('that lag, in virtual time'),
     lagWeight: ghost('its weight when it left'),
+    heaviest: ghost('its largest weight since then: one unit of rounding was worth that much'),
     maxNs: ghost('row 0: the largest difference so far, in virtual time'),
   }),
   observe(w, events, memory, _passedNs, _shape, names) {
@@ -85,6 +86,7 @@ function leave(w: View, memory: Memory, task: number): void {
   memory.known![task] = kept ? 1 : 0;
   memory.lag![task] = lag;
   memory.lagWeight![task] = memory.weight![task]!;
+  memory.heaviest![task] = memory.weight![task]!;
 }
 
 function compare(w: View, memory: Memory, task: number, who: string): string | null {
@@ -103,13 +105,15 @@ function compare(w: View, memory: Memory, task: number, who: string): string | n
   const expected = memory.lag![task]! * ratio;
   const apart = Math.abs(sum / weight - expected);
   if (apart > memory.maxNs![0]!) memory.maxNs![0] = apart;
-  if (apart <= ROUNDING * (1 + ratio)) return null;
+  const heaviest = Math.max(memory.heaviest![task]!, w.fair.weight[task]!);
+  if (apart <= ROUNDING * (1 + heaviest / w.fair.weight[task]!)) return null;
   return `${who} had a lag of ${Math.round(expected)} at its present weight, and has ${Math.round(sum / weight)} after it was placed on CPU ${cpu}`;
 }
 
 function remember(w: View, memory: Memory, task: number): void {
   const fair = w.task.cls[task] === FAIR;
   if (!fair) memory.known![task] = 0;
+  memory.heaviest![task] = Math.max(memory.heaviest![task]!, w.fair.weight[task]!);
   memory.queue![task] = fair ? w.task.queueOf[task]! : NONE;
   memory.vruntime![task] = w.fair.vruntime[task]!;
   memory.weight![task] = w.fair.weight[task]!;
