@@ -48,6 +48,8 @@ export interface FairRules {
   placedLag(lag: number, load: number, weight: number): number;
   /** Enqueue: does the rest of the old request go on, or does a new one begin? */
   keepsRequest(flags: number): boolean;
+  /** Charging: is a request that is used up renewed at once, whoever charges, and does the CPU reschedule then? Else a tick sees to it. */
+  renewsWhenCharged(w: View): boolean;
   /** Length of a request that begins with an enqueue, ns. */
   firstRequestNs(w: View, task: number, flags: number): number;
   /** Change of weight: the lag that stays, and is there anything that stays at all? */
@@ -57,6 +59,8 @@ export interface FairRules {
   protectionOfRequest(w: View, task: number): number;
   protectionAtPick(w: View, cpu: number, task: number): number;
   protectionAfterWakeup(w: View, cpu: number, task: number, preempts: boolean, short: boolean): number;
+  /** Exact enforcement: virtual time at which the executing entity is looked at again. */
+  nextLook(w: View, cpu: number, task: number): number;
   /** Blocking path: does this ineligible task stay in the competition? */
   delaysDequeue(w: View, cpu: number, task: number): boolean;
   /** The lag that a delayed task is left with, given its present one; the stored one is that of the delay. */

@@ -1,5 +1,6 @@
 // All claims, in the order in which they are judged and listed. The canary is not among them: it is false on purpose.
 
+import { FAIR_CLAIMS } from './fair/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PLACEMENT } from './placement/index.ts';
@@ -14,5 +15,6 @@ export const PROPERTIES: readonly Property[] = [
   ...WINDOWS,
   ...ORACLES,
   ...PLACEMENT,
+  ...FAIR_CLAIMS,
   ...WITNESSES,
 ];

@@ -133,7 +133,9 @@ export const policyProgram: Program = program('policy', [
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
     if (staysFair && m.rules.reweights(w)) reweight(m, task, weight, lag, queued);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
-    if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (atHead ? ENQ_HEAD : 0));
+    // What becomes fair brings no request along.
+    const restores = cls !== FAIR || staysFair;
+    if (queued) activateTask(m, cpu, task, (restores ? ENQ_RESTORE : 0) | (atHead ? ENQ_HEAD : 0));
     if (isDonor) setNext(m, cpu, task);
     m.touchTask(task);
     m.touchCpu(cpu);

@@ -3,13 +3,18 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
+import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { chargeCurr } from './charge-curr.ts';
+import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { creditDonor } from './credit-donor.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
+import { delayPaysInterest } from './delay-pays-interest.ts';
+import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
@@ -17,15 +22,19 @@ import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { lagAfterRemoval } from './lag-after-removal.ts';
+import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
+import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
+import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
@@ -33,10 +42,12 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
+import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
@@ -44,6 +55,7 @@ import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -90,6 +102,18 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   wakeWithoutHomeCheck,
   yieldActsOnCurr,
+  averageRoundsTowardZero,
+  reweightWithAnOldVruntime,
+  lagAfterRemoval,
+  lagWithoutLimit,
+  placementCountsTheEntityItself,
+  classChangeOfADelayedTask,
+  delayedCountsAsRunnable,
+  migrationForgetsLag,
+  delayPaysInterest,
+  wokenAndStillDelayed,
+  sliceThatNeverEnds,
+  balancingNeverComes,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

@@ -4,7 +4,7 @@
 import type { SchedClass } from '../../design.ts';
 import { BUG_IDLE_MATH, EV_BUG } from '../../events.ts';
 import { FAIR, NEVER, NONE } from '../../ids.ts';
-import { updateCurr } from '../../kernel/context.ts';
+import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { advanceVruntime, countEntity, eligible, NICE_0_WEIGHT, virtual } from '../../kernel/fair-average.ts';
 import { keepRequest, placeEntity, renewRequest, setDeadline, storeLag } from '../../kernel/fair-place.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
@@ -13,6 +13,15 @@ import { isProtected, pickEevdf } from './fair-pick.ts';
 
 const queuedFirst: Before = () => false;
 const ends = (m: Machine) => ({ first: m.w.cpu.fairFirst, last: m.w.cpu.fairLast });
+
+/** update_deadline(): renews a used-up request. Might somebody else be better now? */
+function mayLose(m: Machine, cpu: number, task: number): boolean {
+  const { fair, cpu: c } = m.w;
+  const usedUp = fair.vruntime[task]! >= fair.deadline[task]!;
+  if (!usedUp && fair.vruntime[task]! < fair.vprot[task]!) return false;
+  if (usedUp) renewRequest(m, task);
+  return c.fairFirst[cpu] !== c.fairLast[cpu];
+}
 
 export const fairClass: SchedClass = {
   cls: FAIR,
@@ -48,6 +57,7 @@ export const fairClass: SchedClass = {
     fair.chargedNs[task]! += ns;
     advanceVruntime(m, task, virtual(ns, fair.weight[task]!));
     m.touchCpu(cpu);
+    if (m.rules.renewsWhenCharged(m.w) && m.w.task.queueOf[task] === cpu && mayLose(m, cpu, task)) reschedCpu(m, cpu);
   },
   wakeupPreempt(m, cpu, woken, other) {
     if (other === NONE) {
@@ -74,24 +84,17 @@ export const fairClass: SchedClass = {
   },
   migrateTask() {},
   replenish() {},
-  /** End of the running request or of its protection, when somebody else is queued. */
+  /** Where the running entity is looked at again, when somebody else is queued. */
   enforceAt({ w, rules }, cpu, task) {
     if (!rules.enforcesExactly(w, task)) return NEVER;
     if (w.cpu.fairFirst[cpu] === w.cpu.fairLast[cpu] || w.cpu.curr[cpu] === NONE) return NEVER;
     if (w.task.queueOf[task] !== cpu) return NEVER;
-    const { vruntime, deadline, vprot } = w.fair;
-    const end = vprot[task]! > vruntime[task]! ? Math.min(vprot[task]!, deadline[task]!) : deadline[task]!;
-    const left = end - vruntime[task]!;
+    const left = rules.nextLook(w, cpu, task) - w.fair.vruntime[task]!;
     if (left <= 0) return NEVER;
     return w.task.execStartNs[task]! + Math.ceil((left * w.fair.weight[task]!) / NICE_0_WEIGHT);
   },
   /** A request that is used up is renewed, and somebody else may be better. */
   taskTick(m, cpu, task) {
-    const { fair, cpu: c } = m.w;
-    if (m.w.task.queueOf[task] !== cpu) return false;
-    const usedUp = fair.vruntime[task]! >= fair.deadline[task]!;
-    if (!usedUp && fair.vruntime[task]! < fair.vprot[task]!) return false;
-    if (usedUp) renewRequest(m, task);
-    return c.fairFirst[cpu] !== c.fairLast[cpu];
+    return m.w.task.queueOf[task] === cpu && mayLose(m, cpu, task);
   },
 };

@@ -26,8 +26,10 @@ const always: Partial<FairRules> = {
   lagLimitNs: (w, cpu, task, tickNs) => longestSliceNs(w, cpu, task) + tickAtLeast(tickNs),
   placedLag: (lag, load, weight) => scaled(lag, load + weight, load),
   keepsRequest: (flags) => (flags & (ENQ_MIGRATE | ENQ_RESTORE)) !== 0,
+  renewsWhenCharged: () => true,
   lagAfterReweight: (lag, from, to) => scaled(lag, from, to),
   reweights: () => true,
+  nextLook,
   tellsPlacement: () => true,
   mayPullFair: (w, from, to, task) =>
     w.fair.delayed[task] === 0 &&
@@ -51,6 +53,13 @@ const preemptShort: Partial<FairRules> = {
     return short ? Math.min(present, w.fair.vruntime[task]!) : present;
   },
 };
+
+/** At the end of the protection, and from there on once a slice, as a tick would do it. */
+function nextLook(w: View, cpu: number, task: number): number {
+  const { vruntime, deadline, vprot } = w.fair;
+  const end = vprot[task]! > vruntime[task]! ? vprot[task]! : parity(w, cpu, task, deadline[task]!);
+  return Math.min(end, deadline[task]!);
+}
 
 const delayDequeue: Partial<FairRules> = { delaysDequeue: () => true };
 const newIdle: Partial<FairRules> = { pullsNewIdle: () => true };

@@ -1,0 +1,20 @@
+// A mistake with a history; what it replaces is named in the patch, and nothing else differs from the design.
+
+import type { Mutant } from '../design.ts';
+import { NONE } from '../ids.ts';
+import { mayExecuteOn } from '../view.ts';
+
+export const delayedCountsAsRunnable: Mutant = {
+  row: 'base-scheduler:55',
+  name: 'delayed-counts-as-runnable',
+  history: 'Balancing took a queued task for a runnable one, and moved a sleeper whose dequeue was delayed.',
+  source: 'cd9626e9ebc7, 493afbd187c4, aa3ee4f0b754',
+  designs: ['linux'],
+  caughtBy: ['balancers-move-only-tasks-that-wait'],
+  patch: {
+    rules: () => ({
+      mayPullFair: (w, from, to, task) =>
+        w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE && mayExecuteOn(w, task, to),
+    }),
+  },
+};

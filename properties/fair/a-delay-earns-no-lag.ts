@@ -1,0 +1,53 @@
+// A delayed task gets better by waiting, up to zero and no further: what it is left with is at least what it had when it blocked.
+// If a pick takes it off, it has come up to zero.
+
+import { EV_DELAYED, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { OFF } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { mayExecuteOn } from '../../model/view.ts';
+import type { EventReader, Window } from '../types.ts';
+
+export const aDelayEarnsNoLag: Window = {
+  kind: 'window',
+  hears: [EV_DELAYED, EV_POLICY],
+  name: 'a-delay-earns-no-lag',
+  because: 'a task that profits from its sleep, or is charged for it, gets another share than its weight',
+  source: ['base-scheduler:E7'],
+  appliesTo: (features) => features.has('delayed-dequeue'),
+  about: 'task',
+  memory: part('delayedLag', 'task', {
+    lag: ghost('stored lag when it was delayed'),
+    delayed: ghost('it is delayed'),
+  }),
+  observe(w, events, memory, _passedNs, _shape, names) {
+    const { count, rows } = events;
+    for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+      const task = rows[at + 3]!;
+      // A change of its class or weight rewrites what is stored.
+      if (rows[at] === EV_POLICY) memory.delayed![task] = 0;
+      if (rows[at] !== EV_DELAYED) continue;
+      const lag = w.fair.lag[task]!;
+      if (rows[at + 4] === 1) {
+        memory.delayed![task] = 1;
+        memory.lag![task] = lag;
+        continue;
+      }
+      const known = memory.delayed![task] === 1;
+      memory.delayed![task] = 0;
+      if (!known || changesPolicy(events)) continue;
+      const before = memory.lag![task]!;
+      if (lag > 0 || lag < before) {
+        return `${names.task(task)} was delayed with a lag of ${before} and is left with ${lag}`;
+      }
+      const picked = w.task.onRq[task] === OFF && mayExecuteOn(w, task, w.task.cpu[task]!);
+      if (picked && lag < 0) return `${names.task(task)} was picked to leave the queue with a lag of ${lag}`;
+    }
+    return null;
+  },
+  report: () => ({ formula: 'the lag at the delay <= the lag that is left <= 0', maxNs: 0, promised: true }),
+};
+
+function changesPolicy({ count, rows }: EventReader): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (rows[at] === EV_POLICY) return true;
+  return false;
+}

@@ -1,0 +1,24 @@
+// All claims about how fair tasks compete.
+
+import type { Property } from '../types.ts';
+import { aDelayEarnsNoLag } from './a-delay-earns-no-lag.ts';
+import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-in-the-fair-queue.ts';
+import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
+import { fairSumsEqualRecomputedOnes } from './fair-sums-equal-recomputed-ones.ts';
+import { fairTasksAreServedByWeight } from './fair-tasks-are-served-by-weight.ts';
+import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
+import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
+import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
+import { theFairAverageRoundsToTheLeft } from './the-fair-average-rounds-to-the-left.ts';
+
+export const FAIR_CLAIMS: readonly Property[] = [
+  aDelayedTaskIsAsleepInTheFairQueue,
+  theFairAverageRoundsToTheLeft,
+  fairSumsEqualRecomputedOnes,
+  aDelayEarnsNoLag,
+  lagSurvivesEveryChange,
+  storedLagIsWithinItsLimit,
+  fairTasksAreServedByWeight,
+  noCpuIdlesBesideFairWorkForLong,
+  anIneligibleBlockIsDelayed,
+];

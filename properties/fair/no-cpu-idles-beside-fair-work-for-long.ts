@@ -1,0 +1,57 @@
+// Work conservation of fair tasks over all CPUs is a matter of time: what waits somewhere and may run on an idle CPU is taken there by
+// that CPU's next balancing tick at the latest. Time with anybody held does not count.
+
+import { EV_SWITCH } from '../../model/events.ts';
+import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
+import type { Window } from '../types.ts';
+
+const FORMULA = 'a millisecond for each CPU, and two ticks';
+
+export const noCpuIdlesBesideFairWorkForLong: Window = {
+  kind: 'window',
+  hears: [EV_SWITCH],
+  name: 'no-cpu-idles-beside-fair-work-for-long',
+  because: 'a task that waits for ever beside an idle CPU is what balancing is there to prevent',
+  source: ['base-scheduler:WC-global-fair'],
+  appliesTo: (features) => features.has('periodic-pull'),
+  about: 'cpu',
+  memory: part('idleBesideFair', 'cpu', {
+    waiter: ghost('a task that it may run and that waits elsewhere; -1: none', NONE),
+    openNs: ghost('how long there has been one'),
+    maxNs: ghost('row 0: the longest of this run'),
+    heldNs: ghost('row 0: time held so far at the last look'),
+  }),
+  observe(w, _events, memory, passedNs, shape, names) {
+    const held = memory.heldNs![0] !== w.system.heldNs[0];
+    memory.heldNs![0] = w.system.heldNs[0]!;
+    const boundNs = w.cpus * 1_000_000 + 2 * shape.tickNs;
+    let says: string | null = null;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const waiter = memory.waiter![cpu]!;
+      if (waiter !== NONE && passedNs > 0) memory.openNs![cpu]! += passedNs;
+      const open = memory.openNs![cpu]!;
+      if (open > memory.maxNs![0]!) memory.maxNs![0] = open;
+      if (!held && shape.tickNs > 0 && open > boundNs && says === null) {
+        says = `CPU ${cpu} has idled for ${open} ns while fair tasks that it may run waited elsewhere, ${names.task(waiter)} last; ${FORMULA}: ${boundNs} ns`;
+      }
+      const next = w.cpu.curr[cpu] === NONE ? waitingFor(w, cpu) : NONE;
+      memory.waiter![cpu] = next;
+      if (next === NONE || held) memory.openNs![cpu] = 0;
+    }
+    return says;
+  },
+  report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
+};
+
+function waitingFor(w: View, idle: number): number {
+  for (let from = 0; from < w.cpus; from++) {
+    if (from === idle) continue;
+    for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+      const runnable = w.task.state[t] === RUNNING && w.task.isBlocked[t] === 0;
+      if (runnable && w.cpu.donor[from] !== t && w.task.onCpu[t] === NONE && mayExecuteOn(w, t, idle)) return t;
+    }
+  }
+  return NONE;
+}
