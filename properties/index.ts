@@ -4,6 +4,7 @@ import { FAIR_CLAIMS } from './fair/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
 import { WINDOWS } from './windows/index.ts';
@@ -16,5 +17,6 @@ export const PROPERTIES: readonly Property[] = [
   ...ORACLES,
   ...PLACEMENT,
   ...FAIR_CLAIMS,
+  ...SERVER_CLAIMS,
   ...WITNESSES,
 ];

@@ -58,13 +58,17 @@ function freshPeriod(m: Machine, cpu: number): void {
   if (m.w.cpu.serverRunning[cpu] === 0) defer(m, cpu);
 }
 
+export function serverTimerNs(w: View, cpu: number): number {
+  const server = serverOf(w, cpu);
+  if (w.cpu.serverArmed[cpu] === 1) return zeroLaxityNs(w, server);
+  return w.dl.deadlineNs[server]! - w.dl.relDeadlineNs[server]! + w.dl.periodNs[server]!;
+}
+
 /** start_dl_timer(). False when that instant is past. */
 function startTimer(m: Machine, cpu: number): boolean {
   const { w } = m;
   const server = serverOf(w, cpu);
-  const { deadlineNs, relDeadlineNs, periodNs } = w.dl;
-  const next = deadlineNs[server]! - relDeadlineNs[server]! + periodNs[server]!;
-  const at = w.cpu.serverArmed[cpu] === 1 ? zeroLaxityNs(w, server) : next;
+  const at = m.rules.serverTimerNs(w, cpu);
   if (at < w.system.nowNs[0]!) return false;
   if (!isArmed(w, server, TIMER_REPLENISH)) arm(w, server, TIMER_REPLENISH, at);
   return true;
@@ -274,10 +278,15 @@ export function serverTimer(m: Machine, cpu: number): void {
     }
     w.cpu.serverRunning[cpu] = 1;
   }
-  replenish(m, cpu);
-  waitOrQueue(m, cpu);
+  queueReplenished(m, cpu);
   tellState(m, cpu, before);
   preempt(m, cpu);
+}
+
+/** enqueue_dl_entity() with ENQUEUE_REPLENISH. */
+export function queueReplenished(m: Machine, cpu: number): void {
+  replenish(m, cpu);
+  waitOrQueue(m, cpu);
 }
 
 /** Rule C5 for a server: it gets a period of its own from here, and comes back when that ends. */

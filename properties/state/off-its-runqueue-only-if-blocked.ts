@@ -2,7 +2,7 @@
 // walk must not deactivate it. Stoppers, new, dead and waking tasks are off their runqueues in other ways.
 
 import { DEAD, NEW, OFF, STATE_NAMES, WAKING } from '../../model/ids.ts';
-import { isStopper } from '../../model/view.ts';
+import { isServer, isStopper } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { everyDesign } from '../vocabulary.ts';
 
@@ -17,7 +17,7 @@ export const offItsRunqueueOnlyIfBlocked = always({
   check(w, task, names) {
     if (w.task.onRq[task] !== OFF || w.task.isBlocked[task] === 1) return null;
     const state = w.task.state[task]!;
-    if (state === NEW || state === DEAD || state === WAKING || isStopper(w, task)) return null;
+    if (state === NEW || state === DEAD || state === WAKING || isStopper(w, task) || isServer(w, task)) return null;
     return `${names.task(task)} is off its runqueue in state ${STATE_NAMES[state]} but never blocked in schedule()`;
   },
 });

@@ -4,6 +4,9 @@ import type { Sometimes } from '../types.ts';
 import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aServerDefers } from './a-server-defers.ts';
+import { aServerForcesService } from './a-server-forces-service.ts';
+import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
@@ -17,4 +20,7 @@ export const WITNESSES: readonly Sometimes[] = [
   aWakeUpMeetsAWaiterBetweenRunqueues,
   aDonorIsThrottledWhileItLends,
   aDonorIsSignalledWhileItLends,
+  aServerDefers,
+  aServerForcesService,
+  aServerTimerIsForwarded,
 ];

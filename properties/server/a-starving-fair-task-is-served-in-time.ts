@@ -1,0 +1,71 @@
+// The starvation bound, on a CPU without DEADLINE tasks: a fair task that others keep from executing waits no longer than the part of a
+// period that is not the server's. Where DEADLINE tasks compete by deadline, or somebody was held, the server may be late, and until it
+// was stopped once its next period begins later; that is not judged.
+
+import { EV_DL_SERVER, EV_DONOR } from '../../model/events.ts';
+import { DL, NONE, RUNNING, SERVER_OFF } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { isServer, serverOf, serverState, type View } from '../../model/view.ts';
+import type { Window } from '../types.ts';
+import { fairOrIdle, withExactServers } from './words.ts';
+
+const FORMULA = 'period - runtime of the server, and one inter-processor interrupt';
+/** Budgets are cut and compared in units of 1024 ns. */
+const ROUNDING_NS = 4_096;
+
+export const aStarvingFairTaskIsServedInTime: Window = {
+  kind: 'window',
+  hears: [EV_DL_SERVER, EV_DONOR],
+  name: 'a-starving-fair-task-is-served-in-time',
+  because:
+    'the server is there so that no RT task can keep fair tasks from the CPU for longer than the administrator allows',
+  source: ['base-scheduler:D6', 'linux-observed:L15', 'rv-monitors:boost'],
+  appliesTo: withExactServers,
+  about: 'cpu',
+  memory: part('starvation', 'cpu', {
+    open: ghost('a fair task could execute and something more urgent is served'),
+    openNs: ghost('for how long'),
+    disturbed: ghost('DEADLINE tasks or a hold have made the server late since it was last stopped'),
+    heldNs: ghost('time held on this machine at the last look'),
+    maxNs: ghost('row 0: the longest starvation so far'),
+  }),
+  observe(w, _events, memory, passedNs, shape, names) {
+    const { open, openNs, disturbed, heldNs, maxNs } = memory;
+    const held = w.system.heldNs[0]!;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (open![cpu] === 1) openNs![cpu]! += passedNs;
+      if (held > heldNs![cpu]! || hasReservation(w, cpu)) disturbed![cpu] = 1;
+      else if (serverState(w, cpu) === SERVER_OFF) disturbed![cpu] = 0;
+      heldNs![cpu] = held;
+      const server = serverOf(w, cpu);
+      const ns = openNs![cpu]!;
+      const bound = w.dl.periodNs[server]! - w.dl.runtimeNs[server]! + shape.ipiNs + ROUNDING_NS;
+      if (disturbed![cpu] === 0) {
+        if (ns > maxNs![0]!) maxNs![0] = ns;
+        if (ns > bound) {
+          return `${names.task(starving(w, cpu))} could execute on CPU ${cpu} and has waited for ${ns} ns; allowed are ${bound} ns: ${FORMULA}`;
+        }
+      }
+      const starves = !fairOrIdle(w, cpu) && starving(w, cpu) !== NONE;
+      open![cpu] = starves ? 1 : 0;
+      if (!starves || disturbed![cpu] === 1) openNs![cpu] = 0;
+    }
+    return null;
+  },
+  report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
+};
+
+/** The first fair task queued here that could execute. */
+function starving(w: View, cpu: number): number {
+  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.task.state[t] === RUNNING && w.task.isBlocked[t] === 0) return t;
+  }
+  return NONE;
+}
+
+function hasReservation(w: View, cpu: number): boolean {
+  const donor = w.cpu.donor[cpu]!;
+  if (donor !== NONE && w.task.cls[donor] === DL) return true;
+  for (let t = w.cpu.dlFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) if (!isServer(w, t)) return true;
+  return false;
+}
