@@ -66,9 +66,11 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     mutexes: fixedOr(limits.mutexes, edges.MUTEX_COUNTS),
     tickNs: fc.constantFrom(...edges.TICKS_NS),
     ipiNs: fc.constantFrom(...edges.IPIS_NS),
+    split: fc.nat(9).map((n) => n === 0),
   });
-  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs }) => ({
+  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split }) => ({
     cpus,
+    ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
     tasks: tasks.map(({ params, mask, endless }, at) => ({
       name: taskName(at),
       params,
@@ -93,9 +95,15 @@ function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyPar
     nice: fc.constantFrom(...edges.NICES),
     sliceNs: fc.constantFrom(...edges.SLICES_NS),
   });
-  const deadline = fc
-    .constantFrom(...edges.RESERVATIONS_NS)
-    .map(([runtimeNs, deadlineNs, periodNs]) => ({ policy: 'deadline' as const, runtimeNs, deadlineNs, periodNs }));
+  const deadline = fc.constantFrom(...edges.RESERVATIONS_NS).chain(([runtimeNs, deadlineNs, periodNs]) =>
+    fc.nat(3).map((n) => ({
+      policy: 'deadline' as const,
+      runtimeNs,
+      deadlineNs,
+      periodNs,
+      ...(n === 0 ? { reclaim: true } : {}),
+    })),
+  );
   const all: [number, fc.Arbitrary<PolicyParams>][] = [
     [RT, fifo],
     [FAIR, fair],
@@ -164,6 +172,9 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('migrate-disable', 3, fc.record({ op: op('migrate-disable'), task: actor })),
     arm('migrate-enable', 3, fc.record({ op: op('migrate-enable'), task: actor })),
     arm('exit', 1, fc.record({ op: op('exit'), task: actor })),
+    arm('cpuset', 1, fc.record({ op: op('cpuset'), task: wide, also: wide, to: wide, on: wide })),
+    arm('dl-limit', 1, fc.record({ op: op('dl-limit'), limitUs: fc.constantFrom(...edges.LIMITS_US), on: wide })),
+    arm('rebuild-domains', 1, fc.record({ op: op('rebuild-domains'), on: wide })),
   ];
   if (limits.mutexes === 0) return common;
   return [
@@ -191,6 +202,7 @@ function foldOp(op: Op, shape: Shape): Op {
     ...('on' in op && { on: op.on % shape.cpus }),
     ...('mutex' in op && { mutex: op.mutex % shape.mutexes.length }),
     ...('cpus' in op && { cpus: foldMask(op.cpus, shape.cpus) }),
+    ...(op.op === 'cpuset' && { also: op.also! % shape.tasks.length, to: shape.cpusets ? op.to % 2 : 0 }),
   } as Op;
 }
 

@@ -13,6 +13,9 @@ export const FEATURES = {
   'bandwidth-accounting':
     'each CPU and root domain knows the bandwidth of its reservations, until their 0-lag instants',
   'fair-server': 'each CPU has a reservation that serves its fair tasks when nobody else lets them run',
+  'admission-control':
+    'a reservation is refused when it does not fit the limit of its root domain or its mask does not cover it',
+  reclaims: 'a reservation that asks for it pays only for bandwidth that others leave unused',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;

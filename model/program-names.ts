@@ -20,6 +20,9 @@ export const PROGRAM_NAMES = [
   'zero-lag',
   'push',
   'stopper',
+  'cpuset',
+  'dl-limit',
+  'rebuild-domains',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -44,3 +47,6 @@ export const P_TIMER_WAKE = index('timer-wake');
 export const P_ZERO_LAG = index('zero-lag');
 export const P_PUSH = index('push');
 export const P_STOPPER = index('stopper');
+export const P_CPUSET = index('cpuset');
+export const P_LIMIT = index('dl-limit');
+export const P_REBUILD = index('rebuild-domains');

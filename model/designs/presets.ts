@@ -4,6 +4,9 @@
 import type { Choice } from '../design.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { linuxAdmission } from './policy/admission.ts';
+import { linuxEnforcement } from './policy/enforcement.ts';
+import { linuxGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { stablePolicy } from './policy/stable.ts';
 
@@ -25,7 +28,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, plain],
+    choices: [linuxClasses, linuxGrub, linuxEnforcement, linuxAdmission, plain],
   },
   {
     name: 'proxy-P1',

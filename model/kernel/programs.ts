@@ -2,6 +2,7 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
@@ -31,6 +32,9 @@ const all: readonly Program[] = [
   zeroLagProgram,
   pushProgram,
   stopperProgram,
+  cpusetProgram,
+  limitProgram,
+  rebuildProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -46,6 +46,8 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
           break;
         }
         case EV_DL_THROTTLE: {
+          // A task that runs out of budget just when its next period begins is not seen throttled.
+          memory.overrunNs![task] = Math.max(memory.overrunNs![task]!, -rows[at + 4]!);
           const says = look(memory, w, task, rows[at + 5]!, names);
           if (says !== null) return says;
           break;
@@ -74,7 +76,7 @@ function open(memory: Memory, w: View, task: number): void {
   memory.known![task] = 1;
   memory.openings![task] = 0;
   memory.sinceNs![task] = now;
-  memory.sinceChargedNs![task] = w.dl.chargedNs[task]! + uncharged(w, task);
+  memory.sinceChargedNs![task] = w.dl.spentNs[task]! + uncharged(w, task);
   memory.sinceHeldNs![task] = w.system.heldNs[0]!;
   memory.atNs![task] = now;
   memory.chargedNs![task] = memory.sinceChargedNs![task]!;
@@ -95,7 +97,7 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
   const runtime = w.dl.runtimeNs[task]!;
   const period = w.dl.periodNs[task]!;
   const share = runtime / period;
-  const charged = w.dl.chargedNs[task]!;
+  const charged = w.dl.spentNs[task]!;
   const since = now - memory.atNs![task]!;
   memory.level![task] = Math.max(0, memory.level![task]! + charged - memory.chargedNs![task]! - share * since);
   // Zero with exact enforcement, but for the way of an interrupt to a CPU that must stop serving it. It is paid back.

@@ -79,6 +79,12 @@ export const plainRules: Omit<Rules, keyof ReservationRules> = {
   runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.donor[cpu]!),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
+  admitsReservation: () => 0,
+  admitsMask: () => 0,
+  admitsMove: () => 0,
+  admitsLimit: () => 0,
+  limitUs: () => 1_000_000,
+  firstWake: () => {},
 };
 
 export const plain: Choice = {
