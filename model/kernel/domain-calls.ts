@@ -5,7 +5,7 @@ import { EBUSY, EINVAL, EV_ERROR } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Program, program, sectionId, WAIT } from '../frames.ts';
 import { DEAD, DL, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_AFFINITY, P_REBUILD } from '../program-names.ts';
+import { P_AFFINITY } from '../program-names.ts';
 import { cancelMove, recount, reserveIn } from './bandwidth.ts';
 import { piA, piB } from './locks.ts';
 import { limitOf, maskOfRoot, setLimit } from './root-domains.ts';
@@ -81,8 +81,8 @@ export const limitProgram: Program = program('dl-limit', [
       return DONE;
     }
     setLimit(w, runtimeUs);
-    for (let cpu = 0; cpu < w.cpus; cpu++) m.touchCpu(cpu);
-    return m.tail(f, P_REBUILD);
+    recount(m);
+    return DONE;
   }),
 ]);
 

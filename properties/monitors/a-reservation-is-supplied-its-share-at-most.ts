@@ -112,7 +112,9 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
     memory.sinceHeldNs![task]! +
     memory.overrunNs![task]! +
     ROUNDING_NS * (1 + memory.openings![task]!);
-  const full = 2 * runtime * (1 - share) + share * memory.lateNs![task]! + slack;
+  // Below a limit of one CPU, what a reclaiming task executes may cost it more than the time that it took.
+  const atOnce = w.dl.reclaim[task] === 1 ? 0 : share;
+  const full = 2 * runtime * (1 - atOnce) + share * memory.lateNs![task]! + slack;
   if (w.dl.relDeadlineNs[task] === period && memory.level![task]! > full) {
     return `${names.task(task)} was charged ${memory.level![task]} ns more than its share in one stretch; two budgets back to back allow ${full} ns`;
   }
