@@ -67,9 +67,11 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     tickNs: fc.constantFrom(...edges.TICKS_NS),
     ipiNs: fc.constantFrom(...edges.IPIS_NS),
     server: fc.constantFrom(...edges.SERVERS_NS),
+    split: fc.nat(9).map((n) => n === 0),
   });
-  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, server: [runtimeNs, periodNs] }) => ({
+  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, server: [runtimeNs, periodNs] }) => ({
     cpus,
+    ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
     tasks: tasks.map(({ params, mask, endless }, at) => ({
       name: taskName(at),
       params,
@@ -96,9 +98,15 @@ function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyPar
     nice: fc.constantFrom(...edges.NICES),
     sliceNs: fc.constantFrom(...edges.SLICES_NS),
   });
-  const deadline = fc
-    .constantFrom(...edges.RESERVATIONS_NS)
-    .map(([runtimeNs, deadlineNs, periodNs]) => ({ policy: 'deadline' as const, runtimeNs, deadlineNs, periodNs }));
+  const deadline = fc.constantFrom(...edges.RESERVATIONS_NS).chain(([runtimeNs, deadlineNs, periodNs]) =>
+    fc.nat(3).map((n) => ({
+      policy: 'deadline' as const,
+      runtimeNs,
+      deadlineNs,
+      periodNs,
+      ...(n === 0 ? { reclaim: true } : {}),
+    })),
+  );
   const all: [number, fc.Arbitrary<PolicyParams>][] = [
     [RT, fifo],
     [FAIR, fair],
@@ -167,6 +175,9 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('migrate-disable', 3, fc.record({ op: op('migrate-disable'), task: actor })),
     arm('migrate-enable', 3, fc.record({ op: op('migrate-enable'), task: actor })),
     arm('exit', 1, fc.record({ op: op('exit'), task: actor })),
+    arm('cpuset', 1, fc.record({ op: op('cpuset'), task: wide, also: wide, to: wide, on: wide })),
+    arm('dl-limit', 1, fc.record({ op: op('dl-limit'), limitUs: fc.constantFrom(...edges.LIMITS_US), on: wide })),
+    arm('rebuild-domains', 1, fc.record({ op: op('rebuild-domains'), on: wide })),
   ];
   if (limits.mutexes === 0) return common;
   return [
@@ -194,6 +205,7 @@ function foldOp(op: Op, shape: Shape): Op {
     ...('on' in op && { on: op.on % shape.cpus }),
     ...('mutex' in op && { mutex: op.mutex % shape.mutexes.length }),
     ...('cpus' in op && { cpus: foldMask(op.cpus, shape.cpus) }),
+    ...(op.op === 'cpuset' && { also: op.also! % shape.tasks.length, to: shape.cpusets ? op.to % 2 : 0 }),
   } as Op;
 }
 

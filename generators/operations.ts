@@ -4,6 +4,8 @@
 import { DL, FAIR, NONE, RT } from '../model/ids.ts';
 import {
   AFFINITY,
+  CPUSET,
+  DL_LIMIT,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -29,6 +31,7 @@ import {
   POLICIES,
   POLICY,
   packCurr,
+  REBUILD,
   SIGNAL,
   SLEEP,
   SPURIOUS,
@@ -39,7 +42,7 @@ import {
   WAKE,
   YIELD,
 } from '../model/ops.ts';
-import { ELAPSES_NS, LOCK_WAITS, LONG_ELAPSES_NS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
+import { ELAPSES_NS, LIMITS_US, LOCK_WAITS, LONG_ELAPSES_NS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
 import {
   ASLEEP,
   BLOCKED,
@@ -173,6 +176,11 @@ function drawOf(kind: number): boolean {
       return drawPolicy();
     case MIGRATE_DISABLE:
       return drawMigrate();
+    case CPUSET:
+      return drawCpuset();
+    case DL_LIMIT:
+    case REBUILD:
+      return drawDomains(kind);
     default:
       return drawExit();
   }
@@ -284,7 +292,7 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
-  if (turns) d.list.rows[d.at + F_FLAG] = 1;
+  d.list.rows[d.at + F_FLAG] = params.flag[0]!;
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
@@ -292,6 +300,27 @@ function drawPolicy(): boolean {
 
 /** Index of `rr` into POLICIES. */
 const RR = POLICIES.indexOf('rr');
+/** One or two tasks move to the other cpuset. */
+function drawCpuset(): boolean {
+  const { draft } = d;
+  if (draft.split === 0) return false;
+  const task = someTask();
+  const cpu = freeCpu();
+  const to = also64() & 1;
+  const other = d.s.int(draft.tasks);
+  row(CPUSET, task, cpu, NONE, to, wish64() < 32 && other !== task ? other : NONE, 0, 0);
+  guessAffinity(g, task, to === 1 ? -1 << draft.split : (1 << draft.split) - 1);
+  maybeStop(cpu, NONE, STOP_SHARE);
+  return true;
+}
+
+/** The limit of all reservations changes, or the root domains are built anew. */
+function drawDomains(kind: number): boolean {
+  if (!d.reserved) return false;
+  const cpu = freeCpu();
+  row(kind, NONE, cpu, NONE, 0, kind === DL_LIMIT ? d.s.pick(LIMITS_US) : 0, 0, 0);
+  return true;
+}
 
 /** Whom others disturb: mostly waiters, some owners, some others. */
 function target(): number {

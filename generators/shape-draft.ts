@@ -21,6 +21,8 @@ export interface ParamColumns {
 
 export interface ShapeDraft extends ParamColumns {
   cpus: number;
+  /** CPUs of the first of two exclusive cpusets, the rest are the second; 0: no cpusets. */
+  split: number;
   tasks: number;
   mutexes: number;
   /** Period of the tick in ns; 0: no tick. */
@@ -54,6 +56,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
   return {
     ...paramColumns(tasksMax),
     cpus: 0,
+    split: 0,
     tasks: 0,
     mutexes: 0,
     tickNs: 0,
@@ -74,6 +77,7 @@ export const taskName = (task: number): string => (task < 26 ? String.fromCharCo
 export function draftToShape(draft: ShapeDraft): Shape {
   return {
     cpus: draft.cpus,
+    ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
     mutexes: Array.from({ length: draft.mutexes }, (_, mutex) => `m${mutex}`),
     tickNs: draft.tickNs,
@@ -84,6 +88,8 @@ export function draftToShape(draft: ShapeDraft): Shape {
       : {}),
   };
 }
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 function taskOf(draft: ShapeDraft, task: number): TaskShape {
   return {
@@ -114,10 +120,11 @@ function paramsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
-/** Fills a draft from a shape. Names are lost: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
+  draft.split = shape.cpusets?.[0]?.length ?? 0;
   draft.tasks = shape.tasks.length;
   draft.mutexes = shape.mutexes.length;
   draft.tickNs = shape.tickNs;

@@ -41,6 +41,10 @@ const MIXES = [
   1 << DL,
 ];
 const MIX_WEIGHTS = [22, 20, 16, 20, 8, 8, 6];
+/** Runs whose machine is partitioned. */
+const CPUSETS_PERCENT = 6;
+/** Reservations that may reclaim. */
+const RECLAIM_PERCENT = 25;
 const ALL_CLASSES = (1 << DL) | (1 << RT) | (1 << FAIR);
 
 /** The same drawing for people who want a `Shape`. */
@@ -56,6 +60,7 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   if (cpus < 1 || cpus > MAX_CPUS) throw new RangeError(`cannot draw a shape of ${cpus} CPUs`);
   if (tasks < 1 || tasks > draft.cls.length) throw new RangeError(`cannot draw ${tasks} tasks into this draft`);
   draft.cpus = cpus;
+  draft.split = cpus > 1 && s.chance(CPUSETS_PERCENT) ? 1 + s.int(cpus - 1) : 0;
   draft.tasks = tasks;
   draft.mutexes = limits.mutexes ?? s.pick(MUTEX_COUNTS);
   draft.tickNs = s.pick(TICKS_NS);
@@ -75,8 +80,18 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
     // The kernel admits a reservation only over all CPUs of its root domain: anything else is the exception.
     if (cls === DL && s.chance(75)) setAllCpus(cpus, draft.maskLo, draft.maskHi, task);
     else drawMaskInto(s, cpus, singlesPercent, draft.maskLo, draft.maskHi, task);
+    if (draft.split > 0 && s.chance(50)) keepSecondCpuset(draft, task);
     draft.endless[task] = endlessPercent > 0 && s.chance(endlessPercent) ? 1 : 0;
   }
+}
+
+/** A task is bound to one cpuset, that of its first CPU: every other one to the second. */
+function keepSecondCpuset({ split, maskLo, maskHi }: ShapeDraft, task: number): void {
+  const lo = split < 32 ? maskLo[task]! & (-1 << split) : 0;
+  const hi = split <= 32 ? maskHi[task]! : maskHi[task]! & (-1 << (split - 32));
+  if ((lo | hi) === 0) return;
+  maskLo[task] = lo;
+  maskHi[task] = hi;
 }
 
 function drawMix(s: Stream, limits: ShapeLimits): number {
@@ -106,7 +121,8 @@ export function drawParamsInto(s: Stream, cls: number, to: ParamColumns, at: num
   } else if (cls === FAIR) setNumbers(to, at, FAIR, s.pick(NICES), s.pick(SLICES_NS), 0, 0);
   else {
     const reservation = s.pick(RESERVATIONS_NS);
-    setNumbers(to, at, DL, reservation[0], reservation[1], reservation[2], 0);
+    const reclaim = s.chance(RECLAIM_PERCENT) ? 1 : 0;
+    setNumbers(to, at, DL, reservation[0], reservation[1], reservation[2], reclaim);
   }
 }
 

@@ -17,12 +17,15 @@ const BALLS: Readonly<Partial<Record<OpName, number>>> = {
   spurious: 3,
   signal: 3,
   affinity: 3,
-  trylock: 2,
+  trylock: 3,
   yield: 3,
   policy: 3,
   tick: 2,
   'migrate-disable': 3,
   exit: 3,
+  cpuset: 3,
+  'dl-limit': 1,
+  'rebuild-domains': 1,
 };
 const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 2, go: 1, 'go-task': 1 };
 const SCALES = [1, 1, 2, 3];

@@ -36,6 +36,26 @@ export interface ReservationRules {
   zeroLagNs(w: View, task: number): number;
   /** Before bandwidth of a CPU begins or ceases to be used: is what executes there charged at the old rate first? */
   chargesBeforeRateChange(w: View, cpu: number): boolean;
+  /** Rules C2, C3, C5, C6, C12: is the entity lent a waiter's parameters, so that it is neither cut nor held nor throttled? */
+  boosted(w: View, task: number): boolean;
+  /** Rule C3: is a constrained task that is queued anew by a move or a change of parameters held back like one that wakes? */
+  holdsWhenMoved(w: View, task: number): boolean;
+}
+
+/** Who may reserve bandwidth. What begins with `admits` reads only and answers an errno, 0 to let it pass. */
+export interface AdmissionRules {
+  /** sched_setattr(), pi and rq lock held: a task asks for a reservation, whatever it has now. */
+  admitsReservation(w: View, task: number, runtimeNs: number, deadlineNs: number, periodNs: number): number;
+  /** sched_setaffinity(), pi and rq lock held. */
+  admitsMask(w: View, task: number, lo: number, hi: number): number;
+  /** A move into another root domain, pi lock held: its bandwidth is to be reserved there first. */
+  admitsMove(w: View, task: number, root: number): number;
+  /** A new limit for each CPU, 2^20 is a whole one, -1 for none. */
+  admitsLimit(w: View, limitBw: number): number;
+  /** The limit from the start on, in microseconds of each second; -1 for none. */
+  limitUs(): number;
+  /** The first wake-up of a task, its pi lock and for a reservation that was not admitted yet its rq lock held. Changes state. */
+  firstWake(m: Machine, task: number): void;
 }
 
 /** How fair entities compete. All read only, under the rq lock of the CPU. */
@@ -122,7 +142,7 @@ export interface PolicyRules extends ReservationRules, PlacementRules, FairRules
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules {
+export interface Rules extends PolicyRules, AdmissionRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */

@@ -131,3 +131,8 @@ export const BUG_TEXTS = [
 export const TIMER_SLEEP = 0;
 export const TIMER_REPLENISH = 1;
 export const TIMER_ZERO_LAG = 2;
+
+/** What a system call was refused with. */
+export const EPERM = 1;
+export const EBUSY = 16;
+export const EINVAL = 22;

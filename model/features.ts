@@ -17,6 +17,9 @@ export const FEATURES = {
   'bandwidth-inheritance':
     'the reservation of a waiter runs the lock owner wherever it is picked, or waits busily for it',
   'fair-server': 'each CPU has a reservation that serves its fair tasks when nobody else lets them run',
+  'admission-control':
+    'a reservation is refused when it does not fit the limit of its root domain or its mask does not cover it',
+  reclaims: 'a reservation that asks for it pays only for bandwidth that others leave unused',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',

@@ -41,6 +41,9 @@ export type Op = Common &
     | { op: 'migrate-disable'; task: Actor }
     | { op: 'migrate-enable'; task: Actor }
     | { op: 'exit'; task: Actor }
+    | { op: 'cpuset'; task: Actor; also?: number; to: number; on: number }
+    | { op: 'dl-limit'; limitUs: number; on: number }
+    | { op: 'rebuild-domains'; on: number }
   );
 
 export type OpName = Op['op'];
@@ -63,6 +66,9 @@ export const OP_NAMES = [
   'migrate-disable',
   'migrate-enable',
   'exit',
+  'cpuset',
+  'dl-limit',
+  'rebuild-domains',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -86,6 +92,9 @@ export const POLICY = opCode('policy');
 export const MIGRATE_DISABLE = opCode('migrate-disable');
 export const MIGRATE_ENABLE = opCode('migrate-enable');
 export const EXIT = opCode('exit');
+export const CPUSET = opCode('cpuset');
+export const DL_LIMIT = opCode('dl-limit');
+export const REBUILD = opCode('rebuild-domains');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -188,6 +197,13 @@ export function packOp(list: OpList, op: Op): void {
     case 'policy':
       packParams(rows, at, op.params);
       break;
+    case 'cpuset':
+      rows[at + F_ARG] = op.to;
+      rows[at + F_X] = op.also ?? -1;
+      break;
+    case 'dl-limit':
+      rows[at + F_X] = op.limitUs;
+      break;
     default:
   }
 }
@@ -270,6 +286,14 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, task, cpus: cpusOf(rows[at + F_X]!, rows[at + F_Y]!), on: cpu, ...common };
     case 'policy':
       return { op, task, params: unpackParams(rows, at), on: cpu, ...common };
+    case 'cpuset': {
+      const also = rows[at + F_X]!;
+      return { op, task, ...(also < 0 ? {} : { also }), to: rows[at + F_ARG]!, on: cpu, ...common };
+    }
+    case 'dl-limit':
+      return { op, limitUs: rows[at + F_X]!, on: cpu, ...common };
+    case 'rebuild-domains':
+      return { op, on: cpu, ...common };
   }
 }
 

@@ -21,6 +21,9 @@ export const PROGRAM_NAMES = [
   'push',
   'stopper',
   'balance',
+  'cpuset',
+  'dl-limit',
+  'rebuild-domains',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -46,3 +49,6 @@ export const P_ZERO_LAG = index('zero-lag');
 export const P_PUSH = index('push');
 export const P_STOPPER = index('stopper');
 export const P_BALANCE = index('balance');
+export const P_CPUSET = index('cpuset');
+export const P_LIMIT = index('dl-limit');
+export const P_REBUILD = index('rebuild-domains');

@@ -2,7 +2,9 @@
 
 import type { Design } from './design.ts';
 import { DL, FAIR, INTERRUPTIBLE, NEVER, RT, STOP } from './ids.ts';
+import { addTotal } from './kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
+import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
 import { Machine } from './machine.ts';
 import { maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
@@ -36,23 +38,30 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
   m.ipiNs = shape.ipiNs;
   m.tickNs = shape.tickNs;
   m.maxSections = shape.maxSections;
-  resetWorld(m.w, shape);
+  resetWorld(m.w, shape, design);
   return m;
 }
 
 /** Puts every column to its state at the start of a run of this shape. The world must have that shape's size. */
-export function resetWorld(w: World, shape: Shape): void {
+export function resetWorld(w: World, shape: Shape, design?: Design): void {
   w.words.set(w.blank);
+  setUpRoots(w, shape.cpusets ?? []);
+  setLimit(w, design?.rules.limitUs() ?? LIMIT_US);
+  // Where reservations have to be admitted, each asks for its own when it is first woken.
+  const admitted = !design?.features.has('admission-control');
   w.system.nextTickNs[0] = shape.tickNs > 0 ? shape.tickNs : NEVER;
   for (const [task, t] of shape.tasks.entries()) {
     const [lo, hi] = maskOf(t.cpus);
-    w.task.allowedLo[task] = lo;
-    w.task.allowedHi[task] = hi;
+    const root = w.cpu.root[t.cpus[0]!]!;
+    w.task.cpuset[task] = root;
+    w.dl.root[task] = root;
+    w.task.allowedLo[task] = lo & maskOfRoot(w, root, false);
+    w.task.allowedHi[task] = hi & maskOfRoot(w, root, true);
     w.task.cpu[task] = t.cpus[0]!;
     w.task.wakeCpu[task] = t.cpus[0]!;
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
-    if (w.task.cls[task] === DL) admitAtStart(w, task);
+    if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);
   }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
@@ -62,9 +71,17 @@ export function resetWorld(w: World, shape: Shape): void {
 function admitAtStart(w: World, task: number): void {
   const bw = reservedBw(w, task);
   w.dl.bw[task] = bw;
-  const cpu = w.task.cpu[task]!;
-  w.cpu.thisBw[cpu]! += bw;
-  w.root.totalBw[w.cpu.root[cpu]!]! += bw;
+  w.cpu.thisBw[w.task.cpu[task]!]! += bw;
+  addTotal(w, w.dl.root[task]!, bw);
+}
+
+const LIMIT_US = 1_000_000;
+
+/** One root domain for each exclusive cpuset, in the order of the list, and one for the CPUs of none. */
+function setUpRoots(w: World, cpusets: readonly (readonly number[])[]): void {
+  if (cpusets.length === 0) return;
+  w.cpu.root.fill(cpusets.length);
+  for (const [root, cpus] of cpusets.entries()) for (const cpu of cpus) w.cpu.root[cpu] = root;
 }
 
 function setUpStopper(w: World, cpu: number): void {

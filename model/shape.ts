@@ -45,6 +45,8 @@ export const DEFAULT_SERVER_NS: ServerNs = { runtimeNs: 50_000_000, periodNs: 1_
 
 export interface Shape {
   cpus: number;
+  /** Exclusive cpusets, each a root domain of its own; CPUs of none of them are one more. Absent: one root domain. */
+  cpusets?: readonly (readonly number[])[];
   tasks: readonly TaskShape[];
   mutexes: readonly string[];
   /** Period of the tick in ns; 0: no tick, slices and budgets are enforced by exact timers alone. */

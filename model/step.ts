@@ -6,6 +6,8 @@ import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import {
   AFFINITY,
+  CPUSET,
+  DL_LIMIT,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -29,6 +31,7 @@ import {
   MIGRATE_ENABLE,
   type OpList,
   POLICY,
+  REBUILD,
   roleCpu,
   SIGNAL,
   SLEEP,
@@ -43,11 +46,14 @@ import {
 } from './ops.ts';
 import {
   P_AFFINITY,
+  P_CPUSET,
   P_EXIT,
+  P_LIMIT,
   P_LOCK,
   P_MIGRATE_DISABLE,
   P_MIGRATE_ENABLE,
   P_POLICY,
+  P_REBUILD,
   P_SIGNAL,
   P_SLEEP,
   P_TICK,
@@ -173,6 +179,18 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       }
       return started;
     }
+    case CPUSET: {
+      if (w.task.state[task] === DEAD || w.task.cpuset[task] === arg) return refuse();
+      const also = rows[at + F_X]!;
+      return interrupt(m, on, P_CPUSET, task, also === task || w.task.state[also] === DEAD ? NONE : also, arg);
+    }
+    case DL_LIMIT: {
+      const started = interrupt(m, on, P_LIMIT, NONE, NONE);
+      if (started.enabled) w.frame.x[irqSlot(w, on)] = rows[at + F_X]!;
+      return started;
+    }
+    case REBUILD:
+      return interrupt(m, on, P_REBUILD, NONE, NONE);
     default:
       return task !== NONE && m.executesFreely(task) ? systemCall(m, code, task, mutex, arg, rows, at) : refuse();
   }

@@ -53,6 +53,9 @@ export const cpuPart = part('cpu', 'cpu', {
   root: number('machine', 'root domain that the CPU belongs to'),
   thisBw: span('rq', 'bandwidth of the DEADLINE tasks that belong here, 2^20 is one CPU'),
   runningBw: span('rq', 'bandwidth of those whose 0-lag instant has not passed'),
+  maxBw: span('word', 'bandwidth that reservations may use here: the limit', 2 ** 20),
+  extraBw: span('word', 'the part of it that no reservation of the root domain holds, spread evenly', 2 ** 20),
+  bwRatio: number('word', 'one over the limit, 2^8 is one', 2 ** 8),
   held: flag('machine', 'the scenario holds this CPU'),
   detours: number('machine', 'idle detours since another CPU last ran a section or time passed'),
   tickDue: flag('machine', 'a tick has come and was not taken yet'),
@@ -102,6 +105,7 @@ export const taskPart = part('task', 'task', {
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
   endless: flag('machine', 'it computes for ever while the run settles'),
+  cpuset: number('rq|pi', 'root domain whose CPUs bound its mask'),
   ranNs: ghost('time for which it really executed'),
   paidNs: ghost('time for which it really was the donor of an executing task'),
 });
@@ -119,6 +123,7 @@ export const rootPart = part('root', 'cpu', {
   totalBw: span('word', 'bandwidth admitted to the root domain, 2^20 is one CPU'),
   rtOverloaded: number('word', 'CPUs with RT tasks listed as pushable'),
   dlOverloaded: number('word', 'the same for DEADLINE'),
+  limitBw: span('word', 'bandwidth that may be admitted for each of its CPUs; -1: any', 2 ** 20),
 });
 
 export const fairPart = part('fair', 'task', {
@@ -150,6 +155,10 @@ export const dlPart = part('dl', 'task', {
   bw: span('rq|pi', 'runtime over period, 2^20 is one CPU'),
   contending: number('rq', 'INACTIVE, CONTENDING or NON_CONTENDING'),
   chargedNs: span('rq', 'time charged to the entity'),
+  spentNs: span('rq', 'budget paid for that time; less when it used bandwidth that nobody else uses'),
+  root: number('rq|pi', 'root domain in which its bandwidth is admitted'),
+  reservedIn: number('pi', 'root domain to which it is about to move, where its bandwidth is reserved; -1: none', -1),
+  reservedBw: span('pi', 'bandwidth reserved there'),
 });
 
 export const framePart = part('frame', 'slot', {

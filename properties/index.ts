@@ -1,5 +1,6 @@
 // All claims, in the order in which they are judged and listed. The canary is not among them: it is false on purpose.
 
+import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
@@ -18,5 +19,6 @@ export const PROPERTIES: readonly Property[] = [
   ...PLACEMENT,
   ...FAIR_CLAIMS,
   ...SERVER_CLAIMS,
+  ...DEADLINE_CLAIMS,
   ...WITNESSES,
 ];

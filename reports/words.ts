@@ -67,7 +67,14 @@ const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_REPLENISH]: 'replenish',
   [TIMER_ZERO_LAG]: 'zero-lag',
 };
-const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR' };
+const ERRORS: Readonly<Record<number, string>> = {
+  1: 'EPERM',
+  3: 'ESRCH',
+  4: 'EINTR',
+  11: 'EAGAIN',
+  16: 'EBUSY',
+  22: 'EINVAL',
+};
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;
 
@@ -101,7 +108,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   dl_throttle: budget,
   dl_replenish: budget,
   stop_work: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
-  syscall_error: (s, a, b) => `${taskName(s, a)} ${ERRORS[b] ?? b}`,
+  syscall_error: (s, a, b) => `${a === NONE ? '' : `${taskName(s, a)} `}${ERRORS[b] ?? b}`,
   timer: (s, a, b) => `${taskName(s, a)} ${TIMERS[b] ?? b}`,
   tick: () => '',
   sched_entry: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' asked-for' : ' preempted'}`,

@@ -4,7 +4,7 @@
 import type { Op } from '../model/ops.ts';
 import { packOps, unpackOp } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { PolicyParams, Shape, TaskShape } from '../model/shape.ts';
+import type { DeadlineParams, PolicyParams, Shape, TaskShape } from '../model/shape.ts';
 import type { Outcome } from './outcome.ts';
 import { type Bench, Stands } from './run.ts';
 
@@ -83,6 +83,7 @@ function renumber(
     on?: number;
     mutex?: number;
     cpus?: readonly number[];
+    also?: number;
   };
   if ('task' in op && typeof op.task === 'number') {
     if (task(op.task) < 0) return null;
@@ -96,6 +97,10 @@ function renumber(
   if ('mutex' in op) {
     if (mutex(op.mutex) < 0) return null;
     next.mutex = mutex(op.mutex);
+  }
+  if (op.op === 'cpuset' && op.also !== undefined) {
+    if (task(op.also) < 0) delete next.also;
+    else next.also = task(op.also);
   }
   if ('cpus' in op) {
     const cpus = op.cpus.map(cpu).filter((c) => c >= 0);
@@ -130,11 +135,38 @@ function dropCpu(s: Scenario, gone: number): Scenario | null {
     tasks.push({ ...task, cpus: cpus.length > 0 ? cpus : [0] });
   }
   const ops = s.ops.map((op) => renumber(op, same, without(gone), same)).filter((op) => op !== null);
-  return { ...withShape(s, { cpus: s.shape.cpus - 1, tasks }), ops };
+  return dropEmptyRoots({ ...withShape(s, { cpus: s.shape.cpus - 1, tasks }), ops }, without(gone));
+}
+
+/** A root domain without a CPU goes, with the moves into it. */
+function dropEmptyRoots(s: Scenario, cpu: (c: number) => number): Scenario {
+  const { cpusets, ...shape } = s.shape;
+  if (!cpusets) return s;
+  const left = cpusets.map((cpus) => cpus.map(cpu).filter((c) => c >= 0));
+  const rest = left.reduce((sum, cpus) => sum + cpus.length, 0) < shape.cpus;
+  const kept = left.filter((cpus) => cpus.length > 0);
+  const place = (root: number): number => {
+    if (root >= left.length) return rest ? kept.length : -1;
+    return left[root]!.length > 0 ? left.slice(0, root).filter((cpus) => cpus.length > 0).length : -1;
+  };
+  const ops = s.ops.map((op) => (op.op === 'cpuset' ? { ...op, to: place(op.to) } : op));
+  return {
+    ...s,
+    shape: kept.length > 0 ? { ...shape, cpusets: kept } : shape,
+    ops: ops.filter((op) => op.op !== 'cpuset' || op.to >= 0),
+  };
+}
+
+/** The same machine as one root domain. */
+function withoutCpusets(s: Scenario): Scenario {
+  const { cpusets: _, ...shape } = s.shape;
+  return { ...s, shape, ops: s.ops.filter((op) => op.op !== 'cpuset') };
 }
 
 const changeTask = (s: Scenario, at: number, change: Partial<TaskShape>): Scenario =>
   withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? { ...t, ...change } : t)) });
+
+const withoutReclaim = ({ reclaim: _, ...params }: DeadlineParams): PolicyParams => params;
 
 /** Simpler parameters of the same class, or of a simpler class, simplest first. */
 function simplerParams(params: PolicyParams): PolicyParams[] {
@@ -153,6 +185,7 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
         ...[10, 20, 30, 40].map((priority) => ({ policy: 'fifo', priority }) as const),
         { policy: 'deadline', runtimeNs: 1_000_000, deadlineNs: 4_000_000, periodNs: 4_000_000 },
         { policy: 'deadline', runtimeNs: 2_000_000, deadlineNs: 8_000_000, periodNs: 8_000_000 },
+        ...(params.reclaim ? [withoutReclaim(params)] : []),
       ];
   }
 }
@@ -179,6 +212,10 @@ function simplerOps(op: Op): Op[] {
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
   if (op.op === 'lock' && op.wait !== 'uninterruptible') simpler.push({ ...op, wait: 'uninterruptible' });
+  if (op.op === 'cpuset' && op.also !== undefined) {
+    const { also: _, ...rest } = op;
+    simpler.push(rest);
+  }
   if (op.op === 'signal' && op.fatal) simpler.push({ ...op, fatal: false });
   if ('on' in op && op.on > 0) simpler.push({ ...op, on: 0 } as Op);
   if (op.op === 'policy')
@@ -250,6 +287,7 @@ function simplifyShape(r: Reducer): boolean {
   let simpler = false;
   const { shape } = r.best;
   if (shape.serverNs && r.attempt(withoutServer(r.best))) simpler = true;
+  if (shape.cpusets && r.attempt(withoutCpusets(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
   for (let t = 0; t < shape.tasks.length; t++) {

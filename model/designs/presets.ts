@@ -5,7 +5,10 @@ import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { linuxAdmission } from './policy/admission.ts';
+import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
+import { linuxGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
@@ -30,7 +33,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, linuxPlacement, linuxFair, fairServer, plain],
+    choices: [linuxClasses, linuxPlacement, linuxFair, fairServer, linuxGrub, linuxEnforcement, linuxAdmission, plain],
   },
   {
     name: 'textbook-gedf',

@@ -2,11 +2,13 @@
 // falls asleep goes on using its share until its 0-lag instant, so that waking early gives it nothing. All under the rq lock.
 
 import { EV_DL_INACTIVE, TIMER_ZERO_LAG } from '../events.ts';
-import { CONTENDING, DEAD, DL, INACTIVE, NON_CONTENDING } from '../ids.ts';
+import { CONTENDING, DEAD, DL, INACTIVE, NON_CONTENDING, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { arm, disarm } from '../timers.ts';
+import type { World } from '../world.ts';
 import { updateCurr } from './context.ts';
 import { mulDiv } from './exact.ts';
+import { cpusOfRoot } from './root-domains.ts';
 
 const BW_UNIT = 2 ** 20;
 
@@ -73,7 +75,7 @@ export function becomeInactive(m: Machine, cpu: number, task: number): void {
   m.emit(EV_DL_INACTIVE, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
   if (t.cls[task] === DL && t.state[task] !== DEAD) return;
   if (t.cls[task] === DL) subThisBw(m, cpu, task);
-  releaseShare(m, cpu, task);
+  releaseShare(m, task);
 }
 
 /** sched_setattr(), the task is off its class queue: its old reservation ends, or gives way to a new one. `queued`: it will be queued again. */
@@ -85,27 +87,96 @@ export function detachReservation(m: Machine, cpu: number, task: number, queued:
   if (!leaves) return;
   const at = m.rules.zeroLagNs(m.w, task);
   if (at >= m.w.system.nowNs[0]!) arm(m.w, task, TIMER_ZERO_LAG, at);
-  else releaseShare(m, cpu, task);
+  else releaseShare(m, task);
 }
 
 /** The same, a reservation of `bw` begins. */
 export function attachReservation(m: Machine, cpu: number, task: number, queued: boolean, bw: number): void {
   const { dl } = m.w;
   disarm(m.w, task, TIMER_ZERO_LAG);
-  changeTotal(m, cpu, bw - dl.bw[task]!);
+  const root = m.w.task.cpuset[task]!;
+  subTotal(m.w, dl.root[task]!, dl.bw[task]!);
+  addTotal(m.w, root, bw);
+  touchRoot(m, dl.root[task]!);
+  touchRoot(m, root);
+  m.touchTask(task);
+  dl.root[task] = root;
   dl.bw[task] = bw;
   if (!queued) addThisBw(m, cpu, task);
 }
 
-function releaseShare(m: Machine, cpu: number, task: number): void {
-  changeTotal(m, cpu, -m.w.dl.bw[task]!);
+function releaseShare(m: Machine, task: number): void {
+  subTotal(m.w, m.w.dl.root[task]!, m.w.dl.bw[task]!);
+  touchRoot(m, m.w.dl.root[task]!);
   m.w.dl.bw[task] = 0;
   m.touchTask(task);
 }
 
-/** The share that is admitted in the root domain of a CPU changes. */
-function changeTotal(m: Machine, cpu: number, bw: number): void {
-  const root = m.w.cpu.root[cpu]!;
-  m.w.root.totalBw[root]! += bw;
+/** __dl_add(): bandwidth is admitted in a root domain. Each CPU of it has less to give away, in whole units. */
+export function addTotal(w: World, root: number, bw: number): void {
+  changeTotal(w, root, bw, -Math.floor(bw / cpusOfRoot(w, root)));
+}
+
+/** __dl_sub(): it is given back. */
+export function subTotal(w: World, root: number, bw: number): void {
+  changeTotal(w, root, -bw, Math.floor(bw / cpusOfRoot(w, root)));
+}
+
+function changeTotal(w: World, root: number, bw: number, extra: number): void {
+  if (bw === 0) return;
+  w.root.totalBw[root]! += bw;
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.root[cpu] === root) w.cpu.extraBw[cpu]! += extra;
+}
+
+/** The books of a root domain were written. */
+export function touchRoot(m: Machine, root: number): void {
   m.touchCpu(root);
+  for (let cpu = 0; cpu < m.w.cpus; cpu++) if (m.w.cpu.root[cpu] === root) m.touchCpu(cpu);
+}
+
+/** cpuset_can_attach(): its bandwidth is held in the root domain that it is to move to. The old one lets go of it later. */
+export function reserveIn(m: Machine, task: number, root: number): void {
+  const { dl } = m.w;
+  dl.reservedIn[task] = root;
+  dl.reservedBw[task] = dl.bw[task]!;
+  addTotal(m.w, root, dl.bw[task]!);
+  touchRoot(m, root);
+  m.touchTask(task);
+}
+
+/** cpuset_cancel_attach(): the move does not take place. */
+export function cancelMove(m: Machine, task: number): void {
+  const { dl } = m.w;
+  const root = dl.reservedIn[task]!;
+  if (root === NONE) return;
+  subTotal(m.w, root, dl.reservedBw[task]!);
+  touchRoot(m, root);
+  forgetMove(m, task);
+}
+
+/** set_cpus_allowed_dl(): the mask changes to that of the other root domain, and the old one lets go of the bandwidth. */
+export function arriveIn(m: Machine, task: number, root: number): void {
+  const { dl } = m.w;
+  m.w.task.cpuset[task] = root;
+  m.touchTask(task);
+  if (dl.reservedIn[task] !== root) return;
+  subTotal(m.w, dl.root[task]!, dl.bw[task]!);
+  touchRoot(m, dl.root[task]!);
+  dl.root[task] = root;
+  forgetMove(m, task);
+}
+
+function forgetMove(m: Machine, task: number): void {
+  m.w.dl.reservedIn[task] = NONE;
+  m.w.dl.reservedBw[task] = 0;
+  m.touchTask(task);
+}
+
+/** dl_clear_root_domain() and what follows: the books of all root domains are made anew from what is admitted. */
+export function recount(m: Machine): void {
+  const { w } = m;
+  w.root.totalBw.fill(0);
+  w.cpu.extraBw.set(w.cpu.maxBw);
+  for (let task = 0; task < w.threads; task++) addTotal(w, w.dl.root[task]!, w.dl.bw[task]!);
+  for (let cpu = 0; cpu < w.cpus; cpu++) m.touchCpu(cpu);
 }

@@ -2,7 +2,7 @@
 // that the operation names; the caller is not a task of the model.
 
 import { ENQ_HEAD, ENQ_MIGRATE, ENQ_RESTORE } from '../design.ts';
-import { EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENISH } from '../events.ts';
+import { EINVAL, EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENISH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
 import { DEAD, DL, FAIR, FATAL_SIGNAL, MIGRATING, NONE, QUEUED, RT, SIGNAL, WAKING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
@@ -11,12 +11,13 @@ import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
 import { mayExecuteOn, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
-import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
+import { arriveIn, attachReservation, cancelMove, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { finishDelayed } from './delayed.ts';
 import { reweight } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
+import { maskOfRoot } from './root-domains.ts';
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
@@ -48,7 +49,7 @@ const balance = (m: Machine, f: number, cpu: number, what: number): Next => {
   return what === 0 ? DONE : m.tail(f, P_PUSH, cpu, what);
 };
 
-// Operand a: the task. b, c: the new mask. d: where a queued task goes.
+// Operand a: the task. b, c: the new mask. d: where a queued task goes. e: the root domain to which a move of its cpuset takes it.
 export const affinityProgram: Program = program('affinity', [
   cpuSection('set-mask', { takes: [piA, rqOfTaskA], keeps: [0] }, (m, f) => {
     const { w } = m;
@@ -56,13 +57,24 @@ export const affinityProgram: Program = program('affinity', [
     const cpu = w.task.cpu[task]!;
     if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (w.task.state[task] === DEAD) {
+      cancelMove(m, task);
       m.emit(EV_ERROR, task, ESRCH);
       return DONE;
     }
-    w.task.allowedLo[task] = w.frame.b[f]!;
-    w.task.allowedHi[task] = w.frame.c[f]!;
+    const to = w.frame.e[f]!;
+    if (to !== NONE) arriveIn(m, task, to);
+    const root = w.task.cpuset[task]!;
+    const lo = w.frame.b[f]! & maskOfRoot(w, root, false);
+    const hi = w.frame.c[f]! & maskOfRoot(w, root, true);
+    const errno = (lo | hi) === 0 ? EINVAL : m.rules.admitsMask(w, task, lo, hi);
+    if (errno !== 0) {
+      m.emit(EV_ERROR, task, errno);
+      return DONE;
+    }
+    w.task.allowedLo[task] = lo;
+    w.task.allowedHi[task] = hi;
     m.touchTask(task);
-    m.emit(EV_AFFINITY, task, w.frame.b[f]!, w.frame.c[f]!);
+    m.emit(EV_AFFINITY, task, lo, hi);
     const waits = retained(w, task);
     if (waits) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     relist(m, cpu, task);
@@ -75,12 +87,12 @@ export const affinityProgram: Program = program('affinity', [
       return DONE;
     }
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
-    const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
+    const home = selectTaskRq(m, task, m.pick, SELECT_FORCED);
     if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
     deactivateTask(m, cpu, task, 0);
-    setTaskCpu(m, task, to);
-    m.emit(EV_MIGRATE, task, cpu, to);
-    w.frame.d[f] = to;
+    setTaskCpu(m, task, home);
+    m.emit(EV_MIGRATE, task, cpu, home);
+    w.frame.d[f] = home;
     return NEXT;
   }),
   cpuSection('affinity-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {
@@ -104,8 +116,16 @@ export const policyProgram: Program = program('policy', [
       m.emit(EV_ERROR, task, ESRCH);
       return DONE;
     }
+    // Reservations change under the mutex of the cpusets.
+    if (w.dl.reservedIn[task] !== NONE) return WAIT;
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
+    const { x, y, z } = w.frame;
+    const errno = cls === DL ? m.rules.admitsReservation(w, task, x[f]!, y[f]!, z[f]!) : 0;
+    if (errno !== 0) {
+      m.emit(EV_ERROR, task, errno);
+      return DONE;
+    }
     const oldClass = w.task.cls[task]!;
     const oldPrio = w.task.prio[task]!;
     const atHead = m.rules.entersAtHead(w, task, cls, w.frame.x[f]!);

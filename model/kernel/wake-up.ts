@@ -83,14 +83,25 @@ const oldRqOfReservation: LockRef = {
   },
 };
 
+/** A reservation that asks to be admitted begins to count on its runqueue. */
+const rqOfNewReservation: LockRef = {
+  place: 1,
+  of: ({ w }, f) => {
+    const task = w.frame.a[f]!;
+    const asks = w.task.state[task] === NEW && w.task.cls[task] === DL && w.dl.bw[task] === 0;
+    return asks ? rqLock(w.task.cpu[task]!) : NONE;
+  },
+};
+
 // Operand a: the task. b: states that are woken. c: the CPU that it leaves.
 export const wakeUpProgram: Program = program('wake-up', [
-  cpuSection('wake-match', { takes: [piA], keeps: [0] }, (m, f) => {
+  cpuSection('wake-match', { takes: [piA, rqOfNewReservation], keeps: [0] }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
     const state = w.task.state[task]!;
     if (state === RUNNING || state === WAKING || state === DEAD) return DONE;
     if ((w.frame.b[f]! & stateBit(state)) === 0) return DONE;
+    if (state === NEW) m.rules.firstWake(m, task);
     m.emit(EV_WAKING, task);
     return NEXT;
   }),

@@ -48,6 +48,8 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
           break;
         }
         case EV_DL_THROTTLE: {
+          // A task that runs out of budget just when its next period begins is not seen throttled.
+          memory.overrunNs![task] = Math.max(memory.overrunNs![task]!, -rows[at + 4]!);
           const says = look(memory, w, task, rows[at + 5]!, names);
           if (says !== null) return says;
           break;
@@ -76,7 +78,7 @@ function open(memory: Memory, w: View, task: number): void {
   memory.known![task] = 1;
   memory.openings![task] = 0;
   memory.sinceNs![task] = now;
-  memory.sinceChargedNs![task] = w.dl.chargedNs[task]! + uncharged(w, task);
+  memory.sinceChargedNs![task] = w.dl.spentNs[task]! + uncharged(w, task);
   memory.sinceHeldNs![task] = w.system.heldNs[0]!;
   memory.atNs![task] = now;
   memory.chargedNs![task] = memory.sinceChargedNs![task]!;
@@ -97,7 +99,7 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
   const runtime = w.dl.runtimeNs[task]!;
   const period = w.dl.periodNs[task]!;
   const share = runtime / period;
-  const charged = w.dl.chargedNs[task]!;
+  const charged = w.dl.spentNs[task]!;
   const since = now - memory.atNs![task]!;
   memory.level![task] = Math.max(0, memory.level![task]! + charged - memory.chargedNs![task]! - share * since);
   // Zero with exact enforcement, but for the way of an interrupt to a CPU that must stop serving it. It is paid back.
@@ -112,7 +114,9 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
     memory.sinceHeldNs![task]! +
     memory.overrunNs![task]! +
     ROUNDING_NS * (1 + memory.openings![task]!);
-  const full = 2 * runtime * (1 - share) + share * memory.lateNs![task]! + slack;
+  // Below a limit of one CPU, what a reclaiming task executes may cost it more than the time that it took.
+  const atOnce = w.dl.reclaim[task] === 1 ? 0 : share;
+  const full = 2 * runtime * (1 - atOnce) + share * memory.lateNs![task]! + slack;
   if (w.dl.relDeadlineNs[task] === period && memory.level![task]! > full) {
     return `${names.task(task)} was charged ${memory.level![task]} ns more than its share in one stretch; two budgets back to back allow ${full} ns`;
   }

@@ -302,7 +302,7 @@ const reserved = (w: World) => {
 };
 const charged = (ns: number) => (w: World) => {
   w.system.nowNs[0]! += ns;
-  w.dl.chargedNs[A]! += ns;
+  w.dl.spentNs[A]! += ns;
 };
 
 test('a reservation that gets more than its share', () => {

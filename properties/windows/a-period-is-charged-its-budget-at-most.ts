@@ -37,7 +37,8 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
         const next = rows[at + 4]!;
         if (next !== NONE && w.task.cls[next] === DL && w.dl.throttled[next] === 1) memory.returns![next]!++;
       } else if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH && kind !== EV_DL_THROTTLE) continue;
-      if (task === NONE || w.task.cls[task] !== DL || isServer(w, task)) continue;
+      // What a reclaiming task executed is paid at the rate of the instant at which it is charged: it may turn out dearer, and is paid back.
+      if (task === NONE || w.task.cls[task] !== DL || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
       const excess = excessNs(memory, w, task);
       if (excess > memory.maxNs![0]!) memory.maxNs![0] = excess;
       if (excess > shape.ipiNs * (1 + memory.returns![task]!)) {
@@ -67,7 +68,7 @@ function begin(memory: Memory, w: View, task: number, budget: number): void {
   const uncharged = isDonor ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
   memory.known![task] = 1;
   memory.budgetNs![task] = budget;
-  memory.chargedNs![task] = w.dl.chargedNs[task]! + uncharged;
+  memory.chargedNs![task] = w.dl.spentNs[task]! + uncharged;
   memory.heldNs![task] = w.system.heldNs[0]!;
   memory.returns![task] = 0;
 }
@@ -76,5 +77,5 @@ function begin(memory: Memory, w: View, task: number, budget: number): void {
 function excessNs(memory: Memory, w: View, task: number): number {
   if (memory.known![task] === 0) return 0;
   const held = w.system.heldNs[0]! - memory.heldNs![task]!;
-  return w.dl.chargedNs[task]! - memory.chargedNs![task]! - memory.budgetNs![task]! - held;
+  return w.dl.spentNs[task]! - memory.chargedNs![task]! - memory.budgetNs![task]! - held;
 }

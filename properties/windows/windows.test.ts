@@ -146,9 +146,9 @@ test('a period that is charged more than its budget', () => {
   const fresh = [EV_DL_FRESH, H, MS, 4 * MS] as const;
   const throttled = [EV_DL_THROTTLE, H, 0, 4 * MS] as const;
   hear(fresh);
-  w.dl.chargedNs[H]! += MS + 10;
+  w.dl.spentNs[H]! += MS + 10;
   expect(hear(throttled)).toBeNull();
-  w.dl.chargedNs[H]! += 1;
+  w.dl.spentNs[H]! += 1;
   expect(hear(throttled)).toMatch(
     /^H was charged 11 ns more than the 1000000 ns with which its period began; allowed: one/,
   );
@@ -158,9 +158,9 @@ test('a period that is charged more than its budget', () => {
   // A waker that makes the throttled task donor again lets one more interrupt be on its way.
   w.dl.throttled[H] = 1;
   expect(hear([EV_DONOR, L, H, H])).toBeNull();
-  w.dl.chargedNs[H]! += 10;
+  w.dl.spentNs[H]! += 10;
   expect(hear([EV_DONOR, H, L, H])).toBeNull();
-  w.dl.chargedNs[H]! += 1;
+  w.dl.spentNs[H]! += 1;
   expect(hear([EV_DONOR, H, L, H])).toMatch(/^H was charged 21 ns more/);
   // New parameters open a period under the new budget, in the section that brings them.
   expect(hear([EV_DL_FRESH, H, 2 * MS, 8 * MS], [EV_POLICY, H, DL, NONE])).toBeNull();

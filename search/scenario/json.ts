@@ -70,8 +70,23 @@ const ORDER = [
   ...['schema', 'design', 'designSha256', 'choices', 'mutant', 'mutantSha256', 'shape', 'settleNs', 'ops', 'expect'],
   ...['scenario', 'verdict', 'property', 'says', 'step', 'digest', 'foundBy', 'seed', 'run', 'revision'],
   ...['name', 'op', 'task', 'role', 'cpu', 'mutex', 'wait', 'ns', 'params', 'policy', 'priority', 'nice', 'sliceNs'],
-  ...['runtimeNs', 'deadlineNs', 'periodNs', 'cpus', 'on', 'fatal', 'endless', 'pick', 'stop', 'section', 'nth'],
-  ...['tasks', 'mutexes', 'tickNs', 'ipiNs', 'maxSections'],
+  ...[
+    'runtimeNs',
+    'deadlineNs',
+    'periodNs',
+    'cpus',
+    'on',
+    'fatal',
+    'endless',
+    'also',
+    'to',
+    'limitUs',
+    'pick',
+    'stop',
+    'section',
+    'nth',
+  ],
+  ...['cpusets', 'tasks', 'mutexes', 'tickNs', 'ipiNs', 'maxSections'],
 ];
 const RANK = new Map(ORDER.map((key, rank) => [key, rank]));
 

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { type Actor, OP_NAMES, type Op, type Stop, WAIT_KINDS } from '../../model/ops.ts';
-import { MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
+import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
 import { cpu, mask, oneOf, policyParams, SPAN_NS_MAX, span, whole } from './schema-parts.ts';
 
 export const PICK_MAX = 1_000_000;
@@ -65,6 +65,21 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     byTask('migrate-disable'),
     byTask('migrate-enable'),
     byTask('exit'),
+    z.strictObject({
+      op: z.literal('cpuset'),
+      task,
+      also: whole('a second task', 0, MAX_TASKS - 1).exactOptional(),
+      to: whole('a root domain', 0, MAX_CPUS - 1),
+      on: cpu,
+      ...common,
+    }),
+    z.strictObject({
+      op: z.literal('dl-limit'),
+      limitUs: whole('a limit in microseconds of each second', -1, 1_000_000),
+      on: cpu,
+      ...common,
+    }),
+    z.strictObject({ op: z.literal('rebuild-domains'), on: cpu, ...common }),
   ],
   { error: `an operation is one of ${OP_NAMES.join(', ')}` },
 );

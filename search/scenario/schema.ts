@@ -33,6 +33,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({ name, params: policyParams, 
 
 const shape: z.ZodType<Shape> = z.strictObject({
   cpus: whole('the number of CPUs', 1, MAX_CPUS),
+  cpusets: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cpusets`).exactOptional(),
   tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`),
   mutexes: listOf(name, 0, MAX_MUTEXES, `a shape has at most ${MAX_MUTEXES} mutexes`),
   tickNs: span('a tick', 100 * US, 100 * MS, true),
@@ -92,6 +93,7 @@ const scenario: z.ZodType<Scenario> = z
     const refuse = (message: string, ...path: (string | number)[]) => ctx.addIssue({ code: 'custom', path, message });
     if (s.mutantSha256 !== undefined && s.mutant === null) refuse('there is no mutant', 'mutantSha256');
     refuseSameNames(s.shape, refuse);
+    refuseOverlaps(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
     }
@@ -123,6 +125,22 @@ function refuseSameNames({ tasks, mutexes }: Shape, refuse: Refuse): void {
   for (const [i, mutex] of mutexes.entries()) judge(mutex, 'shape', 'mutexes', i);
 }
 
+/** One for each exclusive cpuset, and one for the CPUs of none. */
+const rootsOf = ({ cpus, cpusets = [] }: Shape): number =>
+  cpusets.length + (cpusets.reduce((sum, set) => sum + set.length, 0) < cpus ? 1 : 0);
+
+/** Exclusive cpusets share no CPU, and a task is bound to CPUs of one of them. */
+function refuseOverlaps(shape: Shape, refuse: Refuse): void {
+  const rootOf = new Map<number, number>();
+  for (const [at, cpus] of (shape.cpusets ?? []).entries()) {
+    for (const cpu of cpus) {
+      refuseCpu(shape, cpu, refuse, 'shape', 'cpusets', at);
+      if (rootOf.has(cpu)) refuse(`CPU ${cpu} is in an earlier cpuset`, 'shape', 'cpusets', at);
+      rootOf.set(cpu, at);
+    }
+  }
+}
+
 function refuseCpu(shape: Shape, cpu: number, refuse: Refuse, ...path: Path): void {
   const last = shape.cpus - 1;
   if (cpu > last) refuse(`there is no CPU ${cpu}, the last one is CPU ${last}`, ...path);
@@ -136,6 +154,11 @@ function refuseStrangers(shape: Shape, op: Op, refuse: Refuse, ...path: Path): v
   if ('task' in op) {
     if (typeof op.task === 'object') refuseCpu(shape, op.task.cpu, refuse, ...path, 'task', 'cpu');
     else if (op.task >= shape.tasks.length) refuse(`there is no task ${op.task}`, ...path, 'task');
+  }
+  if (op.op === 'cpuset') {
+    const last = rootsOf(shape) - 1;
+    if (op.to > last) refuse(`there is no root domain ${op.to}, the last one is ${last}`, ...path, 'to');
+    if (op.also !== undefined && op.also >= shape.tasks.length) refuse(`there is no task ${op.also}`, ...path, 'also');
   }
   if ('mutex' in op && op.mutex >= shape.mutexes.length) refuse(`there is no mutex ${op.mutex}`, ...path, 'mutex');
 }

@@ -14,6 +14,7 @@ const INDENT = '    ';
 export function formatScenarioText(scenario: Scenario): string {
   const { shape, ops, settleNs, expect } = scenario;
   const items: string[][] = [headerWords(scenario), ['cpus', `${shape.cpus}`]];
+  for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
   if (shape.serverNs) {
@@ -98,6 +99,14 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
       return [op.op, name(op.task), `cpus=${formatCpus(op.cpus)}`, `on=${op.on}`];
     case 'policy':
       return [op.op, name(op.task), ...policyWords(op.params), `on=${op.on}`];
+    case 'cpuset': {
+      const also = op.also === undefined ? [] : [name(op.also)];
+      return [op.op, name(op.task), ...also, `to=${op.to}`, `on=${op.on}`];
+    }
+    case 'dl-limit':
+      return [op.op, op.limitUs < 0 ? 'off' : `${op.limitUs / 1_000_000}`, `on=${op.on}`];
+    case 'rebuild-domains':
+      return [op.op, `on=${op.on}`];
   }
 }
 

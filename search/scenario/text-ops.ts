@@ -70,6 +70,16 @@ function withoutCommon(words: Words, names: Names): Op {
       return { op, task: task(), cpus: words.cpus(words.needs('cpus')), on: on() };
     case 'policy':
       return { op, task: task(), params: parsePolicy(words), on: on() };
+    case 'cpuset': {
+      const actor = task();
+      const second = words.nextIf(/^[A-Za-z_]/);
+      const also = second === undefined ? {} : { also: indexOf(words, second, names.tasks, 'task') };
+      return { op, task: actor, ...also, to: words.integer(words.needs('to')), on: on() };
+    }
+    case 'dl-limit':
+      return { op, limitUs: parseLimit(words, words.next('a limit')), on: on() };
+    case 'rebuild-domains':
+      return { op, on: on() };
     default:
       return words.fail(`unknown operation ${shown(op)}`);
   }
@@ -99,6 +109,15 @@ export function parsePolicy(words: Words): PolicyParams {
     default:
       return words.fail(`a policy is one of fifo, rr, fair, deadline, not ${shown(policy.text)}`, policy);
   }
+}
+
+/** `0.95`: a share of each CPU; `off`: none. */
+function parseLimit(words: Words, word: Word): number {
+  if (word.text === 'off') return -1;
+  if (!/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/.test(word.text)) {
+    return words.fail(`a limit is off or a share from 0 to 1 with at most 6 digits, not ${shown(word.text)}`, word);
+  }
+  return Math.round(Number(word.text) * 1_000_000);
 }
 
 function parseActor(words: Words, word: Word, names: Names): Actor {

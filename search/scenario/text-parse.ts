@@ -15,6 +15,7 @@ type TaskDraft = { name: string; params: PolicyParams; cpus: number[] | null; en
 /** What is read so far. `places` maps a path of the scenario to the word that says it. */
 interface Draft {
   once: Map<string, number>;
+  cpusets: number[][];
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
@@ -35,6 +36,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
 
   const draft: Draft = {
     once: new Map(),
+    cpusets: [],
     tasks: [],
     taskNames: new Map(),
     mutexNames: new Map(),
@@ -58,6 +60,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     ...header,
     shape: {
       cpus,
+      ...(draft.cpusets.length > 0 && { cpusets: draft.cpusets }),
       tasks: draft.tasks.map((task) => ({ ...task, cpus: task.cpus ?? range(cpus) })),
       mutexes: [...draft.mutexNames.keys()],
       tickNs: draft.once.get('tick') ?? 0,
@@ -131,6 +134,9 @@ function parseItem(words: Words, draft: Draft): void {
     const cpus = words.pair('cpus');
     const endless = words.nextIf(/^endless$/) !== undefined;
     draft.tasks.push({ name, params, cpus: cpus ? words.cpus(cpus) : null, endless });
+  } else if (item === 'cpuset') {
+    draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
+    draft.cpusets.push(words.cpus(words.next('CPUs')));
   } else if (item === 'mutex') {
     declare(words, draft, draft.mutexNames, 'shape.mutexes');
   } else if (item === 'expect') {

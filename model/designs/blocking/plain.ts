@@ -80,6 +80,12 @@ export const plainRules: Omit<Rules, keyof PolicyRules> = {
   runsSoon: (w, cpu, task) => moreUrgent(w, task, competesAs(w, cpu)),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
+  admitsReservation: () => 0,
+  admitsMask: () => 0,
+  admitsMove: () => 0,
+  admitsLimit: () => 0,
+  limitUs: () => 1_000_000,
+  firstWake: () => {},
 };
 
 export const plain: Choice = {

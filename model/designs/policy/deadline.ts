@@ -1,5 +1,6 @@
 // SCHED_DEADLINE: each task is a constant bandwidth server (rules C1 to C6 and C9 of the kernel's deadline class), the earliest
 // absolute deadline first, first queued first on a tie. A throttled task stays a member of its runqueue, outside the queue.
+// Rule C11 (a DEADLINE task may not fork one) has no place here: nothing forks.
 
 import { DEQ_SLEEP, ENQ_MIGRATE, ENQ_MIGRATED, ENQ_RESTORE, ENQ_WAKEUP, type SchedClass } from '../../design.ts';
 import {
@@ -27,7 +28,7 @@ const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b
 const ends = (m: Machine) => ({ first: m.w.cpu.dlFirst, last: m.w.cpu.dlLast });
 
 const tell = (m: Machine, kind: number, task: number): void =>
-  m.emit(kind, task, m.w.dl.budgetNs[task]!, m.w.dl.deadlineNs[task]!);
+  m.emit(kind, task, Math.round(m.w.dl.budgetNs[task]!), m.w.dl.deadlineNs[task]!);
 
 function openPeriod(m: Machine, task: number): void {
   const { dl, system } = m.w;
@@ -47,7 +48,7 @@ function wakeUpRule(m: Machine, task: number): void {
   const past = dl.deadlineNs[task]! < now;
   if (!past && !m.rules.wakeOverflows(m.w, task, now)) {
     tell(m, EV_DL_KEEP, task);
-  } else if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]!) {
+  } else if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]! && !m.rules.boosted(m.w, task)) {
     dl.budgetNs[task] = m.rules.revisedBudgetNs(m.w, task, now);
     tell(m, EV_DL_REVISED, task);
   } else freshPeriod(m, task);
@@ -58,12 +59,19 @@ function nextPeriodNs(w: World, task: number): number {
   return w.dl.deadlineNs[task]! - w.dl.relDeadlineNs[task]! + w.dl.periodNs[task]!;
 }
 
-/** Rule C3: a constrained task that wakes after its deadline but before its next period waits for that period. */
-function wakesTooEarly(w: World, task: number): boolean {
+/** Rule C3: a constrained task that comes after its deadline but before its next period waits for that period. */
+function comesTooEarly({ w, rules }: Machine, task: number): boolean {
   const now = w.system.nowNs[0]!;
-  return (
-    w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]! && w.dl.deadlineNs[task]! < now && now < nextPeriodNs(w, task)
-  );
+  const { relDeadlineNs, periodNs, deadlineNs } = w.dl;
+  if (relDeadlineNs[task]! >= periodNs[task]! || deadlineNs[task]! >= now || now >= nextPeriodNs(w, task)) return false;
+  return !rules.boosted(w, task);
+}
+
+/** The same: it has nothing to spend until then. */
+function holdBack(m: Machine, task: number, kind: number): void {
+  const { budgetNs } = m.w.dl;
+  if (budgetNs[task]! > 0) budgetNs[task] = 0;
+  throttle(m, task, nextPeriodNs(m.w, task), kind);
 }
 
 function throttle(m: Machine, task: number, untilNs: number, kind: number): void {
@@ -98,13 +106,13 @@ export const deadlineClass: SchedClass = {
     contend(m, cpu, task);
     if (flags & ENQ_WAKEUP) {
       if (dl.throttled[task] === 1) tell(m, EV_DL_WAKE_THROTTLED, task);
-      else if (wakesTooEarly(m.w, task)) {
-        if (dl.budgetNs[task]! > 0) dl.budgetNs[task] = 0;
-        throttle(m, task, nextPeriodNs(m.w, task), EV_DL_WAKE_THROTTLE);
-      } else wakeUpRule(m, task);
+      else if (comesTooEarly(m, task)) holdBack(m, task, EV_DL_WAKE_THROTTLE);
+      else wakeUpRule(m, task);
+    } else if (flags & (ENQ_MIGRATE | ENQ_RESTORE) && dl.throttled[task] === 0) {
+      if (m.rules.holdsWhenMoved(m.w, task) && comesTooEarly(m, task)) holdBack(m, task, EV_DL_THROTTLE);
+      else if (flags & ENQ_RESTORE && dl.deadlineNs[task]! < system.nowNs[0]! && !m.rules.boosted(m.w, task))
+        freshPeriod(m, task);
     }
-    if (flags & ENQ_RESTORE && dl.throttled[task] === 0 && dl.deadlineNs[task]! < system.nowNs[0]!)
-      freshPeriod(m, task);
     if (dl.throttled[task] === 1) return;
     insertSorted(m, ends(m), cpu, task, earlier, 0);
   },
@@ -133,7 +141,9 @@ export const deadlineClass: SchedClass = {
   /** Rules C4 and C5. */
   charge(m, cpu, task, ns) {
     const { dl, task: t } = m.w;
-    dl.budgetNs[task]! -= m.rules.paidForNs(m.w, cpu, task, ns);
+    const paid = m.rules.paidForNs(m.w, cpu, task, ns);
+    dl.budgetNs[task]! -= paid;
+    dl.spentNs[task]! += paid;
     dl.chargedNs[task]! += ns;
     m.touchTask(task);
     if (dl.budgetNs[task]! > 0 && dl.yielded[task] === 0) return;
@@ -142,7 +152,7 @@ export const deadlineClass: SchedClass = {
     unlistPushable(m, task);
     const until = nextPeriodNs(m.w, task);
     throttle(m, task, until, EV_DL_THROTTLE);
-    if (until <= m.w.system.nowNs[0]!) {
+    if (until <= m.w.system.nowNs[0]! || m.rules.boosted(m.w, task)) {
       disarm(m.w, task, TIMER_REPLENISH);
       replenish(m, task);
       insertSorted(m, ends(m), cpu, task, earlier, 0);

@@ -9,5 +9,6 @@ export const linuxClasses: Choice = {
   about: 'DEADLINE, RT and fair with the rules of Linux 7',
   source: 'base-scheduler:weak-APA',
   features: ['exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
-  rules: {},
+  // enqueue_dl_entity() looks at the deadline of a constrained task at every enqueue but a replenishment.
+  rules: { holdsWhenMoved: () => true },
 };

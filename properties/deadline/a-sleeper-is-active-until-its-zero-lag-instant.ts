@@ -1,0 +1,39 @@
+// A task that sleeps goes on using its share until the instant at which the budget that it has left would just last to its deadline.
+// Replenishment in its sleep moves budget and deadline by so much that this instant stays.
+
+import { TIMER_ZERO_LAG } from '../../model/events.ts';
+import { DL, NEVER, NON_CONTENDING, QUEUED } from '../../model/ids.ts';
+import { P_ZERO_LAG } from '../../model/program-names.ts';
+import { timerOf } from '../../model/timers.ts';
+import { irqSlot, isServer, type View } from '../../model/view.ts';
+import { always } from '../types.ts';
+
+function isOnItsWay(w: View, task: number): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const slot = irqSlot(w, cpu);
+    if (w.frame.program[slot] === P_ZERO_LAG && w.frame.a[slot] === task) return true;
+  }
+  return false;
+}
+
+export const aSleeperIsActiveUntilItsZeroLagInstant = always({
+  name: 'a-sleeper-is-active-until-its-zero-lag-instant',
+  because:
+    'a share that is free too early is used twice when the sleeper wakes before its old budget has lost its worth',
+  source: ['base-scheduler:B15'],
+  appliesTo: (features) => features.has('bandwidth-accounting'),
+  judged: 'section',
+  about: 'task',
+  check(w, task, names) {
+    const { dl } = w;
+    if (dl.contending[task] !== NON_CONTENDING || w.task.cls[task] !== DL || isServer(w, task)) return null;
+    if (w.task.onRq[task] === QUEUED) return `${names.task(task)} is queued and counts as asleep`;
+    const at = w.timer.atNs[timerOf(task, TIMER_ZERO_LAG)]!;
+    if (at === NEVER)
+      return isOnItsWay(w, task) ? null : `${names.task(task)} sleeps, uses its share, and no timer ends that`;
+    const zeroLag = dl.deadlineNs[task]! - (dl.budgetNs[task]! * dl.periodNs[task]!) / dl.runtimeNs[task]!;
+    // Whole ns; and a period that opened anew because a held CPU missed its timer changes everything.
+    if (Math.abs(at - zeroLag) <= 2 || w.system.heldNs[0]! > 0) return null;
+    return `${names.task(task)} sleeps and uses its share until ${at} ns; its 0-lag instant is ${zeroLag} ns`;
+  },
+});

@@ -1,0 +1,36 @@
+// What is out of the queue for want of budget comes back by its timer alone: it stands at the beginning of the next period, until its
+// interrupt has begun on some CPU.
+
+import { TIMER_REPLENISH } from '../../model/events.ts';
+import { DL, NEVER } from '../../model/ids.ts';
+import { P_REPLENISH } from '../../model/program-names.ts';
+import { timerOf } from '../../model/timers.ts';
+import { irqSlot, isServer, type View } from '../../model/view.ts';
+import { always } from '../types.ts';
+
+/** Its timer has fired, and the interrupt waits for a lock. */
+function isOnItsWay(w: View, task: number): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const slot = irqSlot(w, cpu);
+    if (w.frame.program[slot] === P_REPLENISH && w.frame.a[slot] === task) return true;
+  }
+  return false;
+}
+
+export const aThrottledTaskHasATimer = always({
+  name: 'a-throttled-task-has-a-timer',
+  because:
+    'a throttled task without its timer never runs again, and one whose timer is early gets more than it reserved',
+  source: ['base-scheduler:B2', '5ac69d37784b'],
+  appliesTo: (features) => features.has('cbs'),
+  judged: 'section',
+  about: 'task',
+  check(w, task, names) {
+    if (w.dl.throttled[task] === 0 || w.task.cls[task] !== DL || isServer(w, task)) return null;
+    const at = w.timer.atNs[timerOf(task, TIMER_REPLENISH)]!;
+    const next = w.dl.deadlineNs[task]! - w.dl.relDeadlineNs[task]! + w.dl.periodNs[task]!;
+    if (at === next || (at === NEVER && isOnItsWay(w, task))) return null;
+    const when = at === NEVER ? 'has no timer' : `has its timer at ${at} ns`;
+    return `${names.task(task)} is throttled and ${when}; its next period begins at ${next} ns`;
+  },
+});

@@ -1,0 +1,28 @@
+// Claims about reservations: budgets and deadlines, the bandwidth that they use, and who is admitted.
+
+import type { Property } from '../types.ts';
+import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
+import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
+import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
+import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
+import { admittedBandwidthFitsTheLimit } from './admitted-bandwidth-fits-the-limit.ts';
+import { anOverrunIsLessThanATick } from './an-overrun-is-less-than-a-tick.ts';
+import { bandwidthIsSummedWhereTasksAre } from './bandwidth-is-summed-where-tasks-are.ts';
+import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-domain.ts';
+import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
+import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
+import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
+
+export const DEADLINE_CLAIMS: readonly Property[] = [
+  aThrottledTaskHasATimer,
+  aSleeperIsActiveUntilItsZeroLagInstant,
+  admittedBandwidthEqualsItsRecount,
+  admittedBandwidthFitsTheLimit,
+  bandwidthIsSummedWhereTasksAre,
+  movesKeepTheSumsOfARootDomain,
+  periodsOpenByTheRules,
+  aConstrainedReservationKeepsToItsDensity,
+  whatIsDueInAnIntervalFitsInIt,
+  anOverrunIsLessThanATick,
+  reclaimedTimeWasFree,
+];

@@ -1,0 +1,126 @@
+// Budget and deadline of a reservation as its events tell them, from one to the next: replenishment adds whole periods and as many
+// budgets (B3), a fresh period opens only when the old one cannot be kept (B4), the wake-up rule never makes a budget larger, and no
+// budget exceeds what was reserved (B1).
+
+import {
+  EV_DL_FRESH,
+  EV_DL_KEEP,
+  EV_DL_REPLENISH,
+  EV_DL_REVISED,
+  EV_DL_THROTTLE,
+  EV_DL_WAKE_THROTTLE,
+  EV_POLICY,
+  EVENT_STRIDE,
+  eventCode,
+} from '../../model/events.ts';
+import { DL, NONE } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { isServer, type View } from '../../model/view.ts';
+import type { Memory, Monitor, Names } from '../types.ts';
+
+const EV_BOOST = eventCode('sched_pi_setprio');
+/** Events that tell budget and deadline. */
+const TELLS: readonly number[] = [
+  EV_DL_FRESH,
+  EV_DL_KEEP,
+  EV_DL_REVISED,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
+  EV_DL_WAKE_THROTTLE,
+];
+/** The wake-up rule compares in units of 1024 ns on both sides. */
+const ROUNDING_NS = 2_048;
+/** Events tell whole ns. */
+const WHOLE_NS = 2;
+
+export const periodsOpenByTheRules: Monitor = {
+  kind: 'monitor',
+  hears: [...TELLS, EV_POLICY, EV_BOOST],
+  name: 'periods-open-by-the-rules',
+  because: 'a budget that comes too early, too large or with the wrong deadline is bandwidth that nobody admitted',
+  source: ['base-scheduler:B1', 'base-scheduler:B3', 'base-scheduler:B4', '3effcb4247e7'],
+  appliesTo: (features) => features.has('cbs'),
+  memory: part('periodRules', 'task', {
+    known: ghost('budget and deadline are known'),
+    budgetNs: ghost('budget when it was told last'),
+    deadlineNs: ghost('deadline then'),
+    spentNs: ghost('spent in its life until then'),
+    mostNs: ghost('largest budget reserved since its last fresh period'),
+  }),
+  hear({ count, rows }, memory, w, names) {
+    // A change of class or parameters opens its own period in the same section, and says so afterwards.
+    let changed = NONE;
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
+      if (rows[at] === EV_POLICY || rows[at] === EV_BOOST) changed = rows[at + 3]!;
+    }
+    if (changed !== NONE) memory.known![changed] = 0;
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
+      const kind = rows[at]!;
+      const task = rows[at + 3]!;
+      if (!TELLS.includes(kind) || task === changed) continue;
+      if (isServer(w, task) || w.task.cls[task] !== DL) continue;
+      const [budget, deadline] = [rows[at + 4]!, rows[at + 5]!];
+      const says = memory.known![task] === 1 ? judge(memory, w, kind, task, budget, deadline, names) : null;
+      if (says !== null) return says;
+      take(memory, w, kind, task, budget, deadline);
+    }
+    return null;
+  },
+};
+
+function take(memory: Memory, w: View, kind: number, task: number, budget: number, deadline: number): void {
+  const known = memory.known![task] === 1 && kind !== EV_DL_FRESH;
+  memory.mostNs![task] = Math.max(known ? memory.mostNs![task]! : budget, w.dl.runtimeNs[task]!);
+  memory.known![task] = 1;
+  memory.budgetNs![task] = budget;
+  memory.deadlineNs![task] = deadline;
+  memory.spentNs![task] = w.dl.spentNs[task]!;
+}
+
+/** Could the budget `left` not be used until the deadline within the reserved density? `slack` in favour of the answer. */
+function overflows(w: View, task: number, left: number, lastsNs: number, slack: number): boolean {
+  const density = (w.dl.runtimeNs[task]! - slack) / (w.dl.relDeadlineNs[task]! + slack);
+  return left + slack > (lastsNs - slack) * density;
+}
+
+function judge(
+  memory: Memory,
+  w: View,
+  kind: number,
+  task: number,
+  budget: number,
+  deadline: number,
+  names: Names,
+): string | null {
+  const now = w.system.nowNs[0]!;
+  const name = names.task(task);
+  const old = memory.deadlineNs![task]!;
+  const left = memory.budgetNs![task]! - (w.dl.spentNs[task]! - memory.spentNs![task]!);
+  const constrained = w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]!;
+  if (budget > Math.max(memory.mostNs![task]!, w.dl.runtimeNs[task]!))
+    return `${name} has a budget of ${budget} ns, but reserved ${w.dl.runtimeNs[task]} ns`;
+  switch (kind) {
+    case EV_DL_REPLENISH: {
+      const periods = (deadline - old) / w.dl.periodNs[task]!;
+      const added = budget - Math.min(left, 0);
+      if (periods >= 1 && Number.isInteger(periods) && isNear(added, periods * w.dl.runtimeNs[task]!)) return null;
+      return `${name} is replenished by ${added} ns, and its deadline moves by ${deadline - old} ns`;
+    }
+    case EV_DL_FRESH:
+      if (old < now) return null;
+      if (constrained) return `${name} opens a fresh period though its deadline is still ${old - now} ns ahead`;
+      if (overflows(w, task, left, old - now, ROUNDING_NS)) return null;
+      return `${name} opens a fresh period though the ${left} ns that it has left fit into the ${old - now} ns to its deadline`;
+    case EV_DL_REVISED:
+      if (constrained && deadline === old && old >= now && budget <= left + WHOLE_NS) return null;
+      return `${name} has its budget changed from ${left} to ${budget} ns at its wake-up, ${old - now} ns before its deadline`;
+    case EV_DL_KEEP:
+      if (deadline === old && isNear(budget, left) && old >= now && !overflows(w, task, left, old - now, -ROUNDING_NS))
+        return null;
+      return `${name} goes on with ${budget} ns, ${deadline - now} ns before its deadline; it had ${left} ns left`;
+    default:
+      return null;
+  }
+}
+
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= WHOLE_NS;
