@@ -9,6 +9,10 @@ export const FEATURES = {
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
+  'rt-mutex':
+    'mutexes of kind rt lend the urgency of their waiters to the owner, through chains; kind futex is a plain futex',
+  'pi-spin': 'the first waiter of an rt_mutex keeps its CPU and spins while the owner executes on another one',
+  'pi-freed-on-unlock': 'unlock of an rt_mutex frees it, and the top waiter that it wakes must win it',
   'exact-enforcement': 'budgets and slices are enforced by exact timers',
   'bandwidth-accounting':
     'each CPU and root domain knows the bandwidth of its reservations, until their 0-lag instants',

@@ -20,6 +20,12 @@ export const PROGRAM_NAMES = [
   'zero-lag',
   'push',
   'stopper',
+  'rt-lock',
+  'rt-trylock',
+  'rt-unlock',
+  'pi-chain',
+  'futex-lock',
+  'futex-unlock',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -44,3 +50,9 @@ export const P_TIMER_WAKE = index('timer-wake');
 export const P_ZERO_LAG = index('zero-lag');
 export const P_PUSH = index('push');
 export const P_STOPPER = index('stopper');
+export const P_RT_LOCK = index('rt-lock');
+export const P_RT_TRYLOCK = index('rt-trylock');
+export const P_RT_UNLOCK = index('rt-unlock');
+export const P_PI_CHAIN = index('pi-chain');
+export const P_FUTEX_LOCK = index('futex-lock');
+export const P_FUTEX_UNLOCK = index('futex-unlock');

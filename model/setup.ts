@@ -1,7 +1,7 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
-import type { Design } from './design.ts';
-import { DL, FAIR, INTERRUPTIBLE, NEVER, RT, STOP } from './ids.ts';
+import type { Design, Rules } from './design.ts';
+import { DL, FAIR, INTERRUPTIBLE, MUTEX_KINDS, NEVER, RT, STOP } from './ids.ts';
 import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { Machine } from './machine.ts';
 import { maskOf, POLICIES } from './ops.ts';
@@ -36,12 +36,12 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
   m.ipiNs = shape.ipiNs;
   m.tickNs = shape.tickNs;
   m.maxSections = shape.maxSections;
-  resetWorld(m.w, shape);
+  resetWorld(m.w, shape, design.rules);
   return m;
 }
 
 /** Puts every column to its state at the start of a run of this shape. The world must have that shape's size. */
-export function resetWorld(w: World, shape: Shape): void {
+export function resetWorld(w: World, shape: Shape, rules: Rules): void {
   w.words.set(w.blank);
   w.system.nextTickNs[0] = shape.tickNs > 0 ? shape.tickNs : NEVER;
   for (const [task, t] of shape.tasks.entries()) {
@@ -54,6 +54,8 @@ export function resetWorld(w: World, shape: Shape): void {
     applyPolicy(w, task, ...paramNumbers(t.params));
     if (w.task.cls[task] === DL) admitAtStart(w, task);
   }
+  for (let mutex = 0; mutex < w.mutexes; mutex++)
+    w.mutex.kind[mutex] = rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
 }
 
@@ -70,6 +72,7 @@ function setUpStopper(w: World, cpu: number): void {
   const task = w.tasks + cpu;
   const [lo, hi] = maskOf([cpu]);
   w.task.cls[task] = STOP;
+  w.task.normalCls[task] = STOP;
   w.task.state[task] = INTERRUPTIBLE;
   w.task.cpu[task] = cpu;
   w.task.wakeCpu[task] = cpu;

@@ -100,7 +100,7 @@ export class Stand {
 
   private reset(shape: Shape): void {
     const { m } = this;
-    resetWorld(m.w, shape);
+    resetWorld(m.w, shape, m.rules);
     m.ipiNs = shape.ipiNs;
     m.tickNs = shape.tickNs;
     m.maxSections = shape.maxSections;

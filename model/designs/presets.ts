@@ -4,6 +4,7 @@
 import type { Choice } from '../design.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { rtMutex } from './blocking/rt-mutex.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { stablePolicy } from './policy/stable.ts';
 
@@ -25,7 +26,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, plain],
+    choices: [linuxClasses, plain, rtMutex],
   },
   {
     name: 'proxy-P1',

@@ -14,6 +14,7 @@ import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
+import { keepBoost, mustWalk, policyStaysHidden, walkAfterPolicy } from './rt-mutex-prio.ts';
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
@@ -100,11 +101,12 @@ export const policyProgram: Program = program('policy', [
     const queued = w.task.onRq[task] === QUEUED;
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
-    const lowered = cls === RT && w.task.cls[task] === RT && w.frame.x[f]! < w.task.prio[task]!;
+    const before = w.task.cls[task] === RT ? w.task.prio[task]! : 0;
+    const hidden = policyStaysHidden(w, task, cls, w.frame.x[f]!);
     updateCurr(m, cpu);
-    if (queued) deactivateTask(m, cpu, task, 0);
-    if (isDonor) putPrev(m, cpu, task);
-    const wasDl = w.task.cls[task] === DL;
+    if (queued && !hidden) deactivateTask(m, cpu, task, 0);
+    if (isDonor && !hidden) putPrev(m, cpu, task);
+    const wasDl = w.task.normalCls[task] === DL;
     if (wasDl) {
       detachReservation(m, cpu, task, queued, cls !== DL);
       disarm(w, task, TIMER_REPLENISH);
@@ -113,15 +115,18 @@ export const policyProgram: Program = program('policy', [
     }
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
-    if (queued) activateTask(m, cpu, task, ENQ_RESTORE | (lowered ? ENQ_HEAD : 0));
-    if (isDonor) setNext(m, cpu, task);
+    const boost = keepBoost(m, task);
+    const lowered = w.task.cls[task] === RT && w.task.prio[task]! < before;
+    if (queued && !hidden) activateTask(m, cpu, task, ENQ_RESTORE | (lowered ? ENQ_HEAD : 0) | boost);
+    if (isDonor && !hidden) setNext(m, cpu, task);
     m.touchTask(task);
     m.touchCpu(cpu);
     m.emit(EV_POLICY, task, w.task.cls[task]!);
-    if (!queued) return DONE;
+    const walks = mustWalk(w, task);
+    if (!queued) return walks ? walkAfterPolicy(m, f, task, NONE) : DONE;
     if (isDonor) reschedCpu(m, cpu);
     else wakeupPreempt(m, cpu, task);
-    return tryPush(m, f, cpu);
+    return walks ? walkAfterPolicy(m, f, task, cpu) : tryPush(m, f, cpu);
   }),
 ]);
 
@@ -131,6 +136,8 @@ export const reservedBw = ({ dl }: World, task: number): number => ratioOf(dl.pe
 export function applyPolicy(w: World, task: number, cls: number, x: number, y: number, z: number, flag: number): void {
   w.task.cls[task] = cls;
   w.task.prio[task] = cls === RT ? x : 0;
+  w.task.normalCls[task] = cls;
+  w.task.normalPrio[task] = cls === RT ? x : 0;
   w.task.rr[task] = cls === RT ? flag : 0;
   if (cls === DL) {
     w.dl.runtimeNs[task] = x;

@@ -2,10 +2,13 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { futexLockProgram, futexUnlockProgram } from './futex.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
 import { pushProgram } from './push.ts';
+import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
+import { piChainProgram } from './rt-mutex-chain.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -31,6 +34,12 @@ const all: readonly Program[] = [
   zeroLagProgram,
   pushProgram,
   stopperProgram,
+  rtLockProgram,
+  rtTryLockProgram,
+  rtUnlockProgram,
+  piChainProgram,
+  futexLockProgram,
+  futexUnlockProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

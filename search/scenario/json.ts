@@ -71,7 +71,7 @@ const ORDER = [
   ...['scenario', 'verdict', 'property', 'says', 'step', 'digest', 'foundBy', 'seed', 'run', 'revision'],
   ...['name', 'op', 'task', 'role', 'cpu', 'mutex', 'wait', 'ns', 'params', 'policy', 'priority', 'nice', 'sliceNs'],
   ...['runtimeNs', 'deadlineNs', 'periodNs', 'cpus', 'on', 'fatal', 'endless', 'pick', 'stop', 'section', 'nth'],
-  ...['tasks', 'mutexes', 'tickNs', 'ipiNs', 'maxSections'],
+  ...['tasks', 'mutexes', 'mutexKinds', 'tickNs', 'ipiNs', 'maxSections'],
 ];
 const RANK = new Map(ORDER.map((key, rank) => [key, rank]));
 

@@ -12,6 +12,7 @@ import {
   listOf,
   MS,
   mask,
+  mutexKind,
   name,
   nameOrPath,
   policyParams,
@@ -34,6 +35,7 @@ const shape: z.ZodType<Shape> = z.strictObject({
   cpus: whole('the number of CPUs', 1, MAX_CPUS),
   tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`),
   mutexes: listOf(name, 0, MAX_MUTEXES, `a shape has at most ${MAX_MUTEXES} mutexes`),
+  mutexKinds: listOf(mutexKind, 1, MAX_MUTEXES, 'the kinds are absent, or one for each mutex').exactOptional(),
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
   maxSections: whole('the bound on sections', 10, 1_000_000),
@@ -90,6 +92,7 @@ const scenario: z.ZodType<Scenario> = z
     const refuse = (message: string, ...path: (string | number)[]) => ctx.addIssue({ code: 'custom', path, message });
     if (s.mutantSha256 !== undefined && s.mutant === null) refuse('there is no mutant', 'mutantSha256');
     refuseSameNames(s.shape, refuse);
+    refuseOtherCount(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
     }
@@ -119,6 +122,11 @@ function refuseSameNames({ tasks, mutexes }: Shape, refuse: Refuse): void {
   };
   for (const [i, task] of tasks.entries()) judge(task.name, 'shape', 'tasks', i, 'name');
   for (const [i, mutex] of mutexes.entries()) judge(mutex, 'shape', 'mutexes', i);
+}
+
+function refuseOtherCount({ mutexes, mutexKinds }: Shape, refuse: Refuse): void {
+  if (mutexKinds === undefined || mutexKinds.length === mutexes.length) return;
+  refuse(`there are ${mutexes.length} mutexes, but ${mutexKinds.length} kinds`, 'shape', 'mutexKinds');
 }
 
 function refuseCpu(shape: Shape, cpu: number, refuse: Refuse, ...path: Path): void {

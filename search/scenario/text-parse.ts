@@ -18,6 +18,8 @@ interface Draft {
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
+  /** As given, by mutex. */
+  mutexKinds: Map<number, string>;
   expect: Expectation | null;
   places: Map<string, Word>;
 }
@@ -37,6 +39,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     tasks: [],
     taskNames: new Map(),
     mutexNames: new Map(),
+    mutexKinds: new Map(),
     expect: null,
     places: new Map(),
   };
@@ -58,6 +61,9 @@ export function parseScenarioText(text: string, file: string): Scenario {
       cpus,
       tasks: draft.tasks.map((task) => ({ ...task, cpus: task.cpus ?? range(cpus) })),
       mutexes: [...draft.mutexNames.keys()],
+      ...(draft.mutexKinds.size > 0 && {
+        mutexKinds: [...draft.mutexNames.values()].map((mutex) => draft.mutexKinds.get(mutex) ?? 'mutex'),
+      }),
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
@@ -123,6 +129,12 @@ function parseItem(words: Words, draft: Draft): void {
     draft.tasks.push({ name, params, cpus: cpus ? words.cpus(cpus) : null, endless });
   } else if (item === 'mutex') {
     declare(words, draft, draft.mutexNames, 'shape.mutexes');
+    const kind = words.pair('kind');
+    if (kind) {
+      const mutex = draft.mutexNames.size - 1;
+      draft.mutexKinds.set(mutex, kind.text);
+      draft.places.set(`shape.mutexKinds.${mutex}`, kind);
+    }
   } else if (item === 'expect') {
     if (draft.expect) words.fail(`${shown(item)} is given twice`);
     const verdict = words.next('held or violated').text;

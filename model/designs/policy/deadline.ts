@@ -18,6 +18,7 @@ import { DL, NEVER, NONE } from '../../ids.ts';
 import { addThisBw, contend, stopContending, subRunningBw, subThisBw } from '../../kernel/bandwidth.ts';
 import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
+import { borrows, prepareLoan, replenishLoan, reserves } from '../../kernel/rt-mutex-deadline.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
 import type { World } from '../../world.ts';
@@ -88,6 +89,11 @@ export const deadlineClass: SchedClass = {
   cls: DL,
   enqueueTask(m, cpu, task, flags) {
     const { dl, system } = m.w;
+    if (borrows(m.w, task)) {
+      prepareLoan(m, cpu, task, flags);
+      insertSorted(m, ends(m), cpu, task, earlier, 0);
+      return;
+    }
     if (flags & (ENQ_MIGRATE | ENQ_MIGRATED | ENQ_RESTORE)) addThisBw(m, cpu, task);
     contend(m, cpu, task);
     if (flags & ENQ_WAKEUP) {
@@ -106,6 +112,7 @@ export const deadlineClass: SchedClass = {
     updateCurr(m, cpu);
     const outside = m.w.task.queueOf[task] === NONE && m.w.dl.throttled[task] === 1;
     if (!outside) removeQueued(m, ends(m), cpu, task);
+    if (!reserves(m.w, task)) return;
     if (flags & DEQ_SLEEP) stopContending(m, cpu, task);
     else {
       subRunningBw(m, cpu, task);
@@ -128,6 +135,12 @@ export const deadlineClass: SchedClass = {
     if (dl.budgetNs[task]! > 0 && dl.yielded[task] === 0) return;
     if (dl.throttled[task] === 1 || t.queueOf[task] !== cpu) return;
     removeQueued(m, ends(m), cpu, task);
+    if (borrows(m.w, task)) {
+      replenishLoan(m, task);
+      insertSorted(m, ends(m), cpu, task, earlier, 0);
+      reschedCpu(m, cpu);
+      return;
+    }
     unlistPushable(m, task);
     const until = nextPeriodNs(m.w, task);
     throttle(m, task, until, EV_DL_THROTTLE);
@@ -151,6 +164,7 @@ export const deadlineClass: SchedClass = {
   },
   /** migrate_task_rq_dl(). */
   migrateTask(m, task) {
+    if (!reserves(m.w, task)) return;
     const cpu = m.w.task.cpu[task]!;
     subRunningBw(m, cpu, task);
     subThisBw(m, cpu, task);
