@@ -107,7 +107,7 @@ export const mutexPart = part('mutex', 'mutex', {
   waitLast: id('task', 'wait', 'last waiter'),
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
   kind: number('machine', 'KIND_MUTEX, KIND_RT or KIND_FUTEX'),
-  contended: flag('word', 'futex: the word says that somebody may wait'),
+  contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
 });
 
 export const rootPart = part('root', 'cpu', {

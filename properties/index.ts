@@ -2,9 +2,17 @@
 
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PI_CLAIMS } from './pi/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
-export const PROPERTIES: readonly Property[] = [...stateClaims, ...MONITORS, ...WINDOWS, ...ORACLES, ...WITNESSES];
+export const PROPERTIES: readonly Property[] = [
+  ...stateClaims,
+  ...MONITORS,
+  ...WINDOWS,
+  ...ORACLES,
+  ...WITNESSES,
+  ...PI_CLAIMS,
+];

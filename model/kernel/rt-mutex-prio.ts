@@ -55,6 +55,7 @@ export function adjustPrio(m: Machine, task: number): number {
   m.touchCpu(cpu);
   if (!queued) return NONE;
   if (isDonor) {
+    if (w.task.cls[task]! > w.cpu.nextClass[cpu]!) w.cpu.nextClass[cpu] = w.task.cls[task]!;
     if (key <= before) reschedCpu(m, cpu);
     return cpu;
   }

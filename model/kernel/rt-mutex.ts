@@ -57,6 +57,12 @@ const piOfTop: LockRef = {
 /** A gap in which the wait lock is kept. */
 const locked = { irqsOff: true, preemptible: false } as const;
 
+/** fixup_rt_mutex_waiters(), before the wait lock is dropped: until then the word sends lockers and the owner to the slow paths. */
+function fixWaitersBit(m: Machine, mutex: number): void {
+  m.w.mutex.contended[mutex] = m.w.mutex.waitFirst[mutex] === NONE ? 0 : 1;
+  m.touchMutex(mutex);
+}
+
 /** try_to_take_rt_mutex(), pi lock of the task and wait lock held: only a free mutex, and only before whom it may rob. */
 function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how: number): boolean {
   const { w } = m;
@@ -72,6 +78,7 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
   w.task.rtBlockedOn[task] = NONE;
   acquire(m, mutex, task, how);
   lendFrom(m, mutex, task);
+  fixWaitersBit(m, mutex);
   return true;
 }
 
@@ -153,7 +160,7 @@ export const rtLockProgram: Program = program('rt-lock', [
   taskSection('rt-lock-fast', {}, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
-    if (w.mutex.owner[mutex] !== NONE || w.mutex.waitFirst[mutex] !== NONE) return NEXT;
+    if (w.mutex.owner[mutex] !== NONE || w.mutex.contended[mutex] === 1) return NEXT;
     acquire(m, mutex, taskOf(w, f), ACQUIRE_FAST);
     return DONE;
   }),
@@ -170,6 +177,7 @@ export const rtLockProgram: Program = program('rt-lock', [
     m.emit(EV_CONTENTION_BEGIN, task, mutex, owner);
     takeKey(m, mutex, task);
     insertWaiter(m, mutex, task);
+    fixWaitersBit(m, mutex);
     w.task.rtBlockedOn[task] = mutex;
     if (owner !== NONE) return NEXT;
     m.release(f, 1);
@@ -242,11 +250,18 @@ export const rtLockProgram: Program = program('rt-lock', [
     const { w } = m;
     const task = taskOf(w, f);
     const mutex = w.frame.b[f]!;
+    if (w.mutex.owner[mutex] === task) {
+      // It was given to the task while that walked.
+      w.frame.z[f] = 0;
+      m.release(f, 1);
+      return TRY;
+    }
     const wasTop = w.mutex.waitFirst[mutex] === task;
     removeWaiter(m, mutex, task);
     w.task.rtBlockedOn[task] = NONE;
     setRunning(m, task);
     if (wasTop && w.mutex.owner[mutex] !== NONE) return NEXT;
+    fixWaitersBit(m, mutex);
     m.release(f, 1);
     return FINISH;
   }),
@@ -258,6 +273,7 @@ export const rtLockProgram: Program = program('rt-lock', [
     dequeuePi(m, owner, taskOf(w, f));
     lendFrom(m, mutex, owner);
     pushSoon(m, f, adjustPrio(m, owner));
+    fixWaitersBit(m, mutex);
     return w.task.rtBlockedOn[owner] === NONE ? FINISH : walkFrom(m, f, owner, NONE, 0);
   }),
   taskSection('rt-lock-finish', {}, (m, f) => {
@@ -285,7 +301,7 @@ export const rtUnlockProgram: Program = program('rt-unlock', [
   taskSection('rt-unlock-fast', { preemptible: false }, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
-    if (w.mutex.waitFirst[mutex] !== NONE) return NEXT;
+    if (w.mutex.contended[mutex] === 1) return NEXT;
     clearOwner(m, mutex);
     m.emit(EV_RELEASE, w.frame.a[f]!, mutex, NONE);
     return DONE;
@@ -315,6 +331,7 @@ export const rtUnlockProgram: Program = program('rt-unlock', [
       setOwner(m, mutex, next);
       lendFrom(m, mutex, next);
     }
+    fixWaitersBit(m, mutex);
     m.emit(EV_RELEASE, owner, mutex, next);
     return top === NONE ? DONE : NEXT;
   }),
