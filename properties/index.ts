@@ -4,6 +4,7 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
@@ -21,4 +22,6 @@ export const PROPERTIES: readonly Property[] = [
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
   ...WITNESSES,
+  ...WITNESSES,
+  ...PI_CLAIMS,
 ];

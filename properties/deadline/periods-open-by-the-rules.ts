@@ -83,6 +83,12 @@ function overflows(w: View, task: number, left: number, lastsNs: number, slack: 
   return left + slack > (lastsNs - slack) * density;
 }
 
+/** Are the periods that pay the overrun back over before now, so that a fresh one opens instead? */
+function tooLateByThen(w: View, task: number, left: number, deadlineNs: number): boolean {
+  const periods = Math.floor(-left / w.dl.runtimeNs[task]!) + 1;
+  return deadlineNs + periods * w.dl.periodNs[task]! < w.system.nowNs[0]!;
+}
+
 function judge(
   memory: Memory,
   w: View,
@@ -104,6 +110,9 @@ function judge(
       const periods = (deadline - old) / w.dl.periodNs[task]!;
       const added = budget - Math.min(left, 0);
       if (periods >= 1 && Number.isInteger(periods) && isNear(added, periods * w.dl.runtimeNs[task]!)) return null;
+      if (tooLateByThen(w, task, Math.min(left, 0), old) && budget === w.dl.runtimeNs[task]) {
+        if (deadline === now + w.dl.relDeadlineNs[task]!) return null;
+      }
       return `${name} is replenished by ${added} ns, and its deadline moves by ${deadline - old} ns`;
     }
     case EV_DL_FRESH:
