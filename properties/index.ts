@@ -2,9 +2,17 @@
 
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { RV_CLAIMS } from './rv/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
-export const PROPERTIES: readonly Property[] = [...stateClaims, ...MONITORS, ...WINDOWS, ...ORACLES, ...WITNESSES];
+export const PROPERTIES: readonly Property[] = [
+  ...stateClaims,
+  ...MONITORS,
+  ...WINDOWS,
+  ...RV_CLAIMS,
+  ...ORACLES,
+  ...WITNESSES,
+];

@@ -4,6 +4,7 @@
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
@@ -13,6 +14,7 @@ import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
+import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -27,6 +29,7 @@ import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
+import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
@@ -35,11 +38,17 @@ import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
+import { signalWritesTheState } from './signal-writes-the-state.ts';
+import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
+import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
@@ -84,6 +93,15 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   wakeWithoutHomeCheck,
   yieldActsOnCurr,
+  wakeUpMayBePreempted,
+  wakeUpMayBeInterrupted,
+  preemptionSetsTheState,
+  signalWritesTheState,
+  twoSwitchesInOneSchedule,
+  tickPreemptsAtOnce,
+  fairBeforeRealtime,
+  budgetEndsUnnoticed,
+  sleeperIsPicked,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

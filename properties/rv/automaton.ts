@@ -123,6 +123,8 @@ export const UNKNOWN = 0;
 export const PREEMPTED = 1;
 export const YIELDED = 2;
 export const BLOCKED = 3;
+/** Blocked, but kept queued so that it can lend its context. */
+export const DONATES = 4;
 
 /** Rows for CPUs and threads; the clock only where it is needed. */
 export function memoryFor(name: string, { automaton, initial, timed }: Compiled): Part {

@@ -3,7 +3,7 @@
 import { NONE } from '../../model/ids.ts';
 import { everyDesign } from '../vocabulary.ts';
 import { monitorOf } from './monitor.ts';
-import { nrp, snroc, srsHere, sssw, ssswWithProxies } from './tables/task.ts';
+import { nrp, snroc, srsHere, sssw, ssswWithDonors } from './tables/task.ts';
 import type { Guard } from './track.ts';
 
 export const aTaskSetsItsOwnState = monitorOf({
@@ -30,7 +30,8 @@ const lends = { 'blocked_on == NULL': waitIsOver };
 
 export const switchesFollowRequests = monitorOf({
   name: 'switches-follow-requests',
-  because: 'a task leaves its CPU because it was asked to, yields or sleeps; anything else is a lost wake-up or a lost CPU',
+  because:
+    'a task leaves its CPU because it was asked to, yields or sleeps; anything else is a lost wake-up or a lost CPU',
   source: ['rv-monitors:srs', 'f65d49dd1949'],
   appliesTo: everyDesign,
   automaton: srsHere,
@@ -56,7 +57,7 @@ export const aSleeperIsWokenOrItsWaitIsOver = monitorOf({
   name: 'a-sleeper-is-woken-or-its-wait-is-over',
   source: ['rv-monitors:sssw'],
   appliesTo: (features) => features.has('proxy-execution'),
-  automaton: ssswWithProxies,
-  memory: 'rvSsswProxies',
+  automaton: ssswWithDonors,
+  memory: 'rvSsswDonors',
   guards: lends,
 });

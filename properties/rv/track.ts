@@ -29,6 +29,8 @@ export class Track {
   private readonly bounds: readonly Bound[];
   private readonly ofCpu: boolean;
   readonly ofReservation: boolean;
+  /** Its table tells a waiter that donates from one that sleeps. */
+  readonly knowsDonors: boolean;
   private readonly ofServer: boolean;
   memory: Memory = {};
   w!: View;
@@ -49,6 +51,7 @@ export class Track {
     };
     this.guards = this.compiled.guards.map((name) => of(guards, name));
     this.bounds = this.compiled.bounds.map((name) => of(bounds, name));
+    this.knowsDonors = this.compiled.alphabet.has('switch_donating');
     this.ofCpu = automaton.scope === 'cpu';
     this.ofReservation = automaton.scope === 'reservation';
     this.ofServer = automaton.scope === 'server';
@@ -97,8 +100,9 @@ export class Track {
     this.enter(row, to, reset, task);
   }
 
-  /** Gives up a task that it has followed. */
+  /** Its parameters change: a reservation is followed again from its next start on. */
   forget(task: number): void {
+    if (!this.ofReservation) return;
     this.memory.state![this.w.cpus + task] = UNFOLLOWED;
   }
 

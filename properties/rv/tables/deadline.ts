@@ -68,7 +68,11 @@ export const nomissWithSleepers: Automaton = {
     ...nomiss.states,
     throttled: { on: { ...nomiss.states.throttled!.on, switch_suspend: 'throttled_asleep' } },
     throttled_asleep: {
-      on: { wakeup: 'throttled', replenish: anew('sleeping'), ...each('throttled_asleep', 'switch_suspend', 'throttle') },
+      on: {
+        wakeup: 'throttled',
+        replenish: anew('sleeping'),
+        ...each('throttled_asleep', 'switch_suspend', 'throttle'),
+      },
     },
   },
 };
@@ -83,8 +87,8 @@ export const nomissForDonors: Automaton = {
     lending: {
       below: 'DEADLINE_NS()',
       on: {
-        switch_in: 'running',
-        wakeup: 'ready',
+        // Woken where it is, it goes on as the donor: nobody switches to it.
+        ...each('running', 'switch_in', 'wakeup'),
         switch_suspend: 'sleeping',
         throttle: 'throttled',
         lend: 'lending',
@@ -239,7 +243,11 @@ export const laxity: Automaton = {
       },
     },
     running: {
-      on: { throttle: anew('replenish_wait'), server_stop: 'stopped', ...each('running', 'resume', 'replenish_running') },
+      on: {
+        throttle: anew('replenish_wait'),
+        server_stop: 'stopped',
+        ...each('running', 'resume', 'replenish_running'),
+      },
     },
     replenish_wait: {
       below: 'period',
