@@ -10,7 +10,7 @@ export const sleeperIsPicked: Mutant = {
   name: 'sleeper-is-picked',
   history: 'A task that sleeps killably is put back on its runqueue, and executes before anybody wakes it.',
   source: 'rv-monitors:sssw',
-  designs: ['vanilla', 'proxy-P2'],
+  designs: ['vanilla'],
   caughtBy: ['a-sleeper-is-woken-before-it-executes'],
   patch: {
     sections: {

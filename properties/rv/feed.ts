@@ -118,7 +118,7 @@ export function preemptionOff(w: View, cpu: number): boolean {
 /** Tells an automaton all events of a section. */
 export function feed(t: Track, { count, rows }: EventReader): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    feedOne(t, rows[at]!, rows[at + 2]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!);
+    if (t.hears[rows[at]!] === 1) feedOne(t, rows[at]!, rows[at + 2]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!);
   }
 }
 
@@ -215,8 +215,8 @@ function switches(t: Track, cpu: number, prev: number, next: number): void {
     // A request that came after the pick is about whoever comes.
     if (w.cpu.needResched[cpu] === 1) t.take(NEED_RESCHED, cpu, next);
   }
-  decides(t, cpu, next);
-  serves(t, cpu, prev, next);
+  if (t.wants[SWITCH_OTHER] === 1) decides(t, cpu, next);
+  if (t.ofServer) serves(t, cpu, prev, next);
 }
 
 /** To the fair server of a CPU, any fair task is as good as the other. */
@@ -281,10 +281,11 @@ function comesIn(t: Track, cpu: number, task: number): void {
 /** A wake-up, between the brackets that are really there. */
 function wakes(t: Track, cpu: number, task: number): void {
   const { w } = t;
-  const off = preemptionOff(w, cpu);
+  const off = t.wants[PREEMPT_DISABLE] === 1 && preemptionOff(w, cpu);
   if (off) t.take(PREEMPT_DISABLE, cpu, task);
   t.take(WAKING, cpu, task);
   if (off) t.take(PREEMPT_ENABLE, cpu, task);
+  if (t.wants[FRIENDLY_WAKE] === 0) return;
   const inIrq = w.frame.program[irqSlot(w, cpu)]! >= 0;
   const waker = w.cpu.curr[cpu]!;
   t.take(inIrq || !moreUrgent(w, task, waker) ? FRIENDLY_WAKE : UNFRIENDLY_WAKE, cpu, task);

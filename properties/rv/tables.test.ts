@@ -89,7 +89,7 @@ const WORDS: Record<string, readonly [good: string, bad: string, says: string]> 
     'switch_in switch_preempt',
     'srs: A is running, and switch_preempt (CPU 1) has no edge there',
   ],
-  'srs with signals and donors': [
+  'srs with late events and donors': [
     'switch_in set_state_sleepable switch_yield switch_in set_state_sleepable switch_donating switch_in',
     'switch_in set_state_sleepable switch_suspend switch_in',
     'srs: A is sleeping',

@@ -158,6 +158,8 @@ export const throttleForDonors: Automaton = {
     running: lendsLike('running'),
     preempted: lendsLike('preempted'),
     armed: lendsLike('armed'),
+    // Its budget ended as it blocked: it is still the donor, and leaves with the next pick.
+    throttled: { ...throttle.states.throttled!, on: { ...throttle.states.throttled!.on, lend: 'throttled' } },
   },
 };
 

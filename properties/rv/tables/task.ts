@@ -168,8 +168,9 @@ export const srs: Automaton = {
 };
 
 /**
- * As srs: a signal that is pending when schedule() is called ends the sleep there, and the task leaves as if it had yielded. And with
- * the state that proxy execution adds, as in sssw.
+ * As srs: a signal that is pending when schedule() is called ends the sleep there, and the task leaves as if it had yielded. A wake-up
+ * that matched the state of a task in time may reach it after it went on by itself and was preempted. And with the state that proxy
+ * execution adds, as in sssw.
  */
 export const srsHere: Automaton = {
   ...srs,
@@ -179,6 +180,8 @@ export const srsHere: Automaton = {
     resched_sleepable: {
       on: { ...srs.states.resched_sleepable!.on, switch_yield: 'preempted', switch_donating: 'donating' },
     },
+    preempted: { on: { ...srs.states.preempted!.on, wakeup: 'preempted' } },
+    resched_out: { on: { ...srs.states.resched_out!.on, wakeup: 'resched_out' } },
     donating: { on: { wakeup: 'waking', switch_in: given(waitOver, 'running') } },
   },
 };
