@@ -6,6 +6,7 @@ import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
@@ -16,12 +17,12 @@ export const PROPERTIES: readonly Property[] = [
   ...stateClaims,
   ...MONITORS,
   ...WINDOWS,
+  ...RV_CLAIMS,
   ...ORACLES,
   ...PLACEMENT,
   ...FAIR_CLAIMS,
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
-  ...WITNESSES,
-  ...WITNESSES,
   ...PI_CLAIMS,
+  ...WITNESSES,
 ];
