@@ -57,8 +57,9 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.dl.root[task] = root;
     w.task.allowedLo[task] = lo & maskOfRoot(w, root, false);
     w.task.allowedHi[task] = hi & maskOfRoot(w, root, true);
-    w.task.cpu[task] = t.cpus[0]!;
-    w.task.wakeCpu[task] = t.cpus[0]!;
+    const home = t.home ?? t.cpus[0]!;
+    w.task.cpu[task] = home;
+    w.task.wakeCpu[task] = home;
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
     if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);

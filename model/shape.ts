@@ -35,6 +35,8 @@ export interface TaskShape {
   params: PolicyParams;
   /** CPUs that the task may execute on, ascending; never empty. */
   cpus: readonly number[];
+  /** CPU whose runqueue it belongs to before it is woken first; absent: the first of `cpus`. */
+  home?: number;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
 }

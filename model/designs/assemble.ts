@@ -44,7 +44,7 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
   for (const choice of preset.choices) {
     for (const [name, options] of Object.entries(choice.parameters ?? {})) {
       allowed.set(name, options);
-      values[name] = options[0]!;
+      values[name] = preset.values?.[name] ?? options[0]!;
     }
   }
   for (const [name, value] of Object.entries(chosen)) {

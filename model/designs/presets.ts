@@ -21,7 +21,22 @@ export interface Preset {
   about: string;
   source: string;
   choices: readonly Choice[];
+  /** Values of switches where they are not the first of their list. */
+  values?: Readonly<Record<string, string>>;
 }
+
+/** Every choice of a kernel: one version and another differ in the values of named switches alone. */
+const LINUX: readonly Choice[] = [
+  linuxClasses,
+  linuxPlacement,
+  linuxFair,
+  fairServer,
+  linuxGrub,
+  linuxEnforcement,
+  linuxAdmission,
+  plain,
+  rtMutex,
+];
 
 export const PRESETS: readonly Preset[] = [
   {
@@ -34,17 +49,14 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [
-      linuxClasses,
-      linuxPlacement,
-      linuxFair,
-      fairServer,
-      linuxGrub,
-      linuxEnforcement,
-      linuxAdmission,
-      plain,
-      rtMutex,
-    ],
+    choices: LINUX,
+  },
+  {
+    name: 'linux-6.12',
+    about: 'the classes as a Linux 6.12 was measured to have them: reservations up to 95 % of a CPU',
+    source: 'linux-observed:L11',
+    choices: LINUX,
+    values: { dlLimit: '0.95' },
   },
   {
     name: 'textbook-gedf',

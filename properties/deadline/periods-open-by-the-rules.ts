@@ -13,10 +13,11 @@ import {
   EVENT_STRIDE,
   eventCode,
 } from '../../model/events.ts';
-import { DL, NONE } from '../../model/ids.ts';
+import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
 /** Events that tell budget and deadline. */
@@ -58,7 +59,7 @@ export const periodsOpenByTheRules: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (!TELLS.includes(kind) || task === changed) continue;
-      if (isServer(w, task) || w.task.cls[task] !== DL) continue;
+      if (isServer(w, task) || !usesItsReservation(w, task)) continue;
       const [budget, deadline] = [rows[at + 4]!, rows[at + 5]!];
       const says = memory.known![task] === 1 ? judge(memory, w, kind, task, budget, deadline, names) : null;
       if (says !== null) return says;

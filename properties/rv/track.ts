@@ -2,10 +2,11 @@
 // keeps the first contradiction. Objects of this kind live as long as their claim; nothing is allocated while all is well.
 
 import { EV_POLICY } from '../../model/events.ts';
-import { DL, NONE } from '../../model/ids.ts';
+import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Names } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 import { type Automaton, type Compiled, cellOf, compile, NO_EDGE, UNFOLLOWED } from './automaton.ts';
 import { kindsFeeding, RV_EVENTS } from './events.ts';
 
@@ -79,7 +80,7 @@ export class Track {
     const { w } = this;
     if (task === NONE) return NONE;
     if (this.ofServer) return isServer(w, task) ? w.cpus + task : NONE;
-    if (task >= w.tasks || (this.ofReservation && w.task.cls[task] !== DL)) return NONE;
+    if (task >= w.tasks || (this.ofReservation && !usesItsReservation(w, task))) return NONE;
     return w.cpus + task;
   }
 
