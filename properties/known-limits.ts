@@ -1,6 +1,7 @@
 // Violations that are known and stay: each with the design, the cause as a predicate over the events of the violating section, and
 // the reason with its source. A hunt that meets only these holds and names them; the gate fails when one no longer happens.
 
+import { PI_LIMITS } from './pi/known-limits.ts';
 import type { KnownLimit } from './types.ts';
 
-export const KNOWN_LIMITS: readonly KnownLimit[] = [];
+export const KNOWN_LIMITS: readonly KnownLimit[] = [...PI_LIMITS];

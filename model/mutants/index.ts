@@ -3,7 +3,10 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
+import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
@@ -18,6 +21,8 @@ import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { loanNeverEnds } from './loan-never-ends.ts';
+import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { missedBalance } from './missed-balance.ts';
@@ -26,21 +31,30 @@ import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
+import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
+import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
+import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
+import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -84,6 +98,20 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   wakeWithoutHomeCheck,
   yieldActsOnCurr,
+  rtDonorLooksEarly,
+  affinityRenewsALoan,
+  anybodyTakesAFreedMutex,
+  boostLeavesTheTimer,
+  loanNeverEnds,
+  loanOfTheMiddleTask,
+  policyForgetsTheLoan,
+  policyRacesWithABoost,
+  raisedWaiterKeepsItsKey,
+  signalledWaiterLendsOn,
+  treesShareAKey,
+  wakeBeforeDeboost,
+  walkIgnoresDeadlines,
+  walkStopsAtWhatIsAdjusted,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);
