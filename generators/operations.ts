@@ -283,6 +283,9 @@ function drawPolicy(): boolean {
   row(POLICY, task, cpu, NONE, cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, STOP_SHARE);
+  // A change of urgency has its races with the next one, and with an owner that lets go.
+  if (also64() < 20) follow(POLICY);
+  else if (d.list.rows[d.at + F_STOP]! > 0) follow(UNLOCK);
   return true;
 }
 

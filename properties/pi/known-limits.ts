@@ -11,4 +11,12 @@ export const PI_LIMITS: readonly KnownLimit[] = [
       'rt_mutex lends a reservation as an urgency, not as a bandwidth: the owner opens period after period, and the waiter is not charged',
     source: 'linux-observed:L10',
   },
+  {
+    property: 'a-loan-has-a-lender',
+    design: 'linux',
+    cause: (says) => says.endsWith(', which does not wait for it'),
+    reason:
+      'the end of a chain is told of a new lender only if a key on the way changes, and the deadline of a sleeping task does not: what it uses stays that of a waiter that has left',
+    source: 'base-scheduler:INV-PI-5',
+  },
 ];
