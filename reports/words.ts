@@ -67,7 +67,7 @@ const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_REPLENISH]: 'replenish',
   [TIMER_ZERO_LAG]: 'zero-lag',
 };
-const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR' };
+const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR', 35: 'EDEADLK' };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;
 

@@ -36,8 +36,8 @@ export const policyRacesWithABoost: Mutant = {
               d[f]!++;
               return AGAIN;
             }
-            const next = section.run(m, f);
             const early = e[f]!;
+            const next = section.run(m, f);
             if (next === WAIT || early >= 100 || early <= urgencyKey(w, task)) return next;
             w.task.cls[task] = RT;
             w.task.prio[task] = early;
