@@ -3,9 +3,12 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
+import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
@@ -27,6 +30,8 @@ import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { loanNeverEnds } from './loan-never-ends.ts';
+import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -37,18 +42,23 @@ import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
+import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
+import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
+import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
+import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
@@ -57,81 +67,99 @@ import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
+import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
+  affinityRenewsALoan,
+  anybodyTakesAFreedMutex,
+  averageRoundsTowardZero,
+  balancingNeverComes,
   blockedOnCountsAsBlocked,
+  boostLeavesTheTimer,
+  budgetEndsUnnoticed,
   chargeCurr,
+  classChangeOfADelayedTask,
   classPointerLeft,
   compareWithIdleDonor,
   counterNotLowered,
   creditDonor,
   deactivationForgotten,
+  delayPaysInterest,
+  delayedCountsAsRunnable,
   donorGetsAnyMutex,
   donorLeftDangling,
   enqueueIgnoresPriority,
-  sleeperStaysQueued,
+  fairBeforeRealtime,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  lagAfterRemoval,
+  lagWithoutLimit,
   lastWaiterCutsTheList,
+  loanNeverEnds,
+  loanOfTheMiddleTask,
   migrateCurr,
   migratingMarkForgotten,
+  migrationForgetsLag,
   missedBalance,
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   ownerNotRechecked,
   pickIgnoresEligibility,
+  placementCountsTheEntityItself,
+  policyForgetsTheLoan,
+  policyRacesWithABoost,
   preemptionInsideUnlock,
+  preemptionSetsTheState,
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  raisedWaiterKeepsItsKey,
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
+  reweightWithAnOldVruntime,
+  rtDonorLooksEarly,
   signalWakesInPlace,
   signalWakesNobody,
+  signalWritesTheState,
+  signalledWaiterLendsOn,
+  sleeperIsPicked,
+  sleeperStaysQueued,
   sliceRoundedDown,
-  spinnerKeepsBlockedOn,
+  sliceThatNeverEnds,
   spinGoesOn,
+  spinnerKeepsBlockedOn,
   taggedAndNeverUntagged,
+  tickPreemptsAtOnce,
+  treesShareAKey,
   trustOwnerCpu,
   turnNeverEnds,
-  unlockWakesNobody,
-  wakeWithoutHomeCheck,
-  yieldActsOnCurr,
-  averageRoundsTowardZero,
-  reweightWithAnOldVruntime,
-  lagAfterRemoval,
-  lagWithoutLimit,
-  placementCountsTheEntityItself,
-  classChangeOfADelayedTask,
-  delayedCountsAsRunnable,
-  migrationForgetsLag,
-  delayPaysInterest,
-  wokenAndStillDelayed,
-  sliceThatNeverEnds,
-  balancingNeverComes,
-  wakeUpMayBePreempted,
-  wakeUpMayBeInterrupted,
-  preemptionSetsTheState,
-  signalWritesTheState,
   twoSwitchesInOneSchedule,
-  tickPreemptsAtOnce,
-  fairBeforeRealtime,
-  budgetEndsUnnoticed,
-  sleeperIsPicked,
+  unlockWakesNobody,
+  wakeBeforeDeboost,
+  wakeUpMayBeInterrupted,
+  wakeUpMayBePreempted,
+  wakeWithoutHomeCheck,
+  walkIgnoresDeadlines,
+  walkStopsAtWhatIsAdjusted,
+  wokenAndStillDelayed,
+  yieldActsOnCurr,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

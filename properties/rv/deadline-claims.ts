@@ -1,7 +1,7 @@
 // The kernel's monitors about reservations. A missed deadline is a fault of the scheduler only where admission promises that none is
 // missed, so this is asked of each run first.
 
-import { EV_AFFINITY, EV_POLICY } from '../../model/events.ts';
+import { EV_AFFINITY, EV_PI_SETPRIO, EV_POLICY } from '../../model/events.ts';
 import type { FeatureSet } from '../../model/features.ts';
 import { DL } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
@@ -51,7 +51,8 @@ function promisesDeadlines(w: View, shape: Shape): boolean {
 function breaksThePromise(w: View, memory: Memory, kind: number, task: number): boolean {
   if (kind === NO_EVENT) return w.system.heldNs[0]! > 0;
   if (kind === EV_AFFINITY) return w.cpus > 1 && w.task.cls[task] === DL;
-  return kind === EV_POLICY && (w.task.cls[task] === DL || memory.state![w.cpus + task] !== UNFOLLOWED);
+  const changes = kind === EV_POLICY || kind === EV_PI_SETPRIO;
+  return changes && (w.task.cls[task] === DL || memory.state![w.cpus + task] !== UNFOLLOWED);
 }
 
 const deadlineNs: Bound = (w, task, shape) => w.dl.relDeadlineNs[task]! + Math.max(shape.tickNs, ROUNDING_NS);
