@@ -4,6 +4,7 @@
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
+import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { chargeCurr } from './charge-curr.ts';
@@ -17,14 +18,17 @@ import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idleTestInverted } from './idle-test-inverted.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -39,10 +43,17 @@ import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
+import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverStartedTwice } from './server-started-twice.ts';
+import { serverStuck } from './server-stuck.ts';
+import { serverTimeScaled } from './server-time-scaled.ts';
+import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
@@ -50,6 +61,7 @@ import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
@@ -59,6 +71,18 @@ import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
+  serverStartedTwice,
+  stoppedServerIsCharged,
+  serverStuck,
+  idleTestInverted,
+  serverTimeScaled,
+  lateServerQueuedAtOnce,
+  serverCountedAsTask,
+  emptyServerYields,
+  serverTimerAtItsDeadline,
+  backgroundUseForgotten,
+  replenishedServerWaitsAgain,
+  restartWithFullBudget,
   acquiredButStillWaiting,
   blockedOnCountsAsBlocked,
   chargeCurr,
