@@ -13,6 +13,7 @@ import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
+import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -21,11 +22,14 @@ import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { missedBalance } from './missed-balance.ts';
+import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { overloadNotCleared } from './overload-not-cleared.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
+import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
@@ -33,6 +37,7 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { secondBestIsKept } from './second-best-is-kept.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
@@ -88,6 +93,11 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   wakeWithoutHomeCheck,
   yieldActsOnCurr,
+  missedPull,
+  pinnedTaskPushed,
+  equalJumpsTheQueue,
+  overloadNotCleared,
+  secondBestIsKept,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

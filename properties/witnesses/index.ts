@@ -4,6 +4,7 @@ import type { Sometimes } from '../types.ts';
 import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aLoweredTaskMakesItsCpuPull } from './a-lowered-task-makes-its-cpu-pull.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
@@ -17,4 +18,5 @@ export const WITNESSES: readonly Sometimes[] = [
   aWakeUpMeetsAWaiterBetweenRunqueues,
   aDonorIsThrottledWhileItLends,
   aDonorIsSignalledWhileItLends,
+  aLoweredTaskMakesItsCpuPull,
 ];
