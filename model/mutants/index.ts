@@ -20,6 +20,7 @@ import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
+import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -33,11 +34,14 @@ import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
+import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { overloadNotCleared } from './overload-not-cleared.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
+import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
@@ -49,6 +53,7 @@ import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
+import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
@@ -138,6 +143,11 @@ const all: readonly Mutant[] = [
   wokenAndStillDelayed,
   sliceThatNeverEnds,
   balancingNeverComes,
+  missedPull,
+  pinnedTaskPushed,
+  equalJumpsTheQueue,
+  overloadNotCleared,
+  secondBestIsKept,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);
