@@ -6,8 +6,9 @@ import { isRealtime, mayExecuteOn, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { leftOut } from './matching.ts';
 
+/** A fair server that is queued competes as well, on its own CPU alone. */
 function allMaySpread(w: View): boolean {
-  for (let t = 0; t < w.tasks; t++) {
+  for (let t = 0; t < w.threads; t++) {
     if (w.task.queueOf[t] === NONE || !isRealtime(w, t)) continue;
     for (let cpu = 0; cpu < w.cpus; cpu++) if (!mayExecuteOn(w, t, cpu)) return false;
   }

@@ -15,7 +15,16 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, type Part, part } from '../../model/parts.ts';
-import { firstQueued, isRealtime, isStopper, mayExecuteOn, moreUrgent, quietCpu, type View } from '../../model/view.ts';
+import {
+  competesAs,
+  firstQueued,
+  isRealtime,
+  isStopper,
+  mayExecuteOn,
+  moreUrgent,
+  quietCpu,
+  type View,
+} from '../../model/view.ts';
 import type { EventReader, Memory, Names } from '../types.ts';
 import { ranked } from '../vocabulary.ts';
 
@@ -125,9 +134,9 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     if (from === NONE || w.task.cls[t] !== cls || w.task.isBlocked[t] === 1) continue;
     if (w.task.onCpu[t] !== NONE || w.cpu.donor[from] === t) continue;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, w.cpu.donor[cpu]!)) continue;
-      const here = ranked(w, names, w.cpu.donor[from]!);
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, w.cpu.donor[cpu]!)}${after(w, memory, cpu)}`;
+      if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
+      const here = ranked(w, names, competesAs(w, from));
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, competesAs(w, cpu))}${after(w, memory, cpu)}`;
     }
   }
   return null;
