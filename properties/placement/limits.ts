@@ -43,6 +43,12 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(RT_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(
+    DL_WAITS,
+    /unlike the one with the latest deadline/,
+    'of the CPUs with DEADLINE work only the one with the latest deadline is looked at, whether or not it is in the mask',
+    'base-scheduler:30',
+  ),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(

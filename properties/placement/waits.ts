@@ -13,13 +13,15 @@ import {
   EV_WAKEUP,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { NONE } from '../../model/ids.ts';
+import { DL, NONE } from '../../model/ids.ts';
 import { ghost, type Part, part } from '../../model/parts.ts';
 import {
   competesAs,
   firstQueued,
+  inMask,
   isRealtime,
   isStopper,
+  maskWidthOf,
   mayExecuteOn,
   moreUrgent,
   quietCpu,
@@ -65,6 +67,7 @@ export const waitMemory = (name: string): Part =>
     leftUnrun: ghost(
       'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
     ),
+    outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
     putOff: ghost(
       'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
@@ -96,9 +99,10 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
         break;
       case EV_MIGRATE: {
         const curr = w.cpu.curr[cpu]!;
-        if (why[task] === MASKED || (curr !== NONE && isStopper(w, curr))) why[task] = FORCED;
-        else why[task] = MOVED;
-        if (why[task] === FORCED && w.cpu.donor[rows[at + 4]!] !== task) memory.leftUnrun![rows[at + 4]!] = 1;
+        const byStopper = curr !== NONE && isStopper(w, curr);
+        const from = rows[at + 4]!;
+        why[task] = byStopper || why[task] === MASKED ? FORCED : MOVED;
+        if (why[task] === FORCED && !byStopper && w.cpu.donor[from] !== task) memory.leftUnrun![from] = 1;
         break;
       }
       case EV_AFFINITY:
@@ -121,6 +125,15 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
   }
 }
 
+/** DEADLINE: takes down for whom push could find no CPU because of its mask, until they move or execute. */
+export function followMasks(w: View, memory: Memory): void {
+  for (let t = 0; t < w.tasks; t++) {
+    if (w.task.cls[t] !== DL) continue;
+    if (w.task.queueOf[t] === NONE || w.task.onCpu[t] !== NONE) memory.outside![t] = 0;
+    else if (maskWidthOf(w, t) < w.cpus && rootOutsideMask(w, t)) memory.outside![t] = 1;
+  }
+}
+
 /** Nothing pending anywhere. */
 export function quiescent(w: View): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) if (!quietCpu(w, cpu)) return false;
@@ -136,7 +149,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, competesAs(w, cpu))}${after(w, memory, cpu)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${after(w, memory, cpu)}`;
     }
   }
   return null;
@@ -148,6 +161,18 @@ function behind(w: View, names: Names, cpu: number, task: number): string {
     if (w.task.pushCpu[t] === cpu) return t === task ? '' : `behind ${names.task(t)} `;
   }
   return 'unlisted ';
+}
+
+/** DEADLINE: no CPU of its mask is free of DEADLINE work, and the CPU with the latest of all earliest deadlines is not in its mask. */
+function rootOutsideMask(w: View, task: number): boolean {
+  let latest = NONE;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const first = w.cpu.dlFirst[cpu]!;
+    if (first === NONE && inMask(w, task, cpu)) return false;
+    if (first === NONE) continue;
+    if (latest === NONE || w.dl.deadlineNs[first]! > w.dl.deadlineNs[w.cpu.dlFirst[latest]!]!) latest = cpu;
+  }
+  return latest !== NONE && !inMask(w, task, latest);
 }
 
 /** What is special about the donor of a CPU. */
