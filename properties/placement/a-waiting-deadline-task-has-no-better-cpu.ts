@@ -14,7 +14,7 @@ export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
   about: 'task',
   memory: waitMemory('dlWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {
-    follow(w, events, memory);
+    follow(w, DL, events, memory);
     followMasks(w, memory);
     return quiescent(w) ? waitsBesideLess(w, DL, memory, names) : null;
   },

@@ -25,7 +25,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
   memory: part('levels', 'task', {
     came: ghost('number of its arrival at its level; negative: at the head'),
     prio: ghost('RT priority when it was last set; 0: another class'),
-    any: ghost('the order of its arrival is not laid down'),
+    any: ghost('1: the order of its arrival is not laid down; 2: at the tail, or at the head'),
     count: ghost('row 0: arrivals so far'),
   }),
   hear({ count, rows }, memory, w, names) {
@@ -37,7 +37,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
           if (rows[at + 5] === 0) arrives(w, memory, task);
           break;
         case EV_MIGRATE:
-          tail(memory, task);
+          moves(w, memory, task);
           break;
         case EV_YIELD:
           if (rows[at + 4] !== NONE) tail(memory, rows[at + 4]!);
@@ -73,6 +73,16 @@ function arrives(w: View, memory: Memory, task: number): void {
   if (maskWidthOf(w, curr) > 1 && w.cpu.needResched[cpu] === 1) head(memory, task);
 }
 
+/** Moved under two locks at once, or taken away first: then nobody tells when it arrives, and whether it makes an equal give way. */
+function moves(w: View, memory: Memory, task: number): void {
+  if (w.task.queueOf[task] !== NONE) {
+    arrives(w, memory, task);
+    return;
+  }
+  tail(memory, task);
+  memory.any![task] = 2;
+}
+
 function head(memory: Memory, task: number): void {
   memory.came![task] = -++memory.count![0]!;
 }
@@ -90,7 +100,7 @@ function changes(w: View, memory: Memory, task: number): void {
 }
 
 function outOfOrder(w: View, memory: Memory, cpu: number, next: number, names: Names): string | null {
-  if (next === NONE || w.task.cls[next] !== RT || memory.any![next] === 1) return null;
+  if (next === NONE || w.task.cls[next] !== RT || memory.any![next] !== 0) return null;
   for (let t = 0; t < w.tasks; t++) {
     if (t === next || w.task.queueOf[t] !== cpu || w.task.cls[t] !== RT || w.task.prio[t] !== w.task.prio[next])
       continue;

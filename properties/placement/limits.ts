@@ -22,6 +22,7 @@ const CLASS_CAME = 'a running task that gets another class is not picked anew, s
 const HEAD_ONLY = 'push tries the first of the listed tasks, and the others only once that one has gone';
 const SAME_AGAIN =
   'a wake-up leaves pushing to a pick that is due, and a pick of the task that runs already pushes nothing';
+const SERVER_LEFT = 'a CPU pulls when an RT or DEADLINE task leaves it, and what a fair server served is neither';
 const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
@@ -51,6 +52,8 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   ),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
   limit(
     DL_WAITS,
     /after its stopper$/,

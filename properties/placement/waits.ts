@@ -5,6 +5,7 @@ import {
   EV_AFFINITY,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
+  EV_DL_SERVER,
   EV_DONOR,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
@@ -18,6 +19,7 @@ import { ghost, type Part, part } from '../../model/parts.ts';
 import {
   competesAs,
   firstQueued,
+  hasServers,
   inMask,
   isRealtime,
   isStopper,
@@ -53,6 +55,7 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_AFFINITY,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
+  EV_DL_SERVER,
   EV_DONOR,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
@@ -69,6 +72,8 @@ export const waitMemory = (name: string): Part =>
     ),
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
+    served: ghost('row of a CPU: its donor was served by its fair server at the last look'),
+    serverLeft: ghost('row of a CPU: its server stopped serving there, and no task of the class has left it since'),
     putOff: ghost(
       'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
     ),
@@ -77,8 +82,8 @@ export const waitMemory = (name: string): Part =>
     ),
   });
 
-/** Takes down what happened to whom. */
-export function follow(w: View, { count, rows }: EventReader, memory: Memory): void {
+/** Takes down what happened to whom, as far as it concerns waiting tasks of a class. */
+export function follow(w: View, cls: number, { count, rows }: EventReader, memory: Memory): void {
   const why = memory.why!;
   const changed = memory.changed!;
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
@@ -89,6 +94,7 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
         if (task !== NONE) why[task] = PREEMPTED;
         if (changed[cpu]! > 0) changed[cpu]!--;
         if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
+        if (task !== NONE && w.task.cls[task]! >= cls) memory.serverLeft![cpu] = 0;
         memory.stopperLeft![cpu] = task !== NONE && isStopper(w, task) ? 1 : 0;
         break;
       case EV_DONOR:
@@ -122,6 +128,13 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
         break;
       default:
     }
+  }
+  if (!hasServers(w)) return;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const served = competesAs(w, cpu) !== w.cpu.donor[cpu] ? 1 : 0;
+    if (served === 1) memory.serverLeft![cpu] = 0;
+    else if (memory.served![cpu] === 1) memory.serverLeft![cpu] = 1;
+    memory.served![cpu] = served;
   }
 }
 
@@ -182,5 +195,6 @@ function after(w: View, memory: Memory, cpu: number): string {
   if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
     return ', there by a change of class or priority,';
   if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
+  if (memory.serverLeft![cpu] === 1) return ' after its fair server';
   return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
 }
