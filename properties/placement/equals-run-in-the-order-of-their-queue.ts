@@ -12,7 +12,7 @@ import {
 } from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { maskWidthOf, type View } from '../../model/view.ts';
+import { inMask, maskWidthOf, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
 
 export const equalsRunInTheOrderOfTheirQueue: Monitor = {
@@ -63,14 +63,26 @@ function tail(memory: Memory, task: number): void {
   memory.any![task] = 0;
 }
 
-/** At the tail, or in front of an equal that can make room elsewhere. */
+/** At the tail; or at the head, in front of an equal that can make room elsewhere while it cannot go anywhere itself. */
 function arrives(w: View, memory: Memory, task: number): void {
   memory.prio![task] = w.task.cls[task] === RT ? w.task.prio[task]! : 0;
   tail(memory, task);
   const cpu = w.task.queueOf[task]!;
   const curr = cpu === NONE ? NONE : w.cpu.curr[cpu]!;
   if (curr === NONE || curr === task || w.task.prio[curr] !== w.task.prio[task] || w.task.cls[curr] !== RT) return;
-  if (maskWidthOf(w, curr) > 1 && w.cpu.needResched[cpu] === 1) head(memory, task);
+  // Unless the CPU was going to reschedule anyway, which nobody tells.
+  if (w.cpu.needResched[cpu] === 1 && hasRoom(w, curr) && !hasRoom(w, task)) memory.any![task] = 2;
+}
+
+/** Is there another CPU in its mask with nothing as urgent? */
+function hasRoom(w: View, task: number): boolean {
+  if (maskWidthOf(w, task) < 2) return false;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const first = w.cpu.rtFirst[cpu]!;
+    if (!inMask(w, task, cpu) || w.cpu.dlFirst[cpu] !== NONE) continue;
+    if (first === NONE || w.task.prio[first]! < w.task.prio[task]!) return true;
+  }
+  return false;
 }
 
 /** Moved under two locks at once, or taken away first: then nobody tells when it arrives, and whether it makes an equal give way. */
