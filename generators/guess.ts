@@ -17,6 +17,8 @@ export interface Guess {
   nowNs: number;
   /** Tasks that were never woken. */
   fresh: number;
+  /** The task that went to sleep last, or NONE. */
+  slept: number;
   /** Operations that stopped a CPU and were not continued. */
   heldCpus: number;
   /** By task: ASLEEP, AWAKE, BLOCKED, GONE. */
@@ -55,6 +57,7 @@ export function newGuess(): Guess {
     mutexes: 0,
     nowNs: 0,
     fresh: 0,
+    slept: NONE,
     heldCpus: 0,
     ...taskColumns(16),
     owner: new Int32Array(16),
@@ -89,6 +92,7 @@ export function startGuess(g: Guess, draft: ShapeDraft): void {
   g.mutexes = mutexes;
   g.nowNs = 0;
   g.fresh = tasks;
+  g.slept = NONE;
   g.heldCpus = 0;
   for (let task = 0; task < tasks; task++) {
     g.life[task] = ASLEEP;
@@ -159,6 +163,7 @@ function leave(g: Guess, task: number): void {
 }
 
 export function guessSleep(g: Guess, task: number, ns: number): void {
+  g.slept = task;
   g.life[task] = ASLEEP;
   g.untilNs[task] = ns === 0 ? Number.POSITIVE_INFINITY : g.nowNs + ns;
   leave(g, task);

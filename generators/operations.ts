@@ -76,6 +76,9 @@ const STOPS_MAX = 4;
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
+/** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
+const AFTER_SLEEP = [POLICY, POLICY, AFFINITY, WAKE];
+
 /** All that drawing one run needs. One is enough: nothing of it outlives `drawOperations`. */
 const d = {
   s: openStream('', ''),
@@ -288,7 +291,9 @@ function drawAffinity(): boolean {
 
 function drawPolicy(): boolean {
   const { s, draft } = d;
-  const task = target();
+  let task = target();
+  // A change of what just went to sleep meets whatever the class keeps about sleepers.
+  if (g.slept !== NONE && also64() < 28) task = g.slept;
   const cpu = freeCpu();
   // Only classes that the shape has: it may have been drawn without the others.
   const cls = draft.cls[s.int(draft.tasks)]!;
@@ -391,6 +396,7 @@ function drawSleep(): boolean {
   row(SLEEP, actorName(cpu, actor), NONE, NONE, s.pick(SLEEP_WAITS), ns, 0, 0);
   guessSleep(g, actor, ns);
   maybeStop(cpu, NONE, STOP_SHARE);
+  if (d.next === NONE && s.chance(25)) follow(s.pick(AFTER_SLEEP));
   return true;
 }
 

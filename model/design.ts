@@ -121,6 +121,8 @@ export interface ServerRules {
   serverIsCharged(w: View, cpu: number): boolean;
   /** Rule C4 for servers: what it pays for `ns`. */
   serverPaidForNs(w: View, cpu: number, ns: number): number;
+  /** The reverse: for how long what is left of its budget lasts, ns. */
+  serverLastsForNs(w: View, cpu: number): number;
   /** Where the timer of a throttled server stands: the last instant at which it may begin, or its next period. */
   serverTimerNs(w: View, cpu: number): number;
   /** Its timer fired: does it stop, because the CPU has idled? */

@@ -41,6 +41,8 @@ export interface PlacementRules {
   displacesEqual(w: View, cpu: number, woken: number, donor: number): boolean;
   /** find_lowest_rq(), find_later_rq(), reads only: the CPU on which the task would do most good, perhaps its own; NONE for none. */
   findsCpu(m: Machine, task: number): number;
+  /** Push and pull: must the task stay where it is, because it has disabled migration? */
+  isPinned(w: View, task: number): boolean;
   /** Push, both locks held after the first was dropped: may the chosen task still go there? */
   mayStillMove(w: View, to: number, task: number): boolean;
   /** SCHED_RR: the length of a slice, ns; with `inTicks` as so many ticks. */

@@ -106,6 +106,8 @@ function setUpServer(w: World, cpu: number, { runtimeNs, periodNs }: ServerNs): 
   const [lo, hi] = maskOf([cpu]);
   applyPolicy(w, server, DL, runtimeNs, periodNs, periodNs, 0);
   w.task.state[server] = INTERRUPTIBLE;
+  w.task.cpuset[server] = w.cpu.root[cpu]!;
+  w.dl.root[server] = w.cpu.root[cpu]!;
   w.task.cpu[server] = cpu;
   w.task.wakeCpu[server] = cpu;
   w.task.allowedLo[server] = lo;

@@ -1,8 +1,34 @@
 // Violations that are known and stay: each with the design, the cause as a predicate over the events of the violating section, and
 // the reason with its source. A hunt that meets only these holds and names them; the gate fails when one no longer happens.
 
+import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
-import type { KnownLimit } from './types.ts';
+import type { EventReader, KnownLimit } from './types.ts';
 
-export const KNOWN_LIMITS: readonly KnownLimit[] = [...PLACEMENT_LIMITS, ...PI_LIMITS];
+/** The section cut a budget to what fits into the rest of a period (rule C2). */
+function revises({ count, rows }: EventReader): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (rows[at] === EV_DL_REVISED) return true;
+  return false;
+}
+
+export const KNOWN_LIMITS: readonly KnownLimit[] = [
+  ...PLACEMENT_LIMITS,
+  ...PI_LIMITS,
+  {
+    property: 'a-server-serves-only-beside-urgent-tasks',
+    designs: ['linux', 'linux-6.12'],
+    cause: (_says, events) => revises(events),
+    reason:
+      'a deferrable server that restarts within its period with too much budget has it cut and is queued at once, whether or not it had begun to serve; with serverRestart=running it waits',
+    source: 'base-scheduler:D8',
+  },
+  {
+    property: 'server-flags-form-a-state',
+    designs: ['linux', 'linux-6.12'],
+    cause: (says, events) => says.includes('active=1 throttled=0 armed=0 running=0') && revises(events),
+    reason:
+      'the same restart queues a server that has not begun to serve, a sixth state; with serverRestart=running it waits',
+    source: 'base-scheduler:D1',
+  },
+];

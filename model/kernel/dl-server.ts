@@ -209,6 +209,9 @@ export function chargeFair(m: Machine, cpu: number, ns: number): void {
   charge(m, cpu, ns, false);
 }
 
+/** Does it idle, with nobody queued who will end that? */
+const idles = (w: View, cpu: number): boolean => w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0;
+
 /** update_curr_idle(). A CPU on which somebody was just queued is not idle any more. */
 export function chargeIdle(m: Machine, cpu: number): void {
   const { w } = m;
@@ -217,16 +220,18 @@ export function chargeIdle(m: Machine, cpu: number): void {
   if (ns <= 0) return;
   w.cpu.idleFromNs[cpu] = now;
   m.touchCpu(cpu);
-  charge(m, cpu, ns, w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0);
+  charge(m, cpu, ns, idles(w, cpu));
 }
+
+export const serverLastsForNs = (w: View, cpu: number): number => Math.max(0, w.dl.budgetNs[serverOf(w, cpu)]!);
 
 /** Where its budget ends while the donor is fair. One that ended waits for the pick if the donor was picked on its behalf. */
 export function serverEnforceAt({ w, rules }: Machine, cpu: number): number {
   const donor = w.cpu.donor[cpu]!;
   const server = serverOf(w, cpu);
-  if (w.cpu.serverActive[cpu] === 0 || w.cpu.curr[cpu] === NONE || !rules.enforcesExactly(w, server)) return NEVER;
+  if (!rules.serverIsCharged(w, cpu) || w.cpu.curr[cpu] === NONE || !rules.enforcesExactly(w, server)) return NEVER;
   if (w.dl.throttled[server] === 1 && w.cpu.served[cpu] === donor) return NEVER;
-  return w.task.execStartNs[donor]! + Math.max(0, w.dl.budgetNs[server]!);
+  return w.task.execStartNs[donor]! + rules.serverLastsForNs(w, cpu);
 }
 
 export function noticeServer(m: Machine, cpu: number): void {
@@ -257,11 +262,19 @@ function replenish(m: Machine, cpu: number): void {
   if (c.serverRunning[cpu] === 0 && now < zeroLaxityNs(w, server)) defer(m, cpu);
 }
 
+function servesUrgent(w: View, cpu: number): boolean {
+  const donor = w.cpu.donor[cpu]!;
+  return donor !== NONE && w.task.cls[donor]! > FAIR;
+}
+
 /** dl_server_timer(). */
 export function serverTimer(m: Machine, cpu: number): void {
   const { w } = m;
   const server = serverOf(w, cpu);
   updateCurr(m, cpu);
+  // Nothing was left of its budget and fair tasks are about to use more than that, at this very instant.
+  if (w.cpu.serverArmed[cpu] === 1 && w.dl.budgetNs[server]! <= 0 && !servesUrgent(w, cpu))
+    charge(m, cpu, 0, idles(w, cpu));
   if (m.rules.serverStopsAtTimer(w, cpu)) {
     stopServer(m, cpu);
     return;

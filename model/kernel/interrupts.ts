@@ -42,13 +42,14 @@ export const replenishProgram: Program = program('replenish', [
     m.emit(EV_TIMER, task, TIMER_REPLENISH);
     if (isServer(w, task)) {
       m.rules.serverTimer(m, cpu);
-      return DONE;
+      if (w.task.queueOf[task] !== cpu) return DONE;
+    } else {
+      m.classOf(task).replenish(m, task);
+      if (w.task.onRq[task] !== QUEUED) return DONE;
+      m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
+      listIfPushable(m, cpu, task);
+      wakeupPreempt(m, cpu, task);
     }
-    m.classOf(task).replenish(m, task);
-    if (w.task.onRq[task] !== QUEUED) return DONE;
-    m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
-    listIfPushable(m, cpu, task);
-    wakeupPreempt(m, cpu, task);
     const balance = m.rules.balancesAfterReplenishment(w, cpu, task);
     return balance === 0 ? DONE : m.tail(f, P_PUSH, cpu, balance);
   }),

@@ -7,7 +7,7 @@ export const averageRoundsTowardZero: Mutant = {
   name: 'average-rounds-toward-zero',
   history:
     'The weighted average of a fair queue was divided like any number: a negative sum rounds to the right, where nobody is eligible.',
-  source: '650cad561cce',
+  source: 'base-scheduler:44',
   designs: ['linux'],
   caughtBy: ['the-fair-average-rounds-to-the-left'],
   patch: { rules: () => ({ averageStep: (rest, weight) => Math.trunc(rest / weight) }) },

@@ -8,7 +8,7 @@ export const delayedCountsAsRunnable: Mutant = {
   row: 'base-scheduler:55',
   name: 'delayed-counts-as-runnable',
   history: 'Balancing took a queued task for a runnable one, and moved a sleeper whose dequeue was delayed.',
-  source: 'cd9626e9ebc7, 493afbd187c4, aa3ee4f0b754',
+  source: 'base-scheduler:55',
   designs: ['linux'],
   caughtBy: ['balancers-move-only-tasks-that-wait'],
   patch: {

@@ -6,6 +6,7 @@ import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
+import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
@@ -21,26 +22,33 @@ import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
+import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idleTestInverted } from './idle-test-inverted.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
+import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { overloadNotCleared } from './overload-not-cleared.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
+import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -50,11 +58,19 @@ import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
+import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
+import { secondBestIsKept } from './second-best-is-kept.ts';
+import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverStartedTwice } from './server-started-twice.ts';
+import { serverStuck } from './server-stuck.ts';
+import { serverTimeScaled } from './server-time-scaled.ts';
+import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -65,6 +81,7 @@ import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
@@ -86,6 +103,7 @@ const all: readonly Mutant[] = [
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
   averageRoundsTowardZero,
+  backgroundUseForgotten,
   balancingNeverComes,
   blockedOnCountsAsBlocked,
   boostLeavesTheTimer,
@@ -101,26 +119,33 @@ const all: readonly Mutant[] = [
   delayedCountsAsRunnable,
   donorGetsAnyMutex,
   donorLeftDangling,
+  emptyServerYields,
   enqueueIgnoresPriority,
+  equalJumpsTheQueue,
   fairBeforeRealtime,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idleTestInverted,
   lagAfterRemoval,
   lagWithoutLimit,
   lastWaiterCutsTheList,
+  lateServerQueuedAtOnce,
   loanNeverEnds,
   loanOfTheMiddleTask,
   migrateCurr,
   migratingMarkForgotten,
   migrationForgetsLag,
   missedBalance,
+  missedPull,
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  overloadNotCleared,
   ownerNotRechecked,
   pickIgnoresEligibility,
+  pinnedTaskPushed,
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
@@ -130,11 +155,19 @@ const all: readonly Mutant[] = [
   pushAgainstProxy,
   pushTakesCurr,
   raisedWaiterKeepsItsKey,
+  replenishedServerWaitsAgain,
+  restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
+  secondBestIsKept,
+  serverCountedAsTask,
+  serverStartedTwice,
+  serverStuck,
+  serverTimeScaled,
+  serverTimerAtItsDeadline,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
@@ -145,6 +178,7 @@ const all: readonly Mutant[] = [
   sliceThatNeverEnds,
   spinGoesOn,
   spinnerKeepsBlockedOn,
+  stoppedServerIsCharged,
   taggedAndNeverUntagged,
   tickPreemptsAtOnce,
   treesShareAKey,

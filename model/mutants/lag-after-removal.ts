@@ -8,7 +8,7 @@ export const lagAfterRemoval: Mutant = {
   name: 'lag-after-removal',
   history:
     'A change of weight took the entity out first and computed its lag against the average of those that were left.',
-  source: 'afae8002b4fd',
+  source: 'base-scheduler:48',
   designs: ['linux'],
   caughtBy: ['lag-survives-every-change'],
   patch: {

@@ -6,7 +6,7 @@ export const lagWithoutLimit: Mutant = {
   row: 'base-scheduler:49',
   name: 'lag-without-limit',
   history: 'The lag that a task takes along was not cut before it was scaled by weights, and the product overflowed.',
-  source: '1560d1f6eb6b',
+  source: 'base-scheduler:49',
   designs: ['linux'],
   caughtBy: ['stored-lag-is-within-its-limit'],
   patch: { rules: () => ({ lagLimitNs: () => 2 ** 40 }) },

@@ -7,7 +7,7 @@ export const migrationForgetsLag: Mutant = {
   name: 'migration-forgets-lag',
   history:
     'Clocks of two CPUs differed, a moved task looked like one that had slept for long, and its vruntime was set anew.',
-  source: 'a53ce18cacb4',
+  source: 'base-scheduler:57',
   designs: ['linux'],
   caughtBy: ['lag-survives-every-change'],
   patch: {

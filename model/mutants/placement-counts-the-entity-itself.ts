@@ -6,7 +6,7 @@ export const placementCountsTheEntityItself: Mutant = {
   row: 'base-scheduler:51',
   name: 'placement-counts-the-entity-itself',
   history: 'Placement scaled the lag as if the entity that is placed were in the queue already.',
-  source: 'c70fc32f4443',
+  source: 'base-scheduler:51',
   designs: ['linux'],
   caughtBy: ['lag-survives-every-change'],
   patch: {

@@ -7,7 +7,7 @@ export const reweightWithAnOldVruntime: Mutant = {
   row: 'base-scheduler:47',
   name: 'reweight-with-an-old-vruntime',
   history: 'A change of weight took the lag from an average in which the running task had not been charged yet.',
-  source: '11b1b8bc2b98',
+  source: 'base-scheduler:47',
   designs: ['linux'],
   caughtBy: ['lag-survives-every-change'],
   patch: {

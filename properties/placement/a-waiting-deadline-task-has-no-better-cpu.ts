@@ -2,7 +2,7 @@
 
 import { DL } from '../../model/ids.ts';
 import type { Window } from '../types.ts';
-import { follow, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
+import { follow, followMasks, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
 
 export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
   kind: 'window',
@@ -14,7 +14,8 @@ export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
   about: 'task',
   memory: waitMemory('dlWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {
-    follow(w, events, memory);
+    follow(w, DL, events, memory);
+    followMasks(w, memory);
     return quiescent(w) ? waitsBesideLess(w, DL, memory, names) : null;
   },
   report: () => ({ formula: 'none: judged when nothing is pending', maxNs: 0, promised: true }),

@@ -15,7 +15,7 @@ export const aWaitingRtTaskHasNoBetterCpu: Window = {
   about: 'task',
   memory: waitMemory('rtWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {
-    follow(w, events, memory);
+    follow(w, RT, events, memory);
     return quiescent(w) ? waitsBesideLess(w, RT, memory, names) : null;
   },
   report: () => ({ formula: 'none: judged when nothing is pending', maxNs: 0, promised: true }),

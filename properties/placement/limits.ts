@@ -22,6 +22,9 @@ const CLASS_CAME = 'a running task that gets another class is not picked anew, s
 const HEAD_ONLY = 'push tries the first of the listed tasks, and the others only once that one has gone';
 const SAME_AGAIN =
   'a wake-up leaves pushing to a pick that is due, and a pick of the task that runs already pushes nothing';
+const SERVER_LEFT = 'a CPU pulls when an RT or DEADLINE task leaves it, and what a fair server served is neither';
+const SERVER_PUSHES_NOTHING =
+  'the pick of a fair server pushes nothing, and a DEADLINE task that wakes beside it takes it for fair';
 const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
@@ -43,8 +46,17 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(RT_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(
+    DL_WAITS,
+    /unlike the one with the latest deadline/,
+    'of the CPUs with DEADLINE work only the one with the latest deadline is looked at, whether or not it is in the mask',
+    'base-scheduler:30',
+  ),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /waits on CPU \d+ for fair-server\//, SERVER_PUSHES_NOTHING, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
   limit(
     DL_WAITS,
     /after its stopper$/,

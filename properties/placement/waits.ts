@@ -5,6 +5,7 @@ import {
   EV_AFFINITY,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
+  EV_DL_SERVER,
   EV_DONOR,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
@@ -13,9 +14,21 @@ import {
   EV_WAKEUP,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { NONE } from '../../model/ids.ts';
+import { DL, NONE } from '../../model/ids.ts';
 import { ghost, type Part, part } from '../../model/parts.ts';
-import { firstQueued, isRealtime, isStopper, mayExecuteOn, moreUrgent, quietCpu, type View } from '../../model/view.ts';
+import {
+  competesAs,
+  firstQueued,
+  hasServers,
+  inMask,
+  isRealtime,
+  isStopper,
+  maskWidthOf,
+  mayExecuteOn,
+  moreUrgent,
+  quietCpu,
+  type View,
+} from '../../model/view.ts';
 import type { EventReader, Memory, Names } from '../types.ts';
 import { ranked } from '../vocabulary.ts';
 
@@ -42,6 +55,7 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_AFFINITY,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
+  EV_DL_SERVER,
   EV_DONOR,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
@@ -56,7 +70,10 @@ export const waitMemory = (name: string): Part =>
     leftUnrun: ghost(
       'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
     ),
+    outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
+    served: ghost('row of a CPU: its donor was served by its fair server at the last look'),
+    serverLeft: ghost('row of a CPU: its server stopped serving there, and no task of the class has left it since'),
     putOff: ghost(
       'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
     ),
@@ -65,8 +82,8 @@ export const waitMemory = (name: string): Part =>
     ),
   });
 
-/** Takes down what happened to whom. */
-export function follow(w: View, { count, rows }: EventReader, memory: Memory): void {
+/** Takes down what happened to whom, as far as it concerns waiting tasks of a class. */
+export function follow(w: View, cls: number, { count, rows }: EventReader, memory: Memory): void {
   const why = memory.why!;
   const changed = memory.changed!;
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
@@ -77,6 +94,7 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
         if (task !== NONE) why[task] = PREEMPTED;
         if (changed[cpu]! > 0) changed[cpu]!--;
         if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
+        if (task !== NONE && w.task.cls[task]! >= cls) memory.serverLeft![cpu] = 0;
         memory.stopperLeft![cpu] = task !== NONE && isStopper(w, task) ? 1 : 0;
         break;
       case EV_DONOR:
@@ -87,9 +105,10 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
         break;
       case EV_MIGRATE: {
         const curr = w.cpu.curr[cpu]!;
-        if (why[task] === MASKED || (curr !== NONE && isStopper(w, curr))) why[task] = FORCED;
-        else why[task] = MOVED;
-        if (why[task] === FORCED && w.cpu.donor[rows[at + 4]!] !== task) memory.leftUnrun![rows[at + 4]!] = 1;
+        const byStopper = curr !== NONE && isStopper(w, curr);
+        const from = rows[at + 4]!;
+        why[task] = byStopper || why[task] === MASKED ? FORCED : MOVED;
+        if (why[task] === FORCED && !byStopper && w.cpu.donor[from] !== task) memory.leftUnrun![from] = 1;
         break;
       }
       case EV_AFFINITY:
@@ -110,6 +129,22 @@ export function follow(w: View, { count, rows }: EventReader, memory: Memory): v
       default:
     }
   }
+  if (!hasServers(w)) return;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const served = competesAs(w, cpu) !== w.cpu.donor[cpu] ? 1 : 0;
+    if (served === 1) memory.serverLeft![cpu] = 0;
+    else if (memory.served![cpu] === 1) memory.serverLeft![cpu] = 1;
+    memory.served![cpu] = served;
+  }
+}
+
+/** DEADLINE: takes down for whom push could find no CPU because of its mask, until they move or execute. */
+export function followMasks(w: View, memory: Memory): void {
+  for (let t = 0; t < w.tasks; t++) {
+    if (w.task.cls[t] !== DL) continue;
+    if (w.task.queueOf[t] === NONE || w.task.onCpu[t] !== NONE) memory.outside![t] = 0;
+    else if (maskWidthOf(w, t) < w.cpus && rootOutsideMask(w, t)) memory.outside![t] = 1;
+  }
 }
 
 /** Nothing pending anywhere. */
@@ -125,9 +160,9 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     if (from === NONE || w.task.cls[t] !== cls || w.task.isBlocked[t] === 1) continue;
     if (w.task.onCpu[t] !== NONE || w.cpu.donor[from] === t) continue;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, w.cpu.donor[cpu]!)) continue;
-      const here = ranked(w, names, w.cpu.donor[from]!);
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use, serves ${ranked(w, names, w.cpu.donor[cpu]!)}${after(w, memory, cpu)}`;
+      if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
+      const here = ranked(w, names, competesAs(w, from));
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${after(w, memory, cpu)}`;
     }
   }
   return null;
@@ -141,6 +176,18 @@ function behind(w: View, names: Names, cpu: number, task: number): string {
   return 'unlisted ';
 }
 
+/** DEADLINE: no CPU of its mask is free of DEADLINE work, and the CPU with the latest of all earliest deadlines is not in its mask. */
+function rootOutsideMask(w: View, task: number): boolean {
+  let latest = NONE;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const first = w.cpu.dlFirst[cpu]!;
+    if (first === NONE && inMask(w, task, cpu)) return false;
+    if (first === NONE) continue;
+    if (latest === NONE || w.dl.deadlineNs[first]! > w.dl.deadlineNs[w.cpu.dlFirst[latest]!]!) latest = cpu;
+  }
+  return latest !== NONE && !inMask(w, task, latest);
+}
+
 /** What is special about the donor of a CPU. */
 function after(w: View, memory: Memory, cpu: number): string {
   if (memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
@@ -148,5 +195,6 @@ function after(w: View, memory: Memory, cpu: number): string {
   if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
     return ', there by a change of class or priority,';
   if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
+  if (memory.serverLeft![cpu] === 1) return ' after its fair server';
   return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
 }

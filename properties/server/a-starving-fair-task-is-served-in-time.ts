@@ -1,9 +1,9 @@
 // The starvation bound, on a CPU without DEADLINE tasks: a fair task that others keep from executing waits no longer than the part of a
-// period that is not the server's. Where DEADLINE tasks compete by deadline, or somebody was held, the server may be late, and until it
-// was stopped once its next period begins later; that is not judged.
+// period that is not the server's. Where DEADLINE tasks compete by deadline, or somebody was held, the server may be late, until it
+// waits for the zero-laxity instant of a fresh period that may go on; that is not judged.
 
 import { EV_DL_SERVER, EV_DONOR } from '../../model/events.ts';
-import { DL, NONE, RUNNING, SERVER_OFF } from '../../model/ids.ts';
+import { DL, NONE, RUNNING, SERVER_OFF, SERVER_WAITS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, serverOf, serverState, type View } from '../../model/view.ts';
 import type { Window } from '../types.ts';
@@ -25,7 +25,7 @@ export const aStarvingFairTaskIsServedInTime: Window = {
   memory: part('starvation', 'cpu', {
     open: ghost('a fair task could execute and something more urgent is served'),
     openNs: ghost('for how long'),
-    disturbed: ghost('DEADLINE tasks or a hold have made the server late since it was last stopped'),
+    disturbed: ghost('DEADLINE tasks or a hold may have made the server late'),
     heldNs: ghost('time held on this machine at the last look'),
     maxNs: ghost('row 0: the longest starvation so far'),
   }),
@@ -35,7 +35,7 @@ export const aStarvingFairTaskIsServedInTime: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1) openNs![cpu]! += passedNs;
       if (held > heldNs![cpu]! || hasReservation(w, cpu)) disturbed![cpu] = 1;
-      else if (serverState(w, cpu) === SERVER_OFF) disturbed![cpu] = 0;
+      else if (isPunctual(w, cpu)) disturbed![cpu] = 0;
       heldNs![cpu] = held;
       const server = serverOf(w, cpu);
       const ns = openNs![cpu]!;
@@ -54,6 +54,17 @@ export const aStarvingFairTaskIsServedInTime: Window = {
   },
   report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
 };
+
+/** Whatever was, the server is going to begin in time: its period is over, or it waits for an instant that is near enough. */
+function isPunctual(w: View, cpu: number): boolean {
+  const { runtimeNs, periodNs, budgetNs, deadlineNs } = w.dl;
+  const server = serverOf(w, cpu);
+  const now = w.system.nowNs[0]!;
+  const state = serverState(w, cpu);
+  if (state === SERVER_OFF) return deadlineNs[server]! < now;
+  if (state !== SERVER_WAITS) return false;
+  return deadlineNs[server]! - budgetNs[server]! - now <= periodNs[server]! - runtimeNs[server]!;
+}
 
 /** The first fair task queued here that could execute. */
 function starving(w: View, cpu: number): number {

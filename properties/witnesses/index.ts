@@ -4,6 +4,7 @@ import type { Sometimes } from '../types.ts';
 import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aLoweredTaskMakesItsCpuPull } from './a-lowered-task-makes-its-cpu-pull.ts';
 import { aServerDefers } from './a-server-defers.ts';
 import { aServerForcesService } from './a-server-forces-service.ts';
 import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
@@ -23,4 +24,5 @@ export const WITNESSES: readonly Sometimes[] = [
   aServerDefers,
   aServerForcesService,
   aServerTimerIsForwarded,
+  aLoweredTaskMakesItsCpuPull,
 ];

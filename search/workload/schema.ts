@@ -26,6 +26,8 @@ export interface Measure {
 /** What some designs are expected to make of the workload. What is not there is not expected. */
 export interface Expected {
   designs: readonly string[];
+  /** Switches of those designs, by name; the default for all others. */
+  choices: Readonly<Record<string, string>>;
   /** Why it must be so: whoever doubts a number below can work it out from this. */
   because: string;
   /** Response times in ns by task, one a repetition that was done before the horizon. */
@@ -89,6 +91,7 @@ const file = z.strictObject({
   expect: z.array(
     z.strictObject({
       designs: z.array(nameOrPath).min(1, 'an expectation names a design'),
+      choices: byName(z.string()).exactOptional(),
       because: sentence,
       responses: byName(z.array(duration)).exactOptional(),
       slices: z.array(z.string()).exactOptional(),
@@ -229,13 +232,14 @@ class Reader {
   }
 
   private expected(i: number, known: ReadonlyMap<string, Measure>): Expected {
-    const { designs, because, responses = {}, slices, measures = {}, windows = {} } = this.raw.expect[i]!;
+    const { designs, choices = {}, because, responses = {}, slices, measures = {}, windows = {} } = this.raw.expect[i]!;
     const place = `expect[${i}]`;
     for (const called of Object.keys(measures)) {
       if (!known.has(called)) this.fail(`${place}.measures`, `there is no measure ${shown(called)}`);
     }
     return {
       designs,
+      choices,
       because,
       responsesNs: new Map(
         Object.entries(responses).map(([task, ns]) => [this.index(this.tasks, task, 'task', `${place}.responses`), ns]),

@@ -96,7 +96,7 @@ function pullMove(m: Machine, cpu: number, f: number): number {
   frame.b[f]!++;
   const task = candidate(m, from, cpu, cls);
   if (task === NONE || !helps(w, from, cpu, task)) return NONE;
-  if (w.task.migrateDisabled[task]! > 0) return askPushAway(m, from);
+  if (m.rules.isPinned(w, task)) return askPushAway(m, from);
   moveTask(m, task, from, cpu);
   if (!inSchedule) reschedCpu(m, cpu);
   return NONE;

@@ -44,7 +44,7 @@ function targetOf(m: Machine, f: number, cls: number): number {
   const from = w.frame.a[f]!;
   const task = headOf(m, from, cls);
   w.frame.c[f] = task;
-  if (task === NONE || staysAndRuns(m, from, task) || w.task.migrateDisabled[task]! > 0) return NONE;
+  if (task === NONE || staysAndRuns(m, from, task) || m.rules.isPinned(w, task)) return NONE;
   const to = m.rules.findsCpu(m, task);
   return to === from || to === NONE || !suits(w, to, task) ? NONE : to;
 }

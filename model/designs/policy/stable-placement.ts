@@ -102,6 +102,7 @@ export const stablePlacement: PlacementRules = {
   entersAtHead: (w, task, cls, prio) => cls === RT && w.task.cls[task] === RT && prio < w.task.prio[task]!,
   displacesEqual: () => false,
   findsCpu: (m, task) => pushTarget(m, m.w.task.cpu[task]!, task),
+  isPinned: (w, task) => w.task.migrateDisabled[task]! > 0,
   mayStillMove: (w, to, task) => mayExecuteOn(w, task, to),
   rrSliceNs: (m, inTicks) => (inTicks ? Math.floor(RR_SLICE_NS / m.tickNs) * m.tickNs : RR_SLICE_NS),
   countsTicks: () => false,
