@@ -31,4 +31,12 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
       'the same restart queues a server that has not begun to serve, a sixth state; with serverRestart=running it waits',
     source: 'base-scheduler:D1',
   },
+  {
+    property: 'a-starving-fair-task-is-served-in-time',
+    design: 'linux',
+    cause: (says) => says.includes('was queued by its start before that, too early'),
+    reason:
+      'a server in that sixth state is deferred when it is replenished, as if it had not served: fair tasks starve for up to a period longer',
+    source: 'base-scheduler:D6',
+  },
 ];

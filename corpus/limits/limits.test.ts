@@ -1,26 +1,40 @@
-// The smallest scenario of each weakness that is known and stays. Each must still happen, by the cause that is listed and no other: one that
-// no longer happens is a limit to take off the list.
+// The smallest scenario of each weakness that is known and stays. Each must still happen, and by a cause that is listed: one that no longer
+// happens is a limit to take off the list.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { KNOWN_LIMITS } from '../../properties/known-limits.ts';
+import type { KnownLimit } from '../../properties/types.ts';
 import { record, recordTwice } from '../../search/record.ts';
 import { loadBench } from '../../search/registry.ts';
 import { parseScenario } from '../../search/scenario/read.ts';
 
 const folder = new URL('./', import.meta.url);
-const silent = { count: 0, rows: [] };
+const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
 
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.txt'))) {
-  test(name.replace('.txt', ''), async () => {
-    const { expect: _, ...scenario } = parseScenario(readFileSync(new URL(name, folder), 'utf8'), name);
-    const { design, choices, mutant } = scenario;
-    const { bench } = await loadBench({ design, choices, mutant, properties: null });
-    const { recording, deterministic } = recordTwice({ ...bench, limits: [] }, scenario);
-    const { property, says } = recording.outcome;
-    expect([property === '', deterministic]).toEqual([false, true]);
-    const cause = KNOWN_LIMITS.filter((l) => l.property === property && l.design === design && l.cause(says, silent));
-    expect(cause, says).toHaveLength(1);
-    expect(record({ ...bench, limits: KNOWN_LIMITS }, scenario).outcome.property).toBe('');
-  });
+async function load(file: string) {
+  const { expect: _, ...scenario } = parseScenario(readFileSync(new URL(file, folder), 'utf8'), file);
+  const { design, choices, mutant } = scenario;
+  const { bench } = await loadBench({ design, choices, mutant, properties: null });
+  return { scenario, bench };
 }
+
+test.each(files)('%s still happens, and is listed', async (file) => {
+  const { scenario, bench } = await load(file);
+  const { recording, deterministic } = recordTwice({ ...bench, limits: [] }, scenario);
+  expect([recording.outcome.verdict, deterministic]).toEqual(['violated', true]);
+  expect(record({ ...bench, limits: KNOWN_LIMITS }, scenario).outcome.property).toBe('');
+});
+
+test('every known limit has a scenario', async () => {
+  const loaded = await Promise.all(files.map(load));
+  const happens = (limit: KnownLimit): boolean =>
+    loaded.some(({ scenario, bench }) => {
+      if (!limit.designs.includes(scenario.design)) return false;
+      const others = KNOWN_LIMITS.filter((other) => other !== limit);
+      return record({ ...bench, limits: others }, scenario).outcome.property === limit.property;
+    });
+  expect(
+    KNOWN_LIMITS.filter((limit) => !happens(limit)).map(({ property, reason }) => `${property}: ${reason}`),
+  ).toEqual([]);
+});
