@@ -48,8 +48,10 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
         case EV_POLICY:
           changes(w, memory, task);
           break;
-        default:
+        case EV_DONOR:
           says = outOfOrder(w, memory, rows[at + 2]!, rows[at + 4]!, names);
+          break;
+        default:
       }
     }
     return says;
