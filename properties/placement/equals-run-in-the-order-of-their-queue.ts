@@ -37,7 +37,9 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
           if (rows[at + 5] === 0) arrives(w, memory, task);
           break;
         case EV_MIGRATE:
-          tail(memory, task);
+          arrives(w, memory, task);
+          // Queued in a section of its own: where, nobody tells.
+          if (w.task.queueOf[task] !== rows[at + 5]) memory.any![task] = 1;
           break;
         case EV_YIELD:
           if (rows[at + 4] !== NONE) tail(memory, rows[at + 4]!);
@@ -70,7 +72,7 @@ function arrives(w: View, memory: Memory, task: number): void {
   const cpu = w.task.queueOf[task]!;
   const curr = cpu === NONE ? NONE : w.cpu.curr[cpu]!;
   if (curr === NONE || curr === task || w.task.prio[curr] !== w.task.prio[task] || w.task.cls[curr] !== RT) return;
-  if (maskWidthOf(w, curr) > 1 && w.cpu.needResched[cpu] === 1) head(memory, task);
+  if (maskWidthOf(w, curr) > 1 && w.task.rqNext[task] === curr) head(memory, task);
 }
 
 function head(memory: Memory, task: number): void {
