@@ -33,7 +33,7 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'a-starving-fair-task-is-served-in-time',
-    design: 'linux',
+    designs: ['linux', 'linux-6.12'],
     cause: (says) => says.includes('was queued by its start before that, too early'),
     reason:
       'a server in that sixth state is deferred when it is replenished, as if it had not served: fair tasks starve for up to a period longer',
