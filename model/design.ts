@@ -31,8 +31,10 @@ export interface ReservationRules {
   chargesBeforeRateChange(w: View, cpu: number): boolean;
   /** Rules C2, C3, C5, C6, C12: is the entity lent a waiter's parameters, so that it is neither cut nor held nor throttled? */
   boosted(w: View, task: number): boolean;
-  /** Rule C3: is a constrained task that is queued anew by a move or a change of parameters held back like one that wakes? */
-  holdsWhenMoved(w: View, task: number): boolean;
+  /** Rule C2: does an overflow at a wake-up cut the budget and keep the deadline, instead of opening a fresh period? */
+  trimsBudget(w: View, task: number): boolean;
+  /** Rule C3: is a constrained task that comes (`flags`, ENQ_) after its deadline held back until its next period? */
+  holdsBack(w: View, task: number, flags: number): boolean;
 }
 
 /** Who may reserve bandwidth. What begins with `admits` reads only and answers an errno, 0 to let it pass. */

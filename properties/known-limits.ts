@@ -3,4 +3,13 @@
 
 import type { KnownLimit } from './types.ts';
 
-export const KNOWN_LIMITS: readonly KnownLimit[] = [];
+export const KNOWN_LIMITS: readonly KnownLimit[] = [
+  {
+    property: 'reclaimed-time-was-free',
+    design: 'linux',
+    cause: (says) => says.endsWith('more was admitted than there is'),
+    reason:
+      'without a limit more bandwidth is admitted than there is, extra_bw wraps below zero, and grub_reclaim() takes it for more than enough',
+    source: 'grub_reclaim() of kernel/sched/deadline.c at 787f52b3df0c',
+  },
+];

@@ -3,7 +3,9 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
@@ -13,26 +15,37 @@ import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
+import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
+import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { missedBalance } from './missed-balance.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
+import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
@@ -40,10 +53,25 @@ import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
+  admittedBeyondTheLimit,
+  overrunIsForgiven,
+  budgetTimerLate,
+  runningBandwidthStaysBehind,
+  paysItsOwnShareAlone,
+  inactiveAtTheDeadline,
+  failedMoveKeepsItsBandwidth,
+  rebuildCountsTwice,
+  limitOfOneCpuForAll,
+  leftTheClassStillNonContending,
+  replenishedAtTheDeadline,
+  overflowOpensAPeriod,
+  lateWakeUpIsNotHeldBack,
+  wakeTestByThePeriod,
   acquiredButStillWaiting,
   blockedOnCountsAsBlocked,
   chargeCurr,
