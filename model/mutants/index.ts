@@ -3,6 +3,7 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
@@ -11,6 +12,7 @@ import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
+import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -25,16 +27,21 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
+import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
+import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { migrateCurr } from './migrate-curr.ts';
@@ -45,8 +52,11 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
+import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
@@ -58,6 +68,8 @@ import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
+import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
@@ -65,6 +77,7 @@ import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
+import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
@@ -90,6 +103,7 @@ import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
+import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
@@ -100,6 +114,7 @@ import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
+  admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
   averageRoundsTowardZero,
@@ -108,6 +123,7 @@ const all: readonly Mutant[] = [
   blockedOnCountsAsBlocked,
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
+  budgetTimerLate,
   chargeCurr,
   classChangeOfADelayedTask,
   classPointerLeft,
@@ -122,16 +138,21 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
   idleTestInverted,
+  inactiveAtTheDeadline,
   lagAfterRemoval,
   lagWithoutLimit,
   lastWaiterCutsTheList,
   lateServerQueuedAtOnce,
+  lateWakeUpIsNotHeldBack,
+  leftTheClassStillNonContending,
+  limitOfOneCpuForAll,
   loanNeverEnds,
   loanOfTheMiddleTask,
   migrateCurr,
@@ -142,8 +163,11 @@ const all: readonly Mutant[] = [
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  overflowOpensAPeriod,
   overloadNotCleared,
+  overrunIsForgiven,
   ownerNotRechecked,
+  paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
   placementCountsTheEntityItself,
@@ -155,6 +179,8 @@ const all: readonly Mutant[] = [
   pushAgainstProxy,
   pushTakesCurr,
   raisedWaiterKeepsItsKey,
+  rebuildCountsTwice,
+  replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   restartWithFullBudget,
   retainedWithoutProxying,
@@ -162,6 +188,7 @@ const all: readonly Mutant[] = [
   returnWithoutResched,
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
+  runningBandwidthStaysBehind,
   secondBestIsKept,
   serverCountedAsTask,
   serverStartedTwice,
@@ -187,6 +214,7 @@ const all: readonly Mutant[] = [
   twoSwitchesInOneSchedule,
   unlockWakesNobody,
   wakeBeforeDeboost,
+  wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
   wakeWithoutHomeCheck,
