@@ -6,10 +6,10 @@ import type { FeatureSet } from '../../model/features.ts';
 import { DL } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
-import type { Memory } from '../types.ts';
+import type { Memory, Window } from '../types.ts';
 import { UNFOLLOWED } from './automaton.ts';
 import { NO_EVENT, windowOf } from './monitor.ts';
-import { nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
+import { nomiss, nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
 import type { Bound, Guard } from './track.ts';
 
 /** The wake-up test compares products of times in units of 1024 ns: a reservation may be that much above its share at each wake-up. */
@@ -69,15 +69,22 @@ const misses = {
 const enforces = (features: FeatureSet): boolean => features.has('cbs') && features.has('exact-enforcement');
 const lends = (features: FeatureSet): boolean => features.has('proxy-execution');
 
-export const aReservationFinishesBeforeItsDeadline = windowOf({
+const byExecution = {
   ...misses,
   name: 'a-reservation-finishes-before-its-deadline',
   source: ['rv-monitors:nomiss', 'b133207deb72', '0eaed89c18ae'],
-  appliesTo: (features) => enforces(features) && !lends(features),
+  appliesTo: (features: FeatureSet) => enforces(features) && !lends(features),
+  judges: (w: View, _memory: Memory, shape: Shape) => promisesDeadlines(w, shape),
+} as const;
+
+export const aReservationFinishesBeforeItsDeadline = windowOf({
+  ...byExecution,
   automaton: nomissWithSleepers,
   memory: 'rvNomiss',
-  judges: (w, _memory, shape) => promisesDeadlines(w, shape),
 });
+
+/** The kernel's own form, for comparison. */
+export const nomissUnedited = (memory: string): Window => windowOf({ ...byExecution, automaton: nomiss, memory });
 
 export const aDonorFinishesBeforeItsDeadline = windowOf({
   ...misses,
