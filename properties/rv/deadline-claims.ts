@@ -29,6 +29,7 @@ const kinds = {
 function densityOf(w: View, cpu: number): number {
   let sum = 0;
   for (let task = 0; task < w.threads; task++) {
+    if (w.task.cls[task] === DL && w.dl.reclaim[task] === 1) return Number.POSITIVE_INFINITY;
     const here = isServer(w, task) ? task === w.tasks + w.cpus + cpu : w.task.cls[task] === DL;
     if (!here || (w.cpus > 1 && !isServer(w, task) && !mayExecuteOn(w, task, cpu))) continue;
     if (w.cpus > 1 && !isServer(w, task) && widthOf(w, task) > 1) return Number.POSITIVE_INFINITY;
@@ -67,7 +68,8 @@ const misses = {
 } as const;
 
 const enforces = (features: FeatureSet): boolean => features.has('cbs') && features.has('exact-enforcement');
-const lends = (features: FeatureSet): boolean => features.has('proxy-execution');
+const lends = (features: FeatureSet): boolean =>
+  features.has('proxy-execution') || features.has('bandwidth-inheritance');
 
 const byExecution = {
   ...misses,
