@@ -26,7 +26,7 @@ export const aSleeperIsActiveUntilItsZeroLagInstant = always({
   about: 'task',
   check(w, task, names) {
     const { dl } = w;
-    if (dl.contending[task] !== NON_CONTENDING || w.task.cls[task] !== DL || isServer(w, task)) return null;
+    if (dl.contending[task] !== NON_CONTENDING || w.task.normalCls[task] !== DL || isServer(w, task)) return null;
     if (w.task.onRq[task] === QUEUED) return `${names.task(task)} is queued and counts as asleep`;
     const at = w.timer.atNs[timerOf(task, TIMER_ZERO_LAG)]!;
     if (at === NEVER)
