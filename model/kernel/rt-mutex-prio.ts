@@ -10,6 +10,7 @@ import { P_PI_CHAIN, P_PUSH } from '../program-names.ts';
 import { MAX_CPUS } from '../shape.ts';
 import type { View } from '../view.ts';
 import { putPrev, setNext, updateCurr } from './context.ts';
+import { finishDelayed } from './delayed.ts';
 import { hereOf } from './locks.ts';
 import { activateTask, deactivateTask } from './queue.ts';
 import { KEY_DEADLINE, keyIsCurrent, normalKey, urgencyKey, WALK_REQUEUES } from './rt-mutex-tree.ts';
@@ -40,6 +41,9 @@ export function adjustPrio(m: Machine, task: number): number {
   const cpu = w.task.cpu[task]!;
   const classBefore = w.task.cls[task]!;
   const prioBefore = w.task.prio[task]!;
+  // A sleeper that only stays in the fair competition does not come into another class's queue.
+  if (w.fair.delayed[task] === 1 && classOfKey(key) !== FAIR && m.rules.classChangeEndsDelay(w, task))
+    finishDelayed(m, cpu, task);
   const queued = w.task.onRq[task] === QUEUED;
   const isDonor = w.cpu.donor[cpu] === task;
   updateCurr(m, cpu);
