@@ -6,6 +6,8 @@ import { FEATURES } from '../model/features.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { PROPERTIES } from '../properties/index.ts';
 import { RELATIONS } from '../properties/relations/index.ts';
+import { AUTOMATA } from '../properties/rv/automata.ts';
+import { dotOf } from '../reports/dot.ts';
 import { corpusScenarios } from '../search/corpus.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson } from './output.ts';
@@ -22,6 +24,15 @@ function listing() {
     })),
     features: FEATURES,
     properties: PROPERTIES.map((p) => ({ name: p.name, kind: p.kind, because: p.because, source: p.source })),
+    monitors: AUTOMATA.map(({ automaton, variant, claims, because }) => ({
+      name: automaton.name,
+      variant,
+      scope: automaton.scope,
+      says: automaton.says,
+      claims: claims.map((p) => p.name),
+      notJudged: because === '' ? null : because,
+      dot: dotOf(automaton),
+    })),
     relations: RELATIONS.map((r) => ({ name: r.name, because: r.because, source: r.source })),
     mutants: MUTANTS.map(({ name, row, history, source, designs, caughtBy, waitsFor }) => ({
       name,

@@ -1,7 +1,7 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, NONE, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_RT, NONE, RT } from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
@@ -90,6 +90,8 @@ const d = {
   /** The coins of this operation: see `drawCoins`. */
   low: 0,
   high: 0,
+  /** Of 64 nested locks so many are taken upwards; fewer where some mutex finds deadlocks itself. */
+  upwards: 0,
   /** Some task has a reservation. */
   reserved: false,
   turns: false,
@@ -115,6 +117,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.draft = draft;
   d.grain = grain;
   d.list = list;
+  d.upwards = draft.kinds.subarray(0, draft.mutexes).includes(KIND_RT) ? 44 : 61;
   d.reserved = false;
   d.turns = false;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === RT && draft.flag[task] === 1) d.turns = true;
@@ -348,7 +351,7 @@ function drawLock(kind: number): boolean {
   const actor = g.curr[cpu]!;
   const above = 32 - Math.clz32(g.owns[actor]!);
   if (above >= g.mutexes && wish64() < 58) return drawUnlock();
-  const mutex = mutexFrom(above < g.mutexes && wish64() < 61 ? above : 0);
+  const mutex = mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
   row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
   const free = g.owner[mutex] === NONE;

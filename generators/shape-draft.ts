@@ -1,7 +1,7 @@
 // A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
-import { DL, FAIR, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_MUTEX, MUTEX_KINDS, RT } from '../model/ids.ts';
 import { cpusOf, maskOf } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
@@ -25,6 +25,8 @@ export interface ShapeDraft extends ParamColumns {
   split: number;
   tasks: number;
   mutexes: number;
+  /** By mutex: KIND_MUTEX, KIND_RT or KIND_FUTEX; beyond its end KIND_MUTEX. */
+  readonly kinds: Int32Array;
   /** Period of the tick in ns; 0: no tick. */
   tickNs: number;
   /** Time until another CPU sees its need_resched, in ns. */
@@ -40,6 +42,9 @@ export interface ShapeDraft extends ParamColumns {
   /** 1: computes for ever. */
   readonly endless: Int32Array;
 }
+
+/** Mutexes whose kinds a draft can hold. */
+const KINDS_MAX = 16;
 
 export function paramColumns(tasks: number): ParamColumns {
   return {
@@ -59,6 +64,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     split: 0,
     tasks: 0,
     mutexes: 0,
+    kinds: new Int32Array(KINDS_MAX),
     tickNs: 0,
     ipiNs: 0,
     maxSections: DEFAULT_MAX_SECTIONS,
@@ -80,6 +86,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
     mutexes: Array.from({ length: draft.mutexes }, (_, mutex) => `m${mutex}`),
+    ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
     maxSections: draft.maxSections,
@@ -90,6 +97,11 @@ export function draftToShape(draft: ShapeDraft): Shape {
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+/** Nothing where all are the kernel's own. */
+function kindsOf({ mutexes, kinds }: ShapeDraft): Pick<Shape, 'mutexKinds'> {
+  const mutexKinds = Array.from({ length: mutexes }, (_, mutex) => MUTEX_KINDS[kinds[mutex] ?? KIND_MUTEX]!);
+  return mutexKinds.some((kind) => kind !== 'mutex') ? { mutexKinds } : {};
+}
 
 function taskOf(draft: ShapeDraft, task: number): TaskShape {
   return {
@@ -127,6 +139,10 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.split = shape.cpusets?.[0]?.length ?? 0;
   draft.tasks = shape.tasks.length;
   draft.mutexes = shape.mutexes.length;
+  draft.kinds.fill(KIND_MUTEX);
+  for (const [mutex, kind] of (shape.mutexKinds ?? []).entries()) {
+    if (mutex < KINDS_MAX) draft.kinds[mutex] = MUTEX_KINDS.indexOf(kind);
+  }
   draft.tickNs = shape.tickNs;
   draft.ipiNs = shape.ipiNs;
   draft.maxSections = shape.maxSections;

@@ -1,7 +1,7 @@
 // Draws what a run takes place on: few CPUs, few tasks, few mutexes, and parameters that collide on purpose, since the
 // order of equals is where designs differ. A run first draws which classes and masks it uses at all (swarm).
 
-import { DL, FAIR, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, RT } from '../model/ids.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
@@ -45,6 +45,8 @@ const MIX_WEIGHTS = [22, 20, 16, 20, 8, 8, 6];
 const CPUSETS_PERCENT = 6;
 /** Reservations that may reclaim. */
 const RECLAIM_PERCENT = 25;
+/** Beyond the kinds: each mutex by itself. */
+const KIND_MIX = 3;
 const ALL_CLASSES = (1 << DL) | (1 << RT) | (1 << FAIR);
 
 /** The same drawing for people who want a `Shape`. */
@@ -63,6 +65,7 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.split = cpus > 1 && s.chance(CPUSETS_PERCENT) ? 1 + s.int(cpus - 1) : 0;
   draft.tasks = tasks;
   draft.mutexes = limits.mutexes ?? s.pick(MUTEX_COUNTS);
+  draft.kinds.fill(KIND_MUTEX);
   draft.tickNs = s.pick(TICKS_NS);
   draft.ipiNs = s.pick(IPIS_NS);
   draft.maxSections = DEFAULT_MAX_SECTIONS;
@@ -112,6 +115,17 @@ export function drawServerInto(s: Stream, draft: ShapeDraft): void {
 
 /** The classes of each mix, by its bits. */
 const CLASSES = Array.from({ length: ALL_CLASSES + 1 }, (_, mix) => [FAIR, RT, DL].filter((cls) => (mix >>> cls) & 1));
+
+/** Kinds of all mutexes of a run, or of each by itself; mostly the kernel's own. */
+const KIND_PATTERNS = [KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_MIX];
+const KIND_WEIGHTS = [64, 22, 4, 10];
+
+/** Drawn after the shape and from a stream of its own: which kinds there are changes nothing else. */
+export function drawKindsInto(s: Stream, draft: ShapeDraft): void {
+  const pattern = KIND_PATTERNS[s.pickWeighted(KIND_WEIGHTS)]!;
+  for (let mutex = 0; mutex < draft.kinds.length; mutex++)
+    draft.kinds[mutex] = pattern === KIND_MIX ? s.pick([KIND_RT, KIND_RT, KIND_MUTEX, KIND_FUTEX]) : pattern;
+}
 
 /** Parameters of a class, RR in `turnsPercent` of RT, at an index of some columns: a task of a draft, or what a `policy` operation sets. */
 export function drawParamsInto(s: Stream, cls: number, to: ParamColumns, at: number, turnsPercent = 0): void {

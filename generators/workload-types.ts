@@ -2,7 +2,7 @@
 // interleaving: a closed-loop driver runs it and records the operations that were taken, which make an ordinary scenario.
 
 import type { WaitKind } from '../model/ops.ts';
-import type { Shape } from '../model/shape.ts';
+import type { PolicyParams, Shape } from '../model/shape.ts';
 
 export type ScriptStep =
   /** Executes for so many ns of its own CPU time. */
@@ -16,6 +16,11 @@ export type ScriptStep =
   /** Sleeps until that instant of the run; not at all once that is past. */
   | { do: 'sleep-to'; instantNs: number }
   | { do: 'yield' }
+  /** Gives a task, itself or another one, a class and parameters. */
+  | { do: 'set-policy'; task: number; params: PolicyParams }
+  | { do: 'set-affinity'; task: number; cpus: readonly number[] }
+  /** Ends the task unless it has the class that it was given: its own request was refused. */
+  | { do: 'demand-policy'; policy: PolicyParams['policy'] }
   /** Ends the task; what follows is never reached. */
   | { do: 'exit' };
 

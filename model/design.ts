@@ -36,8 +36,6 @@ export interface ReservationRules {
   zeroLagNs(w: View, task: number): number;
   /** Before bandwidth of a CPU begins or ceases to be used: is what executes there charged at the old rate first? */
   chargesBeforeRateChange(w: View, cpu: number): boolean;
-  /** Rules C2, C3, C5, C6, C12: is the entity lent a waiter's parameters, so that it is neither cut nor held nor throttled? */
-  boosted(w: View, task: number): boolean;
   /** Rule C3: is a constrained task that is queued anew by a move or a change of parameters held back like one that wakes? */
   holdsWhenMoved(w: View, task: number): boolean;
 }
@@ -140,11 +138,35 @@ export interface ServerRules {
 /** What the classes decide; all else is the blocking side. */
 export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
 
+/** How an rt_mutex lends urgency. Keys: 100 DEADLINE, 1 to 99 RT, 0 fair; larger is more urgent, then the earlier deadline. */
+export interface PiRules {
+  /** Start of a run: which kind (KIND_) a mutex of this kind is for the design. */
+  mutexKind(kind: number): number;
+  /** Waiter tree, wait lock held, and PI tree: does the first stand before the second? */
+  waiterBefore(key: number, deadlineNs: number, otherKey: number, otherDeadlineNs: number): boolean;
+  /** A free rt_mutex with waiters, wait lock held: may a task of this urgency take it before the top waiter of that urgency? */
+  maySteal(key: number, deadlineNs: number, topKey: number, topDeadlineNs: number): boolean;
+  /** Unlock, wait lock held: is the rt_mutex given to the top waiter, rather than freed for it? */
+  handsOver(w: View, mutex: number): boolean;
+  /** The first waiter, no lock held: does it keep its CPU and spin while the owner executes elsewhere? */
+  spinsOnOwner(w: View, task: number, owner: number): boolean;
+  /** Links of a chain that one walk follows at most; beyond it the lock is refused. */
+  maxLockDepth(): number;
+  /** Does the walk of a lock go on to the end of the chain to find a deadlock, where nothing is left to adjust? */
+  detectsDeadlock(): boolean;
+  /** Boost and de-boost, pi and rq lock held: whose DEADLINE parameters the task uses in this effective class; NONE: its own. */
+  loanOf(w: View, task: number, donor: number, cls: number): number;
+  /** The same when its own policy changes while it is boosted. */
+  loanAfterPolicy(w: View, task: number, donor: number, cls: number): number;
+  /** A boosted reservation is queued, rq lock held: its throttling ends. */
+  endThrottle(m: Machine, task: number): void;
+}
+
 /**
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules {
+export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -218,6 +240,8 @@ export const ENQ_REPLENISH = 8;
 export const ENQ_HEAD = 16;
 /** The task came to this runqueue from another one while it was on none. */
 export const ENQ_MIGRATED = 64;
+/** It is boosted from here on: replenish it with what is lent. */
+export const ENQ_BOOST = 128;
 export const DEQ_SLEEP = 32;
 
 /** A scheduling class. All hooks run with the rq lock of `cpu` held. */

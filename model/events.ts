@@ -97,6 +97,9 @@ export const EV_DL_INACTIVE = eventCode('dl_inactive');
 export const EV_DL_SERVER = eventCode('dl_server');
 
 export const EV_RR_EXPIRE = eventCode('sched_rr_expire');
+export const EV_PI_SETPRIO = eventCode('sched_pi_setprio');
+export const EV_SPIN_BEGIN = eventCode('spin_begin');
+export const EV_SPIN_END = eventCode('spin_end');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -117,6 +120,7 @@ export const BUG_IDLE_MATH = 3;
 export const BUG_PUT_FOREIGN = 4;
 export const BUG_WAIT_LIST = 5;
 export const BUG_HELD_LIST = 6;
+export const BUG_NO_RUNTIME = 7;
 export const BUG_TEXTS = [
   'a task was enqueued that is already on a runqueue',
   'a task was dequeued that is not on that runqueue',
@@ -125,6 +129,7 @@ export const BUG_TEXTS = [
   'a runqueue put back a task that is not on it',
   'a wait list was corrupted',
   'the list of mutexes that a task holds was corrupted',
+  'a reservation was replenished from parameters that are zero',
 ] as const;
 
 /** Timer kinds. A task has one timer of each at most. */

@@ -49,6 +49,19 @@ export const SERVER_RUNS = 3;
 export const SERVER_USED_UP = 4;
 export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'running', 'replenish-wait'] as const;
 
+/** What a mutex is: the kernel's, an rt_mutex (PI futex), or a plain futex of user space. */
+export const KIND_MUTEX = 0;
+export const KIND_RT = 1;
+export const KIND_FUTEX = 2;
+export const MUTEX_KINDS = ['mutex', 'rt', 'futex'] as const;
+
+/** How the last spin of a waiter ended. */
+export const SPIN_NONE = 0;
+export const SPIN_LET_GO = 1;
+export const SPIN_PREEMPTED = 2;
+export const SPIN_OWNER_OFF = 3;
+export const SPIN_NOT_FIRST = 4;
+
 /** Pending signal of a task. */
 export const NO_SIGNAL = 0;
 export const SIGNAL = 1;

@@ -432,7 +432,7 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
       if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu)) || w.cpu.detours[cpu]! > 1) return true;
-      if (curr !== NONE && this.isActive(taskSlot(w, curr))) return true;
+      if (curr !== NONE && this.isActive(taskSlot(w, curr)) && w.task.spinsOn[curr] === NONE) return true;
     }
     return false;
   }
@@ -620,7 +620,7 @@ export class Machine {
     const cpu = w.task.onCpu[task]!;
     if (cpu === NONE || w.cpu.curr[cpu] !== task || w.task.onRq[task] !== QUEUED) return false;
     // Half way through an instant nobody was asked to reschedule yet, though the request is there.
-    if (w.system.charged[0] === 0) return this.isQuiet(cpu);
+    if (w.system.charged[0] === 0) return this.isQuiet(cpu) && !this.isActive(taskSlot(w, task));
     return !insideKernel(w, cpu) && w.cpu.held[cpu] === 0 && !this.isActive(taskSlot(w, task));
   }
 }

@@ -24,6 +24,12 @@ export const PROGRAM_NAMES = [
   'cpuset',
   'dl-limit',
   'rebuild-domains',
+  'rt-lock',
+  'rt-trylock',
+  'rt-unlock',
+  'pi-chain',
+  'futex-lock',
+  'futex-unlock',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -52,3 +58,9 @@ export const P_BALANCE = index('balance');
 export const P_CPUSET = index('cpuset');
 export const P_LIMIT = index('dl-limit');
 export const P_REBUILD = index('rebuild-domains');
+export const P_RT_LOCK = index('rt-lock');
+export const P_RT_TRYLOCK = index('rt-trylock');
+export const P_RT_UNLOCK = index('rt-unlock');
+export const P_PI_CHAIN = index('pi-chain');
+export const P_FUTEX_LOCK = index('futex-lock');
+export const P_FUTEX_UNLOCK = index('futex-unlock');

@@ -2,9 +2,10 @@
 // each executing task release its locks and then sleep, and wakes sleeping owners, until nothing is left to do or time is up.
 
 import { FAIR, INTERRUPTIBLE, KILLABLE, NEVER, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { unlockProgramOf } from './kernel/lock-kinds.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
-import { P_SLEEP, P_UNLOCK, P_WAKE } from './program-names.ts';
+import { P_SLEEP, P_WAKE } from './program-names.ts';
 import { firstTimerAfter, timerTask } from './timers.ts';
 import { irqSlot, isServer, isStopper, taskSlot } from './view.ts';
 import type { World } from './world.ts';
@@ -62,7 +63,7 @@ function closeOne(m: Machine): boolean {
     const task = w.cpu.curr[cpu]!;
     if (task === NONE || isStopper(w, task) || w.task.endless[task] === 1 || !m.executesFreely(task)) continue;
     const mutex = w.task.heldFirst[task]!;
-    if (mutex !== NONE) m.start(taskSlot(w, task), P_UNLOCK, task, mutex);
+    if (mutex !== NONE) m.start(taskSlot(w, task), unlockProgramOf(w, mutex), task, mutex);
     else m.start(taskSlot(w, task), P_SLEEP, UNINTERRUPTIBLE);
     m.beginOperation();
     m.runPending(cpu);

@@ -1,7 +1,7 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
 import type { Design } from './design.ts';
-import { DL, FAIR, INTERRUPTIBLE, NEVER, RT, STOP } from './ids.ts';
+import { DL, FAIR, INTERRUPTIBLE, MUTEX_KINDS, NEVER, RT, STOP } from './ids.ts';
 import { addTotal } from './kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
@@ -43,12 +43,12 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
 }
 
 /** Puts every column to its state at the start of a run of this shape. The world must have that shape's size. */
-export function resetWorld(w: World, shape: Shape, design?: Design): void {
+export function resetWorld(w: World, shape: Shape, design: Design): void {
   w.words.set(w.blank);
   setUpRoots(w, shape.cpusets ?? []);
-  setLimit(w, design?.rules.limitUs() ?? LIMIT_US);
+  setLimit(w, design.rules.limitUs());
   // Where reservations have to be admitted, each asks for its own when it is first woken.
-  const admitted = !design?.features.has('admission-control');
+  const admitted = !design.features.has('admission-control');
   w.system.nextTickNs[0] = shape.tickNs > 0 ? shape.tickNs : NEVER;
   for (const [task, t] of shape.tasks.entries()) {
     const [lo, hi] = maskOf(t.cpus);
@@ -57,12 +57,15 @@ export function resetWorld(w: World, shape: Shape, design?: Design): void {
     w.dl.root[task] = root;
     w.task.allowedLo[task] = lo & maskOfRoot(w, root, false);
     w.task.allowedHi[task] = hi & maskOfRoot(w, root, true);
-    w.task.cpu[task] = t.cpus[0]!;
-    w.task.wakeCpu[task] = t.cpus[0]!;
+    const home = t.home ?? t.cpus[0]!;
+    w.task.cpu[task] = home;
+    w.task.wakeCpu[task] = home;
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
     if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);
   }
+  for (let mutex = 0; mutex < w.mutexes; mutex++)
+    w.mutex.kind[mutex] = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }
@@ -75,8 +78,6 @@ function admitAtStart(w: World, task: number): void {
   addTotal(w, w.dl.root[task]!, bw);
 }
 
-const LIMIT_US = 1_000_000;
-
 /** One root domain for each exclusive cpuset, in the order of the list, and one for the CPUs of none. */
 function setUpRoots(w: World, cpusets: readonly (readonly number[])[]): void {
   if (cpusets.length === 0) return;
@@ -88,6 +89,7 @@ function setUpStopper(w: World, cpu: number): void {
   const task = w.tasks + cpu;
   const [lo, hi] = maskOf([cpu]);
   w.task.cls[task] = STOP;
+  w.task.normalCls[task] = STOP;
   w.task.state[task] = INTERRUPTIBLE;
   w.task.cpu[task] = cpu;
   w.task.wakeCpu[task] = cpu;

@@ -1,6 +1,8 @@
 // What a scenario runs on: CPUs, tasks with their parameters, mutexes, latencies. Plain data, fixed for a run.
 // Names are for people; inside the model everything is an index into these lists.
 
+import type { MUTEX_KINDS } from './ids.ts';
+
 export const MAX_CPUS = 64;
 export const MAX_TASKS = 16_384;
 export const MAX_MUTEXES = 4_096;
@@ -33,6 +35,8 @@ export interface TaskShape {
   params: PolicyParams;
   /** CPUs that the task may execute on, ascending; never empty. */
   cpus: readonly number[];
+  /** CPU whose runqueue it belongs to before it is woken first; absent: the first of `cpus`. */
+  home?: number;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
 }
@@ -42,6 +46,7 @@ export interface ServerNs {
   periodNs: number;
 }
 export const DEFAULT_SERVER_NS: ServerNs = { runtimeNs: 50_000_000, periodNs: 1_000_000_000 };
+export type MutexKind = (typeof MUTEX_KINDS)[number];
 
 export interface Shape {
   cpus: number;
@@ -49,6 +54,8 @@ export interface Shape {
   cpusets?: readonly (readonly number[])[];
   tasks: readonly TaskShape[];
   mutexes: readonly string[];
+  /** What each of them is; absent: all are the kernel's. A design that knows one kind only takes all of them for that. */
+  mutexKinds?: readonly MutexKind[];
   /** Period of the tick in ns; 0: no tick, slices and budgets are enforced by exact timers alone. */
   tickNs: number;
   /** Time from setting need_resched on another CPU until that CPU sees it, in ns. */

@@ -2,6 +2,7 @@
 // nothing and says so; every sub-list of a list is therefore a list.
 
 import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { inLockOrder, lockProgramOf, tryLockProgramOf, unlockProgramOf } from './kernel/lock-kinds.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import {
@@ -49,7 +50,6 @@ import {
   P_CPUSET,
   P_EXIT,
   P_LIMIT,
-  P_LOCK,
   P_MIGRATE_DISABLE,
   P_MIGRATE_ENABLE,
   P_POLICY,
@@ -57,8 +57,6 @@ import {
   P_SIGNAL,
   P_SLEEP,
   P_TICK,
-  P_TRYLOCK,
-  P_UNLOCK,
   P_WAKE,
   P_YIELD,
 } from './program-names.ts';
@@ -217,14 +215,6 @@ function interrupt(m: Machine, cpu: number, program: number, a: number, b: numbe
   return accept(cpu);
 }
 
-/** Locks nest in ascending order: a cycle of waits would be the fault of the tasks, not of the scheduler. */
-function inLockOrder(m: Machine, task: number, mutex: number): boolean {
-  const { heldFirst } = m.w.task;
-  const { nextHeld } = m.w.mutex;
-  for (let held = heldFirst[task]!; held !== NONE; held = nextHeld[held]!) if (held >= mutex) return false;
-  return true;
-}
-
 /** What an executing task does by itself. */
 function systemCall(
   m: Machine,
@@ -240,16 +230,16 @@ function systemCall(
   const slot = taskSlot(w, task);
   switch (code) {
     case LOCK:
-      if (!inLockOrder(m, task, mutex)) return refuse();
-      m.start(slot, P_LOCK, WAIT_STATES[arg]!, mutex);
+      if (!inLockOrder(w, task, mutex)) return refuse();
+      m.start(slot, lockProgramOf(w, mutex), WAIT_STATES[arg]!, mutex);
       break;
     case TRYLOCK:
       if (w.mutex.owner[mutex] === task) return refuse();
-      m.start(slot, P_TRYLOCK, NONE, mutex);
+      m.start(slot, tryLockProgramOf(w, mutex), NONE, mutex);
       break;
     case UNLOCK:
       if (w.mutex.owner[mutex] !== task) return refuse();
-      m.start(slot, P_UNLOCK, task, mutex);
+      m.start(slot, unlockProgramOf(w, mutex), task, mutex);
       break;
     case SLEEP:
       m.start(slot, P_SLEEP, WAIT_STATES[arg]!);

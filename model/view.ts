@@ -167,10 +167,10 @@ export function insideKernel(w: View, cpu: number): boolean {
   return w.frame.program[cpuSlot(cpu)]! >= 0 || w.frame.program[irqSlot(w, cpu)]! >= 0;
 }
 
-/** No frame, nothing held, nothing pending on this CPU: in user mode or idle. */
+/** No frame, nothing held, nothing pending on this CPU: in user mode, spinning for an rt_mutex, or idle. */
 export function quietCpu(w: View, cpu: number): boolean {
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
-  return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0;
+  return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
 }

@@ -126,7 +126,7 @@ test('a world that is reset is the world that was made', () => {
   ]);
   for (let op = 0; op < list.count; op++) expect(takeOperation(m, list, op)).toBe(true);
   expect(fingerprint(m.w)).not.toBe(fresh);
-  resetWorld(m.w, shape);
+  resetWorld(m.w, shape, m.design);
   expect(fingerprint(m.w)).toBe(fresh);
   expect(m.w.system.nextTickNs[0]).toBe(NEVER);
 });

@@ -76,6 +76,8 @@ export const cpuPart = part('cpu', 'cpu', {
 export const taskPart = part('task', 'task', {
   cls: number('rq|pi', 'scheduling class', IDLE),
   prio: number('rq|pi', 'RT priority 1 ... 99, higher is more urgent'),
+  normalCls: number('rq|pi', 'scheduling class without what waiters of an rt_mutex lend it', IDLE),
+  normalPrio: number('rq|pi', 'RT priority without what they lend it'),
   rr: flag('rq|pi', 'RT: takes turns with its equals'),
   state: number('rq|pi|self', 'RUNNING, INTERRUPTIBLE, UNINTERRUPTIBLE, KILLABLE, WAKING, DEAD or NEW', NEW),
   onRq: number('rq', 'OFF, QUEUED or MIGRATING', OFF),
@@ -95,6 +97,21 @@ export const taskPart = part('task', 'task', {
   waitPrev: id('task', 'wait', 'previous in the wait list'),
   waitsIn: id('mutex', 'wait', 'mutex whose wait list holds it'),
   heldFirst: id('mutex', 'word', 'mutex that it took last'),
+  rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
+  waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
+  waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
+  piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),
+  piNext: id('task', 'wait', "next in its owner's PI tree, which that owner's pi lock guards as well"),
+  piPrev: id('task', 'wait', 'previous in it'),
+  piOwner: id('task', 'wait', 'in whose PI tree it stands'),
+  piKey: number('wait', 'urgency with which it stands in the PI tree, a copy of its own'),
+  piDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
+  walksChain: flag('self', 'it is on its way along the chain of owners, to adjust them'),
+  spinsOn: id('mutex', 'self', 'rt_mutex for which it spins while the owner executes elsewhere'),
+  spinEnd: number(
+    'self',
+    'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
+  ),
   rqNext: id('task', 'rq', 'next in its class queue'),
   rqPrev: id('task', 'rq', 'previous in its class queue'),
   queueOf: id('cpu', 'rq', 'CPU whose class queue it stands in'),
@@ -117,6 +134,8 @@ export const mutexPart = part('mutex', 'mutex', {
   waitFirst: id('task', 'wait', 'first waiter'),
   waitLast: id('task', 'wait', 'last waiter'),
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
+  kind: number('machine', 'KIND_MUTEX, KIND_RT or KIND_FUTEX'),
+  contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
 });
 
 export const rootPart = part('root', 'cpu', {
@@ -151,6 +170,7 @@ export const dlPart = part('dl', 'task', {
   deadlineNs: time('rq', 'd: absolute deadline; long past before the first period', -(2 ** 33)),
   throttled: flag('rq', 'out of the queue until it is replenished'),
   yielded: flag('rq', 'gave up the rest of its budget'),
+  lender: id('task', 'rq', 'task whose runtime, deadline and period it uses while it is boosted; NONE: its own'),
   reclaim: flag('rq|pi', 'may use bandwidth that nobody else uses'),
   bw: span('rq|pi', 'runtime over period, 2^20 is one CPU'),
   contending: number('rq', 'INACTIVE, CONTENDING or NON_CONTENDING'),

@@ -4,7 +4,9 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
@@ -15,10 +17,12 @@ export const PROPERTIES: readonly Property[] = [
   ...stateClaims,
   ...MONITORS,
   ...WINDOWS,
+  ...RV_CLAIMS,
   ...ORACLES,
   ...PLACEMENT,
   ...FAIR_CLAIMS,
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
+  ...PI_CLAIMS,
   ...WITNESSES,
 ];

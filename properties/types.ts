@@ -87,7 +87,7 @@ export type Property = Always | Sometimes | Monitor | Window;
 /** A known violation: the suite names it and goes on. */
 export interface KnownLimit {
   property: string;
-  design: string;
+  designs: readonly string[];
   /** A predicate over the contradicting sentence and the events of the section that broke the claim. */
   cause(says: string, events: EventReader): boolean;
   reason: string;

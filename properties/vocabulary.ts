@@ -32,6 +32,11 @@ export function isThrottled(w: View, task: number): boolean {
   return w.task.cls[task] === DL && w.dl.throttled[task] === 1;
 }
 
+/** A DEADLINE task that runs on its own reservation: none that waiters of an rt_mutex boosted, with their parameters or beyond its own. */
+export function usesItsReservation(w: View, task: number): boolean {
+  return w.task.cls[task] === DL && w.task.normalCls[task] === DL && w.dl.lender[task] === NONE;
+}
+
 /** `CPU 1`, or `no CPU`. */
 export const cpuName = (cpu: number): string => (cpu === NONE ? 'no CPU' : `CPU ${cpu}`);
 

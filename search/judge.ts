@@ -314,7 +314,7 @@ export class Judge implements Observer {
     }
     const { name } = this.m.design;
     const limit = this.limits.findIndex(
-      (l) => l.property === property.name && l.design === name && l.cause(says, this.m.log),
+      (l) => l.property === property.name && l.designs.includes(name) && l.cause(says, this.m.log),
     );
     if (limit < 0) {
       this.violation = { property, says };

@@ -4,7 +4,7 @@
 import type { Op } from '../model/ops.ts';
 import { packOps, unpackOp } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { DeadlineParams, PolicyParams, Shape, TaskShape } from '../model/shape.ts';
+import type { DeadlineParams, MutexKind, PolicyParams, Shape, TaskShape } from '../model/shape.ts';
 import type { Outcome } from './outcome.ts';
 import { type Bench, Stands } from './run.ts';
 
@@ -122,9 +122,26 @@ function dropTask(s: Scenario, gone: number): Scenario | null {
   return { ...withShape(s, { tasks: s.shape.tasks.filter((_, t) => t !== gone) }), ops };
 }
 
+/** The same with these kinds of mutex, said only if some is not the kernel's own. */
+function withKinds(s: Scenario, kinds: readonly MutexKind[]): Scenario {
+  const { mutexKinds: _, ...shape } = s.shape;
+  return { ...s, shape: kinds.every((kind) => kind === 'mutex') ? shape : { ...shape, mutexKinds: kinds } };
+}
+
+function plainMutex(s: Scenario, mutex: number): Scenario | null {
+  const kinds = s.shape.mutexKinds;
+  if (!kinds || kinds[mutex] === 'mutex') return null;
+  return withKinds(
+    s,
+    kinds.map((kind, x) => (x === mutex ? 'mutex' : kind)),
+  );
+}
+
 function dropMutex(s: Scenario, gone: number): Scenario {
   const ops = s.ops.map((op) => renumber(op, same, same, without(gone))).filter((op) => op !== null);
-  return { ...withShape(s, { mutexes: s.shape.mutexes.filter((_, x) => x !== gone) }), ops };
+  const mutexes = s.shape.mutexes.filter((_, x) => x !== gone);
+  const kinds = (s.shape.mutexKinds ?? []).filter((_, x) => x !== gone);
+  return { ...withKinds(withShape(s, { mutexes }), kinds), ops };
 }
 
 function dropCpu(s: Scenario, gone: number): Scenario | null {
@@ -290,6 +307,10 @@ function simplifyShape(r: Reducer): boolean {
   if (shape.cpusets && r.attempt(withoutCpusets(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
+  for (let x = 0; x < shape.mutexes.length; x++) {
+    const candidate = plainMutex(r.best, x);
+    if (candidate && r.attempt(candidate)) simpler = true;
+  }
   for (let t = 0; t < shape.tasks.length; t++) {
     const task = r.best.shape.tasks[t]!;
     const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);

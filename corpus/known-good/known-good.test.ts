@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compareRecords } from '../../search/crosscheck/compare.ts';
 
-test.each(['cbs', 'gedf', 'gedf-benchmark'])('%s.jsonl', (name) => {
+test.each(['cbs', 'gedf', 'gedf-benchmark', 'golden', 'grub', 'fp', 'schedulability'])('%s.jsonl', (name) => {
   const file = `${name}.jsonl`;
   const compared = compareRecords(readFileSync(`${import.meta.dirname}/${file}`, 'utf8'), file);
   expect(compared.length).toBeGreaterThan(0);

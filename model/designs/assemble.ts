@@ -7,6 +7,7 @@ import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { plainRules } from './blocking/plain.ts';
+import { piRules } from './blocking/rt-mutex.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
 import { fairClass } from './policy/fair.ts';
@@ -43,7 +44,7 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
   for (const choice of preset.choices) {
     for (const [name, options] of Object.entries(choice.parameters ?? {})) {
       allowed.set(name, options);
-      values[name] = options[0]!;
+      values[name] = preset.values?.[name] ?? options[0]!;
     }
   }
   for (const [name, value] of Object.entries(chosen)) {
@@ -58,7 +59,14 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
 }
 
 function rulesOf(choices: readonly Choice[], values: Record<string, string>): Rules {
-  let rules: Rules = { ...plainRules, ...kernelArithmetic, ...stablePlacement, ...textbookFair, ...noServer };
+  let rules: Rules = {
+    ...plainRules,
+    ...kernelArithmetic,
+    ...stablePlacement,
+    ...textbookFair,
+    ...noServer,
+    ...piRules,
+  };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;
 }

@@ -5,10 +5,11 @@ import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
-import { linuxGrub } from './policy/grub.ts';
+import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
@@ -20,7 +21,22 @@ export interface Preset {
   about: string;
   source: string;
   choices: readonly Choice[];
+  /** Values of switches where they are not the first of their list. */
+  values?: Readonly<Record<string, string>>;
 }
+
+/** Every choice of a kernel: one version and another differ in the values of named switches alone. */
+const LINUX: readonly Choice[] = [
+  linuxClasses,
+  linuxPlacement,
+  linuxFair,
+  fairServer,
+  linuxGrub,
+  linuxEnforcement,
+  linuxAdmission,
+  plain,
+  rtMutex,
+];
 
 export const PRESETS: readonly Preset[] = [
   {
@@ -33,7 +49,14 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, linuxPlacement, linuxFair, fairServer, linuxGrub, linuxEnforcement, linuxAdmission, plain],
+    choices: LINUX,
+  },
+  {
+    name: 'linux-6.12',
+    about: 'the classes as a Linux 6.12 was measured to have them: reservations up to 95 % of a CPU',
+    source: 'linux-observed:L11',
+    choices: LINUX,
+    values: { dlLimit: '0.95' },
   },
   {
     name: 'textbook-gedf',
@@ -59,6 +82,18 @@ export const PRESETS: readonly Preset[] = [
     about: 'fixed priorities, preemptive, nothing is inherited',
     source: 'base-scheduler:G-top-M',
     choices: [textbookPolicy, plain],
+  },
+  {
+    name: 'textbook-pip',
+    about: 'fixed priorities with mutexes whose owner inherits the priority of all that wait, transitively',
+    source: 'base-scheduler:INV-PI-1',
+    choices: [textbookPolicy, plain, textbookPip],
+  },
+  {
+    name: 'textbook-grub',
+    about: 'hard constant bandwidth servers that reclaim what others do not use, with exact numbers',
+    source: 'base-scheduler:B16',
+    choices: [textbookPolicy, textbookGrub, plain],
   },
   {
     name: 'proxy-P1',

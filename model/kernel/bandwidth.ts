@@ -73,8 +73,8 @@ export function becomeInactive(m: Machine, cpu: number, task: number): void {
   const { dl, task: t } = m.w;
   subRunningBw(m, cpu, task);
   m.emit(EV_DL_INACTIVE, task, dl.budgetNs[task]!, dl.deadlineNs[task]!);
-  if (t.cls[task] === DL && t.state[task] !== DEAD) return;
-  if (t.cls[task] === DL) subThisBw(m, cpu, task);
+  if (t.normalCls[task] === DL && t.state[task] !== DEAD) return;
+  if (t.normalCls[task] === DL) subThisBw(m, cpu, task);
   releaseShare(m, task);
 }
 

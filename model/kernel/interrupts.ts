@@ -71,7 +71,7 @@ export const zeroLagProgram: Program = program('zero-lag', [
     const task = w.frame.a[f]!;
     if (w.task.onRq[task] === MIGRATING) return WAIT;
     // A wake-up may have been faster than this interrupt.
-    if (w.dl.contending[task] === CONTENDING || (w.task.cls[task] === DL && w.dl.contending[task] === INACTIVE))
+    if (w.dl.contending[task] === CONTENDING || (w.task.normalCls[task] === DL && w.dl.contending[task] === INACTIVE))
       return DONE;
     becomeInactive(m, w.task.cpu[task]!, task);
     return DONE;

@@ -29,7 +29,7 @@ import { ANY_STATE } from './wake-up.ts';
 export const EINTR = 4;
 
 /** Takes the word. The mutex goes to the front of the list of those that the task holds. */
-function setOwner(m: Machine, mutex: number, task: number): void {
+export function setOwner(m: Machine, mutex: number, task: number): void {
   const { w } = m;
   w.mutex.owner[mutex] = task;
   w.mutex.nextHeld[mutex] = w.task.heldFirst[task]!;
@@ -38,7 +38,7 @@ function setOwner(m: Machine, mutex: number, task: number): void {
   m.touchTask(task);
 }
 
-function clearOwner(m: Machine, mutex: number): void {
+export function clearOwner(m: Machine, mutex: number): void {
   const { w } = m;
   const owner = w.mutex.owner[mutex]!;
   let at = w.task.heldFirst[owner]!;
@@ -56,7 +56,7 @@ function clearOwner(m: Machine, mutex: number): void {
   m.touchTask(owner);
 }
 
-function acquire(m: Machine, mutex: number, task: number, how: number): void {
+export function acquire(m: Machine, mutex: number, task: number, how: number): void {
   if (how === ACQUIRE_HANDOVER) m.w.mutex.pickup[mutex] = 0;
   else setOwner(m, mutex, task);
   m.touchMutex(mutex);
@@ -88,7 +88,7 @@ function appendWaiter(m: Machine, mutex: number, task: number): void {
   m.touchTask(task);
 }
 
-function removeWaiter(m: Machine, mutex: number, task: number): void {
+export function removeWaiter(m: Machine, mutex: number, task: number): void {
   const { w } = m;
   if (w.task.waitsIn[task] !== mutex) {
     m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);

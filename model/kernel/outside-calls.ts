@@ -18,6 +18,7 @@ import { reweight } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { maskOfRoot } from './root-domains.ts';
+import { keepBoost, mustWalk, policyStaysHidden, walkAfterPolicy } from './rt-mutex-prio.ts';
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
@@ -135,13 +136,14 @@ export const policyProgram: Program = program('policy', [
       m.emit(EV_POLICY, task, RT);
       return DONE;
     }
+    const hidden = policyStaysHidden(w, task, cls, w.frame.x[f]!);
     const staysFair = cls === FAIR && oldClass === FAIR;
     if (w.fair.delayed[task] === 1 && !staysFair && m.rules.classChangeEndsDelay(w, task)) finishDelayed(m, cpu, task);
     const queued = w.task.onRq[task] === QUEUED;
     updateCurr(m, cpu);
-    if (queued) deactivateTask(m, cpu, task, 0);
-    if (isDonor) putPrev(m, cpu, task);
-    const wasDl = w.task.cls[task] === DL;
+    if (queued && !hidden) deactivateTask(m, cpu, task, 0);
+    if (isDonor && !hidden) putPrev(m, cpu, task);
+    const wasDl = w.task.normalCls[task] === DL;
     if (wasDl) {
       detachReservation(m, cpu, task, queued, cls !== DL);
       disarm(w, task, TIMER_REPLENISH);
@@ -155,13 +157,16 @@ export const policyProgram: Program = program('policy', [
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
     // What becomes fair brings no request along.
     const restores = cls !== FAIR || staysFair;
-    if (queued) activateTask(m, cpu, task, (restores ? ENQ_RESTORE : 0) | (atHead ? ENQ_HEAD : 0));
-    if (isDonor) setNext(m, cpu, task);
+    const boost = keepBoost(m, task);
+    if (queued && !hidden) activateTask(m, cpu, task, (restores ? ENQ_RESTORE : 0) | (atHead ? ENQ_HEAD : 0) | boost);
+    if (isDonor && !hidden) setNext(m, cpu, task);
     m.touchTask(task);
     m.touchCpu(cpu);
     m.emit(EV_POLICY, task, w.task.cls[task]!);
-    if (!queued) return DONE;
-    return balance(m, f, cpu, m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio));
+    const walks = mustWalk(w, task);
+    if (!queued) return walks ? walkAfterPolicy(m, f, task, NONE, 0) : DONE;
+    const what = hidden ? 0 : m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio);
+    return walks ? walkAfterPolicy(m, f, task, cpu, what) : balance(m, f, cpu, what);
   }),
 ]);
 
@@ -171,6 +176,8 @@ export const reservedBw = ({ dl }: World, task: number): number => ratioOf(dl.pe
 export function applyPolicy(w: World, task: number, cls: number, x: number, y: number, z: number, flag: number): void {
   w.task.cls[task] = cls;
   w.task.prio[task] = cls === RT ? x : 0;
+  w.task.normalCls[task] = cls;
+  w.task.normalPrio[task] = cls === RT ? x : 0;
   w.task.rr[task] = cls === RT ? flag : 0;
   if (cls === DL) {
     w.dl.runtimeNs[task] = x;

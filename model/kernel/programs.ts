@@ -4,10 +4,13 @@ import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
+import { futexLockProgram, futexUnlockProgram } from './futex.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
 import { pushProgram } from './push.ts';
+import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
+import { piChainProgram } from './rt-mutex-chain.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -37,6 +40,12 @@ const all: readonly Program[] = [
   cpusetProgram,
   limitProgram,
   rebuildProgram,
+  rtLockProgram,
+  rtTryLockProgram,
+  rtUnlockProgram,
+  piChainProgram,
+  futexLockProgram,
+  futexUnlockProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

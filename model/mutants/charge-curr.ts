@@ -13,6 +13,8 @@ export const chargeCurr: Mutant = {
     'time-is-charged-to-the-donor',
     'a-period-is-charged-its-budget-at-most',
     'a-reservation-is-supplied-its-share-at-most',
+    'a-throttled-reservation-does-not-pay',
+    'a-donor-finishes-before-its-deadline',
   ],
   patch: { rules: () => ({ chargedTask: (w, cpu) => w.cpu.curr[cpu]! }) },
 };

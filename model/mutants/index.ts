@@ -7,6 +7,7 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -21,6 +22,7 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -44,6 +46,7 @@ import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
+import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
@@ -61,6 +64,8 @@ import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
+import { signalWritesTheState } from './signal-writes-the-state.ts';
+import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
@@ -68,9 +73,13 @@ import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
+import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
+import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
@@ -148,6 +157,15 @@ const all: readonly Mutant[] = [
   equalJumpsTheQueue,
   overloadNotCleared,
   secondBestIsKept,
+  wakeUpMayBePreempted,
+  wakeUpMayBeInterrupted,
+  preemptionSetsTheState,
+  signalWritesTheState,
+  twoSwitchesInOneSchedule,
+  tickPreemptsAtOnce,
+  fairBeforeRealtime,
+  budgetEndsUnnoticed,
+  sleeperIsPicked,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

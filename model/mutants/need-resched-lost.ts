@@ -10,7 +10,7 @@ export const needReschedLost: Mutant = {
     'The idle detour clears need_resched, and the CPU idles with work queued until something else happens to it.',
   source: 'proxy-exec:M32',
   designs: ['proxy-P2'],
-  caughtBy: ['no-cpu-idles-beside-work'],
+  caughtBy: ['no-cpu-idles-beside-work', 'the-donor-is-realtime-before-fair'],
   patch: {
     sections: {
       schedule: {

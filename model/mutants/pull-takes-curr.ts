@@ -10,7 +10,7 @@ export const pullTakesCurr: Mutant = {
   history: 'Pull takes the task that still executes on a CPU that is in the middle of choosing another.',
   source: 'proxy-exec:M07',
   designs: ['proxy-P2'],
-  caughtBy: ['executes-on-one-cpu', 'balancers-move-only-tasks-that-wait'],
+  caughtBy: ['executes-on-one-cpu', 'balancers-move-only-tasks-that-wait', 'a-sleeper-is-woken-or-its-wait-is-over'],
   patch: {
     rules: () => ({
       mayPull: (w, cpu, task) => w.cpu.donor[cpu] !== task && w.task.isBlocked[task] === 0,

@@ -12,10 +12,11 @@ import {
   EVENT_STRIDE,
   eventCode,
 } from '../../model/events.ts';
-import { DL, NONE } from '../../model/ids.ts';
+import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
 const ROUNDING_NS = 4_096;
@@ -59,7 +60,7 @@ export const aConstrainedReservationKeepsToItsDensity: Monitor = {
 };
 
 const isConstrained = (w: View, task: number): boolean =>
-  w.task.cls[task] === DL && !isServer(w, task) && w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]!;
+  usesItsReservation(w, task) && !isServer(w, task) && w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]!;
 
 /** A budget opens: the start of a period, unless the last one is not over. */
 function open(memory: Memory, w: View, task: number, deadline: number): void {

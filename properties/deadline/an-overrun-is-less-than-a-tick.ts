@@ -9,10 +9,10 @@ import {
   EVENT_STRIDE,
   eventCode,
 } from '../../model/events.ts';
-import { DL } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer } from '../../model/view.ts';
 import type { Window } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
 const FORMULA = 'one tick and one inter-processor interrupt; plus the time held';
@@ -37,7 +37,7 @@ export const anOverrunIsLessThanATick: Window = {
       if (kind === EV_POLICY || kind === EV_BOOST) memory.known![task] = 0;
       if (kind !== EV_DL_THROTTLE || memory.known![task] === 0) continue;
       // What a reclaiming task executed may turn out dearer when it is charged.
-      if (w.task.cls[task] !== DL || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
+      if (!usesItsReservation(w, task) || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
       const overrun = -rows[at + 4]!;
       if (overrun > memory.maxNs![0]!) memory.maxNs![0] = overrun;
       const most = shape.tickNs + shape.ipiNs + w.system.heldNs[0]!;

@@ -1,5 +1,5 @@
 // Budget and deadline of a reservation as its events tell them, from one to the next: replenishment adds whole periods and as many
-// budgets (B3) unless that comes too late even so, a fresh period opens only when the old one cannot be kept (B4), the wake-up rule never makes a budget larger, and no
+// budgets (B3), a fresh period opens only when the old one cannot be kept (B4), the wake-up rule never makes a budget larger, and no
 // budget exceeds what was reserved (B1).
 
 import {
@@ -13,10 +13,11 @@ import {
   EVENT_STRIDE,
   eventCode,
 } from '../../model/events.ts';
-import { DL, NONE } from '../../model/ids.ts';
+import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
 /** Events that tell budget and deadline. */
@@ -58,7 +59,7 @@ export const periodsOpenByTheRules: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (!TELLS.includes(kind) || task === changed) continue;
-      if (isServer(w, task) || w.task.cls[task] !== DL) continue;
+      if (isServer(w, task) || !usesItsReservation(w, task)) continue;
       const [budget, deadline] = [rows[at + 4]!, rows[at + 5]!];
       const says = memory.known![task] === 1 ? judge(memory, w, kind, task, budget, deadline, names) : null;
       if (says !== null) return says;
@@ -83,6 +84,12 @@ function overflows(w: View, task: number, left: number, lastsNs: number, slack: 
   return left + slack > (lastsNs - slack) * density;
 }
 
+/** Are the periods that pay the overrun back over before now, so that a fresh one opens instead? */
+function tooLateByThen(w: View, task: number, left: number, deadlineNs: number): boolean {
+  const periods = Math.floor(-left / w.dl.runtimeNs[task]!) + 1;
+  return deadlineNs + periods * w.dl.periodNs[task]! < w.system.nowNs[0]!;
+}
+
 function judge(
   memory: Memory,
   w: View,
@@ -104,12 +111,9 @@ function judge(
       const periods = (deadline - old) / w.dl.periodNs[task]!;
       const added = budget - Math.min(left, 0);
       if (periods >= 1 && Number.isInteger(periods) && isNear(added, periods * w.dl.runtimeNs[task]!)) return null;
-      if (
-        opensLate(w, task, old, left) &&
-        deadline === now + w.dl.relDeadlineNs[task]! &&
-        budget === w.dl.runtimeNs[task]
-      )
-        return null;
+      if (tooLateByThen(w, task, Math.min(left, 0), old) && budget === w.dl.runtimeNs[task]) {
+        if (deadline === now + w.dl.relDeadlineNs[task]!) return null;
+      }
       return `${name} is replenished by ${added} ns, and its deadline moves by ${deadline - old} ns`;
     }
     case EV_DL_FRESH:
@@ -127,12 +131,6 @@ function judge(
     default:
       return null;
   }
-}
-
-/** Rule C6: the first deadline by which the overrun is paid back is past as well, so that a period begins now. */
-function opensLate(w: View, task: number, oldNs: number, leftNs: number): boolean {
-  const periods = Math.max(1, Math.floor(-(leftNs + WHOLE_NS) / w.dl.runtimeNs[task]!) + 1);
-  return oldNs + periods * w.dl.periodNs[task]! < w.system.nowNs[0]!;
 }
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= WHOLE_NS;

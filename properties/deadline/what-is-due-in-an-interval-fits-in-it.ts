@@ -3,10 +3,10 @@
 // of their deadlines, so the worst interval that ends at the newest deadline follows from the worst one before.
 
 import { EV_DL_FRESH, EV_DL_REPLENISH, EV_POLICY, EVENT_STRIDE, eventCode } from '../../model/events.ts';
-import { DL } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
 /** A period may open that much too early: the wake-up rule compares in units of 1024 ns on both sides. */
@@ -38,7 +38,7 @@ export const whatIsDueInAnIntervalFitsInIt: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) continue;
-      if (isServer(w, task) || w.task.cls[task] !== DL) continue;
+      if (isServer(w, task) || !usesItsReservation(w, task)) continue;
       const says = close(memory, w, task, names);
       if (says !== null) return says;
       open(memory, w, task, rows[at + 4]!, rows[at + 5]!);

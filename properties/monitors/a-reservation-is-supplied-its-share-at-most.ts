@@ -2,18 +2,27 @@
 // reserved share Q/P flows out, and the level never exceeds what two budgets back to back can fill (B5; D = P). From the first
 // fresh period on, the whole is at most the share plus one budget (B6).
 
-import { EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
+  EV_DONOR,
+  EV_PI_SETPRIO,
+  EV_POLICY,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 /** The wake-up rule compares in units of 1024 ns on both sides: a period may open that much too early. */
 const ROUNDING_NS = 4_096;
 
 export const aReservationIsSuppliedItsShareAtMost: Monitor = {
   kind: 'monitor',
-  hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY],
+  hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EV_PI_SETPRIO],
   name: 'a-reservation-is-supplied-its-share-at-most',
   because: 'admission control adds up the shares, so a task that exceeds its share breaks guarantees given to others',
   source: ['base-scheduler:B5', 'base-scheduler:B6', 'proxy-exec:A3'],
@@ -35,6 +44,9 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
     let changed = NONE;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) if (rows[at] === EV_POLICY) changed = rows[at + 3]!;
     if (changed !== NONE) memory.known![changed] = 0;
+    // A boost lends parameters and overrides a throttle: the clock starts again with the first fresh period after it.
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE)
+      if (rows[at] === EV_PI_SETPRIO) memory.known![rows[at + 3]!] = 0;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
@@ -58,7 +70,7 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
         case EV_DL_REPLENISH: {
           const says = look(memory, w, task, Infinity, names);
           if (says !== null) return says;
-          if (kind === EV_DL_FRESH) open(memory, w, task);
+          if (kind === EV_DL_FRESH && usesItsReservation(w, task)) open(memory, w, task);
           break;
         }
         default:

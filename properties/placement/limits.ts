@@ -8,7 +8,7 @@ const DL_WAITS = 'a-waiting-deadline-task-has-no-better-cpu';
 
 const limit = (property: string, words: RegExp, reason: string, source: string): KnownLimit => ({
   property,
-  design: 'linux',
+  designs: ['linux', 'linux-6.12'],
   cause: (says) => words.test(says),
   reason,
   source,

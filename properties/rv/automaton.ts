@@ -46,16 +46,15 @@ export function each(to: string | Edge, ...events: readonly RvEvent[]): Partial<
 
 /** Not followed yet, or no longer. */
 export const UNFOLLOWED = -1;
-/** Answers of the transition table that are no state. */
-export const NOT_HEARD = -1;
-export const NO_EDGE = -2;
+/** Answer of the transition table that is no state. */
+export const NO_EDGE = -1;
 
 export interface Compiled {
   automaton: Automaton;
   names: readonly string[];
   alphabet: ReadonlySet<RvEvent>;
   initial: number;
-  /** By state and event: the next state, NOT_HEARD or NO_EDGE. */
+  /** By state and event: the next state or NO_EDGE. */
   next: Int8Array;
   resets: Uint8Array;
   /** By state and event: index of the guard among `guards`, -1 for none. */
@@ -80,7 +79,7 @@ export function compile(automaton: Automaton): Compiled {
   const names = Object.keys(automaton.states);
   const alphabet = alphabetOf(automaton);
   const cells = names.length * WIDTH;
-  const next = new Int8Array(cells).fill(NOT_HEARD);
+  const next = new Int8Array(cells).fill(NO_EDGE);
   const resets = new Uint8Array(cells);
   const guardAt = new Int8Array(cells).fill(-1);
   const guards: string[] = [];
@@ -101,10 +100,7 @@ export function compile(automaton: Automaton): Compiled {
     for (const event of alphabet) {
       const target = on[event];
       const cell = cellOf(at, rv(event));
-      if (target === undefined) {
-        next[cell] = NO_EDGE;
-        continue;
-      }
+      if (target === undefined) continue;
       const edge = edgeOf(target);
       next[cell] = stateAt(edge.to);
       if (edge.reset) resets[cell] = 1;
@@ -123,6 +119,8 @@ export const UNKNOWN = 0;
 export const PREEMPTED = 1;
 export const YIELDED = 2;
 export const BLOCKED = 3;
+/** Blocked, but kept queued so that it can lend its context. */
+export const DONATES = 4;
 
 /** Rows for CPUs and threads; the clock only where it is needed. */
 export function memoryFor(name: string, { automaton, initial, timed }: Compiled): Part {

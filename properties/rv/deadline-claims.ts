@@ -6,7 +6,9 @@ import type { FeatureSet } from '../../model/features.ts';
 import { DL } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
-import { windowOf } from './monitor.ts';
+import type { Memory } from '../types.ts';
+import { UNFOLLOWED } from './automaton.ts';
+import { NO_EVENT, windowOf } from './monitor.ts';
 import { nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
 import type { Bound, Guard } from './track.ts';
 
@@ -15,11 +17,12 @@ const ROUNDING_NS = 8_192;
 
 const isConstrained: Guard = (w, _cpu, task) => w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]!;
 const isDeferrable: Guard = (w, _cpu, task) => isServer(w, task);
+const isConstrainedOrDeferrable: Guard = (w, cpu, task, memory) =>
+  isConstrained(w, cpu, task, memory) || isDeferrable(w, cpu, task, memory);
 const kinds = {
   'is_constr == 1': isConstrained,
   'is_defer == 1': isDeferrable,
-  'is_constr == 1 || is_defer == 1': (w: View, cpu: number, task: number) =>
-    w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]! || isServer(w, task) || cpu < 0,
+  'is_constr == 1 || is_defer == 1': isConstrainedOrDeferrable,
 };
 
 /** Reserved density of a CPU, when every reservation has a CPU of its own choice; above 1 otherwise. */
@@ -44,6 +47,13 @@ function promisesDeadlines(w: View, shape: Shape): boolean {
   return true;
 }
 
+/** Time held is a CPU lost; reservations that change, or move, have demands that nobody admitted together. */
+function breaksThePromise(w: View, memory: Memory, kind: number, task: number): boolean {
+  if (kind === NO_EVENT) return w.system.heldNs[0]! > 0;
+  if (kind === EV_AFFINITY) return w.cpus > 1 && w.task.cls[task] === DL;
+  return kind === EV_POLICY && (w.task.cls[task] === DL || memory.state![w.cpus + task] !== UNFOLLOWED);
+}
+
 const deadlineNs: Bound = (w, task, shape) => w.dl.relDeadlineNs[task]! + Math.max(shape.tickNs, ROUNDING_NS);
 
 const misses = {
@@ -52,7 +62,7 @@ const misses = {
   formula: 'relative deadline plus a tick, from the last replenishment, where densities sum up to 1 on every CPU',
   guards: kinds,
   bounds: { 'DEADLINE_NS()': deadlineNs },
-  spoiledBy: [EV_POLICY, EV_AFFINITY],
+  spoils: breaksThePromise,
 } as const;
 
 const enforces = (features: FeatureSet): boolean => features.has('cbs') && features.has('exact-enforcement');

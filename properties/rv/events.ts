@@ -4,7 +4,6 @@
 import {
   EV_ACQUIRE,
   EV_BLOCK,
-  EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
@@ -15,6 +14,7 @@ import {
   EV_EXIT,
   EV_LEAVE,
   EV_NEED_RESCHED,
+  EV_RELEASE,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
@@ -60,6 +60,7 @@ const SOURCES = {
   switch_other: [EV_SWITCH, EV_DL_SERVER],
   // Proxy execution: a waiter that stays queued lends its context.
   lend: [EV_BLOCK, EV_DONOR],
+  switch_donating: LEAVING,
   // Reservations.
   replenish: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_SERVER],
   throttle: [EV_DL_THROTTLE, EV_DL_WAKE_THROTTLE, EV_DL_SERVER],
@@ -77,12 +78,9 @@ const SOURCES = {
   sleep: LEAVING,
   friendly_wake: [EV_WAKING],
   unfriendly_wake: [EV_WAKING],
-  block_on_rt_mutex: [EV_CONTENTION_BEGIN],
-  acquire_rt_mutex: [EV_ACQUIRE, EV_CONTENTION_END],
-  page_fault: [],
-  // Latency budgets.
-  start: [],
-  stop: [],
+  // Latency budgets: the outermost critical section of a task.
+  start: [EV_ACQUIRE],
+  stop: [EV_RELEASE],
 } as const satisfies Record<string, readonly number[]>;
 
 export type RvEvent = keyof typeof SOURCES;

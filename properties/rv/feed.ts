@@ -5,7 +5,6 @@
 import {
   EV_ACQUIRE,
   EV_BLOCK,
-  EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
@@ -17,6 +16,7 @@ import {
   EV_LEAVE,
   EV_NEED_RESCHED,
   EV_POLICY,
+  EV_RELEASE,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
@@ -41,7 +41,7 @@ import {
 } from '../../model/ids.ts';
 import { irqSlot, lockWaiting, moreUrgent, taskSlot, type View } from '../../model/view.ts';
 import type { EventReader } from '../types.ts';
-import { BLOCKED, PREEMPTED, UNKNOWN, YIELDED } from './automaton.ts';
+import { BLOCKED, DONATES, PREEMPTED, UNKNOWN, YIELDED } from './automaton.ts';
 import { rv } from './events.ts';
 import type { Track } from './track.ts';
 
@@ -70,12 +70,15 @@ const SWITCH_DL = rv('switch_dl');
 const SWITCH_OTHER = rv('switch_other');
 const SUSPEND = rv('switch_suspend');
 const LEND = rv('lend');
+const DONATING = rv('switch_donating');
 const REPLENISH = rv('replenish');
 const THROTTLE = rv('throttle');
 const SLEEP = rv('sleep');
 const FRIENDLY_WAKE = rv('friendly_wake');
 const UNFRIENDLY_WAKE = rv('unfriendly_wake');
 const SERVER_IDLE = rv('server_idle');
+const START_MARK = rv('start');
+const STOP_MARK = rv('stop');
 
 /** By reason: how the task that leaves is called. */
 const LEAVING: readonly number[] = (() => {
@@ -84,6 +87,7 @@ const LEAVING: readonly number[] = (() => {
   by[PREEMPTED] = rv('switch_preempt');
   by[YIELDED] = rv('switch_yield');
   by[BLOCKED] = SUSPEND;
+  by[DONATES] = DONATING;
   return by;
 })();
 
@@ -114,7 +118,7 @@ export function preemptionOff(w: View, cpu: number): boolean {
 /** Tells an automaton all events of a section. */
 export function feed(t: Track, { count, rows }: EventReader): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    feedOne(t, rows[at]!, rows[at + 2]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!);
+    if (t.hears[rows[at]!] === 1) feedOne(t, rows[at]!, rows[at + 2]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!);
   }
 }
 
@@ -133,7 +137,7 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       leaves[cpu] = YIELDED;
       break;
     case EV_BLOCK:
-      leaves[cpu] = BLOCKED;
+      leaves[cpu] = c === 1 ? DONATES : BLOCKED;
       if (t.byDonor) blocks(t, cpu, a, c);
       break;
     case EV_SWITCH:
@@ -183,10 +187,13 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       server(t, cpu, a, b, c);
       break;
     case EV_POLICY:
-      if (t.compiled.timed) t.forget(a);
+      t.forget(a);
       break;
-    case EV_CONTENTION_BEGIN:
     case EV_ACQUIRE:
+      if (holdsOne(w, a)) t.take(START_MARK, cpu, a);
+      break;
+    case EV_RELEASE:
+      if (w.task.heldFirst[a] === NONE) t.take(STOP_MARK, cpu, a);
       break;
     default:
   }
@@ -195,10 +202,11 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
 /** sched_switch as the kernel traces it: who executes. */
 function switches(t: Track, cpu: number, prev: number, next: number): void {
   const { w } = t;
-  const reason = LEAVING[t.memory.leaves![cpu]!]!;
   if (prev !== NONE) {
-    t.take(reason, cpu, prev);
-    if (reason === SUSPEND) t.take(SLEEP, cpu, prev);
+    const reason = LEAVING[t.memory.leaves![cpu]!]!;
+    // The kernel's own monitors know no donors: to them it sleeps.
+    t.take(reason === DONATING && !t.knowsDonors ? SUSPEND : reason, cpu, prev);
+    if (reason === SUSPEND || reason === DONATING) t.take(SLEEP, cpu, prev);
     t.take(SWITCH_OUT, cpu, prev);
   }
   t.take(SCHED_SWITCH, cpu, next);
@@ -207,8 +215,8 @@ function switches(t: Track, cpu: number, prev: number, next: number): void {
     // A request that came after the pick is about whoever comes.
     if (w.cpu.needResched[cpu] === 1) t.take(NEED_RESCHED, cpu, next);
   }
-  decides(t, cpu, next);
-  serves(t, cpu, prev, next);
+  if (t.wants[SWITCH_OTHER] === 1) decides(t, cpu, next);
+  if (t.ofServer) serves(t, cpu, prev, next);
 }
 
 /** To the fair server of a CPU, any fair task is as good as the other. */
@@ -273,14 +281,20 @@ function comesIn(t: Track, cpu: number, task: number): void {
 /** A wake-up, between the brackets that are really there. */
 function wakes(t: Track, cpu: number, task: number): void {
   const { w } = t;
-  const off = preemptionOff(w, cpu);
+  const off = t.wants[PREEMPT_DISABLE] === 1 && preemptionOff(w, cpu);
   if (off) t.take(PREEMPT_DISABLE, cpu, task);
   t.take(WAKING, cpu, task);
   if (off) t.take(PREEMPT_ENABLE, cpu, task);
+  if (t.wants[FRIENDLY_WAKE] === 0) return;
   const inIrq = w.frame.program[irqSlot(w, cpu)]! >= 0;
   const waker = w.cpu.curr[cpu]!;
   t.take(inIrq || !moreUrgent(w, task, waker) ? FRIENDLY_WAKE : UNFRIENDLY_WAKE, cpu, task);
 }
+
+const holdsOne = (w: View, task: number): boolean => {
+  const first = w.task.heldFirst[task]!;
+  return first !== NONE && w.mutex.nextHeld[first] === NONE;
+};
 
 const START = rv('server_start');
 const START_RUNNING = rv('server_start_running');

@@ -1,10 +1,11 @@
 // From a table to a claim: a monitor when only order matters, a window when a clock has bounds, since then it must also look when time
 // passes. The claim says what its guards and bounds mean; what it hears follows from the table.
 
-import { EV_AFFINITY, EV_POLICY } from '../../model/events.ts';
+import { EV_AFFINITY, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import type { View } from '../../model/view.ts';
-import type { Memory, Monitor, Window } from '../types.ts';
+import type { EventReader, Memory, Monitor, Window } from '../types.ts';
 import { type Automaton, memoryFor } from './automaton.ts';
 import { kindsFeeding } from './events.ts';
 import { feed } from './feed.ts';
@@ -45,9 +46,12 @@ interface TimedClaim extends Claim {
   promised?: boolean;
   /** Is a clock worth anything in this run, with this shape and after what has happened? Absent: always. */
   judges?(w: View, memory: Memory, shape: Shape): boolean;
-  /** A change of class, parameters or mask that makes the promise void for the rest of the run. */
-  spoiledBy?: readonly number[];
+  /** Is it worth nothing any more, after this event or after time was held? Absent: never. */
+  spoils?(w: View, memory: Memory, kind: number, task: number): boolean;
 }
+
+/** What `spoils` is asked about when no event asks: the time held so far. */
+export const NO_EVENT = -1;
 
 /** What a timed claim remembers about the run. */
 const NOT_ASKED = 0;
@@ -56,7 +60,7 @@ const SPOILED = 2;
 
 export function windowOf(claim: TimedClaim): Window {
   const { name, because, source, appliesTo, automaton, memory, about, formula, promised = true, ...options } = claim;
-  const { judges, spoiledBy = [] } = claim;
+  const { judges, spoils } = claim;
   const track = new Track(automaton, options);
   const part = memoryFor(memory, track.compiled);
   return {
@@ -72,9 +76,7 @@ export function windowOf(claim: TimedClaim): Window {
       const run = cells.row0!;
       if (run[0] === SPOILED) return null;
       if (run[0] === NOT_ASKED) run[0] = !judges || judges(w, cells, shape) ? JUDGING : SPOILED;
-      for (let i = 0; i < events.count && spoiledBy.length > 0; i++) {
-        if (spoiledBy.includes(events.rows[i * 6]!)) run[0] = SPOILED;
-      }
+      if (spoils && isSpoiled(spoils, w, cells, events)) run[0] = SPOILED;
       if (run[0] === SPOILED) return null;
       track.begin(cells, w);
       track.shape = shape;
@@ -87,4 +89,17 @@ export function windowOf(claim: TimedClaim): Window {
     },
     report: (cells) => ({ formula, maxNs: cells.maxNs![0]!, promised }),
   };
+}
+
+function isSpoiled(
+  spoils: NonNullable<TimedClaim['spoils']>,
+  w: View,
+  memory: Memory,
+  { count, rows }: EventReader,
+): boolean {
+  if (spoils(w, memory, NO_EVENT, NONE)) return true;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (spoils(w, memory, rows[at]!, rows[at + 3]!)) return true;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@
 import { NONE } from '../../model/ids.ts';
 import { everyDesign } from '../vocabulary.ts';
 import { monitorOf } from './monitor.ts';
-import { nrp, snroc, srsHere, sssw, ssswWithProxies } from './tables/task.ts';
+import { nrp, snroc, srsHere, sssw, ssswWithDonors } from './tables/task.ts';
 import type { Guard } from './track.ts';
 
 export const aTaskSetsItsOwnState = monitorOf({
@@ -57,7 +57,7 @@ export const aSleeperIsWokenOrItsWaitIsOver = monitorOf({
   name: 'a-sleeper-is-woken-or-its-wait-is-over',
   source: ['rv-monitors:sssw'],
   appliesTo: (features) => features.has('proxy-execution'),
-  automaton: ssswWithProxies,
-  memory: 'rvSsswProxies',
+  automaton: ssswWithDonors,
+  memory: 'rvSsswDonors',
   guards: lends,
 });

@@ -1,12 +1,14 @@
 // One automaton while it hears the events of a section: takes an event for a CPU and a task, moves the row that it is about, and
 // keeps the first contradiction. Objects of this kind live as long as their claim; nothing is allocated while all is well.
 
-import { DL, NONE } from '../../model/ids.ts';
+import { EV_POLICY } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Names } from '../types.ts';
-import { type Automaton, type Compiled, cellOf, compile, NO_EDGE, NOT_HEARD, UNFOLLOWED } from './automaton.ts';
-import { RV_EVENTS, type RvEvent } from './events.ts';
+import { usesItsReservation } from '../vocabulary.ts';
+import { type Automaton, type Compiled, cellOf, compile, NO_EDGE, UNFOLLOWED } from './automaton.ts';
+import { kindsFeeding, RV_EVENTS } from './events.ts';
 
 /** A condition on an edge, about the CPU and the task of the event. */
 export type Guard = (w: View, cpu: number, task: number, memory: Memory) => boolean;
@@ -21,15 +23,22 @@ export interface TrackOptions {
 }
 
 const FINE = -1;
+const KINDS_MAX = 64;
 
 export class Track {
   readonly compiled: Compiled;
   readonly byDonor: boolean;
+  /** By event: is it in the alphabet? */
+  readonly wants: Uint8Array;
+  /** By kind of model event: does the alphabet need it? */
+  readonly hears: Uint8Array;
   private readonly guards: readonly Guard[];
   private readonly bounds: readonly Bound[];
   private readonly ofCpu: boolean;
   readonly ofReservation: boolean;
-  private readonly ofServer: boolean;
+  /** Its table tells a waiter that donates from one that sleeps. */
+  readonly knowsDonors: boolean;
+  readonly ofServer: boolean;
   memory: Memory = {};
   w!: View;
   /** Set where clocks have bounds. */
@@ -42,6 +51,10 @@ export class Track {
   constructor(automaton: Automaton, { guards = {}, bounds = {}, byDonor = false }: TrackOptions = {}) {
     this.compiled = compile(automaton);
     this.byDonor = byDonor;
+    this.wants = Uint8Array.from(RV_EVENTS, (event) => (this.compiled.alphabet.has(event) ? 1 : 0));
+    this.hears = new Uint8Array(KINDS_MAX);
+    for (const kind of kindsFeeding(this.compiled.alphabet, byDonor)) this.hears[kind] = 1;
+    this.hears[EV_POLICY] = 1;
     const of = <T>(from: Readonly<Record<string, T>>, name: string): T => {
       const found = from[name];
       if (!found) throw new Error(`${automaton.name} is not told what ${name} means`);
@@ -49,6 +62,7 @@ export class Track {
     };
     this.guards = this.compiled.guards.map((name) => of(guards, name));
     this.bounds = this.compiled.bounds.map((name) => of(bounds, name));
+    this.knowsDonors = this.compiled.alphabet.has('switch_donating');
     this.ofCpu = automaton.scope === 'cpu';
     this.ofReservation = automaton.scope === 'reservation';
     this.ofServer = automaton.scope === 'server';
@@ -66,12 +80,16 @@ export class Track {
     const { w } = this;
     if (task === NONE) return NONE;
     if (this.ofServer) return isServer(w, task) ? w.cpus + task : NONE;
-    if (task >= w.tasks || (this.ofReservation && w.task.cls[task] !== DL)) return NONE;
+    if (task >= w.tasks || (this.ofReservation && !usesItsReservation(w, task))) return NONE;
     return w.cpus + task;
   }
 
   /** Moves the automaton of the CPU or the task. */
   take(event: number, cpu: number, task: number): void {
+    if (this.wants[event] === 1) this.move(event, cpu, task);
+  }
+
+  private move(event: number, cpu: number, task: number): void {
     const row = this.rowOf(cpu, task);
     if (row === NONE || this.failedIn !== FINE) return;
     const { compiled } = this;
@@ -83,7 +101,6 @@ export class Track {
     }
     const cell = cellOf(from, event);
     const to = compiled.next[cell]!;
-    if (to === NOT_HEARD) return;
     const guard = compiled.guardAt[cell]!;
     if (to === NO_EDGE || (guard >= 0 && !this.guards[guard]!(this.w, cpu, task, this.memory))) {
       this.failedIn = from;
@@ -97,8 +114,9 @@ export class Track {
     this.enter(row, to, reset, task);
   }
 
-  /** Gives up a task that it has followed. */
+  /** Its parameters change: a reservation is followed again from its next start on. */
   forget(task: number): void {
+    if (!this.ofReservation) return;
     this.memory.state![this.w.cpus + task] = UNFOLLOWED;
   }
 
@@ -117,7 +135,7 @@ export class Track {
     const { sinceNs, belowNs, state, maxNs } = memory as Record<string, Float64Array>;
     const now = clockOf(w);
     const end = w.cpus + w.threads;
-    for (let row = 0; row < end; row++) {
+    for (let row = this.ofCpu ? 0 : w.cpus; row < end; row++) {
       const below = belowNs![row]!;
       if (below === Number.POSITIVE_INFINITY || state![row] === UNFOLLOWED) continue;
       const ns = now - sinceNs![row]!;
@@ -134,16 +152,15 @@ export class Track {
   /** What contradicted the automaton in this section, or null. */
   says(names: Names): string | null {
     if (this.failedIn === FINE) return null;
-    const { automaton, names: states, alphabet } = this.compiled;
+    const { automaton, names: states } = this.compiled;
     const event = RV_EVENTS[this.failedOn]!;
     const state = states[this.failedIn]!;
-    const edge = automaton.states[state]!.on[event as RvEvent];
+    const edge = automaton.states[state]!.on[event];
     const whom = this.failedTask === NONE ? 'idle' : names.task(this.failedTask);
     const who = this.ofCpu ? `CPU ${this.failedCpu}` : whom;
     const object = this.ofCpu ? whom : `CPU ${this.failedCpu}`;
     const why =
       edge === undefined || typeof edge === 'string' ? 'has no edge there' : `is allowed there only if ${edge.guard}`;
-    if (!alphabet.has(event)) throw new Error(`${automaton.name} does not know ${event}`);
     return `${automaton.name}: ${who} is ${state}, and ${event} (${object}) ${why}`;
   }
 }

@@ -1,7 +1,7 @@
 // No lost waiter, while the run goes on: each unlock made the waiter that it chose runnable. When that waiter executes is a matter of
 // the pick, not of the mutex.
 
-import { NONE, RUNNING } from '../../model/ids.ts';
+import { KIND_FUTEX, NONE, RUNNING } from '../../model/ids.ts';
 import { always } from '../types.ts';
 
 export const aFreeMutexHasAWakingWaiter = always({
@@ -19,7 +19,8 @@ export const aFreeMutexHasAWakingWaiter = always({
       return `${names.mutex(mutex)} was handed to ${names.task(owner)}, which still sleeps`;
     }
     const first = w.mutex.waitFirst[mutex]!;
-    if (first === NONE) return null;
+    // A futex takes the waiter that it wakes out of the queue, after the word was freed.
+    if (first === NONE || w.mutex.kind[mutex] === KIND_FUTEX) return null;
     for (let t = first; t !== NONE; t = w.task.waitNext[t]!) if (state[t] === RUNNING) return null;
     return `${names.mutex(mutex)} is free, and no waiter of it, ${names.task(first)} first, was woken`;
   },

@@ -1,18 +1,27 @@
 // DEADLINE isolation, one (release, deadline) pair at a time: how much more is charged to an entity between one opening of its budget
 // and the next than that budget. A CPU that must be told to stop serving a throttled task learns of it by an interrupt.
 
-import { EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
+  EV_DONOR,
+  EV_PI_SETPRIO,
+  EV_POLICY,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
+import { usesItsReservation } from '../vocabulary.ts';
 
 const FORMULA =
   'one inter-processor interrupt, and one for each time that a waker hands the CPU back to the throttled task; plus the time held';
 
 export const aPeriodIsChargedItsBudgetAtMost: Window = {
   kind: 'window',
-  hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY],
+  hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EV_PI_SETPRIO],
   name: 'a-period-is-charged-its-budget-at-most',
   because: 'a task that gets more than it reserved takes it from tasks that it shares nothing with',
   source: ['proxy-exec:A3', 'base-scheduler:B1', 'base-scheduler:B3'],
@@ -30,6 +39,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
     const { count, rows } = events;
     const changed = changesPolicy(events);
     if (changed !== NONE) memory.known![changed] = 0;
+    forgetBoosted(memory, events);
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
@@ -38,7 +48,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
         if (next !== NONE && w.task.cls[next] === DL && w.dl.throttled[next] === 1) memory.returns![next]!++;
       } else if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH && kind !== EV_DL_THROTTLE) continue;
       // What a reclaiming task executed is paid at the rate of the instant at which it is charged: it may turn out dearer, and is paid back.
-      if (task === NONE || w.task.cls[task] !== DL || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
+      if (task === NONE || !usesItsReservation(w, task) || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
       const excess = excessNs(memory, w, task);
       if (excess > memory.maxNs![0]!) memory.maxNs![0] = excess;
       if (excess > shape.ipiNs * (1 + memory.returns![task]!)) {
@@ -60,6 +70,13 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
 function changesPolicy({ count, rows }: EventReader): number {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (rows[at] === EV_POLICY) return rows[at + 3]!;
   return NONE;
+}
+
+/** A boost lends parameters and overrides a throttle; what it opened counts for nothing, until the first period after it. */
+function forgetBoosted(memory: Memory, { count, rows }: EventReader): void {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_PI_SETPRIO) memory.known![rows[at + 3]!] = 0;
+  }
 }
 
 function begin(memory: Memory, w: View, task: number, budget: number): void {

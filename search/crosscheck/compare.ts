@@ -7,6 +7,7 @@ import { parseJson } from '../scenario/json.ts';
 import { fixedPriorityDifferences } from './fixed-priority.ts';
 import { fpAnalysisDifferences, fpRecord } from './fp-analysis.ts';
 import { globalEdfDifferences, globalEdfRecord } from './global-edf.ts';
+import { linuxTimelineDifferences, linuxTimelineRecord } from './linux-timeline.ts';
 import { readRecord } from './records.ts';
 import { reservationDifferences, reservationRecord } from './reservations.ts';
 import { schedulabilityDifferences, schedulabilityRecord } from './schedulability.ts';
@@ -29,11 +30,12 @@ const KINDS: readonly Kind[] = [
     ...fpAnalysisDifferences(record),
   ]),
   kind('global EDF', 'totals', globalEdfRecord, globalEdfDifferences),
+  kind('Linux timelines', 'observed', linuxTimelineRecord, linuxTimelineDifferences),
   kind('schedulability', 'edf', schedulabilityRecord, schedulabilityDifferences),
 ];
 
 export interface Compared {
-  id: number;
+  id: number | string;
   kind: string;
   /** Sentences; empty when the model does exactly what the record says. */
   differences: string[];
@@ -58,6 +60,6 @@ function compareRecord(record: unknown, place: string): Compared {
   if (!found) {
     throw new InputError(place, '', `a record has one of the fields ${KINDS.map(({ has }) => has).join(', ')}`);
   }
-  const id = 'id' in record && typeof record.id === 'number' ? record.id : -1;
+  const id = 'id' in record && (typeof record.id === 'number' || typeof record.id === 'string') ? record.id : -1;
   return { id, kind: found.name, differences: found.differences(record, place) };
 }

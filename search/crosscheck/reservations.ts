@@ -3,8 +3,10 @@
 
 import { z } from 'zod';
 import type { Script, ScriptStep, Workload } from '../../generators/workload-types.ts';
+import { exactReclaim } from '../../model/designs/policy/grub.ts';
 import { NONE } from '../../model/ids.ts';
 import { DEFAULT_MAX_SECTIONS } from '../../model/shape.ts';
+import type { Bench } from '../run.ts';
 import { driveWorkload } from '../workload/drive.ts';
 import { benchOf } from './bench.ts';
 import { firstDifference } from './differences.ts';
@@ -112,13 +114,22 @@ function sliceWords(s: ReservationSlice, withTask: boolean): string {
 const ruleWords = (r: RuleTaken): string =>
   [inUs(r.timeNs), r.server, r.rule, inUs(r.budgetNs), inUs(r.deadlineNs)].join(' ');
 
+/** The extra bandwidth of a record is any fraction: the rules of the preset are made for it. */
+function benchFor(record: ReservationRecord): Bench {
+  const bench = benchOf(presetOfReservations(record));
+  if (!record.grub) return bench;
+  const [part, whole] = record.extra.split('/').map(Number);
+  const rules = { ...bench.design.rules, ...exactReclaim(() => part! / whole!) };
+  return { ...bench, design: { ...bench.design, rules } };
+}
+
 /** By instant, then server; what one server does at one instant keeps its order. */
 const inOrder = (rules: readonly RuleTaken[]): RuleTaken[] =>
   [...rules].sort((a, b) => a.timeNs - b.timeNs || a.server - b.server);
 
 /** What differs between the record and what the model does with it; empty when all is as recorded. */
 export function reservationDifferences(record: ReservationRecord): string[] {
-  const bench = benchOf(presetOfReservations(record), { extra: record.extra });
+  const bench = benchFor(record);
   const horizonNs = record.horizonUs * US;
   const watcher = new ReservationTimeline(horizonNs);
   const run = driveWorkload(bench, reservationWorkload(record), horizonNs, undefined, watcher);
@@ -138,7 +149,7 @@ export function reservationDifferences(record: ReservationRecord): string[] {
   return [
     ...firstDifference(
       'slice',
-      slices.map((s) => sliceWords(s, name !== undefined && !record.grub)),
+      slices.map((s) => sliceWords(s, (record.slices[0]?.length ?? 0) > 5)),
       record.slices.map((s) => s.join(' ').replace('  ', ' null ')),
     ),
     ...firstDifference('rule', inOrder(told).map(ruleWords), inOrder(expected).map(ruleWords)),

@@ -86,7 +86,7 @@ const ORDER = [
     'section',
     'nth',
   ],
-  ...['cpusets', 'tasks', 'mutexes', 'tickNs', 'ipiNs', 'maxSections'],
+  ...['cpusets', 'tasks', 'mutexes', 'mutexKinds', 'tickNs', 'ipiNs', 'maxSections'],
 ];
 const RANK = new Map(ORDER.map((key, rank) => [key, rank]));
 

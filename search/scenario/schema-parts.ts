@@ -2,6 +2,7 @@
 // zod's stock messages speak of types; these speak of tasks and CPUs, because people read them with a scenario in hand.
 
 import { z } from 'zod';
+import { MUTEX_KINDS } from '../../model/ids.ts';
 import { MAX_CPUS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { shown } from './errors.ts';
@@ -55,6 +56,8 @@ export const name = z
     /^[A-Za-z_][A-Za-z0-9_.-]{0,31}$/,
     saying('a name starts with a letter or _ and has at most 32 of A-Z a-z 0-9 _ . -'),
   );
+
+export const mutexKind = oneOf('the kind of a mutex', MUTEX_KINDS);
 
 /** A registered name or a path. */
 export const nameOrPath = z

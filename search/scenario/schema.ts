@@ -12,6 +12,7 @@ import {
   listOf,
   MS,
   mask,
+  mutexKind,
   name,
   nameOrPath,
   policyParams,
@@ -36,6 +37,7 @@ const shape: z.ZodType<Shape> = z.strictObject({
   cpusets: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cpusets`).exactOptional(),
   tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`),
   mutexes: listOf(name, 0, MAX_MUTEXES, `a shape has at most ${MAX_MUTEXES} mutexes`),
+  mutexKinds: listOf(mutexKind, 1, MAX_MUTEXES, 'the kinds are absent, or one for each mutex').exactOptional(),
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
   serverNs: serverNs.exactOptional(),
@@ -94,6 +96,7 @@ const scenario: z.ZodType<Scenario> = z
     if (s.mutantSha256 !== undefined && s.mutant === null) refuse('there is no mutant', 'mutantSha256');
     refuseSameNames(s.shape, refuse);
     refuseOverlaps(s.shape, refuse);
+    refuseOtherCount(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
     }
@@ -139,6 +142,11 @@ function refuseOverlaps(shape: Shape, refuse: Refuse): void {
       rootOf.set(cpu, at);
     }
   }
+}
+
+function refuseOtherCount({ mutexes, mutexKinds }: Shape, refuse: Refuse): void {
+  if (mutexKinds === undefined || mutexKinds.length === mutexes.length) return;
+  refuse(`there are ${mutexes.length} mutexes, but ${mutexKinds.length} kinds`, 'shape', 'mutexKinds');
 }
 
 function refuseCpu(shape: Shape, cpu: number, refuse: Refuse, ...path: Path): void {

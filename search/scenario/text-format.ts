@@ -27,7 +27,7 @@ export function formatScenarioText(scenario: Scenario): string {
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     items.push(['task', name, ...policyWords(params), ...mask, ...(endless ? ['endless'] : [])]);
   }
-  for (const mutex of shape.mutexes) items.push(['mutex', mutex]);
+  for (const [i, mutex] of shape.mutexes.entries()) items.push(['mutex', mutex, ...kindWords(shape, i)]);
   if (expect) {
     const property = expect.property === undefined ? [] : [`property=${quoted(expect.property)}`];
     items.push(['expect', expect.verdict, ...property, `digest=${expect.digest}`]);
@@ -43,6 +43,13 @@ function headerWords({ schema, design, choices, mutant, designSha256, mutantSha2
   if (designSha256 !== undefined) words.push(`design-sha256=${designSha256}`);
   if (mutantSha256 !== undefined) words.push(`mutant-sha256=${mutantSha256}`);
   return words;
+}
+
+/** The kernel's own is said only where all are, so that what is read back is the same list. */
+function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
+  if (!mutexKinds) return [];
+  const kind = mutexKinds[mutex]!;
+  return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
 
 function policyWords(params: PolicyParams): string[] {

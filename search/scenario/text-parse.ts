@@ -20,6 +20,8 @@ interface Draft {
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
   server: ServerNs | null;
+  /** As given, by mutex. */
+  mutexKinds: Map<number, string>;
   expect: Expectation | null;
   places: Map<string, Word>;
 }
@@ -41,6 +43,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     taskNames: new Map(),
     mutexNames: new Map(),
     server: null,
+    mutexKinds: new Map(),
     expect: null,
     places: new Map(),
   };
@@ -63,6 +66,9 @@ export function parseScenarioText(text: string, file: string): Scenario {
       ...(draft.cpusets.length > 0 && { cpusets: draft.cpusets }),
       tasks: draft.tasks.map((task) => ({ ...task, cpus: task.cpus ?? range(cpus) })),
       mutexes: [...draft.mutexNames.keys()],
+      ...(draft.mutexKinds.size > 0 && {
+        mutexKinds: [...draft.mutexNames.values()].map((mutex) => draft.mutexKinds.get(mutex) ?? 'mutex'),
+      }),
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
       ...(draft.server && { serverNs: draft.server }),
@@ -139,6 +145,12 @@ function parseItem(words: Words, draft: Draft): void {
     draft.cpusets.push(words.cpus(words.next('CPUs')));
   } else if (item === 'mutex') {
     declare(words, draft, draft.mutexNames, 'shape.mutexes');
+    const kind = words.pair('kind');
+    if (kind) {
+      const mutex = draft.mutexNames.size - 1;
+      draft.mutexKinds.set(mutex, kind.text);
+      draft.places.set(`shape.mutexKinds.${mutex}`, kind);
+    }
   } else if (item === 'expect') {
     if (draft.expect) words.fail(`${shown(item)} is given twice`);
     const verdict = words.next('held or violated').text;

@@ -9,7 +9,7 @@ import { parseDuration } from '../scenario/durations.ts';
 import { InputError, shown } from '../scenario/errors.ts';
 import { parseJson } from '../scenario/json.ts';
 import { placeOfPath, sentenceOf } from '../scenario/schema-errors.ts';
-import { listOf, mask, name, nameOrPath, policyParams, whole } from '../scenario/schema-parts.ts';
+import { listOf, mask, mutexKind, name, nameOrPath, policyParams, whole } from '../scenario/schema-parts.ts';
 
 const WORKLOAD_SCHEMA = 1;
 const TASKS_MAX = 1_000;
@@ -72,6 +72,7 @@ const file = z.strictObject({
   ipi: duration.exactOptional(),
   server: z.strictObject({ runtime: duration, period: duration }).exactOptional(),
   mutexes: listOf(name, 0, TASKS_MAX, `a workload has at most ${TASKS_MAX} mutexes`),
+  mutexKinds: listOf(mutexKind, 1, TASKS_MAX, 'the kinds are absent, or one for each mutex').exactOptional(),
   tasks: listOf(
     z.strictObject({
       name,
@@ -131,6 +132,8 @@ class Reader {
     const names = [...raw.tasks.map((task) => task.name), ...raw.mutexes];
     const twice = names.find((n, i) => names.indexOf(n) !== i);
     if (twice !== undefined) this.fail('', `${shown(twice)} is the name of an earlier task or mutex`);
+    if (raw.mutexKinds && raw.mutexKinds.length !== raw.mutexes.length)
+      this.fail('mutexKinds', `there are ${raw.mutexes.length} mutexes, but ${raw.mutexKinds.length} kinds`);
     const measures = this.measures();
     return {
       name: raw.name,
@@ -161,6 +164,7 @@ class Reader {
           endless: task.endless ?? false,
         })),
         mutexes: raw.mutexes,
+        ...(raw.mutexKinds && { mutexKinds: raw.mutexKinds }),
         tickNs: raw.tick ?? 0,
         ipiNs: raw.ipi ?? 0,
         ...(raw.server && { serverNs: { runtimeNs: raw.server.runtime, periodNs: raw.server.period } }),

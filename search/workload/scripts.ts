@@ -2,8 +2,9 @@
 // holds, whether its last system call has returned.
 
 import type { Script, ScriptStep, Workload } from '../../generators/workload-types.ts';
-import { NONE } from '../../model/ids.ts';
-import type { Op } from '../../model/ops.ts';
+import { DEAD, NONE } from '../../model/ids.ts';
+import { type Op, POLICIES } from '../../model/ops.ts';
+import { CLASS_OF_POLICY } from '../../model/setup.ts';
 import { taskSlot, type View } from '../../model/view.ts';
 
 /** A workload that cannot be run as it is written; one sentence. */
@@ -35,6 +36,8 @@ interface Place {
   goalNs: number;
 }
 
+/** Calls that are over when they are made. */
+const AT_ONCE = new Set<ScriptStep['do']>(['yield', 'exit', 'set-policy', 'set-affinity', 'demand-policy']);
 const WAITS_FOR_NEXT = new Set<ScriptStep['do']>(['sleep', 'sleep-until', 'sleep-to', 'exit']);
 
 function lastWorkOf({ steps }: Script): number {
@@ -137,7 +140,8 @@ export class Scripts {
     const { script, lastWork, repetition, releaseNs } = place;
     const now = this.w.system.nowNs[0]!;
     if (place.step === lastWork) this.responses[task]!.push({ repetition, releaseNs, doneNs: now });
-    if (script.steps[place.step]!.do === 'exit') place.over = true;
+    const { state } = this.w.task;
+    if (script.steps[place.step]!.do === 'exit' || state[task] === DEAD) place.over = true;
     place.step++;
     if (place.step === script.steps.length) {
       place.step = 0;
@@ -153,7 +157,7 @@ export class Scripts {
     const step = place.script.steps[place.step]!;
     if (step.do === 'compute') return this.w.task.ranNs[task]! >= place.goalNs;
     if (!place.called) return false;
-    if (step.do === 'yield' || step.do === 'exit') return true;
+    if (AT_ONCE.has(step.do)) return true;
     if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
     return step.do !== 'lock' || this.w.mutex.owner[step.mutex] === task;
   }
@@ -181,6 +185,14 @@ export class Scripts {
         return { op: 'exit', task };
       case 'yield':
         return { op: 'yield', task };
+      case 'set-policy':
+        return { op: 'policy', task: step.task, params: step.params, on: this.w.task.onCpu[task]! };
+      case 'set-affinity':
+        return { op: 'affinity', task: step.task, cpus: step.cpus, on: this.w.task.onCpu[task]! };
+      case 'demand-policy':
+        return this.w.task.normalCls[task] === CLASS_OF_POLICY[POLICIES.indexOf(step.policy)]
+          ? null
+          : { op: 'exit', task };
       case 'compute':
         return null;
     }

@@ -1,7 +1,7 @@
 // A task that waits for a mutex leaves its runqueue: the ordinary kernel. Also the rules that all designs begin from, because
 // without proxying donor and executing task are the same task.
 
-import { type Choice, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { setDonor } from '../../kernel/context.ts';
 import { competesAs, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
@@ -41,8 +41,8 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes. */
-export const plainRules: Omit<Rules, keyof PolicyRules> = {
+/** All rules but those of the classes and of rt_mutexes. */
+export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,

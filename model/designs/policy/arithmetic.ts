@@ -21,7 +21,6 @@ export const kernelArithmetic: ReservationRules = {
   zeroLagNs: ({ dl }, task) =>
     dl.deadlineNs[task]! - mulDiv(dl.budgetNs[task]!, dl.periodNs[task]!, dl.runtimeNs[task]!),
   chargesBeforeRateChange: () => false,
-  boosted: () => false,
   holdsWhenMoved: () => false,
 };
 

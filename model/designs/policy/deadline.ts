@@ -19,6 +19,7 @@ import { DL, NEVER, NONE } from '../../ids.ts';
 import { addThisBw, contend, stopContending, subRunningBw, subThisBw } from '../../kernel/bandwidth.ts';
 import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
+import { borrows, prepareLoan, replenishLoan, reserves } from '../../kernel/rt-mutex-deadline.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
 import { isServer } from '../../view.ts';
@@ -48,7 +49,7 @@ function wakeUpRule(m: Machine, task: number): void {
   const past = dl.deadlineNs[task]! < now;
   if (!past && !m.rules.wakeOverflows(m.w, task, now)) {
     tell(m, EV_DL_KEEP, task);
-  } else if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]! && !m.rules.boosted(m.w, task)) {
+  } else if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]!) {
     dl.budgetNs[task] = m.rules.revisedBudgetNs(m.w, task, now);
     tell(m, EV_DL_REVISED, task);
   } else freshPeriod(m, task);
@@ -60,11 +61,10 @@ function nextPeriodNs(w: World, task: number): number {
 }
 
 /** Rule C3: a constrained task that comes after its deadline but before its next period waits for that period. */
-function comesTooEarly({ w, rules }: Machine, task: number): boolean {
+function comesTooEarly({ w }: Machine, task: number): boolean {
   const now = w.system.nowNs[0]!;
   const { relDeadlineNs, periodNs, deadlineNs } = w.dl;
-  if (relDeadlineNs[task]! >= periodNs[task]! || deadlineNs[task]! >= now || now >= nextPeriodNs(w, task)) return false;
-  return !rules.boosted(w, task);
+  return relDeadlineNs[task]! < periodNs[task]! && deadlineNs[task]! < now && now < nextPeriodNs(w, task);
 }
 
 /** The same: it has nothing to spend until then. */
@@ -102,6 +102,11 @@ export const deadlineClass: SchedClass = {
   cls: DL,
   enqueueTask(m, cpu, task, flags) {
     const { dl, system } = m.w;
+    if (borrows(m.w, task)) {
+      prepareLoan(m, cpu, task, flags);
+      insertSorted(m, ends(m), cpu, task, earlier, 0);
+      return;
+    }
     if (flags & (ENQ_MIGRATE | ENQ_MIGRATED | ENQ_RESTORE)) addThisBw(m, cpu, task);
     contend(m, cpu, task);
     if (flags & ENQ_WAKEUP) {
@@ -110,8 +115,7 @@ export const deadlineClass: SchedClass = {
       else wakeUpRule(m, task);
     } else if (flags & (ENQ_MIGRATE | ENQ_RESTORE) && dl.throttled[task] === 0) {
       if (m.rules.holdsWhenMoved(m.w, task) && comesTooEarly(m, task)) holdBack(m, task, EV_DL_THROTTLE);
-      else if (flags & ENQ_RESTORE && dl.deadlineNs[task]! < system.nowNs[0]! && !m.rules.boosted(m.w, task))
-        freshPeriod(m, task);
+      else if (flags & ENQ_RESTORE && dl.deadlineNs[task]! < system.nowNs[0]!) freshPeriod(m, task);
     }
     if (dl.throttled[task] === 1) return;
     insertSorted(m, ends(m), cpu, task, earlier, 0);
@@ -120,6 +124,7 @@ export const deadlineClass: SchedClass = {
     updateCurr(m, cpu);
     const outside = m.w.task.queueOf[task] === NONE && m.w.dl.throttled[task] === 1;
     if (!outside) removeQueued(m, ends(m), cpu, task);
+    if (!reserves(m.w, task)) return;
     if (flags & DEQ_SLEEP) stopContending(m, cpu, task);
     else {
       subRunningBw(m, cpu, task);
@@ -149,10 +154,16 @@ export const deadlineClass: SchedClass = {
     if (dl.budgetNs[task]! > 0 && dl.yielded[task] === 0) return;
     if (dl.throttled[task] === 1 || t.queueOf[task] !== cpu) return;
     removeQueued(m, ends(m), cpu, task);
+    if (borrows(m.w, task)) {
+      replenishLoan(m, task);
+      insertSorted(m, ends(m), cpu, task, earlier, 0);
+      reschedCpu(m, cpu);
+      return;
+    }
     unlistPushable(m, task);
     const until = nextPeriodNs(m.w, task);
     throttle(m, task, until, EV_DL_THROTTLE);
-    if (until <= m.w.system.nowNs[0]! || m.rules.boosted(m.w, task)) {
+    if (until <= m.w.system.nowNs[0]!) {
       disarm(m.w, task, TIMER_REPLENISH);
       replenish(m, task);
       insertSorted(m, ends(m), cpu, task, earlier, 0);
@@ -172,6 +183,7 @@ export const deadlineClass: SchedClass = {
   },
   /** migrate_task_rq_dl(). */
   migrateTask(m, task) {
+    if (!reserves(m.w, task)) return;
     const cpu = m.w.task.cpu[task]!;
     subRunningBw(m, cpu, task);
     subThisBw(m, cpu, task);

@@ -32,8 +32,11 @@ const TOLERANCE_NS = 2 ** -8;
 /** Budgets are kept in steps of 2^-20 ns, so that the largest of 2^32 ns is still a number without rounding. */
 const STEPS = 2 ** 20;
 
+/** Bandwidth that is free because nobody ever reserved it, given what is reserved; of one CPU. */
+export type ExtraOf = (reserved: number) => number;
+
 /** max(Q/P, 1 - the shares of all inactive reservations of the CPU, also those never woken - extra). */
-function exactRate(w: View, cpu: number, task: number, spare: boolean): number {
+function exactRate(w: View, cpu: number, task: number, extraOf: ExtraOf): number {
   const { dl, task: t } = w;
   let inactive = 0;
   let all = 0;
@@ -43,17 +46,15 @@ function exactRate(w: View, cpu: number, task: number, spare: boolean): number {
     all += share;
     if (dl.contending[other] === INACTIVE) inactive += share;
   }
-  const extra = spare ? Math.max(0, 1 - all) : 0;
-  return Math.max(dl.runtimeNs[task]! / dl.periodNs[task]!, 1 - inactive - extra);
+  return Math.max(dl.runtimeNs[task]! / dl.periodNs[task]!, 1 - inactive - extraOf(all));
 }
 
 /**
- * Without the kernel's roundings, charged before each change of the rate. `spare`: bandwidth of the CPU that nobody reserved is free
- * as well. An instant that is a whole number of ns is met exactly as long as a period has fewer than two thousand charges.
+ * Without the kernel's roundings, charged before each change of the rate. An instant that is a whole number of ns is met exactly as long as a period has fewer than two thousand charges.
  */
-export function exactReclaim(spare: boolean): Partial<ReservationRules> {
+export function exactReclaim(extraOf: ExtraOf): Partial<ReservationRules> {
   const pays = (w: View, cpu: number, task: number, ns: number): number =>
-    Math.round(ns * exactRate(w, cpu, task, spare) * STEPS) / STEPS;
+    Math.round(ns * exactRate(w, cpu, task, extraOf) * STEPS) / STEPS;
   return {
     paidForNs(w, cpu, task, ns) {
       if (w.dl.reclaim[task] === 0) return ns;
@@ -64,7 +65,7 @@ export function exactReclaim(spare: boolean): Partial<ReservationRules> {
     lastsForNs(w, cpu, task) {
       const left = Math.max(0, w.dl.budgetNs[task]!);
       if (w.dl.reclaim[task] === 0) return left;
-      return Math.ceil(left / exactRate(w, cpu, task, spare) - TOLERANCE_NS);
+      return Math.ceil(left / exactRate(w, cpu, task, extraOf) - TOLERANCE_NS);
     },
     chargesBeforeRateChange: () => true,
     wakeOverflows({ dl }, task, nowNs) {
@@ -75,6 +76,18 @@ export function exactReclaim(spare: boolean): Partial<ReservationRules> {
       dl.deadlineNs[task]! - Math.floor((dl.budgetNs[task]! * dl.periodNs[task]!) / dl.runtimeNs[task]! + TOLERANCE_NS),
   };
 }
+
+/** Reclaiming as the literature has it. */
+export const textbookGrub: Choice = {
+  seam: 'reclaim',
+  name: 'textbook-grub',
+  about: 'a reservation that asks for it pays only for the bandwidth that others leave unused, without rounding',
+  source: 'base-scheduler:B16',
+  features: ['reclaims'],
+  rules: exactReclaim(() => 0),
+  parameters: { extra: ['none', 'unreserved'] },
+  withParameters: ({ extra }) => (extra === 'unreserved' ? exactReclaim((reserved) => Math.max(0, 1 - reserved)) : {}),
+};
 
 /** Reservations with the flag reclaim as the kernel lets them. */
 export const linuxGrub: Choice = {

@@ -87,8 +87,8 @@ export const nomissForDonors: Automaton = {
     lending: {
       below: 'DEADLINE_NS()',
       on: {
-        switch_in: 'running',
-        wakeup: 'ready',
+        // Woken where it is, it goes on as the donor: nobody switches to it.
+        ...each('running', 'switch_in', 'wakeup'),
         switch_suspend: 'sleeping',
         throttle: 'throttled',
         lend: 'lending',
@@ -158,6 +158,8 @@ export const throttleForDonors: Automaton = {
     running: lendsLike('running'),
     preempted: lendsLike('preempted'),
     armed: lendsLike('armed'),
+    // Its budget ended as it blocked: it is still the donor, and leaves with the next pick.
+    throttled: { ...throttle.states.throttled!, on: { ...throttle.states.throttled!.on, lend: 'throttled' } },
   },
 };
 

@@ -1,6 +1,7 @@
 // Automata about a task: states, switches and wake-ups.
 
 import { type Automaton, anew, each, given } from '../automaton.ts';
+import type { RvEvent } from '../events.ts';
 
 export const wwnr: Automaton = {
   name: 'wwnr',
@@ -97,12 +98,18 @@ export const sssw: Automaton = {
   },
 };
 
-/** As sssw, with the edge that proxy execution needs: a walk that finds the wait over lets the waiter execute without a wake-up. */
-export const ssswWithProxies: Automaton = {
+const waitOver = 'blocked_on == NULL';
+
+/**
+ * As sssw, with the state that proxy execution adds: a waiter that stays queued executes again after a wake-up, or when the walk finds
+ * its wait over. The kernel's sssw has no edge for the second.
+ */
+export const ssswWithDonors: Automaton = {
   ...sssw,
   states: {
     ...sssw.states,
-    sleeping: { on: { wakeup: 'runnable', switch_in: given('blocked_on == NULL', 'runnable') } },
+    sleepable: { on: { ...sssw.states.sleepable!.on, switch_donating: 'donating' } },
+    donating: { on: { wakeup: 'runnable', switch_in: given(waitOver, 'runnable') } },
   },
 };
 
@@ -160,22 +167,22 @@ export const srs: Automaton = {
   },
 };
 
-/** As srs: a signal that is pending when schedule() is called ends the sleep there, and the task leaves as if it had yielded. */
-const srsWithSignals: Automaton = {
+/**
+ * As srs: a signal that is pending when schedule() is called ends the sleep there, and the task leaves as if it had yielded. A wake-up
+ * that matched the state of a task in time may reach it after it went on by itself and was preempted. And with the state that proxy
+ * execution adds, as in sssw.
+ */
+export const srsHere: Automaton = {
   ...srs,
   states: {
     ...srs.states,
-    sleepable: { on: { ...srs.states.sleepable!.on, switch_yield: 'preempted' } },
-    resched_sleepable: { on: { ...srs.states.resched_sleepable!.on, switch_yield: 'preempted' } },
-  },
-};
-
-/** The same with the edge that proxy execution needs, as in sssw. */
-export const srsHere: Automaton = {
-  ...srsWithSignals,
-  states: {
-    ...srsWithSignals.states,
-    sleeping: { on: { wakeup: 'waking', switch_in: given('blocked_on == NULL', 'running') } },
+    sleepable: { on: { ...srs.states.sleepable!.on, switch_yield: 'preempted', switch_donating: 'donating' } },
+    resched_sleepable: {
+      on: { ...srs.states.resched_sleepable!.on, switch_yield: 'preempted', switch_donating: 'donating' },
+    },
+    preempted: { on: { ...srs.states.preempted!.on, wakeup: 'preempted' } },
+    resched_out: { on: { ...srs.states.resched_out!.on, wakeup: 'resched_out' } },
+    donating: { on: { wakeup: 'waking', switch_in: given(waitOver, 'running') } },
   },
 };
 
@@ -197,19 +204,27 @@ export const stall: Automaton = {
   },
 };
 
-/** A wall-clock budget between two marks. */
+const aside = (state: string, ...more: readonly RvEvent[]) =>
+  each(state, 'wakeup', 'switch_preempt', 'switch_yield', ...more);
+
+/** A wall-clock budget between two marks. The kernel's diagram leaves out what changes nothing. */
 export const tlob: Automaton = {
   name: 'tlob',
   says: 'running, waiting and sleeping between two marks stay within a budget',
   scope: 'task',
   initial: 'stopped',
   states: {
-    stopped: { on: { start: anew('running') } },
+    stopped: { on: { ...aside('stopped', 'switch_in', 'switch_suspend', 'stop'), start: anew('running') } },
     running: {
-      below: 'budget',
-      on: { switch_suspend: 'sleeping', ...each('waiting', 'switch_preempt', 'switch_yield'), stop: 'stopped' },
+      below: 'BUDGET_NS',
+      on: {
+        switch_suspend: 'sleeping',
+        ...each('waiting', 'switch_preempt', 'switch_yield'),
+        stop: 'stopped',
+        ...each('running', 'wakeup', 'switch_in'),
+      },
     },
-    waiting: { below: 'budget', on: { switch_in: 'running' } },
-    sleeping: { below: 'budget', on: { wakeup: 'waiting' } },
+    waiting: { below: 'BUDGET_NS', on: { switch_in: 'running', stop: 'stopped', ...aside('waiting') } },
+    sleeping: { below: 'BUDGET_NS', on: { wakeup: 'waiting', switch_in: 'running' } },
   },
 };

@@ -1,0 +1,40 @@
+// Priority inheritance as a whole: what every task has now, against what follows from the wait graph. Class and RT priority alone, since
+// deadlines are not inherited. Judged when nothing is pending; a task that was preempted half way along a chain is still to adjust it.
+
+import { NONE } from '../../model/ids.ts';
+import { always } from '../types.ts';
+import {
+  effectiveUrgency,
+  normalUrgency,
+  rtOwnerOf,
+  somebodyWalks,
+  urgencyText,
+  waitsFor,
+  withRtMutexes,
+} from './waits.ts';
+
+export const urgencyIsInheritedAlongChains = always({
+  name: 'urgency-is-inherited-along-chains',
+  because:
+    'an owner less urgent than somebody who waits for it is kept waiting by work in between, for as long as that lasts',
+  source: ['base-scheduler:INV-PI-1', 'base-scheduler:INV-PI-4', 'base-scheduler:golden-G1b'],
+  appliesTo: withRtMutexes,
+  judged: 'quiescent',
+  about: 'task',
+  check(w, task, names) {
+    if (task >= w.tasks) return null;
+    const own = normalUrgency(w, task);
+    let due = own;
+    let from = task;
+    for (let other = 0; other < w.tasks; other++) {
+      const urgency = normalUrgency(w, other);
+      if (urgency <= due || rtOwnerOf(w, other) === NONE || !waitsFor(w, other, task)) continue;
+      due = urgency;
+      from = other;
+    }
+    const has = effectiveUrgency(w, task);
+    if (has === due || somebodyWalks(w)) return null;
+    const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
+    return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}`;
+  },
+});

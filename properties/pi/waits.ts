@@ -1,0 +1,46 @@
+// What claims about rt_mutexes share: the wait graph as it is in the world, and urgency as a number, worked out here and not by the
+// code that is judged.
+
+import type { FeatureSet } from '../../model/features.ts';
+import { DL, KIND_RT, NONE, RT } from '../../model/ids.ts';
+import type { View } from '../../model/view.ts';
+import type { Names } from '../types.ts';
+
+export const withRtMutexes = (features: FeatureSet): boolean => features.has('rt-mutex');
+
+/** 100 for DEADLINE, the RT priority, 0 for fair: whoever has more is more urgent. */
+export const urgencyOf = (cls: number, prio: number): number => (cls === DL ? 100 : cls === RT ? prio : 0);
+export const effectiveUrgency = (w: View, task: number): number => urgencyOf(w.task.cls[task]!, w.task.prio[task]!);
+export const normalUrgency = (w: View, task: number): number =>
+  urgencyOf(w.task.normalCls[task]!, w.task.normalPrio[task]!);
+
+const URGENCY_WORDS = (urgency: number): string =>
+  urgency === 100 ? 'deadline' : urgency === 0 ? 'fair' : `fifo ${urgency}`;
+export const urgencyText = (names: Names, task: number, urgency: number): string =>
+  `${names.task(task)} (${URGENCY_WORDS(urgency)})`;
+export const urgencyWords = URGENCY_WORDS;
+
+/** Whom a task waits for: the owner of the rt_mutex in whose waiter tree it stands; NONE. */
+export function rtOwnerOf(w: View, task: number): number {
+  const mutex = w.task.rtBlockedOn[task]!;
+  return mutex === NONE ? NONE : w.mutex.owner[mutex]!;
+}
+
+/** Does `task` wait for `owner`, directly or through others? */
+export function waitsFor(w: View, task: number, owner: number): boolean {
+  let at = task;
+  for (let hops = 0; hops <= w.threads; hops++) {
+    at = rtOwnerOf(w, at);
+    if (at === NONE) return false;
+    if (at === owner) return true;
+  }
+  return false;
+}
+
+/** Is somebody on its way along a chain, so that what lies ahead of it is not adjusted yet? */
+export function somebodyWalks(w: View): boolean {
+  for (let task = 0; task < w.tasks; task++) if (w.task.walksChain[task] === 1) return true;
+  return false;
+}
+
+export const isRtMutex = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RT;

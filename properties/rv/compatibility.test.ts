@@ -1,0 +1,41 @@
+// The kernel's own monitors, unedited, on designs that lend: each rings there although nothing is wrong, which is why the edited ones
+// judge. Should one fall silent, its edit is not needed any more.
+
+import { expect, test } from 'vitest';
+import { assemble, presetNamed } from '../../model/designs/assemble.ts';
+import type { FeatureSet } from '../../model/features.ts';
+import { BlockRunner } from '../../search/campaign/block.ts';
+import type { Property } from '../types.ts';
+import * as reservations from './deadline-claims.ts';
+import { monitorOf } from './monitor.ts';
+import { realtimeGoesBeforeFair } from './schedule-claims.ts';
+import { sssw } from './tables/task.ts';
+import { aSleeperIsWokenBeforeItExecutes } from './task-claims.ts';
+
+const RUNS = 1_500;
+const everywhere = (claim: Property): Property => ({ ...claim, appliesTo: (_: FeatureSet) => true });
+
+/** What a claim says on a correct design within some runs. */
+function rings(design: string, claim: Property): string {
+  const runner = new BlockRunner({
+    design: assemble(presetNamed(design)!),
+    properties: [everywhere(claim)],
+    limits: [],
+  });
+  const options = { grain: 'mixed', limits: {} } as const;
+  const { hits } = runner.run({ seed: 'compatibility', from: 0, to: RUNS, options, stopAtFirst: true });
+  return hits[0]?.says ?? '';
+}
+
+test.each([
+  ['X2', reservations.aThrottledReservationIsNotSwitchedIn, 'throttle: '],
+  ['X3, X4', realtimeGoesBeforeFair, 'rts: '],
+  ['X1', reservations.aReservationFinishesBeforeItsDeadline, 'nomiss: '],
+])('%s: the unedited monitor rings on proxy-P2', (_row, claim, says) => {
+  expect(rings('proxy-P2', claim).slice(0, says.length)).toBe(says);
+});
+
+test.each(['proxy-P1', 'proxy-P2'])('%s executes a waiter without a wake-up, to which sssw has no edge', (design) => {
+  const claim = monitorOf({ ...aSleeperIsWokenBeforeItExecutes, memory: 'rvUnedited', automaton: sssw });
+  expect(rings(design, claim)).toContain('is sleeping, and switch_in');
+});
