@@ -15,6 +15,8 @@ import {
   SERVER_WAITS_IDLE,
   STOP,
 } from './ids.ts';
+import { P_REPLENISH } from './program-names.ts';
+import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
 export interface ReadonlyColumn {
@@ -134,6 +136,13 @@ export function moreUrgent(w: View, a: number, b: number): boolean {
 }
 
 export const isRealtime = (w: View, task: number): boolean => w.task.cls[task] === RT || w.task.cls[task] === DL;
+
+/** Instant of a timer of a thread, ns; NEVER when it is not armed. */
+export const timerAtNs = (w: View, task: number, kind: number): number => w.timer.atNs[timerOf(task, kind)]!;
+
+/** Is the interrupt of a thread's replenishment timer on this CPU and not handled yet? */
+export const handlesReplenishment = (w: View, cpu: number, task: number): boolean =>
+  w.frame.program[irqSlot(w, cpu)] === P_REPLENISH && w.frame.a[irqSlot(w, cpu)] === task;
 
 /** Slots of frames: the program of a CPU, its interrupt, and the program of a task. */
 export const cpuSlot = (cpu: number): number => cpu;

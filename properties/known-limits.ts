@@ -15,7 +15,7 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
-    design: 'linux',
+    designs: ['linux', 'linux-6.12'],
     cause: (_says, events) => revises(events),
     reason:
       'a deferrable server that restarts within its period with too much budget has it cut and is queued at once, whether or not it had begun to serve; with serverRestart=running it waits',
@@ -23,10 +23,18 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'server-flags-form-a-state',
-    design: 'linux',
+    designs: ['linux', 'linux-6.12'],
     cause: (says, events) => says.includes('active=1 throttled=0 armed=0 running=0') && revises(events),
     reason:
       'the same restart queues a server that has not begun to serve, a sixth state; with serverRestart=running it waits',
     source: 'base-scheduler:D1',
+  },
+  {
+    property: 'a-starving-fair-task-is-served-in-time',
+    designs: ['linux', 'linux-6.12'],
+    cause: (says) => says.includes('was queued by its start before that, too early'),
+    reason:
+      'a server in that sixth state is deferred when it is replenished, as if it had not served: fair tasks starve for up to a period longer',
+    source: 'base-scheduler:D6',
   },
 ];

@@ -15,7 +15,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'callers of signal, affinity and policy changes are no tasks',
   'tasks nest locks in ascending order, so no cycle of waits is theirs',
   'no fork',
-  'no cgroups, group bandwidth, RT throttling or dl_server',
+  'no cgroups, group bandwidth or RT throttling',
   'DEADLINE without overrun signals and special kernel threads; Linux alone with admission control and GRUB',
   'no SCHED_RR, SCHED_BATCH, SCHED_IDLE',
   'push and pull look at all CPUs, no cpupri, cpudl, RT_PUSH_IPI',

@@ -84,8 +84,8 @@ test('a low task holds the lock, a middle one computes', () => {
     mutexes; no rt-mutex priority inheritance, ww-mutex, rwsem or futex; no
     remote wake list (TTWU_QUEUE); callers of signal, affinity and policy
     changes are no tasks; tasks nest locks in ascending order, so no cycle
-    of waits is theirs; no fork; no cgroups, group bandwidth, RT throttling
-    or dl_server; DEADLINE without admission control, GRUB and overrun
+    of waits is theirs; no fork; no cgroups, group bandwidth or RT
+    throttling; DEADLINE without admission control, GRUB and overrun
     signals; no SCHED_RR, SCHED_BATCH, SCHED_IDLE; push and pull look at all
     CPUs, no cpupri, cpudl, RT_PUSH_IPI; fair is one flat queue a CPU,
     without delayed dequeue; no load balancing, fair tasks move at wake-ups

@@ -42,7 +42,7 @@ export const aServerFollowsItsEdges: Monitor = {
   hears: [EV_DL_SERVER, EV_DL_THROTTLE],
   name: 'a-server-follows-its-edges',
   because: 'a server that is queued again without its timer never lets RT tasks run',
-  source: ['base-scheduler:D7', 'base-scheduler:D1', 'rv-monitors:laxity'],
+  source: ['base-scheduler:D7', 'base-scheduler:D1'],
   appliesTo: withServers,
   memory: part('serverEdges', 'task', { state: ghost('state of the server', SERVER_OFF) }),
   hear({ count, rows }, memory, w, names) {

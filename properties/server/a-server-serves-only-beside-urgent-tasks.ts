@@ -14,7 +14,7 @@ export const aServerServesOnlyBesideUrgentTasks: Monitor = {
   hears: [EV_DL_FRESH, EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode('sched_pi_setprio')],
   name: 'a-server-serves-only-beside-urgent-tasks',
   because: 'a server that is ahead of RT tasks although nobody starved takes from them what nobody needs',
-  source: ['base-scheduler:D8', 'rv-monitors:laxity'],
+  source: ['base-scheduler:D8'],
   appliesTo: withServers,
   memory: part('serverReason', 'cpu', {
     urgent: ghost('somebody more urgent than fair tasks has run since the server began to wait for its last instant'),

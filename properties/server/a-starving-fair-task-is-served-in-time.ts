@@ -3,7 +3,7 @@
 // waits for the zero-laxity instant of a fresh period that may go on; that is not judged.
 
 import { EV_DL_SERVER, EV_DONOR } from '../../model/events.ts';
-import { DL, NONE, RUNNING, SERVER_OFF, SERVER_WAITS } from '../../model/ids.ts';
+import { DL, NONE, RUNNING, SERVER_OFF, SERVER_RUNS, SERVER_WAITS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, serverOf, serverState, type View } from '../../model/view.ts';
 import type { Window } from '../types.ts';
@@ -19,18 +19,19 @@ export const aStarvingFairTaskIsServedInTime: Window = {
   name: 'a-starving-fair-task-is-served-in-time',
   because:
     'the server is there so that no RT task can keep fair tasks from the CPU for longer than the administrator allows',
-  source: ['base-scheduler:D6', 'linux-observed:L15', 'rv-monitors:boost'],
+  source: ['base-scheduler:D6', 'linux-observed:L15'],
   appliesTo: withExactServers,
   about: 'cpu',
   memory: part('starvation', 'cpu', {
     open: ghost('a fair task could execute and something more urgent is served'),
     openNs: ghost('for how long'),
     disturbed: ghost('DEADLINE tasks or a hold may have made the server late'),
+    early: ghost('its start queued the server although it had not begun to serve, and it has not since'),
     heldNs: ghost('time held on this machine at the last look'),
     maxNs: ghost('row 0: the longest starvation so far'),
   }),
   observe(w, _events, memory, passedNs, shape, names) {
-    const { open, openNs, disturbed, heldNs, maxNs } = memory;
+    const { open, openNs, disturbed, early, heldNs, maxNs } = memory;
     const held = w.system.heldNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1) openNs![cpu]! += passedNs;
@@ -43,9 +44,12 @@ export const aStarvingFairTaskIsServedInTime: Window = {
       if (disturbed![cpu] === 0) {
         if (ns > maxNs![0]!) maxNs![0] = ns;
         if (ns > bound) {
-          return `${names.task(starving(w, cpu))} could execute on CPU ${cpu} and has waited for ${ns} ns; allowed are ${bound} ns: ${FORMULA}`;
+          const how = early![cpu] === 1 ? `; ${names.task(server)} was queued by its start before that, too early` : '';
+          return `${names.task(starving(w, cpu))} could execute on CPU ${cpu} and has waited for ${ns} ns; allowed are ${bound} ns: ${FORMULA}${how}`;
         }
       }
+      if (serverState(w, cpu) === SERVER_OFF || w.cpu.serverRunning[cpu] === 1) early![cpu] = 0;
+      else if (serverState(w, cpu) === SERVER_RUNS) early![cpu] = 1;
       const starves = !fairOrIdle(w, cpu) && starving(w, cpu) !== NONE;
       open![cpu] = starves ? 1 : 0;
       if (!starves || disturbed![cpu] === 1) openNs![cpu] = 0;

@@ -1,10 +1,10 @@
 // Where the timer stands: at the zero-laxity instant, deadline minus budget, as that was when the timer was armed (use of the budget
 // since moves the instant on, and the timer is moved when it fires), or where the next period begins.
 
-import { SERVER_OFF, SERVER_RUNS, SERVER_USED_UP } from '../../model/ids.ts';
-import { serverOf, serverState } from '../../model/view.ts';
+import { TIMER_REPLENISH } from '../../model/events.ts';
+import { NEVER, SERVER_OFF, SERVER_RUNS, SERVER_USED_UP } from '../../model/ids.ts';
+import { serverOf, serverState, timerAtNs } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { timerNs } from './timer.ts';
 import { withServers } from './words.ts';
 
 export const aWaitingServerHasItsTimer = always({
@@ -19,8 +19,8 @@ export const aWaitingServerHasItsTimer = always({
     const state = serverState(w, cpu);
     if (state === SERVER_OFF || state === SERVER_RUNS) return null;
     const server = serverOf(w, cpu);
-    const at = timerNs(w, server);
-    if (at === null) return null;
+    const at = timerAtNs(w, server, TIMER_REPLENISH);
+    if (at === NEVER) return null;
     const { budgetNs, deadlineNs, relDeadlineNs, periodNs } = w.dl;
     if (state === SERVER_USED_UP) {
       const next = deadlineNs[server]! - relDeadlineNs[server]! + periodNs[server]!;

@@ -1,17 +1,11 @@
 // Liveness as a state: an active server that is neither queued nor has a timer will never do anything again, and as it is active nobody
 // will start it. While its timer's interrupt is being handled, that is the future.
 
-import { NONE } from '../../model/ids.ts';
-import { P_REPLENISH } from '../../model/program-names.ts';
-import { irqSlot, serverOf, type View } from '../../model/view.ts';
+import { TIMER_REPLENISH } from '../../model/events.ts';
+import { NEVER, NONE } from '../../model/ids.ts';
+import { handlesReplenishment, serverOf, timerAtNs } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { timerNs } from './timer.ts';
 import { withServers } from './words.ts';
-
-const handlesItsTimer = (w: View, cpu: number, server: number): boolean => {
-  const slot = irqSlot(w, cpu);
-  return w.frame.program[slot] === P_REPLENISH && w.frame.a[slot] === server;
-};
 
 export const anActiveServerHasAFuture = always({
   name: 'an-active-server-has-a-future',
@@ -24,7 +18,8 @@ export const anActiveServerHasAFuture = always({
   check(w, cpu, names) {
     if (w.cpu.serverActive[cpu] === 0) return null;
     const server = serverOf(w, cpu);
-    if (w.task.queueOf[server] !== NONE || timerNs(w, server) !== null || handlesItsTimer(w, cpu, server)) return null;
+    if (w.task.queueOf[server] !== NONE || timerAtNs(w, server, TIMER_REPLENISH) !== NEVER) return null;
+    if (handlesReplenishment(w, cpu, server)) return null;
     return `${names.task(server)} is active, stands in no queue and has no timer`;
   },
 });

@@ -7,7 +7,7 @@ import { sometimes } from '../types.ts';
 export const aServerDefers = sometimes({
   name: 'a-server-defers',
   because: 'that a server waits is what spares RT tasks, and only tried where one is served meanwhile',
-  source: ['base-scheduler:D8', 'rv-monitors:laxity'],
+  source: ['base-scheduler:D8'],
   appliesTo: (features) => features.has('fair-server'),
   about: 'cpu',
   seen(w, cpu) {

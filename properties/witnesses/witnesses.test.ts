@@ -1,12 +1,15 @@
 // Each situation is recognised in a world made by hand, and not in one that lacks a part of it.
 
 import { expect, test } from 'vitest';
-import { DL, MIGRATING, QUEUED, RUNNING, SIGNAL, WAKING } from '../../model/ids.ts';
+import { DL, FAIR, MIGRATING, QUEUED, RT, RUNNING, SIGNAL, WAKING } from '../../model/ids.ts';
 import { piLock } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aServerDefers } from './a-server-defers.ts';
+import { aServerForcesService } from './a-server-forces-service.ts';
+import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
@@ -64,4 +67,27 @@ test('a waiter visits, is met between runqueues, and returns', () => {
   expect(aVisitorIsOnItsWayHome.seen(w, A)).toBe(false);
   w.task.state[A] = WAKING;
   expect(aVisitorIsOnItsWayHome.seen(w, A)).toBe(true);
+});
+
+test('a server defers, is put off and forces service', () => {
+  const w = createWorld({ cpus: 1, tasks: 2, mutexes: 0, servers: 1 });
+  const server = 3;
+  w.task.cls[A] = RT;
+  w.task.cls[B] = FAIR;
+  w.task.cls[server] = DL;
+  w.cpu.donor[0] = A;
+  expect(aServerDefers.seen(w, 0)).toBe(false);
+  w.cpu.serverActive[0] = 1;
+  w.cpu.serverArmed[0] = 1;
+  w.dl.throttled[server] = 1;
+  expect(aServerDefers.seen(w, 0)).toBe(true);
+  expect(aServerTimerIsForwarded.seen(w, 0)).toBe(false);
+  w.cpu.serverForwards[0] = 1;
+  expect(aServerTimerIsForwarded.seen(w, 0)).toBe(true);
+  w.cpu.donor[0] = B;
+  w.cpu.served[0] = B;
+  w.cpu.dlFirst[0] = server;
+  expect(aServerForcesService.seen(w, 0)).toBe(false);
+  w.cpu.rtFirst[0] = A;
+  expect(aServerForcesService.seen(w, 0)).toBe(true);
 });
