@@ -23,7 +23,7 @@ const BALLS: Readonly<Partial<Record<OpName, number>>> = {
   tick: 2,
   'migrate-disable': 3,
   exit: 3,
-  cpuset: 3,
+  cpuset: 6,
   'dl-limit': 1,
   'rebuild-domains': 1,
 };

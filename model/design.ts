@@ -36,8 +36,10 @@ export interface ReservationRules {
   zeroLagNs(w: View, task: number): number;
   /** Before bandwidth of a CPU begins or ceases to be used: is what executes there charged at the old rate first? */
   chargesBeforeRateChange(w: View, cpu: number): boolean;
-  /** Rule C3: is a constrained task that is queued anew by a move or a change of parameters held back like one that wakes? */
-  holdsWhenMoved(w: View, task: number): boolean;
+  /** Rule C2: does an overflow at a wake-up cut the budget and keep the deadline, instead of opening a fresh period? */
+  trimsBudget(w: View, task: number): boolean;
+  /** Rule C3: is a constrained task that comes (`flags`, ENQ_) after its deadline held back until its next period? */
+  holdsBack(w: View, task: number, flags: number): boolean;
 }
 
 /** Who may reserve bandwidth. What begins with `admits` reads only and answers an errno, 0 to let it pass. */

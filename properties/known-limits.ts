@@ -37,4 +37,12 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
       'a server in that sixth state is deferred when it is replenished, as if it had not served: fair tasks starve for up to a period longer',
     source: 'base-scheduler:D6',
   },
+  {
+    property: 'reclaimed-time-was-free',
+    designs: ['linux', 'linux-6.12'],
+    cause: (says) => says.endsWith('more was admitted than there is'),
+    reason:
+      'without a limit more bandwidth is admitted than there is, extra_bw wraps below zero, and grub_reclaim() takes it for more than enough',
+    source: 'grub_reclaim() of kernel/sched/deadline.c at 787f52b3df0c',
+  },
 ];

@@ -77,7 +77,7 @@ export const limitProgram: Program = program('dl-limit', [
     const runtimeUs = w.frame.x[f]!;
     const errno = m.rules.admitsLimit(w, limitOf(runtimeUs));
     if (errno !== 0) {
-      m.emit(EV_ERROR, NONE, EBUSY);
+      m.emit(EV_ERROR, NONE, EBUSY, runtimeUs);
       return DONE;
     }
     setLimit(w, runtimeUs);

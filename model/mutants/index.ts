@@ -3,11 +3,13 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
+import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -22,16 +24,21 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
+import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
+import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -40,8 +47,11 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
+import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
@@ -50,12 +60,15 @@ import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
+import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
@@ -78,6 +91,7 @@ import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
@@ -97,6 +111,20 @@ const all: readonly Mutant[] = [
   backgroundUseForgotten,
   replenishedServerWaitsAgain,
   restartWithFullBudget,
+  admittedBeyondTheLimit,
+  overrunIsForgiven,
+  budgetTimerLate,
+  runningBandwidthStaysBehind,
+  paysItsOwnShareAlone,
+  inactiveAtTheDeadline,
+  failedMoveKeepsItsBandwidth,
+  rebuildCountsTwice,
+  limitOfOneCpuForAll,
+  leftTheClassStillNonContending,
+  replenishedAtTheDeadline,
+  overflowOpensAPeriod,
+  lateWakeUpIsNotHeldBack,
+  wakeTestByThePeriod,
   acquiredButStillWaiting,
   blockedOnCountsAsBlocked,
   chargeCurr,

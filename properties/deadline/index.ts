@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
+import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
 import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
@@ -18,6 +19,7 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   aSleeperIsActiveUntilItsZeroLagInstant,
   admittedBandwidthEqualsItsRecount,
   admittedBandwidthFitsTheLimit,
+  aLimitThatFitsIsAccepted,
   bandwidthIsSummedWhereTasksAre,
   movesKeepTheSumsOfARootDomain,
   periodsOpenByTheRules,

@@ -25,6 +25,7 @@ import type { Memory, Window } from '../types.ts';
 
 const FORMULA = 'the bandwidth that was free on its CPU while it executed, and one part in 128 for rounding';
 const ROUNDING_PARTS = 128;
+const OVER = '; more was admitted than there is';
 
 export const reclaimedTimeWasFree: Window = {
   kind: 'window',
@@ -54,6 +55,7 @@ export const reclaimedTimeWasFree: Window = {
     free: ghost('largest part of its CPU that was free since it was charged last'),
     reclaimedNs: ghost('executed beyond what it paid'),
     allowedNs: ghost('free on its CPU while it executed'),
+    over: ghost('row 0: some root domain has admitted more than its CPUs have'),
     maxNs: ghost('row 0: the longest time reclaimed by one task in this run'),
   }),
   observe(w, { count, rows }, memory, _passedNs, _shape, names) {
@@ -62,6 +64,7 @@ export const reclaimedTimeWasFree: Window = {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) if (rows[at] === EV_POLICY) changed = rows[at + 3]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const donor = w.cpu.donor[cpu]!;
+      if (w.cpu.extraBw[cpu]! < 0) memory.over![0] = 1;
       if (donor !== NONE) memory.free![donor] = Math.max(memory.free![donor]!, freePart(w, cpu));
     }
     for (let task = 0; task < w.tasks; task++) {
@@ -74,7 +77,7 @@ export const reclaimedTimeWasFree: Window = {
       }
       const beyond = memory.reclaimedNs![task]! - memory.allowedNs![task]!;
       if (beyond > 0)
-        return `${names.task(task)} reclaimed ${memory.reclaimedNs![task]} ns, ${beyond} ns more than was free`;
+        return `${names.task(task)} reclaimed ${memory.reclaimedNs![task]} ns, ${beyond} ns more than was free${memory.over![0] === 1 ? OVER : ''}`;
     }
     return null;
   },

@@ -1,6 +1,6 @@
 // How a reservation is computed: as the kernel does it, in units of 1024 ns and shares of 2^20, or exactly.
 
-import type { ReservationRules } from '../../design.ts';
+import { ENQ_WAKEUP, type ReservationRules } from '../../design.ts';
 import { compareProducts, mulDiv } from '../../kernel/exact.ts';
 
 const scaled = (ns: number): number => Math.floor(ns / 1024);
@@ -21,7 +21,8 @@ export const kernelArithmetic: ReservationRules = {
   zeroLagNs: ({ dl }, task) =>
     dl.deadlineNs[task]! - mulDiv(dl.budgetNs[task]!, dl.periodNs[task]!, dl.runtimeNs[task]!),
   chargesBeforeRateChange: () => false,
-  holdsWhenMoved: () => false,
+  trimsBudget: ({ dl }, task) => dl.relDeadlineNs[task]! < dl.periodNs[task]!,
+  holdsBack: (_w, _task, flags) => (flags & ENQ_WAKEUP) !== 0,
 };
 
 /** Whole numbers without rounding. */

@@ -49,7 +49,7 @@ function wakeUpRule(m: Machine, task: number): void {
   const past = dl.deadlineNs[task]! < now;
   if (!past && !m.rules.wakeOverflows(m.w, task, now)) {
     tell(m, EV_DL_KEEP, task);
-  } else if (!past && dl.relDeadlineNs[task]! < dl.periodNs[task]!) {
+  } else if (!past && m.rules.trimsBudget(m.w, task)) {
     dl.budgetNs[task] = m.rules.revisedBudgetNs(m.w, task, now);
     tell(m, EV_DL_REVISED, task);
   } else freshPeriod(m, task);
@@ -61,10 +61,11 @@ function nextPeriodNs(w: World, task: number): number {
 }
 
 /** Rule C3: a constrained task that comes after its deadline but before its next period waits for that period. */
-function comesTooEarly({ w }: Machine, task: number): boolean {
+function comesTooEarly({ w, rules }: Machine, task: number, flags: number): boolean {
   const now = w.system.nowNs[0]!;
   const { relDeadlineNs, periodNs, deadlineNs } = w.dl;
-  return relDeadlineNs[task]! < periodNs[task]! && deadlineNs[task]! < now && now < nextPeriodNs(w, task);
+  if (relDeadlineNs[task]! >= periodNs[task]! || deadlineNs[task]! >= now || now >= nextPeriodNs(w, task)) return false;
+  return rules.holdsBack(w, task, flags);
 }
 
 /** The same: it has nothing to spend until then. */
@@ -111,10 +112,10 @@ export const deadlineClass: SchedClass = {
     contend(m, cpu, task);
     if (flags & ENQ_WAKEUP) {
       if (dl.throttled[task] === 1) tell(m, EV_DL_WAKE_THROTTLED, task);
-      else if (comesTooEarly(m, task)) holdBack(m, task, EV_DL_WAKE_THROTTLE);
+      else if (comesTooEarly(m, task, flags)) holdBack(m, task, EV_DL_WAKE_THROTTLE);
       else wakeUpRule(m, task);
     } else if (flags & (ENQ_MIGRATE | ENQ_RESTORE) && dl.throttled[task] === 0) {
-      if (m.rules.holdsWhenMoved(m.w, task) && comesTooEarly(m, task)) holdBack(m, task, EV_DL_THROTTLE);
+      if (comesTooEarly(m, task, flags)) holdBack(m, task, EV_DL_THROTTLE);
       else if (flags & ENQ_RESTORE && dl.deadlineNs[task]! < system.nowNs[0]!) freshPeriod(m, task);
     }
     if (dl.throttled[task] === 1) return;

@@ -13,10 +13,16 @@ const RATIO_UNIT = 2 ** 8;
 function kernelRate({ cpu: c, dl }: View, cpu: number, task: number): number {
   const free = c.thisBw[cpu]! - c.runningBw[cpu]! + c.extraBw[cpu]!;
   const own = dl.bw[task]!;
-  // The kernel's numbers have no sign: where more was reserved than there is, the sum is huge and the own share counts.
-  const active = free < 0 || free > c.maxBw[cpu]! - own ? own : c.maxBw[cpu]! - free;
-  return Math.floor((active * c.bwRatio[cpu]!) / RATIO_UNIT);
+  const max = c.maxBw[cpu]!;
+  const active = exceeds(free, max - own) || free > max ? own : max - free;
+  return Math.max(1, Math.floor((active * c.bwRatio[cpu]!) / RATIO_UNIT));
 }
+
+/**
+ * Is `a` larger than `b` for the kernel, whose numbers have no sign? Below zero is larger than anything above: where more was admitted
+ * than there is, which no limit forbids, a reclaiming task pays its own share alone.
+ */
+const exceeds = (a: number, b: number): boolean => (a < 0 === b < 0 ? a > b : a < 0);
 
 /** As the kernel computes it. What was executed since the last charge is paid at the rate of the instant of the charge. */
 export const kernelReclaim: Pick<ReservationRules, 'paidForNs' | 'lastsForNs'> = {

@@ -10,5 +10,5 @@ export const linuxClasses: Choice = {
   source: 'base-scheduler:weak-APA',
   features: ['exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
   // enqueue_dl_entity() looks at the deadline of a constrained task at every enqueue but a replenishment.
-  rules: { holdsWhenMoved: () => true },
+  rules: { holdsBack: () => true },
 };
