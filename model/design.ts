@@ -62,6 +62,8 @@ export interface AdmissionRules {
 export interface FairRules {
   /** By how much the average moves when this much weighted vruntime is left over beside it, in whole ns. */
   averageStep(rest: number, weight: number): number;
+  /** Where virtual time begins when a queue was empty. */
+  averageOfEmpty(): number;
   /** Largest lag that is remembered, ns. */
   lagLimitNs(w: View, cpu: number, task: number, tickNs: number): number;
   /** The distance from V at which an entity of that lag and weight is placed among `load`. */

@@ -42,10 +42,7 @@ export const cpuPart = part('cpu', 'cpu', {
   stopFirst: id('task', 'rq', 'tasks that the stopper thread of this CPU must move away, oldest first'),
   stopLast: id('task', 'rq', 'last of them'),
   fairWeight: number('rq', 'sum of the weights of the fair tasks queued here'),
-  fairAverage: span(
-    'rq',
-    'V: average vruntime of the fair tasks queued here by weight, rounded to the left; 0 for none',
-  ),
+  fairAverage: span('rq', 'V: average vruntime of the fair tasks queued here by weight, rounded to the left'),
   fairRest: span('rq', 'sum of weight times (vruntime - V)'),
   fairRunnable: number('rq', 'fair tasks queued here that are not delayed (h_nr_runnable)'),
   lastBalanceNs: time('rq', 'instant at which its tick last looked for fair tasks elsewhere'),

@@ -88,10 +88,10 @@ test('a low task holds the lock, a middle one computes', () => {
     throttling; DEADLINE without admission control, GRUB and overrun
     signals; no SCHED_RR, SCHED_BATCH, SCHED_IDLE; push and pull look at all
     CPUs, no cpupri, cpudl, RT_PUSH_IPI; fair is one flat queue a CPU,
-    without delayed dequeue; no load balancing, fair tasks move at wake-ups
-    and affinity changes only; equal CPUs, no SMT, NUMA, capacity or
-    wake-affine; no CPU hotplug, cpusets, suspend, idle states or nohz; no
-    core scheduling, UMCG or sched_ext.
+    delayed dequeue in the linux preset alone; fair tasks move at wake-ups,
+    affinity changes and, in linux, by pulls; equal CPUs, no SMT, NUMA,
+    capacity or wake-affine; no CPU hotplug, cpusets, suspend, idle states
+    or nohz; no core scheduling, UMCG or sched_ext.
 
     To replay it, feed this mail to rqcheck on standard input:
 

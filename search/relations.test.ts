@@ -9,6 +9,7 @@ import { namesDecideNothing } from '../properties/relations/names-decide-nothing
 import { noContentionNoDifference } from '../properties/relations/no-contention-no-difference.ts';
 import { offMeansOff } from '../properties/relations/off-means-off.ts';
 import type { Relation } from '../properties/relations/types.ts';
+import { virtualTimeHasNoOrigin } from '../properties/relations/virtual-time-has-no-origin.ts';
 import { drawnScenario } from './campaign/block.ts';
 import { findDesign } from './registry.ts';
 import { Relater } from './relate.ts';
@@ -54,6 +55,14 @@ test('names and reasons of relations are their own', () => {
 test('a switch that leaves something on is seen', async () => {
   const leaky: Relation = { ...offMeansOff, sides: (s, choose) => ({ ...offMeansOff.sides(s, choose)!, left: s }) };
   expect(await disagreements(leaky, 'proxy-P2', 50)).not.toEqual([]);
+});
+
+test('a fair rule that differs is seen', async () => {
+  const other: Relation = {
+    ...virtualTimeHasNoOrigin,
+    sides: (s) => ({ left: s, right: { ...s, choices: { halfSlice: 'off' } } }),
+  };
+  expect(await disagreements(other, 'linux', 50)).not.toEqual([]);
 });
 
 test('contention is seen where there is some', async () => {

@@ -10,7 +10,7 @@ export const NICE_0_WEIGHT = 1024;
 /** Time of an entity in virtual time at weight 1024, rounded down. */
 export const virtual = (ns: number, weight: number): number => Math.floor((ns * NICE_0_WEIGHT) / weight);
 
-/** Brings the average up to date after weights or vruntimes changed. An empty queue begins anew at 0. */
+/** Brings the average up to date after weights or vruntimes changed. An empty queue has none. */
 function settle(m: Machine, cpu: number): void {
   const { cpu: c } = m.w;
   const weight = c.fairWeight[cpu]!;
@@ -30,6 +30,7 @@ function settle(m: Machine, cpu: number): void {
 export function countEntity(m: Machine, cpu: number, task: number, sign: 1 | -1): void {
   const { fair, cpu: c } = m.w;
   const weight = fair.weight[task]!;
+  if (c.fairWeight[cpu] === 0) c.fairAverage[cpu] = fair.vruntime[task]!;
   c.fairRest[cpu]! += sign * weight * (fair.vruntime[task]! - c.fairAverage[cpu]!);
   c.fairWeight[cpu]! += sign * weight;
   if (fair.delayed[task] === 0) c.fairRunnable[cpu]! += sign;
@@ -47,7 +48,7 @@ export function advanceVruntime(m: Machine, task: number, by: number): void {
   settle(m, cpu);
 }
 
-/** V of a CPU; 0 when nobody is queued. */
+/** V of a CPU. */
 export const averageVruntime = (w: View, cpu: number): number => w.cpu.fairAverage[cpu]!;
 
 /** Lag of at least zero. */

@@ -24,8 +24,10 @@ export function placeEntity(m: Machine, cpu: number, task: number, flags: number
   const { w } = m;
   const { fair } = w;
   const load = w.cpu.fairWeight[cpu]!;
-  const lag = load === 0 ? 0 : m.rules.placedLag(fair.lag[task]!, load, fair.weight[task]!);
-  fair.vruntime[task] = averageVruntime(w, cpu) - lag;
+  fair.vruntime[task] =
+    load === 0
+      ? m.rules.averageOfEmpty()
+      : averageVruntime(w, cpu) - m.rules.placedLag(fair.lag[task]!, load, fair.weight[task]!);
   const request = m.rules.keepsRequest(flags)
     ? fair.deadline[task]!
     : virtual(m.rules.firstRequestNs(w, task, flags), fair.weight[task]!);

@@ -10,7 +10,7 @@ export const pushTakesCurr: Mutant = {
     'Only the donor is kept from being pushed; the owner that executes on its context is moved away under its feet.',
   source: 'proxy-exec:M38',
   designs: ['proxy-P2'],
-  caughtBy: ['balancers-move-only-tasks-that-wait', 'only-the-task-itself-begins-to-wait'],
+  caughtBy: ['balancers-move-only-tasks-that-wait', 'only-the-task-itself-begins-to-wait', 'running-means-not-blocked'],
   patch: {
     rules: () => ({ mayPush: (w, cpu, task) => w.cpu.donor[cpu] !== task && w.task.isBlocked[task] === 0 }),
   },

@@ -5,10 +5,12 @@ import { noContentionNoDifference } from './no-contention-no-difference.ts';
 import { offMeansOff } from './off-means-off.ts';
 import { twiceIsTheSame } from './twice-is-the-same.ts';
 import type { Relation } from './types.ts';
+import { virtualTimeHasNoOrigin } from './virtual-time-has-no-origin.ts';
 
 export const RELATIONS: readonly Relation[] = [
   offMeansOff,
   noContentionNoDifference,
   namesDecideNothing,
   twiceIsTheSame,
+  virtualTimeHasNoOrigin,
 ];

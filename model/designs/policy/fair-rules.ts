@@ -8,6 +8,7 @@ export const tickAtLeast = (tickNs: number): number => Math.max(tickNs, 1_000_00
 
 export const textbookFair: FairRules = {
   averageStep: (rest, weight) => Math.floor(rest / weight),
+  averageOfEmpty: () => 0,
   lagLimitNs: (w, _cpu, task, tickNs) => w.fair.sliceNs[task]! + tickAtLeast(tickNs),
   placedLag: (lag, load, weight) => Math.trunc((lag * (load + weight)) / load),
   keepsRequest: (flags) => (flags & ENQ_MIGRATE) !== 0,

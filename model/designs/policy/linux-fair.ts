@@ -74,8 +74,12 @@ const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: r
   periodic: { rules: periodic, features: ['periodic-pull'] },
 };
 
+/** Nothing may depend on where virtual time begins; the kernel starts its own clocks so that they soon wrap. */
+const FAR = 2 ** 40;
+const farStart: Partial<FairRules> = { averageOfEmpty: () => FAR };
+
 function withSwitches(values: Readonly<Record<string, string>>): RulePatch {
-  let rules: Partial<FairRules> = always;
+  let rules: Partial<FairRules> = values.virtualStart === 'far' ? { ...always, ...farStart } : always;
   for (const [name, choice] of Object.entries(SWITCHES)) {
     if (values[name] !== 'off') rules = { ...rules, ...choice.rules };
   }
@@ -90,7 +94,10 @@ export const linuxFair: Choice = {
   source: 'base-scheduler:E7',
   features: ['fair-lag-kept', ...Object.values(SWITCHES).flatMap(({ features }) => features)],
   rules: {},
-  parameters: Object.fromEntries(Object.keys(SWITCHES).map((name) => [name, ['on', 'off']])),
+  parameters: {
+    ...Object.fromEntries(Object.keys(SWITCHES).map((name) => [name, ['on', 'off']])),
+    virtualStart: ['zero', 'far'],
+  },
   lacksWith: (values) =>
     Object.entries(SWITCHES).flatMap(([name, { features }]) => (values[name] === 'off' ? features : [])),
   withParameters: withSwitches,
