@@ -303,6 +303,9 @@ function drawPolicy(): boolean {
   d.list.rows[d.at + F_FLAG] = params.flag[0]!;
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, STOP_SHARE);
+  // A change of urgency has its races with the next one, and with an owner that lets go.
+  if (also64() < 20) follow(POLICY);
+  else if (d.list.rows[d.at + F_STOP]! > 0) follow(UNLOCK);
   return true;
 }
 

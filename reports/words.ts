@@ -74,6 +74,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   11: 'EAGAIN',
   16: 'EBUSY',
   22: 'EINVAL',
+  35: 'EDEADLK',
 };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;

@@ -137,6 +137,7 @@ const SPIN = sectionId('rt-lock-spin');
 const SLEEP = sectionId('rt-lock-sleep');
 const LEAVE = sectionId('rt-lock-leave');
 const FINISH = sectionId('rt-lock-finish');
+const WON = sectionId('rt-lock-won');
 
 /** The walk of this task begins at the owner of its mutex, or of the one that it leaves. */
 function walkFrom(m: Machine, f: number, owner: number, topWaiter: number, flags: number): Next {
@@ -250,11 +251,12 @@ export const rtLockProgram: Program = program('rt-lock', [
     const { w } = m;
     const task = taskOf(w, f);
     const mutex = w.frame.b[f]!;
-    if (w.mutex.owner[mutex] === task) {
-      // It was given to the task while that walked.
+    // rt_mutex_cleanup_proxy_lock(): whoever was chosen meanwhile must not leave without waking the next, so it takes the mutex.
+    const given = w.mutex.owner[mutex] === task;
+    if (given || tryToTake(m, mutex, task, true, ACQUIRE_SLOW)) {
       w.frame.z[f] = 0;
       m.release(f, 1);
-      return TRY;
+      return given ? TRY : WON;
     }
     const wasTop = w.mutex.waitFirst[mutex] === task;
     removeWaiter(m, mutex, task);
@@ -276,6 +278,7 @@ export const rtLockProgram: Program = program('rt-lock', [
     fixWaitersBit(m, mutex);
     return w.task.rtBlockedOn[owner] === NONE ? FINISH : walkFrom(m, f, owner, NONE, 0);
   }),
+  taskSection('rt-lock-won', {}, (m, f) => acquired(m, f)),
   taskSection('rt-lock-finish', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);

@@ -4,10 +4,13 @@
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
+import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
+import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
@@ -39,6 +42,8 @@ import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { loanNeverEnds } from './loan-never-ends.ts';
+import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -55,11 +60,14 @@ import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
+import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
+import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
@@ -68,6 +76,7 @@ import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
+import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
@@ -78,6 +87,7 @@ import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
+import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
@@ -87,113 +97,131 @@ import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
+import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
-  serverStartedTwice,
-  stoppedServerIsCharged,
-  serverStuck,
-  idleTestInverted,
-  serverTimeScaled,
-  lateServerQueuedAtOnce,
-  serverCountedAsTask,
-  emptyServerYields,
-  serverTimerAtItsDeadline,
-  backgroundUseForgotten,
-  replenishedServerWaitsAgain,
-  restartWithFullBudget,
-  admittedBeyondTheLimit,
-  overrunIsForgiven,
-  budgetTimerLate,
-  runningBandwidthStaysBehind,
-  paysItsOwnShareAlone,
-  inactiveAtTheDeadline,
-  failedMoveKeepsItsBandwidth,
-  rebuildCountsTwice,
-  limitOfOneCpuForAll,
-  leftTheClassStillNonContending,
-  replenishedAtTheDeadline,
-  overflowOpensAPeriod,
-  lateWakeUpIsNotHeldBack,
-  wakeTestByThePeriod,
   acquiredButStillWaiting,
+  admittedBeyondTheLimit,
+  affinityRenewsALoan,
+  anybodyTakesAFreedMutex,
+  averageRoundsTowardZero,
+  backgroundUseForgotten,
+  balancingNeverComes,
   blockedOnCountsAsBlocked,
+  boostLeavesTheTimer,
+  budgetEndsUnnoticed,
+  budgetTimerLate,
   chargeCurr,
+  classChangeOfADelayedTask,
   classPointerLeft,
   compareWithIdleDonor,
   counterNotLowered,
   creditDonor,
   deactivationForgotten,
+  delayPaysInterest,
+  delayedCountsAsRunnable,
   donorGetsAnyMutex,
   donorLeftDangling,
+  emptyServerYields,
   enqueueIgnoresPriority,
-  sleeperStaysQueued,
+  equalJumpsTheQueue,
+  failedMoveKeepsItsBandwidth,
+  fairBeforeRealtime,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idleTestInverted,
+  inactiveAtTheDeadline,
+  lagAfterRemoval,
+  lagWithoutLimit,
   lastWaiterCutsTheList,
+  lateServerQueuedAtOnce,
+  lateWakeUpIsNotHeldBack,
+  leftTheClassStillNonContending,
+  limitOfOneCpuForAll,
+  loanNeverEnds,
+  loanOfTheMiddleTask,
   migrateCurr,
   migratingMarkForgotten,
+  migrationForgetsLag,
   missedBalance,
+  missedPull,
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  overflowOpensAPeriod,
+  overloadNotCleared,
+  overrunIsForgiven,
   ownerNotRechecked,
+  paysItsOwnShareAlone,
   pickIgnoresEligibility,
+  pinnedTaskPushed,
+  placementCountsTheEntityItself,
+  policyForgetsTheLoan,
+  policyRacesWithABoost,
   preemptionInsideUnlock,
+  preemptionSetsTheState,
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  raisedWaiterKeepsItsKey,
+  rebuildCountsTwice,
+  replenishedAtTheDeadline,
+  replenishedServerWaitsAgain,
+  restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
+  reweightWithAnOldVruntime,
+  rtDonorLooksEarly,
+  runningBandwidthStaysBehind,
+  secondBestIsKept,
+  serverCountedAsTask,
+  serverStartedTwice,
+  serverStuck,
+  serverTimeScaled,
+  serverTimerAtItsDeadline,
   signalWakesInPlace,
   signalWakesNobody,
+  signalWritesTheState,
+  signalledWaiterLendsOn,
+  sleeperIsPicked,
+  sleeperStaysQueued,
   sliceRoundedDown,
-  spinnerKeepsBlockedOn,
+  sliceThatNeverEnds,
   spinGoesOn,
+  spinnerKeepsBlockedOn,
+  stoppedServerIsCharged,
   taggedAndNeverUntagged,
+  tickPreemptsAtOnce,
+  treesShareAKey,
   trustOwnerCpu,
   turnNeverEnds,
-  unlockWakesNobody,
-  wakeWithoutHomeCheck,
-  yieldActsOnCurr,
-  averageRoundsTowardZero,
-  reweightWithAnOldVruntime,
-  lagAfterRemoval,
-  lagWithoutLimit,
-  placementCountsTheEntityItself,
-  classChangeOfADelayedTask,
-  delayedCountsAsRunnable,
-  migrationForgetsLag,
-  delayPaysInterest,
-  wokenAndStillDelayed,
-  sliceThatNeverEnds,
-  balancingNeverComes,
-  missedPull,
-  pinnedTaskPushed,
-  equalJumpsTheQueue,
-  overloadNotCleared,
-  secondBestIsKept,
-  wakeUpMayBePreempted,
-  wakeUpMayBeInterrupted,
-  preemptionSetsTheState,
-  signalWritesTheState,
   twoSwitchesInOneSchedule,
-  tickPreemptsAtOnce,
-  fairBeforeRealtime,
-  budgetEndsUnnoticed,
-  sleeperIsPicked,
+  unlockWakesNobody,
+  wakeBeforeDeboost,
+  wakeTestByThePeriod,
+  wakeUpMayBeInterrupted,
+  wakeUpMayBePreempted,
+  wakeWithoutHomeCheck,
+  walkIgnoresDeadlines,
+  walkStopsAtWhatIsAdjusted,
+  wokenAndStillDelayed,
+  yieldActsOnCurr,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

@@ -12,12 +12,12 @@ export const bandwidthIsSummedWhereTasksAre = always({
   judged: 'unlocked',
   about: 'cpu',
   check(w, cpu) {
-    const { cls, cpu: at, onRq, state } = w.task;
+    const { normalCls, cpu: at, onRq, state } = w.task;
     let reserved = 0;
     let active = 0;
     let waking = 0;
     for (let task = 0; task < w.threads; task++) {
-      if (at[task] !== cpu || cls[task] !== DL || onRq[task] === MIGRATING) continue;
+      if (at[task] !== cpu || normalCls[task] !== DL || onRq[task] === MIGRATING) continue;
       if (state[task] === WAKING) {
         waking += w.dl.bw[task]!;
         continue;

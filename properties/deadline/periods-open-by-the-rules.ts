@@ -1,5 +1,5 @@
 // Budget and deadline of a reservation as its events tell them, from one to the next: replenishment adds whole periods and as many
-// budgets (B3), a fresh period opens only when the old one cannot be kept (B4), the wake-up rule never makes a budget larger, and no
+// budgets (B3) unless that comes too late even so, a fresh period opens only when the old one cannot be kept (B4), the wake-up rule never makes a budget larger, and no
 // budget exceeds what was reserved (B1).
 
 import {
@@ -84,12 +84,6 @@ function overflows(w: View, task: number, left: number, lastsNs: number, slack: 
   return left + slack > (lastsNs - slack) * density;
 }
 
-/** Are the periods that pay the overrun back over before now, so that a fresh one opens instead? */
-function tooLateByThen(w: View, task: number, left: number, deadlineNs: number): boolean {
-  const periods = Math.floor(-left / w.dl.runtimeNs[task]!) + 1;
-  return deadlineNs + periods * w.dl.periodNs[task]! < w.system.nowNs[0]!;
-}
-
 function judge(
   memory: Memory,
   w: View,
@@ -111,9 +105,12 @@ function judge(
       const periods = (deadline - old) / w.dl.periodNs[task]!;
       const added = budget - Math.min(left, 0);
       if (periods >= 1 && Number.isInteger(periods) && isNear(added, periods * w.dl.runtimeNs[task]!)) return null;
-      if (tooLateByThen(w, task, Math.min(left, 0), old) && budget === w.dl.runtimeNs[task]) {
-        if (deadline === now + w.dl.relDeadlineNs[task]!) return null;
-      }
+      if (
+        opensLate(w, task, old, left) &&
+        deadline === now + w.dl.relDeadlineNs[task]! &&
+        budget === w.dl.runtimeNs[task]
+      )
+        return null;
       return `${name} is replenished by ${added} ns, and its deadline moves by ${deadline - old} ns`;
     }
     case EV_DL_FRESH:
@@ -131,6 +128,12 @@ function judge(
     default:
       return null;
   }
+}
+
+/** Rule C6: the first deadline by which the overrun is paid back is past as well, so that a period begins now. */
+function opensLate(w: View, task: number, oldNs: number, leftNs: number): boolean {
+  const periods = Math.max(1, Math.floor(-(leftNs + WHOLE_NS) / w.dl.runtimeNs[task]!) + 1);
+  return oldNs + periods * w.dl.periodNs[task]! < w.system.nowNs[0]!;
 }
 
 const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= WHOLE_NS;

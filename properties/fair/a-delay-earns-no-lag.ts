@@ -1,7 +1,7 @@
 // A delayed task gets better by waiting, up to zero and no further: what it is left with is at least what it had when it blocked.
 // If a pick takes it off, it has come up to zero.
 
-import { EV_DELAYED, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DELAYED, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { OFF } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { mayExecuteOn } from '../../model/view.ts';
@@ -9,7 +9,7 @@ import type { EventReader, Window } from '../types.ts';
 
 export const aDelayEarnsNoLag: Window = {
   kind: 'window',
-  hears: [EV_DELAYED, EV_POLICY],
+  hears: [EV_DELAYED, EV_PI_SETPRIO, EV_POLICY],
   name: 'a-delay-earns-no-lag',
   because: 'a task that profits from its sleep, or is charged for it, gets another share than its weight',
   source: ['base-scheduler:E7'],
@@ -24,7 +24,7 @@ export const aDelayEarnsNoLag: Window = {
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       // A change of its class or weight rewrites what is stored.
-      if (rows[at] === EV_POLICY) memory.delayed![task] = 0;
+      if (rows[at] === EV_POLICY || rows[at] === EV_PI_SETPRIO) memory.delayed![task] = 0;
       if (rows[at] !== EV_DELAYED) continue;
       const lag = w.fair.lag[task]!;
       if (rows[at + 4] === 1) {
@@ -48,6 +48,7 @@ export const aDelayEarnsNoLag: Window = {
 };
 
 function changesPolicy({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (rows[at] === EV_POLICY) return true;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)
+    if (rows[at] === EV_POLICY || rows[at] === EV_PI_SETPRIO) return true;
   return false;
 }

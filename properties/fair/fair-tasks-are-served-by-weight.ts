@@ -2,7 +2,16 @@
 // at most. A stretch ends when anybody comes to that queue, leaves it or changes in it, and when time passes with somebody
 // held: another CPU may wait for that.
 
-import { EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_BLOCK,
+  EV_DELAYED,
+  EV_MIGRATE,
+  EV_PI_SETPRIO,
+  EV_PLACE,
+  EV_POLICY,
+  EV_YIELD,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, type View } from '../../model/view.ts';
@@ -14,7 +23,7 @@ const FORMULA =
 
 export const fairTasksAreServedByWeight: Window = {
   kind: 'window',
-  hears: [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY, EV_YIELD],
+  hears: [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PI_SETPRIO, EV_PLACE, EV_POLICY, EV_YIELD],
   name: 'fair-tasks-are-served-by-weight',
   because: 'service in proportion to weight over any stretch is what the fair class promises',
   source: ['base-scheduler:E8', 'base-scheduler:E2'],
@@ -94,4 +103,4 @@ function beginAnew(w: View, { count, rows }: EventReader, memory: Memory): void 
   }
 }
 
-const CHANGES: readonly number[] = [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY, EV_YIELD];
+const CHANGES: readonly number[] = [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PI_SETPRIO, EV_PLACE, EV_POLICY, EV_YIELD];

@@ -2,7 +2,16 @@
 // from vruntimes alone, those before from what was seen at the last look and what was charged since. Time that was used and not yet
 // charged counts on both sides, so a lag computed against an old vruntime of the running task is seen as well.
 
-import { EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_BLOCK,
+  EV_DELAYED,
+  EV_MIGRATE,
+  EV_PI_SETPRIO,
+  EV_PLACE,
+  EV_POLICY,
+  EV_YIELD,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, type View } from '../../model/view.ts';
@@ -13,7 +22,7 @@ const ROUNDING = 8;
 
 export const lagSurvivesEveryChange: Window = {
   kind: 'window',
-  hears: [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY, EV_YIELD],
+  hears: [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PI_SETPRIO, EV_PLACE, EV_POLICY, EV_YIELD],
   name: 'lag-survives-every-change',
   because:
     'a task that gains or loses lag by a sleep, a move or a new weight gets more or less than its share, again and again',

@@ -1,6 +1,6 @@
 // The longest request that any fair task has had in this run, plus a tick: no lag that was ever stored is beyond it.
 
-import { EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY } from '../../model/events.ts';
+import { EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PI_SETPRIO, EV_PLACE, EV_POLICY } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Window } from '../types.ts';
@@ -9,7 +9,7 @@ const FORMULA = 'the longest slice so far plus a tick, in virtual time of the ta
 
 export const storedLagIsWithinItsLimit: Window = {
   kind: 'window',
-  hears: [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PLACE, EV_POLICY],
+  hears: [EV_BLOCK, EV_DELAYED, EV_MIGRATE, EV_PI_SETPRIO, EV_PLACE, EV_POLICY],
   name: 'stored-lag-is-within-its-limit',
   because:
     'lag that is not bounded overflows when it is scaled, and lets one task starve all others when it comes back',

@@ -1,7 +1,16 @@
 // A yield is about the scheduling context: it acts on the donor, whoever calls, and an RT peer of the same priority that is queued
 // behind it comes next. Whether there is such a peer is read from the queue when the yield is heard; the pick that follows is heard.
 
-import { EV_DONOR, EV_LEAVE, EV_MIGRATE, EV_POLICY, EV_SWITCH, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_DONOR,
+  EV_LEAVE,
+  EV_MIGRATE,
+  EV_PI_SETPRIO,
+  EV_POLICY,
+  EV_SWITCH,
+  EV_YIELD,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
@@ -11,7 +20,7 @@ import { cpuRow, taskRow } from './rows.ts';
 
 export const yieldGivesWayOnTheDonor: Monitor = {
   kind: 'monitor',
-  hears: [EV_DONOR, EV_LEAVE, EV_MIGRATE, EV_POLICY, EV_SWITCH, EV_YIELD],
+  hears: [EV_DONOR, EV_LEAVE, EV_MIGRATE, EV_PI_SETPRIO, EV_POLICY, EV_SWITCH, EV_YIELD],
   name: 'yield-gives-way-on-the-donor',
   because: 'a yield that moves the executing task instead leaves the donor in front, and it is picked again for ever',
   source: ['proxy-exec:A6', 'proxy-exec:T19', 'proxy-exec:M36', '127b90315ca0'],
@@ -30,7 +39,7 @@ export const yieldGivesWayOnTheDonor: Monitor = {
       const cpu = cpuRow(rows[at + 2]!);
       const task = rows[at + 3]!;
       const next = rows[at + 4]!;
-      if (kind === EV_MIGRATE || kind === EV_POLICY) forget(memory, w, task);
+      if (kind === EV_MIGRATE || kind === EV_POLICY || kind === EV_PI_SETPRIO) forget(memory, w, task);
       else if (kind === EV_DONOR) {
         yielded[cpuOfDonorSwitch(memory, base, cpu, task)] = NONE;
         follow(memory, base, kind, cpu, task, next);

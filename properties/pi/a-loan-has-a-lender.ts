@@ -2,7 +2,8 @@
 // reservation and waits for it, directly or through others.
 
 import { DL, NONE } from '../../model/ids.ts';
-import { always } from '../types.ts';
+import type { View } from '../../model/view.ts';
+import { always, type Names } from '../types.ts';
 import { effectiveUrgency, somebodyWalks, waitsFor, withRtMutexes } from './waits.ts';
 
 export const aLoanHasALender = always({
@@ -11,21 +12,29 @@ export const aLoanHasALender = always({
   source: ['base-scheduler:INV-PI-5', 'base-scheduler:11', 'base-scheduler:12', '740797ce3a12'],
   appliesTo: withRtMutexes,
   judged: 'quiescent',
-  about: 'task',
-  check(w, task, names) {
-    if (task >= w.tasks || somebodyWalks(w)) return null;
-    const lender = w.dl.lender[task]!;
-    const who = names.task(task);
-    if (lender === NONE) {
-      return w.task.cls[task] === DL && w.task.normalCls[task] !== DL
-        ? `${who} is boosted to DEADLINE and uses parameters of its own, which it does not have`
-        : null;
+  // Whoever lends may be far away, and leave without a word.
+  about: 'world',
+  check(w, _world, names) {
+    for (let task = 0; task < w.tasks; task++) {
+      const says = wrongLoan(w, task, names);
+      if (says !== null) return somebodyWalks(w) ? null : says;
     }
-    const whose = `${who} uses the DEADLINE parameters of ${names.task(lender)}`;
-    if (w.task.cls[task] !== DL) return `${whose} and is no DEADLINE task`;
-    if (w.task.normalCls[lender] !== DL) return `${whose}, which has no reservation`;
-    const top = w.task.piFirst[task]!;
-    if (top === NONE || effectiveUrgency(w, top) !== 100) return `${whose}, and no DEADLINE waiter heads its PI tree`;
-    return waitsFor(w, lender, task) ? null : `${whose}, which does not wait for it`;
+    return null;
   },
 });
+
+function wrongLoan(w: View, task: number, names: Names): string | null {
+  const lender = w.dl.lender[task]!;
+  const who = names.task(task);
+  if (lender === NONE) {
+    return w.task.cls[task] === DL && w.task.normalCls[task] !== DL
+      ? `${who} is boosted to DEADLINE and uses parameters of its own, which it does not have`
+      : null;
+  }
+  const whose = `${who} uses the DEADLINE parameters of ${names.task(lender)}`;
+  if (w.task.cls[task] !== DL) return `${whose} and is no DEADLINE task`;
+  if (w.task.normalCls[lender] !== DL) return `${whose}, which has no reservation`;
+  const top = w.task.piFirst[task]!;
+  if (top === NONE || effectiveUrgency(w, top) !== 100) return `${whose}, and no DEADLINE waiter heads its PI tree`;
+  return waitsFor(w, lender, task) ? null : `${whose}, which does not wait for it`;
+}

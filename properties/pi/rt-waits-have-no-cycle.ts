@@ -11,9 +11,14 @@ export const rtWaitsHaveNoCycle = always({
   source: ['base-scheduler:INV-PI-3'],
   appliesTo: withRtMutexes,
   judged: 'quiescent',
-  about: 'task',
-  check(w, task, names) {
-    if (w.task.rtBlockedOn[task] === NONE || !waitsFor(w, task, task) || somebodyWalks(w)) return null;
-    return `${names.task(task)} waits for ${names.mutex(w.task.rtBlockedOn[task]!)} of ${names.task(rtOwnerOf(w, task))}, which waits for it in turn`;
+  about: 'world',
+  check(w, _world, names) {
+    for (let task = 0; task < w.tasks; task++) {
+      const mutex = w.task.rtBlockedOn[task]!;
+      if (mutex === NONE || !waitsFor(w, task, task)) continue;
+      if (somebodyWalks(w)) return null;
+      return `${names.task(task)} waits for ${names.mutex(mutex)} of ${names.task(rtOwnerOf(w, task))}, which waits for it in turn`;
+    }
+    return null;
   },
 });

@@ -2,16 +2,9 @@
 // deadlines are not inherited. Judged when nothing is pending; a task that was preempted half way along a chain is still to adjust it.
 
 import { NONE } from '../../model/ids.ts';
-import { always } from '../types.ts';
-import {
-  effectiveUrgency,
-  normalUrgency,
-  rtOwnerOf,
-  somebodyWalks,
-  urgencyText,
-  waitsFor,
-  withRtMutexes,
-} from './waits.ts';
+import type { View } from '../../model/view.ts';
+import { always, type Names } from '../types.ts';
+import { effectiveUrgency, normalUrgency, somebodyWalks, urgencyText, waitsFor, withRtMutexes } from './waits.ts';
 
 export const urgencyIsInheritedAlongChains = always({
   name: 'urgency-is-inherited-along-chains',
@@ -20,21 +13,30 @@ export const urgencyIsInheritedAlongChains = always({
   source: ['base-scheduler:INV-PI-1', 'base-scheduler:INV-PI-4', 'base-scheduler:golden-G1b'],
   appliesTo: withRtMutexes,
   judged: 'quiescent',
-  about: 'task',
-  check(w, task, names) {
-    if (task >= w.tasks) return null;
-    const own = normalUrgency(w, task);
-    let due = own;
-    let from = task;
-    for (let other = 0; other < w.tasks; other++) {
-      const urgency = normalUrgency(w, other);
-      if (urgency <= due || rtOwnerOf(w, other) === NONE || !waitsFor(w, other, task)) continue;
-      due = urgency;
-      from = other;
+  // Who waits may be far away.
+  about: 'world',
+  check(w, _world, names) {
+    for (let task = 0; task < w.tasks; task++) {
+      const says = wrongUrgency(w, task, names);
+      if (says !== null) return somebodyWalks(w) ? null : says;
     }
-    const has = effectiveUrgency(w, task);
-    if (has === due || somebodyWalks(w)) return null;
-    const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
-    return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}`;
+    return null;
   },
 });
+
+function wrongUrgency(w: View, task: number, names: Names): string | null {
+  const own = normalUrgency(w, task);
+  let due = own;
+  let from = task;
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.rtBlockedOn[other] === NONE) continue;
+    const urgency = normalUrgency(w, other);
+    if (urgency <= due || !waitsFor(w, other, task)) continue;
+    due = urgency;
+    from = other;
+  }
+  const has = effectiveUrgency(w, task);
+  if (has === due) return null;
+  const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
+  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}`;
+}

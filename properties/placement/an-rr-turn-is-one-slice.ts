@@ -1,7 +1,7 @@
 // SCHED_RR: whoever takes turns has the CPU for one slice of 100 ms, not longer while an equal waits, and not shorter at a time. The slice
 // may be counted in ticks; then it is a tick too long or too short at most.
 
-import { EV_DONOR, EV_POLICY, EV_RR_EXPIRE, EV_TICK, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DONOR, EV_PI_SETPRIO, EV_POLICY, EV_RR_EXPIRE, EV_TICK, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
@@ -13,7 +13,7 @@ const FORMULA = 'one slice of 100 ms, a tick and an inter-processor interrupt; p
 
 export const anRrTurnIsOneSlice: Window = {
   kind: 'window',
-  hears: [EV_DONOR, EV_POLICY, EV_RR_EXPIRE, EV_TICK],
+  hears: [EV_DONOR, EV_PI_SETPRIO, EV_POLICY, EV_RR_EXPIRE, EV_TICK],
   name: 'an-rr-turn-is-one-slice',
   because: 'equals that take turns share a CPU by slices: a longer one starves them, a shorter one was not promised',
   source: ['base-scheduler:R2', 'base-scheduler:R3', 'linux-observed:L17'],
@@ -38,7 +38,7 @@ export const anRrTurnIsOneSlice: Window = {
       } else if (rows[at] === EV_DONOR) {
         const next = rows[at + 4]!;
         if (next !== NONE) memory.runFromNs![next] = w.rt.chargedNs[next]!;
-      } else if (rows[at] === EV_POLICY) begin(w, memory, task, 0);
+      } else if (rows[at] === EV_POLICY || rows[at] === EV_PI_SETPRIO) begin(w, memory, task, 0);
       else if (rows[at] === EV_RR_EXPIRE) {
         says = tooShort(w, memory, task, shape, names);
         begin(w, memory, task, 1);

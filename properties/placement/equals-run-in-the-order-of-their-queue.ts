@@ -4,6 +4,7 @@
 import {
   EV_DONOR,
   EV_MIGRATE,
+  EV_PI_SETPRIO,
   EV_POLICY,
   EV_RR_EXPIRE,
   EV_WAKEUP,
@@ -17,7 +18,7 @@ import type { Memory, Monitor, Names } from '../types.ts';
 
 export const equalsRunInTheOrderOfTheirQueue: Monitor = {
   kind: 'monitor',
-  hears: [EV_DONOR, EV_MIGRATE, EV_POLICY, EV_RR_EXPIRE, EV_WAKEUP, EV_YIELD],
+  hears: [EV_DONOR, EV_MIGRATE, EV_PI_SETPRIO, EV_POLICY, EV_RR_EXPIRE, EV_WAKEUP, EV_YIELD],
   name: 'equals-run-in-the-order-of-their-queue',
   because: 'FIFO promises that who came first at a priority runs first on that CPU',
   source: ['base-scheduler:R1', 'linux-observed:L4', 'linux-observed:L5', 'linux-observed:L16'],
@@ -46,6 +47,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
           if (rows[at + 4] === 1) tail(memory, task);
           break;
         case EV_POLICY:
+        case EV_PI_SETPRIO:
           changes(w, memory, task);
           break;
         case EV_DONOR:

@@ -9,6 +9,7 @@ import {
   EV_DONOR,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
+  EV_PI_SETPRIO,
   EV_POLICY,
   EV_SWITCH,
   EV_WAKEUP,
@@ -59,6 +60,7 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_DONOR,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
+  EV_PI_SETPRIO,
   EV_POLICY,
   EV_SWITCH,
   EV_WAKEUP,
@@ -114,7 +116,8 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_AFFINITY:
         why[task] = MASKED;
         break;
-      case EV_POLICY: {
+      case EV_POLICY:
+      case EV_PI_SETPRIO: {
         why[task] = CHANGED;
         const on = w.task.cpu[task]!;
         memory.putOff![on] = 0;

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { assemble, presetNamed } from '../../model/designs/assemble.ts';
 import type { FeatureSet } from '../../model/features.ts';
 import { BlockRunner } from '../../search/campaign/block.ts';
+import { record } from '../../search/record.ts';
+import { parseScenario } from '../../search/scenario/read.ts';
 import type { Property } from '../types.ts';
 import * as reservations from './deadline-claims.ts';
 import { monitorOf } from './monitor.ts';
@@ -38,4 +40,26 @@ test.each([
 test.each(['proxy-P1', 'proxy-P2'])('%s executes a waiter without a wake-up, to which sssw has no edge', (design) => {
   const claim = monitorOf({ ...aSleeperIsWokenBeforeItExecutes, memory: 'rvUnedited', automaton: sssw });
   expect(rings(design, claim)).toContain('is sleeping, and switch_in');
+});
+
+/** A's budget ends as it falls asleep; it is replenished in its sleep, and sleeps on for longer than its relative deadline. */
+const SLEEPER = `rqcheck-scenario 1 design=vanilla
+cpus 1
+settle 50ms
+task A deadline 2ms/10ms/10ms
+----
+wake A on=0
+elapse 2ms to=charge
+sleep A 60ms
+elapse 40ms
+end
+`;
+
+test('nomiss calls a reservation ready that was replenished in its sleep', () => {
+  const saysOf = (claim: Property): string => {
+    const bench = { design: assemble(presetNamed('vanilla')!), properties: [claim], limits: [] };
+    return record(bench, parseScenario(SLEEPER, 'sleeper')).outcome.says;
+  };
+  expect(saysOf(reservations.aReservationFinishesBeforeItsDeadline)).toBe('');
+  expect(saysOf(reservations.nomissUnedited('rvUneditedNomiss'))).toContain('nomiss: A is ready with a clock of');
 });

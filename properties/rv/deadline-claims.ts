@@ -1,15 +1,15 @@
 // The kernel's monitors about reservations. A missed deadline is a fault of the scheduler only where admission promises that none is
 // missed, so this is asked of each run first.
 
-import { EV_AFFINITY, EV_POLICY } from '../../model/events.ts';
+import { EV_AFFINITY, EV_PI_SETPRIO, EV_POLICY } from '../../model/events.ts';
 import type { FeatureSet } from '../../model/features.ts';
 import { DL } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
-import type { Memory } from '../types.ts';
+import type { Memory, Window } from '../types.ts';
 import { UNFOLLOWED } from './automaton.ts';
 import { NO_EVENT, windowOf } from './monitor.ts';
-import { nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
+import { nomiss, nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
 import type { Bound, Guard } from './track.ts';
 
 /** The wake-up test compares products of times in units of 1024 ns: a reservation may be that much above its share at each wake-up. */
@@ -29,6 +29,7 @@ const kinds = {
 function densityOf(w: View, cpu: number): number {
   let sum = 0;
   for (let task = 0; task < w.threads; task++) {
+    if (w.task.cls[task] === DL && w.dl.reclaim[task] === 1) return Number.POSITIVE_INFINITY;
     const here = isServer(w, task) ? task === w.tasks + w.cpus + cpu : w.task.cls[task] === DL;
     if (!here || (w.cpus > 1 && !isServer(w, task) && !mayExecuteOn(w, task, cpu))) continue;
     if (w.cpus > 1 && !isServer(w, task) && widthOf(w, task) > 1) return Number.POSITIVE_INFINITY;
@@ -51,7 +52,8 @@ function promisesDeadlines(w: View, shape: Shape): boolean {
 function breaksThePromise(w: View, memory: Memory, kind: number, task: number): boolean {
   if (kind === NO_EVENT) return w.system.heldNs[0]! > 0;
   if (kind === EV_AFFINITY) return w.cpus > 1 && w.task.cls[task] === DL;
-  return kind === EV_POLICY && (w.task.cls[task] === DL || memory.state![w.cpus + task] !== UNFOLLOWED);
+  const changes = kind === EV_POLICY || kind === EV_PI_SETPRIO;
+  return changes && (w.task.cls[task] === DL || memory.state![w.cpus + task] !== UNFOLLOWED);
 }
 
 const deadlineNs: Bound = (w, task, shape) => w.dl.relDeadlineNs[task]! + Math.max(shape.tickNs, ROUNDING_NS);
@@ -66,17 +68,25 @@ const misses = {
 } as const;
 
 const enforces = (features: FeatureSet): boolean => features.has('cbs') && features.has('exact-enforcement');
-const lends = (features: FeatureSet): boolean => features.has('proxy-execution');
+const lends = (features: FeatureSet): boolean =>
+  features.has('proxy-execution') || features.has('bandwidth-inheritance');
 
-export const aReservationFinishesBeforeItsDeadline = windowOf({
+const byExecution = {
   ...misses,
   name: 'a-reservation-finishes-before-its-deadline',
   source: ['rv-monitors:nomiss', 'b133207deb72', '0eaed89c18ae'],
-  appliesTo: (features) => enforces(features) && !lends(features),
+  appliesTo: (features: FeatureSet) => enforces(features) && !lends(features),
+  judges: (w: View, _memory: Memory, shape: Shape) => promisesDeadlines(w, shape),
+} as const;
+
+export const aReservationFinishesBeforeItsDeadline = windowOf({
+  ...byExecution,
   automaton: nomissWithSleepers,
   memory: 'rvNomiss',
-  judges: (w, _memory, shape) => promisesDeadlines(w, shape),
 });
+
+/** The kernel's own form, for comparison. */
+export const nomissUnedited = (memory: string): Window => windowOf({ ...byExecution, automaton: nomiss, memory });
 
 export const aDonorFinishesBeforeItsDeadline = windowOf({
   ...misses,

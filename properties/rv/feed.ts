@@ -15,6 +15,7 @@ import {
   EV_EXIT,
   EV_LEAVE,
   EV_NEED_RESCHED,
+  EV_PI_SETPRIO,
   EV_POLICY,
   EV_RELEASE,
   EV_SET_STATE,
@@ -187,6 +188,7 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       server(t, cpu, a, b, c);
       break;
     case EV_POLICY:
+    case EV_PI_SETPRIO:
       t.forget(a);
       break;
     case EV_ACQUIRE:

@@ -1,7 +1,7 @@
 // From a table to a claim: a monitor when only order matters, a window when a clock has bounds, since then it must also look when time
 // passes. The claim says what its guards and bounds mean; what it hears follows from the table.
 
-import { EV_AFFINITY, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_AFFINITY, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import type { View } from '../../model/view.ts';
@@ -70,7 +70,9 @@ export function windowOf(claim: TimedClaim): Window {
     source,
     appliesTo,
     about,
-    hears: [...new Set([...kindsFeeding(track.compiled.alphabet, track.byDonor), EV_POLICY, EV_AFFINITY])],
+    hears: [
+      ...new Set([...kindsFeeding(track.compiled.alphabet, track.byDonor), EV_POLICY, EV_PI_SETPRIO, EV_AFFINITY]),
+    ],
     memory: part,
     observe(w, events, cells, passedNs, shape, names) {
       const run = cells.row0!;

@@ -1,6 +1,7 @@
 // Every table by itself: a word that its automaton accepts and one that it does not, with the place where it rings. A word is a list of
 // events about one object; numbers let that many ns pass. Guards hold unless a word ends in the name of one that does not.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DL, FAIR } from '../../model/ids.ts';
 import { createWorld } from '../../model/world.ts';
@@ -8,6 +9,7 @@ import type { Names } from '../types.ts';
 import { AUTOMATA } from './automata.ts';
 import { type Automaton, compile, memoryFor } from './automaton.ts';
 import { type RvEvent, rv } from './events.ts';
+import { RV_CLAIMS } from './index.ts';
 import { Track } from './track.ts';
 
 const BOUND = 100;
@@ -172,4 +174,10 @@ test('each automaton says either which claims judge it or why none does', () => 
   for (const { automaton, claims, because } of AUTOMATA) {
     expect(claims.length > 0 || because !== '', automaton.name).toBe(true);
   }
+});
+
+test('the documentation has every claim and every automaton', () => {
+  const page = readFileSync(new URL('../../docs/rv-monitors.md', import.meta.url), 'utf8');
+  const named = [...RV_CLAIMS.map((p) => p.name), ...AUTOMATA.map((d) => d.automaton.name.replace('rtapp-', ''))];
+  expect(named.filter((name) => !page.includes(name))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // One automaton while it hears the events of a section: takes an event for a CPU and a task, moves the row that it is about, and
 // keeps the first contradiction. Objects of this kind live as long as their claim; nothing is allocated while all is well.
 
-import { EV_POLICY } from '../../model/events.ts';
+import { EV_PI_SETPRIO, EV_POLICY } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, type View } from '../../model/view.ts';
@@ -55,6 +55,7 @@ export class Track {
     this.hears = new Uint8Array(KINDS_MAX);
     for (const kind of kindsFeeding(this.compiled.alphabet, byDonor)) this.hears[kind] = 1;
     this.hears[EV_POLICY] = 1;
+    this.hears[EV_PI_SETPRIO] = 1;
     const of = <T>(from: Readonly<Record<string, T>>, name: string): T => {
       const found = from[name];
       if (!found) throw new Error(`${automaton.name} is not told what ${name} means`);
