@@ -36,7 +36,7 @@ export const movesKeepTheSumsOfARootDomain = always({
     for (let task = 0; task < w.threads; task++) {
       if (w.dl.reservedIn[task] === root) left -= w.dl.reservedBw[task]!;
       if (w.dl.root[task] !== root) continue;
-      if (w.task.cls[task] !== DL) left -= w.dl.bw[task]!;
+      if (w.task.normalCls[task] !== DL) left -= w.dl.bw[task]!;
       else if (w.dl.contending[task] !== INACTIVE) active += w.dl.bw[task]!;
     }
     if (reserved !== left)
