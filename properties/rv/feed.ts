@@ -178,11 +178,15 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       t.take(WAKEUP, cpu, a);
       break;
     case EV_DL_FRESH:
-    case EV_DL_REPLENISH:
+    case EV_DL_REPLENISH: {
+      const goesOn = t.ofReservation && (t.byDonor ? w.cpu.donor : w.cpu.curr)[w.task.cpu[a]!] === a;
+      // The kernel throttles a boosted task that has used up its budget, too, and replenishes it at once.
+      if (goesOn && w.dl.lender[a] !== NONE) t.take(THROTTLE, cpu, a);
       t.take(REPLENISH, cpu, a);
       // What is replenished while it executes goes on without a switch.
-      if (t.ofReservation && (t.byDonor ? w.cpu.donor : w.cpu.curr)[w.task.cpu[a]!] === a) comesIn(t, cpu, a);
+      if (goesOn) comesIn(t, cpu, a);
       break;
+    }
     case EV_DL_THROTTLE:
     case EV_DL_WAKE_THROTTLE:
       t.take(THROTTLE, cpu, a);
