@@ -6,14 +6,16 @@ import { NONE, SERVER_RUNS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, isServer, serverOf, serverState } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { withExactServers } from './words.ts';
+import { hearsAny, withExactServers } from './words.ts';
 
 /** Budgets are cut and compared in units of 1024 ns. */
 const ROUNDING_NS = 4_096;
 
+const HEARS = [EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR];
+
 export const aServerForcesItsShareAtMost: Monitor = {
   kind: 'monitor',
-  hears: [EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR],
+  hears: HEARS,
   name: 'a-server-forces-its-share-at-most',
   because: 'RT tasks are promised all of the CPU but the share of the server',
   source: ['base-scheduler:D7', 'base-scheduler:B5'],
@@ -25,7 +27,9 @@ export const aServerForcesItsShareAtMost: Monitor = {
     lateNs: ghost('longest time after a deadline at which its old budget was still served'),
     starts: ghost('times that it was queued'),
   }),
-  hear({ count, rows }, memory, w, names) {
+  hear(events, memory, w, names) {
+    if (!hearsAny(events, HEARS)) return null;
+    const { count, rows } = events;
     const { serves, atNs, level, lateNs, starts } = memory;
     const now = w.system.nowNs[0]!;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {

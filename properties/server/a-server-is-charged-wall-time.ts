@@ -6,11 +6,13 @@ import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { serverOf, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { fairOrIdle, withServers } from './words.ts';
+import { fairOrIdle, hearsAny, withServers } from './words.ts';
+
+const HEARS = [EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode('sched_pi_setprio')];
 
 export const aServerIsChargedWallTime: Monitor = {
   kind: 'monitor',
-  hears: [EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode('sched_pi_setprio')],
+  hears: HEARS,
   name: 'a-server-is-charged-wall-time',
   because: 'a server whose time is scaled holds the CPU for several times what it promised to take from RT tasks',
   source: ['base-scheduler:D5'],
@@ -20,7 +22,8 @@ export const aServerIsChargedWallTime: Monitor = {
     atNs: ghost('instant of the last look'),
     dueNs: ghost('what it should have been charged so far'),
   }),
-  hear(_events, memory, w, names) {
+  hear(events, memory, w, names) {
+    if (!hearsAny(events, HEARS)) return null;
     const now = w.system.nowNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (memory.counts![cpu] === 1) memory.dueNs![cpu]! += now - memory.atNs![cpu]!;

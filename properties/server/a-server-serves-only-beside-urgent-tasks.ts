@@ -7,11 +7,13 @@ import { NONE, SERVER_RUNS, SERVER_WAITS, SERVER_WAITS_IDLE } from '../../model/
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, serverOf, serverState } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { fairOrIdle, withServers } from './words.ts';
+import { fairOrIdle, hearsAny, withServers } from './words.ts';
+
+const HEARS = [EV_DL_FRESH, EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode('sched_pi_setprio')];
 
 export const aServerServesOnlyBesideUrgentTasks: Monitor = {
   kind: 'monitor',
-  hears: [EV_DL_FRESH, EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode('sched_pi_setprio')],
+  hears: HEARS,
   name: 'a-server-serves-only-beside-urgent-tasks',
   because: 'a server that is ahead of RT tasks although nobody starved takes from them what nobody needs',
   source: ['base-scheduler:D8'],
@@ -19,7 +21,9 @@ export const aServerServesOnlyBesideUrgentTasks: Monitor = {
   memory: part('serverReason', 'cpu', {
     urgent: ghost('somebody more urgent than fair tasks has run since the server began to wait for its last instant'),
   }),
-  hear({ count, rows }, memory, w, names) {
+  hear(events, memory, w, names) {
+    if (!hearsAny(events, HEARS)) return null;
+    const { count, rows } = events;
     const urgent = memory.urgent!;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const server = rows[at + 3]!;

@@ -4,11 +4,13 @@ import { EV_DL_SERVER, EV_DONOR } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { serverOf } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { withServers } from './words.ts';
+import { hearsAny, withServers } from './words.ts';
+
+const HEARS = [EV_DL_SERVER, EV_DONOR];
 
 export const anInactiveServerIsNotCharged: Monitor = {
   kind: 'monitor',
-  hears: [EV_DL_SERVER, EV_DONOR],
+  hears: HEARS,
   name: 'an-inactive-server-is-not-charged',
   because: 'a stopped server that pays for fair tasks comes back with a debt and serves nobody until it is paid',
   source: ['base-scheduler:D3'],
@@ -17,7 +19,8 @@ export const anInactiveServerIsNotCharged: Monitor = {
     active: ghost('it was active when last seen'),
     chargedNs: ghost('charged to it by then'),
   }),
-  hear(_events, memory, w, names) {
+  hear(events, memory, w, names) {
+    if (!hearsAny(events, HEARS)) return null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const server = serverOf(w, cpu);
       const charged = w.dl.chargedNs[server]!;

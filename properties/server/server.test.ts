@@ -2,7 +2,15 @@
 // beside it. One CPU, whose server has 1 ms in 4 ms.
 
 import { expect, test } from 'vitest';
-import { EV_DL_FRESH, EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR, EV_TIMER, TIMER_REPLENISH } from '../../model/events.ts';
+import {
+  EV_DL_FRESH,
+  EV_DL_SERVER,
+  EV_DL_THROTTLE,
+  EV_DONOR,
+  EV_TICK,
+  EV_TIMER,
+  TIMER_REPLENISH,
+} from '../../model/events.ts';
 import { DL, FAIR, NONE, RT, RUNNING, SERVER_OFF, SERVER_RUNS, SERVER_USED_UP, SERVER_WAITS } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { arm, disarm } from '../../model/timers.ts';
@@ -208,10 +216,10 @@ test('a server forces its share at most', () => {
 
 test('a starving fair task is served in time', () => {
   const claim = aStarvingFairTaskIsServedInTime;
-  const none = { count: 0, rows: [] };
+  const tick = { count: 1, rows: [EV_TICK, 0, 0, NONE, NONE, NONE] };
   const look = (w: World, ns: number): string | null => {
     pass(w, ns);
-    return claim.observe(w, none, w.memory[claim.memory.name]!, ns, shape, names);
+    return claim.observe(w, tick, w.memory[claim.memory.name]!, ns, shape, names);
   };
   let w = world(claim);
   put(w, SERVER_WAITS);
