@@ -116,7 +116,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   sched_exit: (s, a, b) => `${taskName(s, a)}${b === 1 ? '' : ' no-switch'}`,
   sched_set_need_resched: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   sched_pi_setprio: (s, a, b, c) => `${taskName(s, a)} ${CLASS_NAMES[b] ?? b} ${c}`,
-  sched_delayed: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' stays-in-competition' : ' leaves'}`,
+  sched_delayed: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' stays-in-competition' : ' delay-ends'}`,
   sched_place: (s, a, b, c) => `${taskName(s, a)} cpu=${b} lag=${signedDuration(c)}`,
   dl_keep: budget,
   dl_revised: budget,
