@@ -49,6 +49,15 @@ export const SERVER_RUNS = 3;
 export const SERVER_USED_UP = 4;
 export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'running', 'replenish-wait'] as const;
 
+/** What waits in `cpu.balance` for the push program, as bits. */
+export const BALANCE_ANY = 1;
+export const PUSH_DL = 2;
+export const PUSH_RT = 4;
+export const PULL_DL = 8;
+export const PULL_RT = 16;
+/** At most one DEADLINE task: a replenishment does not go on after the first. */
+export const PUSH_ONE_DL = 32;
+
 /** Pending signal of a task. */
 export const NO_SIGNAL = 0;
 export const SIGNAL = 1;

@@ -86,12 +86,12 @@ test('a low task holds the lock, a middle one computes', () => {
     changes are no tasks; tasks nest locks in ascending order, so no cycle
     of waits is theirs; no fork; no cgroups, group bandwidth, RT throttling
     or dl_server; DEADLINE without admission control, GRUB and overrun
-    signals; no SCHED_RR, SCHED_BATCH, SCHED_IDLE; push and pull look at all
-    CPUs, no cpupri, cpudl, RT_PUSH_IPI; fair is one flat queue a CPU,
-    without delayed dequeue; no load balancing, fair tasks move at wake-ups
-    and affinity changes only; equal CPUs, no SMT, NUMA, capacity or
-    wake-affine; no CPU hotplug, cpusets, suspend, idle states or nohz; no
-    core scheduling, UMCG or sched_ext.
+    signals; no SCHED_BATCH, SCHED_IDLE; push and pull look at all CPUs but
+    in linux, no RT_PUSH_IPI; fair is one flat queue a CPU, without delayed
+    dequeue; no load balancing, fair tasks move at wake-ups and affinity
+    changes only; equal CPUs, no SMT, NUMA, capacity or wake-affine; no CPU
+    hotplug, cpusets, suspend, idle states or nohz; no core scheduling, UMCG
+    or sched_ext.
 
     To replay it, feed this mail to rqcheck on standard input:
 
