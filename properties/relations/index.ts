@@ -3,6 +3,7 @@
 import { namesDecideNothing } from './names-decide-nothing.ts';
 import { noContentionNoDifference } from './no-contention-no-difference.ts';
 import { offMeansOff } from './off-means-off.ts';
+import { scaledTimesScaleTheSchedule } from './scaled-times-scale-the-schedule.ts';
 import { twiceIsTheSame } from './twice-is-the-same.ts';
 import type { Relation } from './types.ts';
 
@@ -11,4 +12,5 @@ export const RELATIONS: readonly Relation[] = [
   noContentionNoDifference,
   namesDecideNothing,
   twiceIsTheSame,
+  scaledTimesScaleTheSchedule,
 ];

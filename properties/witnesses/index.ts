@@ -4,9 +4,12 @@ import type { Sometimes } from '../types.ts';
 import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aReservationReclaims } from './a-reservation-reclaims.ts';
+import { aSleeperBecomesInactive } from './a-sleeper-becomes-inactive.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
+import { anOverrunIsRepaid } from './an-overrun-is-repaid.ts';
 import { anOwnerExecutesForADonor } from './an-owner-executes-for-a-donor.ts';
 
 export const WITNESSES: readonly Sometimes[] = [
@@ -17,4 +20,7 @@ export const WITNESSES: readonly Sometimes[] = [
   aWakeUpMeetsAWaiterBetweenRunqueues,
   aDonorIsThrottledWhileItLends,
   aDonorIsSignalledWhileItLends,
+  anOverrunIsRepaid,
+  aReservationReclaims,
+  aSleeperBecomesInactive,
 ];
