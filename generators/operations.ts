@@ -315,14 +315,22 @@ const RR = POLICIES.indexOf('rr');
 function drawCpuset(): boolean {
   const { draft } = d;
   if (draft.split === 0) return false;
-  const task = someTask();
+  // Bandwidth moves with reservations alone.
+  const task = someReservation(someTask());
   const cpu = freeCpu();
   const to = also64() & 1;
-  const other = d.s.int(draft.tasks);
-  row(CPUSET, task, cpu, NONE, to, wish64() < 32 && other !== task ? other : NONE, 0, 0);
+  const other = wish64() < 40 ? someReservation(d.s.int(draft.tasks)) : NONE;
+  row(CPUSET, task, cpu, NONE, to, other === task ? NONE : other, 0, 0);
   guessAffinity(g, task, to === 1 ? -1 << draft.split : (1 << draft.split) - 1);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
+}
+
+/** The first task from `start` on, around, that has a reservation in the beginning, or that task itself. */
+function someReservation(start: number): number {
+  const { cls, tasks } = d.draft;
+  for (let i = 0; i < tasks; i++) if (cls[(start + i) % tasks] === DL) return (start + i) % tasks;
+  return start;
 }
 
 /** The limit of all reservations changes, or the root domains are built anew. */

@@ -1,6 +1,7 @@
 // The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
 // (effective mask, chain, rank), each in the words of the kernel.
 
+import { TIMER_REPLENISH, type TIMER_ZERO_LAG } from './events.ts';
 import {
   DL,
   FAIR,
@@ -15,7 +16,7 @@ import {
   SERVER_WAITS_IDLE,
   STOP,
 } from './ids.ts';
-import { P_REPLENISH } from './program-names.ts';
+import { P_REPLENISH, P_ZERO_LAG } from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -182,4 +183,13 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
+}
+
+/** Has the timer fired, and its interrupt waits for a lock? */
+export function timerIsOnItsWay(w: View, task: number, kind: typeof TIMER_REPLENISH | typeof TIMER_ZERO_LAG): boolean {
+  const program = kind === TIMER_REPLENISH ? P_REPLENISH : P_ZERO_LAG;
+  for (let slot = w.cpus; slot < 2 * w.cpus; slot++) {
+    if (w.frame.program[slot] === program && w.frame.a[slot] === task) return true;
+  }
+  return false;
 }
