@@ -66,7 +66,7 @@ export function windowOf(claim: TimedClaim): Window {
   const track = new Track(automaton, options);
   const part = memoryFor(memory, track.compiled);
   const kinds = [...new Set([...kindsFeeding(track.compiled.alphabet, track.byDonor), EV_POLICY, EV_AFFINITY])];
-  const heard = EVERY_KIND.map((kind) => kinds.includes(kind));
+  const heard = Uint8Array.from(EVERY_KIND, (kind) => (kinds.includes(kind) ? 1 : 0));
   return {
     kind: 'window',
     name,
@@ -79,9 +79,10 @@ export function windowOf(claim: TimedClaim): Window {
     // It looks only when it hears something: clocks are instants, so nothing is lost by looking later.
     observe(w, events, cells, _passedNs, shape, names) {
       const run = cells.row0!;
-      if (run[STANDING] === SPOILED || !concerns(events, heard)) return null;
+      const about = run[STANDING] === SPOILED ? NOTHING : concern(events, heard);
+      if (about === NOTHING) return null;
       if (run[STANDING] === NOT_ASKED) run[STANDING] = !judges || judges(w, cells, shape) ? JUDGING : SPOILED;
-      if (spoils && isSpoiled(spoils, w, cells, events)) run[STANDING] = SPOILED;
+      if (spoils && isSpoiled(spoils, w, cells, about === CHANGES ? events : NO_EVENTS)) run[STANDING] = SPOILED;
       if (run[STANDING] === SPOILED) return null;
       track.begin(cells, w);
       track.shape = shape;
@@ -95,9 +96,20 @@ export function windowOf(claim: TimedClaim): Window {
   };
 }
 
-function concerns({ count, rows }: EventReader, heard: readonly boolean[]): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (heard[rows[at]!]) return true;
-  return false;
+/** What a section is to a timed claim: nothing, events that it hears, or a change of parameters or mask among them. */
+const NOTHING = 0;
+const HEARD = 1;
+const CHANGES = 2;
+const NO_EVENTS: EventReader = { count: 0, rows: [] };
+
+function concern({ count, rows }: EventReader, heard: Uint8Array): number {
+  let most = NOTHING;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    const kind = rows[at]!;
+    if (kind === EV_POLICY || kind === EV_AFFINITY) return CHANGES;
+    if (heard[kind] === 1) most = HEARD;
+  }
+  return most;
 }
 
 function isSpoiled(
