@@ -50,7 +50,9 @@ test('L1: the first waiter spins while the owner executes elsewhere, and its CPU
     'spin_end B m freed',
     'mutex_acquire B m slow',
   ]);
-  expect(events(TWO, ops, /^spin|sched_switch idle -> N/, { piSpin: 'off' })).toEqual(['sched_switch idle -> N  donor N']);
+  expect(events(TWO, ops, /^spin|sched_switch idle -> N/, { piSpin: 'off' })).toEqual([
+    'sched_switch idle -> N  donor N',
+  ]);
 });
 
 test('L1: a spin ends for good when the waiter is preempted, and it sleeps', () => {
