@@ -1,7 +1,8 @@
 // The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
 // (effective mask, chain, rank), each in the words of the kernel.
 
-import { DL, FAIR, IDLE, NONE, QUEUED, RT, STOP } from './ids.ts';
+import { DL, FAIR, IDLE, NEVER, NONE, QUEUED, RT, STOP } from './ids.ts';
+import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
 export interface ReadonlyColumn {
@@ -96,6 +97,9 @@ export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+
+/** Is this timer of a task armed? */
+export const timerArmed = (w: View, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;
 
 /** First task of the class queue of a CPU; the class must keep a queue. */
 export function firstQueued(w: View, cpu: number, cls: number): number {
