@@ -6,6 +6,7 @@ import {
   DL,
   FAIR,
   IDLE,
+  NEVER,
   NONE,
   QUEUED,
   RT,
@@ -155,6 +156,9 @@ export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+
+/** Is this timer of a task armed? */
+export const timerArmed = (w: View, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;
 
 /** First task of the class queue of a CPU; the class must keep a queue. */
 export function firstQueued(w: View, cpu: number, cls: number): number {
