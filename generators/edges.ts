@@ -32,8 +32,9 @@ export const SERVERS_NS = [
   [2 * MS, 5 * MS],
   [2 * MS, 8 * MS],
 ] as const;
-/** 1000, 250 and 300 a second. */
-export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS, 3_333_333];
+export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
+/** 300 a second: no whole number of milliseconds. */
+export const TICK_300_NS = 3_333_333;
 export const IPIS_NS = [0, 0, 0, 0, 10_000];
 
 /** Collide with budgets, deadlines, ticks and base slices of the shapes drawn here. */

@@ -291,9 +291,11 @@ function drawAffinity(): boolean {
 
 function drawPolicy(): boolean {
   const { s, draft } = d;
-  let task = target();
+  const wish = also64();
+  const concerns = wish < 24;
   // A change of what just went to sleep meets whatever the class keeps about sleepers.
-  if (g.slept !== NONE && also64() < 28) task = g.slept;
+  const slept = g.slept !== NONE && wish >= 36;
+  const task = concerns ? waitedFor() : slept ? g.slept : target();
   const cpu = freeCpu();
   // Only classes that the shape has: it may have been drawn without the others.
   const cls = draft.cls[s.int(draft.tasks)]!;
@@ -302,10 +304,9 @@ function drawPolicy(): boolean {
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
   d.list.rows[d.at + F_FLAG] = params.flag[0]!;
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
-  maybeStop(cpu, NONE, STOP_SHARE);
-  // A change of urgency has its races with the next one, and with an owner that lets go.
-  if (also64() < 20) follow(POLICY);
-  else if (d.list.rows[d.at + F_STOP]! > 0) follow(UNLOCK);
+  maybeStop(cpu, NONE, concerns ? 40 : STOP_SHARE);
+  // Held on the way, it races with an owner that lets go, and with the next change.
+  if (d.list.rows[d.at + F_STOP]! > 0) follow(s.chance(60) ? UNLOCK : POLICY);
   return true;
 }
 
@@ -315,14 +316,22 @@ const RR = POLICIES.indexOf('rr');
 function drawCpuset(): boolean {
   const { draft } = d;
   if (draft.split === 0) return false;
-  const task = someTask();
+  // Bandwidth moves with reservations alone.
+  const task = someReservation(someTask());
   const cpu = freeCpu();
   const to = also64() & 1;
-  const other = d.s.int(draft.tasks);
-  row(CPUSET, task, cpu, NONE, to, wish64() < 32 && other !== task ? other : NONE, 0, 0);
+  const other = wish64() < 40 ? someReservation(d.s.int(draft.tasks)) : NONE;
+  row(CPUSET, task, cpu, NONE, to, other === task ? NONE : other, 0, 0);
   guessAffinity(g, task, to === 1 ? -1 << draft.split : (1 << draft.split) - 1);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
+}
+
+/** The first task from `start` on, around, that has a reservation in the beginning, or that task itself. */
+function someReservation(start: number): number {
+  const { cls, tasks } = d.draft;
+  for (let i = 0; i < tasks; i++) if (cls[(start + i) % tasks] === DL) return (start + i) % tasks;
+  return start;
 }
 
 /** The limit of all reservations changes, or the root domains are built anew. */
@@ -343,6 +352,14 @@ function target(): number {
   }
   const owner = someOwner();
   return wish < 48 && owner !== NONE ? owner : start;
+}
+
+/** Who owns what somebody waits for: a change of it concerns more than itself. Anybody if nobody waits. */
+function waitedFor(): number {
+  const start = someTask();
+  const waiter = find(g.life, start, BLOCKED);
+  const owner = waiter === NONE ? NONE : g.owner[g.waitsFor[waiter]!]!;
+  return owner === NONE ? start : owner;
 }
 
 // What the task that executes does.

@@ -24,10 +24,10 @@ test('known seeds are frozen', () => {
     {"op":"lock","task":{"role":"curr","cpu":0},"mutex":1,"wait":"killable"}
     {"op":"wake","task":2,"on":0}
     {"op":"wake","task":0,"on":1,"pick":1}
-    {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"uninterruptible"}
-    {"op":"unlock","task":{"role":"curr","cpu":0},"mutex":1}
-    {"op":"wake","task":1,"on":1}
-    {"op":"wake","task":3,"on":1}"
+    {"op":"trylock","task":{"role":"curr","cpu":1},"mutex":0}
+    {"op":"wake","task":1,"on":0}
+    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":3,"wait":"uninterruptible","pick":1}
+    {"op":"unlock","task":2,"mutex":3}"
   `);
   expect(lines(opsOf('2', 0, { grain: 'section', limits: {} }).slice(0, 8))).toMatchInlineSnapshot(`
     "{"op":"wake","task":1,"on":1}
@@ -40,14 +40,14 @@ test('known seeds are frozen', () => {
     {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"killable","stop":{"section":"","nth":9}}"
   `);
   expect(lines(opsOf('3', 41, { grain: 'mixed', limits: { tasks: 3 } }).slice(0, 8))).toMatchInlineSnapshot(`
-    "{"op":"wake","task":2,"on":0}
-    {"op":"elapse","ns":10000}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"interruptible"}
-    {"op":"wake","task":0,"on":1}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":1,"wait":"interruptible"}
-    {"op":"unlock","task":{"role":"curr","cpu":0},"mutex":1}
-    {"op":"wake","task":1,"on":1}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":1,"wait":"uninterruptible"}"
+    "{"op":"wake","task":2,"on":1}
+    {"op":"wake","task":0,"on":0}
+    {"op":"wake","task":1,"on":0}
+    {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"interruptible"}
+    {"op":"lock","task":{"role":"curr","cpu":1},"mutex":1,"wait":"interruptible"}
+    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"uninterruptible"}
+    {"op":"unlock","task":{"role":"curr","cpu":1},"mutex":1}
+    {"op":"lock","task":{"role":"curr","cpu":2},"mutex":0,"wait":"uninterruptible"}"
   `);
 });
 
@@ -99,7 +99,7 @@ test('every kind is drawn, and each optional one is left out by many runs', () =
     // Letting go and enabling again follow from holds and disabling, they have no switch of their own.
     else if (name !== 'go' && name !== 'go-task' && name !== 'migrate-enable') {
       expect(1 - runs / RUNS, name).toBeGreaterThan(0.2);
-      expect(1 - runs / RUNS, name).toBeLessThan(0.82);
+      expect(1 - runs / RUNS, name).toBeLessThan(0.8);
     }
   }
 });

@@ -4,7 +4,7 @@
 import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
-import { drawKindsInto, drawServerInto, drawShapeInto, type ShapeLimits } from './shapes.ts';
+import { drawKindsInto, drawServerInto, drawShapeInto, drawTurnsInto, type ShapeLimits } from './shapes.ts';
 import { openStream } from './stream.ts';
 import type { Grain } from './swarm.ts';
 
@@ -26,6 +26,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   drawShapeInto(s, options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
+  drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

@@ -13,6 +13,7 @@ import {
   SERVERS_NS,
   SLICES_NS,
   TASK_COUNTS,
+  TICK_300_NS,
   TICKS_NS,
 } from './edges.ts';
 import { draftToShape, type ParamColumns, type ShapeDraft, setNumbers, shapeDraft } from './shape-draft.ts';
@@ -53,7 +54,17 @@ const ALL_CLASSES = (1 << DL) | (1 << RT) | (1 << FAIR);
 export function drawShape(s: Stream, limits: ShapeLimits): Shape {
   const draft = shapeDraft(limits.tasks ?? DRAWN_TASKS_MAX);
   drawShapeInto(s, limits, draft);
+  drawTurnsInto(s, draft);
   return draftToShape(draft);
+}
+
+/** Lets RT tasks take turns, and ticks come 300 times a second. Equals that take turns need long stretches of time: most runs have none. */
+export function drawTurnsInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(25)) return;
+  if (s.chance(25)) draft.tickNs = TICK_300_NS;
+  for (let task = 0; task < draft.tasks; task++) {
+    if (draft.cls[task] === RT && s.chance(60)) draft.flag[task] = 1;
+  }
 }
 
 export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft): void {
@@ -75,11 +86,9 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   const singlesPercent = s.pick([0, 40, 40, 80]);
   // Endless tasks starve what is below them, which ends the claims about progress: most runs have none.
   const endlessPercent = s.chance(20) ? 50 : 0;
-  // Equals that take turns need long stretches of time: most runs have none.
-  const turnsPercent = s.pick([0, 0, 0, 60]);
   for (let task = 0; task < tasks; task++) {
     const cls = s.pick(classes);
-    drawParamsInto(s, cls, draft, task, turnsPercent);
+    drawParamsInto(s, cls, draft, task);
     // The kernel admits a reservation only over all CPUs of its root domain: anything else is the exception.
     if (cls === DL && s.chance(75)) setAllCpus(cpus, draft.maskLo, draft.maskHi, task);
     else drawMaskInto(s, cpus, singlesPercent, draft.maskLo, draft.maskHi, task);

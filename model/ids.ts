@@ -61,6 +61,14 @@ export const SPIN_LET_GO = 1;
 export const SPIN_PREEMPTED = 2;
 export const SPIN_OWNER_OFF = 3;
 export const SPIN_NOT_FIRST = 4;
+/** What waits in `cpu.balance` for the push program, as bits. */
+export const BALANCE_ANY = 1;
+export const PUSH_DL = 2;
+export const PUSH_RT = 4;
+export const PULL_DL = 8;
+export const PULL_RT = 16;
+/** At most one DEADLINE task: a replenishment does not go on after the first. */
+export const PUSH_ONE_DL = 32;
 
 /** Pending signal of a task. */
 export const NO_SIGNAL = 0;

@@ -9,15 +9,6 @@ import type { View } from './view.ts';
 export const SELECT_WAKE = 0;
 export const SELECT_FORCED = 1;
 
-/** What waits in `cpu.balance` for the push program, as bits. */
-export const BALANCE_ANY = 1;
-export const PUSH_DL = 2;
-export const PUSH_RT = 4;
-export const PULL_DL = 8;
-export const PULL_RT = 16;
-/** At most one DEADLINE task: a replenishment does not go on after the first. */
-export const PUSH_ONE_DL = 32;
-
 export interface PlacementRules {
   /** select_task_rq(), reads only: a CPU in the effective mask, from which the choice number of the operation then counts. */
   selectsCpu(m: Machine, task: number, why: number): number;

@@ -1,10 +1,12 @@
 // The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
 // (effective mask, chain, rank), each in the words of the kernel.
 
+import { TIMER_REPLENISH, type TIMER_ZERO_LAG } from './events.ts';
 import {
   DL,
   FAIR,
   IDLE,
+  NEVER,
   NONE,
   QUEUED,
   RT,
@@ -15,7 +17,7 @@ import {
   SERVER_WAITS_IDLE,
   STOP,
 } from './ids.ts';
-import { P_REPLENISH } from './program-names.ts';
+import { P_REPLENISH, P_ZERO_LAG } from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -155,6 +157,9 @@ export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
 
+/** Is this timer of a task armed? */
+export const timerArmed = (w: View, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;
+
 /** First task of the class queue of a CPU; the class must keep a queue. */
 export function firstQueued(w: View, cpu: number, cls: number): number {
   switch (cls) {
@@ -182,4 +187,13 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
+}
+
+/** Has the timer fired, and its interrupt waits for a lock? */
+export function timerIsOnItsWay(w: View, task: number, kind: typeof TIMER_REPLENISH | typeof TIMER_ZERO_LAG): boolean {
+  const program = kind === TIMER_REPLENISH ? P_REPLENISH : P_ZERO_LAG;
+  for (let slot = w.cpus; slot < 2 * w.cpus; slot++) {
+    if (w.frame.program[slot] === program && w.frame.a[slot] === task) return true;
+  }
+  return false;
 }

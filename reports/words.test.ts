@@ -74,6 +74,7 @@ test('events are written in the words of the kernel', () => {
     say('cpu_online', 1, 0),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
+    say('sched_rr_expire', 0, 1, -1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -131,6 +132,7 @@ test('events are written in the words of the kernel', () => {
     cpu_online cpu=1 offline
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
+    sched_rr_expire L to-tail
     sched_new__31m 1 2 3
     "
   `);

@@ -29,7 +29,7 @@ describe('catalogue', () => {
 
   it('calls a claim modelled only when a property states it', () => {
     const stated = new Set(PROPERTIES.flatMap((p) => p.source));
-    const relations = new Set(['proxy-exec:X1', 'base-scheduler:E11']);
+    const relations = new Set(['proxy-exec:X1', 'base-scheduler:E11', 'base-scheduler:B19']);
     const modelled = [...rows.values()].filter((r) => r.kind === 'claim' && r.state === 'modelled').map((r) => r.id);
     expect(modelled.filter((id) => !stated.has(id) && !relations.has(id))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// Row 10: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 10: see `history` (85989106feb7). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const failedMoveKeepsItsBandwidth: Mutant = {
   name: 'failed-move-keeps-its-bandwidth',
   history:
     'Two tasks are to move to another cpuset and the second does not fit there: what was reserved for the first is not given back.',
-  source: '85989106feb7',
+  source: 'base-scheduler:10',
   designs: ['linux'],
   caughtBy: ['admitted-bandwidth-equals-its-recount'],
   patch: {

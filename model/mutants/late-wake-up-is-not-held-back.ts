@@ -1,4 +1,4 @@
-// Row 2: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 2: see `history` (df8eac8cafce). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 
@@ -6,7 +6,7 @@ export const lateWakeUpIsNotHeldBack: Mutant = {
   row: '2',
   name: 'late-wake-up-is-not-held-back',
   history: 'A constrained task that wakes after its deadline and before its next period gets a fresh budget at once.',
-  source: 'df8eac8cafce',
+  source: 'base-scheduler:2',
   designs: ['linux'],
   caughtBy: ['what-is-due-in-an-interval-fits-in-it'],
   patch: {

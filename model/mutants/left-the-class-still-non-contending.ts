@@ -1,4 +1,4 @@
-// Row 6: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 6: see `history` (295d6d5e3736). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 import { TIMER_ZERO_LAG } from '../events.ts';
@@ -10,7 +10,7 @@ export const leftTheClassStillNonContending: Mutant = {
   name: 'left-the-class-still-non-contending',
   history:
     'A task that leaves DEADLINE keeps the mark of one that waits for its 0-lag instant; when it comes back, its share is missing from running_bw.',
-  source: '295d6d5e3736',
+  source: 'base-scheduler:6',
   designs: ['linux'],
   caughtBy: ['bandwidth-is-summed-where-tasks-are'],
   patch: {

@@ -1,4 +1,4 @@
-// Row 7: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 7: see `history` (a57415f5d1e4). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 import { EBUSY } from '../events.ts';
@@ -8,7 +8,7 @@ export const limitOfOneCpuForAll: Mutant = {
   name: 'limit-of-one-cpu-for-all',
   history:
     'A lower limit is compared, as the share of one CPU, with what is admitted on all CPUs of the root domain together, and refused.',
-  source: 'a57415f5d1e4',
+  source: 'base-scheduler:7',
   designs: ['linux'],
   caughtBy: ['a-limit-that-fits-is-accepted'],
   patch: {

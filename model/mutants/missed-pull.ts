@@ -4,7 +4,7 @@
 import type { Mutant } from '../design.ts';
 
 export const missedPull: Mutant = {
-  row: '39',
+  row: 'base-scheduler:39',
   name: 'missed-pull',
   history:
     'When the last RT or DEADLINE task leaves a CPU, nobody looks whether one that waits elsewhere could run there.',

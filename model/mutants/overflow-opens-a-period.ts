@@ -1,4 +1,4 @@
-// Row 3: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 3: see `history` (3effcb4247e7). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const overflowOpensAPeriod: Mutant = {
   name: 'overflow-opens-a-period',
   history:
     'A constrained task whose budget does not fit until its deadline gets a fresh period, although it is in the middle of one.',
-  source: '3effcb4247e7',
+  source: 'base-scheduler:3',
   designs: ['linux'],
   caughtBy: ['periods-open-by-the-rules', 'a-constrained-reservation-keeps-to-its-density'],
   patch: {

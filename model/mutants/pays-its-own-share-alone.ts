@@ -13,6 +13,10 @@ export const paysItsOwnShareAlone: Mutant = {
     rules: (rules) => ({
       paidForNs: (w, cpu, task, ns) =>
         w.dl.reclaim[task] === 1 ? Math.floor((ns * w.dl.bw[task]!) / 2 ** 20) : rules.paidForNs(w, cpu, task, ns),
+      lastsForNs: (w, cpu, task) =>
+        w.dl.reclaim[task] === 1
+          ? Math.ceil((Math.max(0, w.dl.budgetNs[task]!) * 2 ** 20) / w.dl.bw[task]!)
+          : rules.lastsForNs(w, cpu, task),
     }),
   },
 };

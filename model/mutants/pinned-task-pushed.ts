@@ -5,7 +5,7 @@ import type { Mutant } from '../design.ts';
 import { inMask } from '../view.ts';
 
 export const pinnedTaskPushed: Mutant = {
-  row: '32',
+  row: 'base-scheduler:32',
   name: 'pinned-task-pushed',
   history:
     'Push does not look whether the task has disabled migration, neither first nor after it has dropped the lock to take both.',

@@ -8,7 +8,7 @@ import { urgencyKey } from '../kernel/rt-mutex-tree.ts';
 
 const AGAIN = sectionId('set-policy');
 /** The way from the first read to the locks, in sections. */
-const READS = 4;
+const READS = 8;
 
 export const policyRacesWithABoost: Mutant = {
   row: 'base-scheduler:35',

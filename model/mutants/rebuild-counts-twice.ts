@@ -1,4 +1,4 @@
-// Row 8: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 8: see `history` (2ff899e35164). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 import { DONE } from '../frames.ts';
@@ -7,7 +7,7 @@ export const rebuildCountsTwice: Mutant = {
   row: '8',
   name: 'rebuild-counts-twice',
   history: 'A rebuild of the root domains adds up their reservations on top of what was admitted before.',
-  source: '2ff899e35164',
+  source: 'base-scheduler:8',
   designs: ['linux'],
   caughtBy: ['admitted-bandwidth-equals-its-recount'],
   patch: {

@@ -1,4 +1,4 @@
-// Row 4: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 4: see `history` (5ac69d37784b). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 import { TIMER_REPLENISH } from '../events.ts';
@@ -8,7 +8,7 @@ export const replenishedAtTheDeadline: Mutant = {
   row: '4',
   name: 'replenished-at-the-deadline',
   history: 'The replenishment timer of a constrained task stands at its deadline instead of at its next period.',
-  source: '5ac69d37784b',
+  source: 'base-scheduler:4',
   designs: ['linux'],
   caughtBy: ['a-throttled-task-has-a-timer'],
   patch: {

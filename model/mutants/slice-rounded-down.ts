@@ -6,7 +6,7 @@ import type { Mutant } from '../design.ts';
 const MS = 1_000_000;
 
 export const sliceRoundedDown: Mutant = {
-  row: '38',
+  row: 'base-scheduler:38',
   name: 'slice-rounded-down',
   history:
     'The RR slice is so many ticks times the whole milliseconds of a tick: with 300 ticks a second 90 ms, not 100.',

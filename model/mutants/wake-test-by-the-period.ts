@@ -1,4 +1,4 @@
-// Row 1: see `history`. What it replaces is named in the patch; nothing else differs from the design.
+// Row 1: see `history` (2317d5f1c343). What it replaces is named in the patch; nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const wakeTestByThePeriod: Mutant = {
   name: 'wake-test-by-the-period',
   history:
     'The wake-up test of a constrained task compares with the share of its period instead of its density, so its budget is changed where it could be kept.',
-  source: '2317d5f1c343',
+  source: 'base-scheduler:1',
   designs: ['linux'],
   caughtBy: ['periods-open-by-the-rules'],
   patch: {

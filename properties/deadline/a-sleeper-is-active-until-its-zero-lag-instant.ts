@@ -3,18 +3,8 @@
 
 import { TIMER_ZERO_LAG } from '../../model/events.ts';
 import { DL, NEVER, NON_CONTENDING, QUEUED } from '../../model/ids.ts';
-import { P_ZERO_LAG } from '../../model/program-names.ts';
-import { timerOf } from '../../model/timers.ts';
-import { irqSlot, isServer, type View } from '../../model/view.ts';
+import { isServer, timerAtNs, timerIsOnItsWay } from '../../model/view.ts';
 import { always } from '../types.ts';
-
-function isOnItsWay(w: View, task: number): boolean {
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
-    const slot = irqSlot(w, cpu);
-    if (w.frame.program[slot] === P_ZERO_LAG && w.frame.a[slot] === task) return true;
-  }
-  return false;
-}
 
 export const aSleeperIsActiveUntilItsZeroLagInstant = always({
   name: 'a-sleeper-is-active-until-its-zero-lag-instant',
@@ -28,9 +18,11 @@ export const aSleeperIsActiveUntilItsZeroLagInstant = always({
     const { dl } = w;
     if (dl.contending[task] !== NON_CONTENDING || w.task.normalCls[task] !== DL || isServer(w, task)) return null;
     if (w.task.onRq[task] === QUEUED) return `${names.task(task)} is queued and counts as asleep`;
-    const at = w.timer.atNs[timerOf(task, TIMER_ZERO_LAG)]!;
+    const at = timerAtNs(w, task, TIMER_ZERO_LAG);
     if (at === NEVER)
-      return isOnItsWay(w, task) ? null : `${names.task(task)} sleeps, uses its share, and no timer ends that`;
+      return timerIsOnItsWay(w, task, TIMER_ZERO_LAG)
+        ? null
+        : `${names.task(task)} sleeps, uses its share, and no timer ends that`;
     const zeroLag = dl.deadlineNs[task]! - (dl.budgetNs[task]! * dl.periodNs[task]!) / dl.runtimeNs[task]!;
     // Whole ns; and a period that opened anew because a held CPU missed its timer changes everything.
     if (Math.abs(at - zeroLag) <= 2 || w.system.heldNs[0]! > 0) return null;

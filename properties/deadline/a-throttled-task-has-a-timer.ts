@@ -3,19 +3,8 @@
 
 import { TIMER_REPLENISH } from '../../model/events.ts';
 import { DL, NEVER } from '../../model/ids.ts';
-import { P_REPLENISH } from '../../model/program-names.ts';
-import { timerOf } from '../../model/timers.ts';
-import { irqSlot, isServer, type View } from '../../model/view.ts';
+import { isServer, timerAtNs, timerIsOnItsWay } from '../../model/view.ts';
 import { always } from '../types.ts';
-
-/** Its timer has fired, and the interrupt waits for a lock. */
-function isOnItsWay(w: View, task: number): boolean {
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
-    const slot = irqSlot(w, cpu);
-    if (w.frame.program[slot] === P_REPLENISH && w.frame.a[slot] === task) return true;
-  }
-  return false;
-}
 
 export const aThrottledTaskHasATimer = always({
   name: 'a-throttled-task-has-a-timer',
@@ -27,9 +16,9 @@ export const aThrottledTaskHasATimer = always({
   about: 'task',
   check(w, task, names) {
     if (w.dl.throttled[task] === 0 || w.task.cls[task] !== DL || isServer(w, task)) return null;
-    const at = w.timer.atNs[timerOf(task, TIMER_REPLENISH)]!;
+    const at = timerAtNs(w, task, TIMER_REPLENISH);
     const next = w.dl.deadlineNs[task]! - w.dl.relDeadlineNs[task]! + w.dl.periodNs[task]!;
-    if (at === next || (at === NEVER && isOnItsWay(w, task))) return null;
+    if (at === next || (at === NEVER && timerIsOnItsWay(w, task, TIMER_REPLENISH))) return null;
     const when = at === NEVER ? 'has no timer' : `has its timer at ${at} ns`;
     return `${names.task(task)} is throttled and ${when}; its next period begins at ${next} ns`;
   },

@@ -1,8 +1,8 @@
 // A boost overrides a throttle: the task is queued at once and the replenishment that was to come is called off.
 
 import { TIMER_REPLENISH } from '../../model/events.ts';
-import { NEVER, NONE } from '../../model/ids.ts';
-import { timerOf } from '../../model/timers.ts';
+import { NONE } from '../../model/ids.ts';
+import { timerArmed } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { withRtMutexes } from './waits.ts';
 
@@ -19,8 +19,8 @@ export const aBoostedReservationIsNotThrottled = always({
     // It is told when it is queued: asleep it may still be both.
     if (lender === NONE || w.task.queueOf[task] === NONE) return null;
     if (w.dl.throttled[task] === 1) return `${names.task(task)} is boosted by ${names.task(lender)} and throttled`;
-    return w.timer.atNs[timerOf(task, TIMER_REPLENISH)] === NEVER
-      ? null
-      : `${names.task(task)} is boosted by ${names.task(lender)}, and its replenishment is still to come`;
+    return timerArmed(w, task, TIMER_REPLENISH)
+      ? `${names.task(task)} is boosted by ${names.task(lender)}, and its replenishment is still to come`
+      : null;
   },
 });

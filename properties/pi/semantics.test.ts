@@ -1,11 +1,17 @@
 // How rt_mutexes and futexes behave, one fact a test, as measured on Linux where the name gives a row (L1 to L16). Each is a scenario
 // and the lines of its events that matter.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { assemble, presetNamed, withMutant } from '../../model/designs/assemble.ts';
+import { plain } from '../../model/designs/blocking/plain.ts';
+import { textbookPip } from '../../model/designs/blocking/rt-mutex.ts';
+import { stablePolicy } from '../../model/designs/policy/stable.ts';
 import { eventWords } from '../../reports/words.ts';
 import { record } from '../../search/record.ts';
 import { parseScenarioText } from '../../search/scenario/text-parse.ts';
+import { driveWorkload } from '../../search/workload/drive.ts';
+import { parseWorkload } from '../../search/workload/schema.ts';
 import { PROPERTIES } from '../index.ts';
 import { KNOWN_LIMITS } from '../known-limits.ts';
 
@@ -208,4 +214,15 @@ test('L10: a throttled DEADLINE owner is released by a DEADLINE waiter with an e
   expect(events(THROTTLED, `${late}; wake F on=0; lock F m; elapse 1ms`, /dl_replenish|sched_switch .*-> O/)).toEqual([
     'sched_switch idle -> O  donor O',
   ]);
+});
+
+test('textbook inheritance makes every mutex one that lends and hands over', () => {
+  const preset = { name: 'pip', about: '', source: '', choices: [stablePolicy, plain, textbookPip] };
+  const text = readFileSync(new URL('../../corpus/workloads/nested-chain.json', import.meta.url), 'utf8');
+  const { workload, horizonNs } = parseWorkload(text, 'nested-chain.json');
+  const bench = { design: assemble(preset), properties: PROPERTIES, limits: [] };
+  const run = driveWorkload(bench, workload, horizonNs);
+  expect([run.outcome.property, run.outcome.says]).toEqual(['', '']);
+  const lines = run.slices.map(({ startNs, endNs, task }) => `${startNs / 1e6}-${endNs / 1e6} ${'LMHX'[task]}`);
+  expect(lines.join(', ')).toBe('0-1 L, 1-2 M, 2-3 L, 3-4 H, 4-6 L, 6-8 M, 8-10 H, 10-13 X, 13-14 M, 14-15 L');
 });

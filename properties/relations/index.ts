@@ -3,6 +3,7 @@
 import { namesDecideNothing } from './names-decide-nothing.ts';
 import { noContentionNoDifference } from './no-contention-no-difference.ts';
 import { offMeansOff } from './off-means-off.ts';
+import { scaledTimesScaleTheSchedule } from './scaled-times-scale-the-schedule.ts';
 import { twiceIsTheSame } from './twice-is-the-same.ts';
 import type { Relation } from './types.ts';
 import { virtualTimeHasNoOrigin } from './virtual-time-has-no-origin.ts';
@@ -13,4 +14,5 @@ export const RELATIONS: readonly Relation[] = [
   namesDecideNothing,
   twiceIsTheSame,
   virtualTimeHasNoOrigin,
+  scaledTimesScaleTheSchedule,
 ];

@@ -131,7 +131,7 @@ export function memoryFor(name: string, { automaton, initial, timed }: Compiled)
   if (timed) {
     columns.sinceNs = ghost('instant at which its clock began, time held not counted');
     columns.belowNs = ghost('what its clock must not pass in this state', Number.POSITIVE_INFINITY);
-    columns.row0 = ghost('row 0: what this monitor remembers about the whole run');
+    columns.row0 = ghost('rows 0 and 1: what this monitor remembers about the whole run');
     columns.maxNs = ghost('row 0: the largest value of a clock that has a bound');
   }
   return part(name, 'lock', columns);

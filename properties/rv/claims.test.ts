@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest';
 import {
   EV_ACQUIRE,
+  EV_AFFINITY,
   EV_BLOCK,
   EV_CONTENTION_END,
   EV_DL_FRESH,
@@ -76,7 +77,8 @@ function says(claim: Monitor | Window, sections: readonly Section[], one = false
     expect(said).toBeNull();
     const isChange = typeof section === 'function';
     if (isChange) section(w);
-    const events = isChange ? [] : section;
+    // Something that every window hears, about nobody of these.
+    const events: readonly Event[] = isChange ? [[EV_AFFINITY, 0, 3]] : section;
     const now = w.system.nowNs[0]!;
     const rows = events.flatMap(([kind, cpu, a = NONE, b = NONE, c = NONE]) => [kind, now, cpu, a, b, c]);
     const reader = { count: events.length, rows };

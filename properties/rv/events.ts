@@ -88,12 +88,15 @@ export const RV_EVENTS = Object.keys(SOURCES) as readonly RvEvent[];
 const CODES = new Map<RvEvent, number>(RV_EVENTS.map((name, code) => [name, code]));
 export const rv = (name: RvEvent): number => CODES.get(name)!;
 
+/** Donors come and go by events of their own; what a CPU decided for is told by the switch. */
+function byDonorOf(event: RvEvent): readonly number[] {
+  if (event === 'switch_in' || event === 'switch_out') return [EV_DONOR];
+  return event === 'switch_suspend' ? [EV_BLOCK, EV_DONOR] : SOURCES[event];
+}
+
 /** The kinds of model events that feed an alphabet. `byDonor`: who pays is meant, not who executes. */
 export function kindsFeeding(alphabet: Iterable<RvEvent>, byDonor: boolean): number[] {
   const kinds = new Set<number>();
-  for (const event of alphabet) {
-    const ofDecision = event === 'switch_rt' || event === 'switch_dl' || event === 'switch_other';
-    for (const kind of SOURCES[event]) kinds.add(kind === EV_SWITCH && byDonor && !ofDecision ? EV_DONOR : kind);
-  }
+  for (const event of alphabet) for (const kind of byDonor ? byDonorOf(event) : SOURCES[event]) kinds.add(kind);
   return [...kinds].sort((a, b) => a - b);
 }

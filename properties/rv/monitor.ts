@@ -1,7 +1,7 @@
-// From a table to a claim: a monitor when only order matters, a window when a clock has bounds, since then it must also look when time
-// passes. The claim says what its guards and bounds mean; what it hears follows from the table.
+// From a table to a claim: a monitor when only order matters, a window when a clock has bounds, since those depend on the shape. The
+// claim says what its guards and bounds mean; what it hears follows from the table.
 
-import { EV_AFFINITY, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_AFFINITY, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE, EVERY_KIND } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import type { View } from '../../model/view.ts';
@@ -53,7 +53,9 @@ interface TimedClaim extends Claim {
 /** What `spoils` is asked about when no event asks: the time held so far. */
 export const NO_EVENT = -1;
 
-/** What a timed claim remembers about the run. */
+/** What a timed claim remembers about the run, by row: whether it judges, and when it looked at the clocks last. */
+const STANDING = 0;
+const LOOKED_NS = 1;
 const NOT_ASKED = 0;
 const JUDGING = 1;
 const SPOILED = 2;
@@ -63,6 +65,10 @@ export function windowOf(claim: TimedClaim): Window {
   const { judges, spoils } = claim;
   const track = new Track(automaton, options);
   const part = memoryFor(memory, track.compiled);
+  const kinds = [
+    ...new Set([...kindsFeeding(track.compiled.alphabet, track.byDonor), EV_POLICY, EV_PI_SETPRIO, EV_AFFINITY]),
+  ];
+  const heard = Uint8Array.from(EVERY_KIND, (kind) => (kinds.includes(kind) ? 1 : 0));
   return {
     kind: 'window',
     name,
@@ -70,27 +76,42 @@ export function windowOf(claim: TimedClaim): Window {
     source,
     appliesTo,
     about,
-    hears: [
-      ...new Set([...kindsFeeding(track.compiled.alphabet, track.byDonor), EV_POLICY, EV_PI_SETPRIO, EV_AFFINITY]),
-    ],
+    hears: kinds,
     memory: part,
-    observe(w, events, cells, passedNs, shape, names) {
+    // It looks only when it hears something: clocks are instants, so nothing is lost by looking later.
+    observe(w, events, cells, _passedNs, shape, names) {
       const run = cells.row0!;
-      if (run[0] === SPOILED) return null;
-      if (run[0] === NOT_ASKED) run[0] = !judges || judges(w, cells, shape) ? JUDGING : SPOILED;
-      if (spoils && isSpoiled(spoils, w, cells, events)) run[0] = SPOILED;
-      if (run[0] === SPOILED) return null;
+      const about = run[STANDING] === SPOILED ? NOTHING : concern(events, heard);
+      if (about === NOTHING) return null;
+      if (run[STANDING] === NOT_ASKED) run[STANDING] = !judges || judges(w, cells, shape) ? JUDGING : SPOILED;
+      if (spoils && isSpoiled(spoils, w, cells, about === CHANGES ? events : NO_EVENTS)) run[STANDING] = SPOILED;
+      if (run[STANDING] === SPOILED) return null;
       track.begin(cells, w);
       track.shape = shape;
-      const late = passedNs > 0 && promised ? track.overdue(names) : null;
-      if (late !== null) return late;
-      if (passedNs > 0 && !promised) track.overdue(names);
-      if (events.count === 0) return null;
+      const late = run[LOOKED_NS] === w.system.nowNs[0] ? null : track.overdue(names);
+      run[LOOKED_NS] = w.system.nowNs[0]!;
+      if (late !== null && promised) return late;
       feed(track, events);
       return track.says(names);
     },
     report: (cells) => ({ formula, maxNs: cells.maxNs![0]!, promised }),
   };
+}
+
+/** What a section is to a timed claim: nothing, events that it hears, or a change of parameters or mask among them. */
+const NOTHING = 0;
+const HEARD = 1;
+const CHANGES = 2;
+const NO_EVENTS: EventReader = { count: 0, rows: [] };
+
+function concern({ count, rows }: EventReader, heard: Uint8Array): number {
+  let most = NOTHING;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    const kind = rows[at]!;
+    if (kind === EV_POLICY || kind === EV_PI_SETPRIO || kind === EV_AFFINITY) return CHANGES;
+    if (heard[kind] === 1) most = HEARD;
+  }
+  return most;
 }
 
 function isSpoiled(

@@ -1,7 +1,6 @@
 // The running task was lowered within its class, the callback is listed, and another CPU has something to give.
 
-import { NONE, RT } from '../../model/ids.ts';
-import { PULL_RT } from '../../model/placement-rules.ts';
+import { NONE, PULL_RT, RT } from '../../model/ids.ts';
 import { sometimes } from '../types.ts';
 
 export const aLoweredTaskMakesItsCpuPull = sometimes({

@@ -5,12 +5,15 @@ import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
 import { aLoweredTaskMakesItsCpuPull } from './a-lowered-task-makes-its-cpu-pull.ts';
+import { aReservationReclaims } from './a-reservation-reclaims.ts';
 import { aServerDefers } from './a-server-defers.ts';
 import { aServerForcesService } from './a-server-forces-service.ts';
 import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
+import { aSleeperBecomesInactive } from './a-sleeper-becomes-inactive.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
+import { anOverrunIsRepaid } from './an-overrun-is-repaid.ts';
 import { anOwnerExecutesForADonor } from './an-owner-executes-for-a-donor.ts';
 
 export const WITNESSES: readonly Sometimes[] = [
@@ -25,4 +28,7 @@ export const WITNESSES: readonly Sometimes[] = [
   aServerForcesService,
   aServerTimerIsForwarded,
   aLoweredTaskMakesItsCpuPull,
+  anOverrunIsRepaid,
+  aReservationReclaims,
+  aSleeperBecomesInactive,
 ];

@@ -1,18 +1,34 @@
 // Each situation is recognised in a world made by hand, and not in one that lacks a part of it.
 
 import { expect, test } from 'vitest';
-import { DL, FAIR, MIGRATING, QUEUED, RT, RUNNING, SIGNAL, WAKING } from '../../model/ids.ts';
+import {
+  DL,
+  FAIR,
+  INACTIVE,
+  INTERRUPTIBLE,
+  MIGRATING,
+  NON_CONTENDING,
+  OFF,
+  QUEUED,
+  RT,
+  RUNNING,
+  SIGNAL,
+  WAKING,
+} from '../../model/ids.ts';
 import { piLock } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import { aChainHasThreeTasks } from './a-chain-has-three-tasks.ts';
 import { aDonorIsSignalledWhileItLends } from './a-donor-is-signalled-while-it-lends.ts';
 import { aDonorIsThrottledWhileItLends } from './a-donor-is-throttled-while-it-lends.ts';
+import { aReservationReclaims } from './a-reservation-reclaims.ts';
 import { aServerDefers } from './a-server-defers.ts';
 import { aServerForcesService } from './a-server-forces-service.ts';
 import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
+import { aSleeperBecomesInactive } from './a-sleeper-becomes-inactive.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
+import { anOverrunIsRepaid } from './an-overrun-is-repaid.ts';
 import { anOwnerExecutesForADonor } from './an-owner-executes-for-a-donor.ts';
 
 const [A, B, C] = [0, 1, 2];
@@ -90,4 +106,25 @@ test('a server defers, is put off and forces service', () => {
   expect(aServerForcesService.seen(w, 0)).toBe(false);
   w.cpu.rtFirst[0] = A;
   expect(aServerForcesService.seen(w, 0)).toBe(true);
+});
+
+test('a budget is overdrawn, a share reclaimed, a sleeper inactive', () => {
+  const w = world();
+  w.task.cls[A] = DL;
+  w.dl.throttled[A] = 1;
+  expect(anOverrunIsRepaid.seen(w, A)).toBe(false);
+  w.dl.budgetNs[A] = -1;
+  expect(anOverrunIsRepaid.seen(w, A)).toBe(true);
+  w.dl.chargedNs[A] = 2;
+  w.dl.spentNs[A] = 1;
+  expect(aReservationReclaims.seen(w, A)).toBe(false);
+  w.dl.reclaim[A] = 1;
+  expect(aReservationReclaims.seen(w, A)).toBe(true);
+  w.dl.bw[A] = 1;
+  w.task.onRq[A] = OFF;
+  w.task.state[A] = INTERRUPTIBLE;
+  w.dl.contending[A] = NON_CONTENDING;
+  expect(aSleeperBecomesInactive.seen(w, A)).toBe(false);
+  w.dl.contending[A] = INACTIVE;
+  expect(aSleeperBecomesInactive.seen(w, A)).toBe(true);
 });

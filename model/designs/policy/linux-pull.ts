@@ -1,12 +1,12 @@
 // pull_rt_task() and pull_dl_task(): of each class, when a CPU is about to run something less urgent of it than before. Overloaded CPUs are
 // visited one by one, each looked at without its lock first.
 
-import { DL, NONE, RT, STOP } from '../../ids.ts';
+import { DL, NONE, PULL_DL, PULL_RT, RT, STOP } from '../../ids.ts';
 import { moveTask } from '../../kernel/balance.ts';
 import { reschedCpu } from '../../kernel/context.ts';
 import { askPushAway } from '../../kernel/push-away.ts';
 import type { Machine } from '../../machine.ts';
-import { type PlacementRules, PULL_DL, PULL_RT } from '../../placement-rules.ts';
+import type { PlacementRules } from '../../placement-rules.ts';
 import { firstQueued, inMask, moreUrgent, type View } from '../../view.ts';
 import { isEarliestOn, rtPrioOn } from './linux-index.ts';
 

@@ -2,11 +2,11 @@
 // What lists the callbacks is here as well: a pick of that class, a wake-up that does not preempt, a replenishment, another policy.
 
 import { DONE, NEXT, type Next, sectionId } from '../../frames.ts';
-import { DL, FAIR, NONE, RT } from '../../ids.ts';
+import { DL, FAIR, NONE, PULL_DL, PULL_RT, PUSH_DL, PUSH_ONE_DL, PUSH_RT, RT } from '../../ids.ts';
 import { moveTask } from '../../kernel/balance.ts';
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
-import { type PlacementRules, PULL_DL, PULL_RT, PUSH_DL, PUSH_ONE_DL, PUSH_RT } from '../../placement-rules.ts';
+import type { PlacementRules } from '../../placement-rules.ts';
 import { firstQueued, inMask, maskWidthOf, moreUrgent, type View } from '../../view.ts';
 import { isEarliestOn, rtPrioOn } from './linux-index.ts';
 import { callbackPull } from './linux-pull.ts';

@@ -2,11 +2,11 @@
 // look at all CPUs, after each pick, wake-up, replenishment, and change of affinity or policy.
 
 import { DONE, NEXT, type Next, sectionId } from '../../frames.ts';
-import { NONE, RT } from '../../ids.ts';
+import { BALANCE_ANY, NONE, RT } from '../../ids.ts';
 import { bestPushable, moveTask, pickBest, pushTarget } from '../../kernel/balance.ts';
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
-import { BALANCE_ANY, type PlacementRules } from '../../placement-rules.ts';
+import type { PlacementRules } from '../../placement-rules.ts';
 import { competesAs, isRealtime, mayExecuteOn, moreUrgent } from '../../view.ts';
 
 const SELECT = sectionId('push-select');
