@@ -85,13 +85,14 @@ test('a low task holds the lock, a middle one computes', () => {
     remote wake list (TTWU_QUEUE); callers of signal, affinity and policy
     changes are no tasks; tasks nest locks in ascending order, so no cycle
     of waits is theirs; no fork; no cgroups, group bandwidth, RT throttling
-    or dl_server; DEADLINE without admission control, GRUB and overrun
-    signals; no SCHED_RR, SCHED_BATCH, SCHED_IDLE; push and pull look at all
-    CPUs, no cpupri, cpudl, RT_PUSH_IPI; fair is one flat queue a CPU,
-    without delayed dequeue; no load balancing, fair tasks move at wake-ups
-    and affinity changes only; equal CPUs, no SMT, NUMA, capacity or
-    wake-affine; no CPU hotplug, cpusets, suspend, idle states or nohz; no
-    core scheduling, UMCG or sched_ext.
+    or dl_server; DEADLINE without overrun signals and special kernel
+    threads; admission control and GRUB in the preset linux alone; no
+    SCHED_RR, SCHED_BATCH, SCHED_IDLE; push and pull look at all CPUs, no
+    cpupri, cpudl, RT_PUSH_IPI; fair is one flat queue a CPU, without
+    delayed dequeue; no load balancing, fair tasks move at wake-ups and
+    affinity changes only; equal CPUs, no SMT, NUMA, capacity or
+    wake-affine; cpusets as exclusive partitions alone; no CPU hotplug,
+    suspend, idle states or nohz; no core scheduling, UMCG or sched_ext.
 
     To replay it, feed this mail to rqcheck on standard input:
 
