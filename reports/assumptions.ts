@@ -22,6 +22,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'fair is one flat queue a CPU, delayed dequeue in the linux preset alone',
   'fair tasks move at wake-ups, affinity changes and, in linux, by pulls',
   'equal CPUs, no SMT, NUMA, capacity or wake-affine',
-  'cpusets only as exclusive partitions; no CPU hotplug, suspend, idle states or nohz',
+  'cpusets as exclusive partitions alone',
+  'no CPU hotplug, suspend, idle states or nohz',
   'no core scheduling, UMCG or sched_ext',
 ];
