@@ -275,7 +275,7 @@ function drawAffinity(): boolean {
 
 function drawPolicy(): boolean {
   const { s, draft } = d;
-  const concerns = also64() < 24;
+  const concerns = also64() < 40;
   const task = concerns ? waitedFor() : target();
   const cpu = freeCpu();
   // Only classes that the shape has: it may have been drawn without the others.
@@ -285,7 +285,7 @@ function drawPolicy(): boolean {
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, concerns ? 40 : STOP_SHARE);
   // Held on the way, it races with an owner that lets go, and with the next change.
-  if (d.list.rows[d.at + F_STOP]! > 0) follow(s.chance(60) ? UNLOCK : POLICY);
+  if (d.list.rows[d.at + F_STOP]! > 0) follow(s.chance(75) ? UNLOCK : POLICY);
   return true;
 }
 
