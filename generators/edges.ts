@@ -24,6 +24,13 @@ export const RESERVATIONS_NS = [
   [1 * MS, 2 * MS, 8 * MS],
   [4 * MS, 4 * MS, 4 * MS],
 ] as const;
+/** Shares of the two groups of a run that has groups. */
+export const GROUP_SHARES = [
+  [1024, 1024],
+  [1024, 512],
+  [2048, 100],
+  [4, 4096],
+] as const;
 export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
 export const IPIS_NS = [0, 0, 0, 0, 10_000];
 

@@ -351,7 +351,7 @@ function drawSleep(): boolean {
   row(SLEEP, actorName(cpu, actor), NONE, NONE, s.pick(SLEEP_WAITS), ns, 0, 0);
   guessSleep(g, actor, ns);
   maybeStop(cpu, NONE, STOP_SHARE);
-  if (d.next === NONE && s.chance(25)) follow(s.pick(AFTER_SLEEP));
+  if (d.next === NONE && also64() < 16) follow(AFTER_SLEEP[also64() & 3]!);
   return true;
 }
 

@@ -4,7 +4,7 @@
 import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
-import { drawShapeInto, type ShapeLimits } from './shapes.ts';
+import { drawGroupsInto, drawShapeInto, type ShapeLimits } from './shapes.ts';
 import { openStream } from './stream.ts';
 import type { Grain } from './swarm.ts';
 
@@ -28,5 +28,6 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);
+  drawGroupsInto(openStream(seed, `groups/${index}`), draft);
   return grain;
 }

@@ -52,6 +52,10 @@ export function resetWorld(w: World, shape: Shape): void {
     w.task.wakeCpu[task] = t.cpus[0]!;
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
+    if (t.group) {
+      w.fair.group[task] = shape.tasks.findIndex(({ group }) => group?.name === t.group!.name);
+      w.fair.shares[task] = t.group.shares;
+    }
     if (w.task.cls[task] === DL) admitAtStart(w, task);
   }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);

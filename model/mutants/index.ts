@@ -18,6 +18,7 @@ import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
+import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -105,6 +106,7 @@ const all: readonly Mutant[] = [
   delayedCountsAsRunnable,
   migrationForgetsLag,
   delayPaysInterest,
+  groupKeepsTheWeightOfWhoLeft,
   wokenAndStillDelayed,
   sliceThatNeverEnds,
   balancingNeverComes,

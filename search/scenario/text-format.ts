@@ -3,7 +3,7 @@
 
 import type { Actor, Op } from '../../model/ops.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape } from '../../model/shape.ts';
+import { DEFAULT_MAX_SECTIONS, type GroupShape, type PolicyParams, type Shape } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { END, HEADER, RULE } from './text-block.ts';
 
@@ -18,9 +18,9 @@ export function formatScenarioText(scenario: Scenario): string {
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, cpus, endless } of shape.tasks) {
+  for (const { name, params, group, cpus, endless } of shape.tasks) {
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
-    items.push(['task', name, ...policyWords(params), ...mask, ...(endless ? ['endless'] : [])]);
+    items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
   }
   for (const mutex of shape.mutexes) items.push(['mutex', mutex]);
   if (expect) {
@@ -39,6 +39,8 @@ function headerWords({ schema, design, choices, mutant, designSha256, mutantSha2
   if (mutantSha256 !== undefined) words.push(`mutant-sha256=${mutantSha256}`);
   return words;
 }
+
+const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 function policyWords(params: PolicyParams): string[] {
   switch (params.policy) {
