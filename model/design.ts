@@ -74,6 +74,10 @@ export interface FairRules {
   renewsWhenCharged(w: View): boolean;
   /** Length of a request that begins with an enqueue, ns. */
   firstRequestNs(w: View, task: number, flags: number): number;
+  /** The weight with which a task competes, given what its group weighs on that CPU with it. */
+  competingWeight(w: View, task: number, groupLoad: number): number;
+  /** A task of the group has come to this CPU or left it: do the others there share the group's weight anew? */
+  sharesAnew(w: View, cpu: number, group: number): boolean;
   /** Change of weight: the lag that stays, and is there anything that stays at all? */
   lagAfterReweight(lag: number, from: number, to: number): number;
   reweights(w: View): boolean;

@@ -27,6 +27,7 @@ export const FEATURES = {
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
+  'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',

@@ -143,7 +143,10 @@ export const rootPart = part('root', 'cpu', {
 });
 
 export const fairPart = part('fair', 'task', {
-  weight: number('rq|pi', 'load weight, 1024 at nice 0', 1024),
+  weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
+  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
+  group: number('machine', 'its weighted group, from 0; -1: none', -1),
+  shares: number('machine', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),
   deadline: span('rq', 'virtual deadline'),
   lag: span('rq', 'virtual lag stored while not queued'),

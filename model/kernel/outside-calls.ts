@@ -14,7 +14,7 @@ import type { World } from '../world.ts';
 import { arriveIn, attachReservation, cancelMove, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { finishDelayed } from './delayed.ts';
-import { reweight } from './fair-place.ts';
+import { keepLag } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { maskOfRoot } from './root-domains.ts';
@@ -153,7 +153,7 @@ export const policyProgram: Program = program('policy', [
     const weight = w.fair.weight[task]!;
     const lag = w.fair.lag[task]!;
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
-    if (staysFair && m.rules.reweights(w)) reweight(m, task, weight, lag, queued);
+    if (staysFair && m.rules.reweights(w)) keepLag(m, task, weight, lag, queued);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
     // What becomes fair brings no request along.
     const restores = cls !== FAIR || staysFair;
@@ -185,7 +185,8 @@ export function applyPolicy(w: World, task: number, cls: number, x: number, y: n
     w.dl.periodNs[task] = z;
     w.dl.reclaim[task] = flag;
   } else if (cls === FAIR) {
-    w.fair.weight[task] = weightOfNice(x);
+    w.fair.load[task] = weightOfNice(x);
+    w.fair.weight[task] = w.fair.load[task]!;
     w.fair.sliceNs[task] = y > 0 ? y : baseSliceNs(w.cpus);
     w.fair.lag[task] = 0;
   }

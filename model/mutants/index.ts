@@ -29,6 +29,7 @@ import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -140,6 +141,7 @@ const all: readonly Mutant[] = [
   equalJumpsTheQueue,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  groupKeepsTheWeightOfWhoLeft,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
