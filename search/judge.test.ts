@@ -113,7 +113,9 @@ const broken = new Set<string>();
 
 /** Runs in which judge and twin differ, in words. */
 async function differences(design: string, mutant: string | null, runs: number): Promise<string[]> {
-  const { bench } = await loadBench({ design, choices: {}, mutant, properties: null });
+  const loaded = await loadBench({ design, choices: {}, mutant, properties: null });
+  // The twin knows no limits.
+  const bench = { ...loaded.bench, limits: [] };
   const stands = new Stands(bench);
   const draft = shapeDraft(DRAWN_TASKS_MAX);
   const list = opList(DRAWN_OPERATIONS_MAX);

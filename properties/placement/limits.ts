@@ -22,7 +22,8 @@ const CLASS_CAME = 'a running task that gets another class is not picked anew, s
 const HEAD_ONLY = 'push tries the first of the listed tasks, and the others only once that one has gone';
 const SAME_AGAIN =
   'a wake-up leaves pushing to a pick that is due, and a pick of the task that runs already pushes nothing';
-const SERVER_LEFT = 'a CPU pulls when an RT or DEADLINE task leaves it, and what a fair server served is neither';
+const SERVER_LEFT =
+  'a CPU pulls when an RT or DEADLINE task leaves it, nothing less urgent than its queued fair server, and not when that leaves';
 const SERVER_PUSHES_NOTHING =
   'the pick of a fair server pushes nothing, and a DEADLINE task that wakes beside it takes it for fair';
 const LEFT_UNRUN =

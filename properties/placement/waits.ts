@@ -7,6 +7,7 @@ import {
   EV_DL_REPLENISH,
   EV_DL_SERVER,
   EV_DONOR,
+  EV_ENTRY,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
   EV_PI_SETPRIO,
@@ -28,6 +29,7 @@ import {
   mayExecuteOn,
   moreUrgent,
   quietCpu,
+  serverOf,
   type View,
 } from '../../model/view.ts';
 import type { EventReader, Memory, Names } from '../types.ts';
@@ -58,6 +60,7 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_DL_REPLENISH,
   EV_DL_SERVER,
   EV_DONOR,
+  EV_ENTRY,
   EV_MIGRATE,
   EV_MIGRATE_DISABLE,
   EV_PI_SETPRIO,
@@ -74,8 +77,9 @@ export const waitMemory = (name: string): Part =>
     ),
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
-    served: ghost('row of a CPU: its donor was served by its fair server at the last look'),
-    serverLeft: ghost('row of a CPU: its server stopped serving there, and no task of the class has left it since'),
+    serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
+    serverAtEntry: ghost('row of a CPU: it was when the CPU began to schedule last'),
+    serverLeft: ghost('row of a CPU: its server has left the queue since a task of the class last left the CPU'),
     putOff: ghost(
       'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
     ),
@@ -96,8 +100,14 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         if (task !== NONE) why[task] = PREEMPTED;
         if (changed[cpu]! > 0) changed[cpu]!--;
         if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
-        if (task !== NONE && w.task.cls[task]! >= cls) memory.serverLeft![cpu] = 0;
+        // The CPU has pulled since it began to schedule, but not what was less urgent than a server that it then found empty.
+        if (task !== NONE && w.task.cls[task]! >= cls) {
+          memory.serverLeft![cpu] = memory.serverAtEntry![cpu] === 1 && !serverQueued(w, cpu) ? 1 : 0;
+        }
         memory.stopperLeft![cpu] = task !== NONE && isStopper(w, task) ? 1 : 0;
+        break;
+      case EV_ENTRY:
+        memory.serverAtEntry![cpu] = serverQueued(w, cpu) ? 1 : 0;
         break;
       case EV_DONOR:
         if (memory.putOff![cpu]! > 0) memory.putOff![cpu]!--;
@@ -134,12 +144,14 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
   }
   if (!hasServers(w)) return;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
-    const served = competesAs(w, cpu) !== w.cpu.donor[cpu] ? 1 : 0;
-    if (served === 1) memory.serverLeft![cpu] = 0;
-    else if (memory.served![cpu] === 1) memory.serverLeft![cpu] = 1;
-    memory.served![cpu] = served;
+    const queued = serverQueued(w, cpu);
+    if (queued) memory.serverLeft![cpu] = 0;
+    else if (memory.serverQueued![cpu] === 1) memory.serverLeft![cpu] = 1;
+    memory.serverQueued![cpu] = queued ? 1 : 0;
   }
 }
+
+const serverQueued = (w: View, cpu: number): boolean => hasServers(w) && w.task.queueOf[serverOf(w, cpu)] === cpu;
 
 /** DEADLINE: takes down for whom push could find no CPU because of its mask, until they move or execute. */
 export function followMasks(w: View, memory: Memory): void {
