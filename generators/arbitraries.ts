@@ -163,6 +163,8 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('policy', 4, fc.record({ op: op('policy'), task: wide, params, on: wide })),
     arm('migrate-disable', 3, fc.record({ op: op('migrate-disable'), task: actor })),
     arm('migrate-enable', 3, fc.record({ op: op('migrate-enable'), task: actor })),
+    arm('offline', 2, fc.record({ op: op('offline'), cpu: wide, on: wide })),
+    arm('online', 2, fc.record({ op: op('online'), cpu: wide, on: wide })),
     arm('exit', 1, fc.record({ op: op('exit'), task: actor })),
   ];
   if (limits.mutexes === 0) return common;

@@ -45,9 +45,12 @@ export const EVENT_NAMES = [
   'dl_server', // server, state that it enters (SERVER_*), state that it leaves
   'spin_begin', // task, mutex, owner that executes elsewhere
   'spin_end', // task, mutex, 1 if the owner let go
-  'cpu_online', // cpu, 1 online or 0 offline, -
+  'cpu_online', // cpu, 1 online or 0 offline, EBUSY if it may not go offline
   'rt_throttle', // cpu, 1 throttled or 0 not, -
   'migrate_request', // cpu that looks for work, cpu asked, what for (REQUEST_*)
+  'cpu_active', // cpu, 0: no task may be placed there any more, -
+  'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
+  'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -91,10 +94,14 @@ export const EV_DL_REVISED = eventCode('dl_revised');
 export const EV_DL_WAKE_THROTTLE = eventCode('dl_wake_throttle');
 export const EV_DL_WAKE_THROTTLED = eventCode('dl_wake_throttled');
 export const EV_DL_INACTIVE = eventCode('dl_inactive');
+export const EV_CPU_ONLINE = eventCode('cpu_online');
+export const EV_CPU_ACTIVE = eventCode('cpu_active');
+export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
+export const EV_WAKE_LIST = eventCode('wake_list');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
-  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request'] as const).map(eventCode),
+  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active'] as const).map(eventCode),
 );
 
 /** How a mutex was acquired. */

@@ -41,6 +41,7 @@ export type Op = Common &
     | { op: 'migrate-disable'; task: Actor }
     | { op: 'migrate-enable'; task: Actor }
     | { op: 'exit'; task: Actor }
+    | { op: 'offline' | 'online'; cpu: number; on: number }
   );
 
 export type OpName = Op['op'];
@@ -63,6 +64,8 @@ export const OP_NAMES = [
   'migrate-disable',
   'migrate-enable',
   'exit',
+  'offline',
+  'online',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -86,6 +89,8 @@ export const POLICY = opCode('policy');
 export const MIGRATE_DISABLE = opCode('migrate-disable');
 export const MIGRATE_ENABLE = opCode('migrate-enable');
 export const EXIT = opCode('exit');
+export const OFFLINE = opCode('offline');
+export const ONLINE = opCode('online');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -141,6 +146,11 @@ export function maskOf(cpus: readonly number[]): [lo: number, hi: number] {
   }
   return [lo | 0, hi | 0];
 }
+/** The mask of all CPUs below a number. */
+export function maskBelow(cpus: number): [lo: number, hi: number] {
+  const ones = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
+  return [ones(Math.min(cpus, 32)), cpus > 32 ? ones(cpus - 32) : 0];
+}
 export function cpusOf(lo: number, hi: number): number[] {
   const cpus: number[] = [];
   for (let cpu = 0; cpu < 32; cpu++) if ((lo >>> cpu) & 1) cpus.push(cpu);
@@ -187,6 +197,10 @@ export function packOp(list: OpList, op: Op): void {
       break;
     case 'policy':
       packParams(rows, at, op.params);
+      break;
+    case 'offline':
+    case 'online':
+      rows[at + F_ARG] = op.on;
       break;
     default:
   }
@@ -270,6 +284,9 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, task, cpus: cpusOf(rows[at + F_X]!, rows[at + F_Y]!), on: cpu, ...common };
     case 'policy':
       return { op, task, params: unpackParams(rows, at), on: cpu, ...common };
+    case 'offline':
+    case 'online':
+      return { op, cpu, on: rows[at + F_ARG]!, ...common };
   }
 }
 

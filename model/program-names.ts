@@ -20,6 +20,11 @@ export const PROGRAM_NAMES = [
   'zero-lag',
   'push',
   'stopper',
+  'cpu-offline',
+  'cpu-online',
+  'balance-push',
+  'cpu-off',
+  'wake-pending',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -44,3 +49,8 @@ export const P_TIMER_WAKE = index('timer-wake');
 export const P_ZERO_LAG = index('zero-lag');
 export const P_PUSH = index('push');
 export const P_STOPPER = index('stopper');
+export const P_CPU_OFFLINE = index('cpu-offline');
+export const P_CPU_ONLINE = index('cpu-online');
+export const P_BALANCE_PUSH = index('balance-push');
+export const P_CPU_OFF = index('cpu-off');
+export const P_WAKE_PENDING = index('wake-pending');

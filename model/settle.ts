@@ -6,7 +6,7 @@ import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import { P_SLEEP, P_UNLOCK, P_WAKE } from './program-names.ts';
 import { firstTimerAfter } from './timers.ts';
-import { irqSlot, isStopper, taskSlot } from './view.ts';
+import { irqSlot, isStopper, taskSlot, timersOfCpu } from './view.ts';
 
 /**
  * Settles a machine for at most `settleNs`. Answers whether it came to an end: nothing more would happen by itself, or only
@@ -66,7 +66,7 @@ function wakeSleepingOwner(m: Machine): boolean {
   for (let mutex = 0; mutex < w.mutexes; mutex++) {
     const owner = w.mutex.owner[mutex]!;
     if (owner === NONE || !sleeps(m, owner)) continue;
-    const cpu = w.task.wakeCpu[owner]!;
+    const cpu = timersOfCpu(w, w.task.wakeCpu[owner]!);
     if (!m.mayInterrupt(cpu)) continue;
     m.start(irqSlot(w, cpu), P_WAKE, owner, ANY_STATE);
     m.beginOperation();

@@ -67,7 +67,7 @@ const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_REPLENISH]: 'replenish',
   [TIMER_ZERO_LAG]: 'zero-lag',
 };
-const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR' };
+const ERRORS: Readonly<Record<number, string>> = { 3: 'ESRCH', 4: 'EINTR', 11: 'EAGAIN', 16: 'EBUSY', 22: 'EINVAL' };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;
 
@@ -118,7 +118,10 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   dl_server: (s, a, b, c) => `${taskName(s, a)} ${SERVER_NAMES[c] ?? c} -> ${SERVER_NAMES[b] ?? b}`,
   spin_begin: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} owner=${taskName(s, c)}`,
   spin_end: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === 1 ? ' freed' : ''}`,
-  cpu_online: (_s, a, b) => `cpu=${a} ${b === 1 ? 'online' : 'offline'}`,
+  cpu_online: (_s, a, b, c) => `cpu=${a} ${b === 1 ? 'online' : 'offline'}${c > 0 ? ` ${ERRORS[c] ?? c}` : ''}`,
+  cpu_active: (_s, a, b) => `cpu=${a} ${b === 1 ? 'active' : 'inactive'}`,
+  affinity_fallback: (s, a, b, c) => `${taskName(s, a)} cpus=${cpuList(cpusOf(b, c))}`,
+  wake_list: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   bug: (s, a, b, c) => {

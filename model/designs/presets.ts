@@ -6,6 +6,8 @@ import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { stablePolicy } from './policy/stable.ts';
+import { stopperMoves } from './stopper.ts';
+import { wakeList } from './wake-list.ts';
 
 export interface Preset {
   name: string;
@@ -25,7 +27,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'linux',
     about: 'the classes as Linux 7 has them, without proxy execution',
     source: 'base-scheduler:weak-APA',
-    choices: [linuxClasses, plain],
+    choices: [linuxClasses, plain, wakeList, stopperMoves],
   },
   {
     name: 'proxy-P1',

@@ -8,8 +8,9 @@ import { DEAD, DL, FAIR, FATAL_SIGNAL, MIGRATING, NONE, QUEUED, RT, SIGNAL, WAKI
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
-import { mayExecuteOn, retained, rqLock, widthOf } from '../view.ts';
+import { inMask, retained, rqLock, widthOf } from '../view.ts';
 import type { World } from '../world.ts';
+import { callReturns, callWaits, completeWithoutStopper, isValidMask } from './affinity.ts';
 import { attachReservation, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { piA, rqOfTaskA } from './locks.ts';
@@ -20,6 +21,8 @@ import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
 import { baseSliceNs, weightOfNice } from './weights.ts';
 
 export const ESRCH = 3;
+export const EAGAIN = 11;
+export const EINVAL = 22;
 
 // Operand a: the task. b: 1 if fatal.
 export const signalProgram: Program = program('signal', [
@@ -45,6 +48,26 @@ const tryPush = (m: Machine, f: number, cpu: number): Next => {
   return m.tail(f, P_PUSH, cpu);
 };
 
+/** The task that left one runqueue comes to the one in operand d. */
+function attach(m: Machine, f: number): Next {
+  const { w } = m;
+  const task = w.frame.a[f]!;
+  const to = w.frame.d[f]!;
+  activateTask(m, to, task, ENQ_MIGRATE);
+  wakeupPreempt(m, to, task);
+  return tryPush(m, f, to);
+}
+
+/** A throttled reservation stays where its CPU went offline; with another class it is queued, and nobody would pick it there. */
+function leaveDeadCpu(m: Machine, f: number, task: number, cpu: number): Next {
+  const to = selectTaskRq(m, task, m.pick);
+  deactivateTask(m, cpu, task, 0);
+  setTaskCpu(m, task, to);
+  m.emit(EV_MIGRATE, task, cpu, to);
+  m.w.frame.d[f] = to;
+  return NEXT;
+}
+
 // Operand a: the task. b, c: the new mask. d: where a queued task goes.
 export const affinityProgram: Program = program('affinity', [
   cpuSection('set-mask', { takes: [piA, rqOfTaskA], keeps: [0] }, (m, f) => {
@@ -56,6 +79,11 @@ export const affinityProgram: Program = program('affinity', [
       m.emit(EV_ERROR, task, ESRCH);
       return DONE;
     }
+    if (!isValidMask(w, task, w.frame.b[f]!, w.frame.c[f]!)) {
+      m.emit(EV_ERROR, task, EINVAL);
+      return DONE;
+    }
+    w.task.affinityBegun[task]!++;
     w.task.allowedLo[task] = w.frame.b[f]!;
     w.task.allowedHi[task] = w.frame.c[f]!;
     m.touchTask(task);
@@ -63,9 +91,15 @@ export const affinityProgram: Program = program('affinity', [
     const waits = retained(w, task);
     if (waits) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     relist(m, cpu, task);
-    if (w.task.migrateDisabled[task]! > 0 || w.task.onRq[task] !== QUEUED) return DONE;
-    if (waits && m.rules.staysOnAffinityChange(w, cpu, task)) return DONE;
-    if (mayExecuteOn(w, task, cpu)) return tryPush(m, f, cpu);
+    const mayStay = inMask(w, task, cpu) || (waits && m.rules.staysOnAffinityChange(w, cpu, task));
+    const handedOver = w.task.state[task] === WAKING;
+    if (mayStay || (w.task.onRq[task] !== QUEUED && !handedOver && w.task.migrateDisabled[task] === 0)) {
+      callReturns(m, task);
+    } else callWaits(m, task);
+    if (w.task.migrateDisabled[task]! > 0) return DONE;
+    if (handedOver && !mayStay) return queueStop(m, f, cpu, task);
+    if (w.task.onRq[task] !== QUEUED) return DONE;
+    if (mayStay) return inMask(w, task, cpu) ? tryPush(m, f, cpu) : DONE;
     if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
     const to = selectTaskRq(m, task, m.pick);
@@ -77,24 +111,25 @@ export const affinityProgram: Program = program('affinity', [
     return NEXT;
   }),
   cpuSection('affinity-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {
-    const { w } = m;
-    const task = w.frame.a[f]!;
-    const to = w.frame.d[f]!;
-    activateTask(m, to, task, ENQ_MIGRATE);
-    wakeupPreempt(m, to, task);
-    return tryPush(m, f, to);
+    completeWithoutStopper(m, m.w.frame.a[f]!);
+    return attach(m, f);
   }),
 ]);
 
 // Operand a: the task. b: the class. x, y, z, c: its parameters and its flag as in a packed operation.
 export const policyProgram: Program = program('policy', [
-  cpuSection('set-policy', { takes: [piA, rqOfTaskA] }, (m, f) => {
+  cpuSection('set-policy', { takes: [piA, rqOfTaskA], keeps: [0] }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
-    if (w.task.onRq[task] === MIGRATING || w.task.state[task] === WAKING) return WAIT;
+    if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (w.task.state[task] === DEAD) {
       m.emit(EV_ERROR, task, ESRCH);
+      return DONE;
+    }
+    // Handed over: the share of a reservation is between two runqueues, and the model does not say what becomes of it.
+    if (w.task.state[task] === WAKING && (w.task.cls[task] === DL || w.frame.b[f] === DL)) {
+      m.emit(EV_ERROR, task, EAGAIN);
       return DONE;
     }
     const queued = w.task.onRq[task] === QUEUED;
@@ -119,10 +154,12 @@ export const policyProgram: Program = program('policy', [
     m.touchCpu(cpu);
     m.emit(EV_POLICY, task, w.task.cls[task]!);
     if (!queued) return DONE;
+    if (m.rules.leavesDeadCpu(w, cpu)) return leaveDeadCpu(m, f, task, cpu);
     if (isDonor) reschedCpu(m, cpu);
     else wakeupPreempt(m, cpu, task);
     return tryPush(m, f, cpu);
   }),
+  cpuSection('policy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, attach),
 ]);
 
 export const reservedBw = ({ dl }: World, task: number): number => ratioOf(dl.periodNs[task]!, dl.runtimeNs[task]!);

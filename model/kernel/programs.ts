@@ -2,6 +2,7 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram } from './hotplug.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
@@ -9,6 +10,7 @@ import { pushProgram } from './push.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
 const all: readonly Program[] = [
@@ -31,6 +33,11 @@ const all: readonly Program[] = [
   zeroLagProgram,
   pushProgram,
   stopperProgram,
+  cpuOfflineProgram,
+  cpuOnlineProgram,
+  balancePushProgram,
+  cpuOffProgram,
+  wakePendingProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -6,7 +6,7 @@ import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_PROXY_MIGRATE, EV_SWITCH } from '../ev
 import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
 import { DEAD, FATAL_SIGNAL, INTERRUPTIBLE, KILLABLE, NO_SIGNAL, NONE, RUNNING, SIGNAL } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
 import { irqSlot, isStopper, moreUrgent, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { bestPushable, moveTask, pickBest } from './balance.ts';
@@ -271,6 +271,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) w.cpu.callbacks[f] = 1;
     }
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
+    if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
     if (w.cpu.callbacks[f] === 0) return DONE;
     return m.tail(f, P_PUSH, f);
   }),

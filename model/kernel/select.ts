@@ -39,8 +39,9 @@ function firstAllowed(m: Machine, task: number): number {
 export function selectTaskRq(m: Machine, task: number, pick: number): number {
   const { w } = m;
   if (isStopper(w, task) || w.task.cls[task] === STOP) return w.task.cpu[task]!;
+  m.rules.whenNoCpuIsLeft(m, task);
   let cpu = usualCpu(m, task);
-  for (let left = pick % widthOf(w, task); left > 0; left--) {
+  for (let left = cpu === NONE ? 0 : pick % widthOf(w, task); left > 0; left--) {
     do cpu = (cpu + 1) % w.cpus;
     while (!mayExecuteOn(w, task, cpu));
   }

@@ -3,10 +3,12 @@
 import { ENQ_MIGRATE } from '../design.ts';
 import { EV_MIGRATE, EV_STOP_WORK } from '../events.ts';
 import { NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
-import { INTERRUPTIBLE, NONE, QUEUED, RUNNING } from '../ids.ts';
+import { INTERRUPTIBLE, NONE, QUEUED, RUNNING, WAKING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
-import { mayExecuteOn, retained, rqLock } from '../view.ts';
+import { P_PUSH, P_SCHEDULE, P_WAKE, P_WAKE_PENDING } from '../program-names.ts';
+import { irqSlot, mayExecuteOn, retained, rqLock } from '../view.ts';
+import type { World } from '../world.ts';
+import { completeRequest } from './affinity.ts';
 import { wakeupPreempt } from './context.ts';
 import { piB, rqHere } from './locks.ts';
 import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
@@ -50,6 +52,9 @@ function takeStop(m: Machine, cpu: number): number {
   return task;
 }
 
+/** Queued, or left by its wake-up to the CPU that it goes to. */
+const isOnItsWay = ({ task: t }: World, task: number): boolean => t.onRq[task] === QUEUED || t.state[task] === WAKING;
+
 const TAKE = sectionId('stop-take');
 const PARK = sectionId('stop-park');
 const ELSEWHERE = sectionId('stop-elsewhere');
@@ -60,6 +65,9 @@ export const stopperProgram: Program = program('stopper', [
     const { w } = m;
     const self = f - 2 * w.cpus;
     w.frame.b[f] = takeStop(m, self - w.tasks);
+    // flush_smp_call_function_queue(): who is on the way to this CPU is here before it is asked whether it may stay.
+    if (w.cpu.wakeFirst[self - w.tasks] !== NONE && m.rules.stopperFlushes(w))
+      m.start(irqSlot(w, self - w.tasks), P_WAKE_PENDING);
     return w.frame.b[f] === NONE ? PARK : NEXT;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
@@ -77,12 +85,14 @@ export const stopperProgram: Program = program('stopper', [
     }
     m.touchTask(task);
     const at = w.task.cpu[task]!;
-    if (w.task.onRq[task] === QUEUED && at !== cpu && !mayExecuteOn(w, task, at) && !retained(w, task)) {
+    if (isOnItsWay(w, task) && at !== cpu && !mayExecuteOn(w, task, at) && !retained(w, task)) {
       w.frame.d[f] = at;
       return ELSEWHERE;
     }
     w.task.affinityPending[task] = 0;
     if (retained(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
+    // Who has become migrate-disabled leaves later, and its callers wait for that.
+    if (w.task.migrateDisabled[task] === 0) completeRequest(m, task);
     return TAKE;
   }),
   taskSection(
@@ -92,8 +102,12 @@ export const stopperProgram: Program = program('stopper', [
       const { w } = m;
       const task = w.frame.b[f]!;
       w.task.affinityPending[task] = 0;
+      completeRequest(m, task);
       activateTask(m, w.frame.d[f]!, task, ENQ_MIGRATE);
       wakeupPreempt(m, w.frame.d[f]!, task);
+      const to = w.frame.d[f]!;
+      const here = f - 2 * w.cpus - w.tasks;
+      if (w.task.pushCpu[task] === to && m.rules.stopperPushes(w)) m.start(irqSlot(w, here), P_PUSH, to);
       return TAKE;
     },
   ),
@@ -104,10 +118,13 @@ export const stopperProgram: Program = program('stopper', [
       const { w } = m;
       const at = w.frame.d[f]!;
       const task = w.frame.b[f]!;
-      const still = w.task.onRq[task] === QUEUED && w.task.cpu[task] === at && !mayExecuteOn(w, task, at);
+      const still = isOnItsWay(w, task) && w.task.cpu[task] === at && !mayExecuteOn(w, task, at);
       w.task.affinityPending[task] = 0;
       m.touchTask(task);
-      if (!still) return TAKE;
+      if (!still) {
+        completeRequest(m, task);
+        return TAKE;
+      }
       listStop(m, at, task);
       m.start(f - 2 * w.cpus - w.tasks, P_WAKE, w.tasks + at, ANY_STATE);
       return TAKE;

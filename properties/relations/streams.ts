@@ -50,6 +50,9 @@ const TASKS: Readonly<Record<EventName, number>> = {
   cpu_online: 0,
   rt_throttle: 0,
   migrate_request: 0,
+  cpu_active: 0,
+  affinity_fallback: 1,
+  wake_list: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -65,6 +65,8 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     byTask('migrate-disable'),
     byTask('migrate-enable'),
     byTask('exit'),
+    z.strictObject({ op: z.literal('offline'), cpu, on: cpu, ...common }),
+    z.strictObject({ op: z.literal('online'), cpu, on: cpu, ...common }),
   ],
   { error: `an operation is one of ${OP_NAMES.join(', ')}` },
 );

@@ -3,7 +3,9 @@
 
 import { type Choice, type ReservationRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
+import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
+import { nextActive } from '../../kernel/hotplug.ts';
 import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
@@ -79,6 +81,17 @@ export const plainRules: Omit<Rules, keyof ReservationRules> = {
   runsSoon: (w, cpu, task) => moreUrgent(w, task, w.cpu.donor[cpu]!),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
+  mayRemoveCpu: () => true,
+  timersGoTo: nextActive,
+  cpuGoesOff: () => {},
+  cpuComesOn: () => {},
+  whenNoCpuIsLeft: fallBack,
+  waitersAfterCall: (w, task) => w.task.affinityWaiters[task]! + 1,
+  leavesDeadCpu: (w, cpu) => w.cpu.online[cpu] === 0,
+  stopperPushes: () => true,
+  pushesWhileLeaving: () => true,
+  stopperFlushes: () => true,
+  handsWakeUpOver: () => false,
 };
 
 export const plain: Choice = {

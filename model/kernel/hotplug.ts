@@ -1,0 +1,89 @@
+// CPU hotplug: a CPU that goes offline first takes no new tasks, then pushes away what it has, one task after the other as each comes to
+// execute, and is switched off when nothing is left. Its timers go to another CPU. Coming back is one step.
+
+import { EV_CPU_ACTIVE, EV_CPU_ONLINE } from '../events.ts';
+import { cpuSection, DONE, type Program, program } from '../frames.ts';
+import { NONE } from '../ids.ts';
+import { P_PUSH } from '../program-names.ts';
+import { isEmptied, isStopper, rqLock, type View } from '../view.ts';
+import { reschedCpu } from './context.ts';
+import { rqA } from './locks.ts';
+import { queueStop } from './stopper.ts';
+
+export const EBUSY = 16;
+
+const rqOfSlot = { place: 0, of: (_m: unknown, f: number) => rqLock(f) } as const;
+
+// Operand a: the CPU. sched_cpu_deactivate(); whoever asked for it does not wait here, since tasks may have to finish first.
+export const cpuOfflineProgram: Program = program('cpu-offline', [
+  cpuSection('cpu-deactivate', { takes: [rqA] }, (m, f) => {
+    const { w } = m;
+    const cpu = w.frame.a[f]!;
+    let others = 0;
+    for (let c = 0; c < w.cpus; c++) if (c !== cpu) others += w.cpu.active[c]!;
+    if (others === 0 || !m.rules.mayRemoveCpu(w, cpu)) {
+      m.emit(EV_CPU_ONLINE, cpu, 1, EBUSY);
+      return DONE;
+    }
+    w.cpu.active[cpu] = 0;
+    m.touchCpu(cpu);
+    m.emit(EV_CPU_ACTIVE, cpu, 0);
+    reschedCpu(m, cpu);
+    return DONE;
+  }),
+]);
+
+// balance_push(), on the CPU that is on its way out, after each of its schedule()s.
+export const balancePushProgram: Program = program('balance-push', [
+  cpuSection('balance-push', { takes: [rqOfSlot] }, (m, f) => {
+    const { w } = m;
+    const curr = w.cpu.curr[f]!;
+    const asked = w.cpu.callbacks[f] === 1;
+    w.cpu.callbacks[f] = 0;
+    m.touchCpu(f);
+    // Who may not migrate finishes here first; the CPU waits for it.
+    if (curr !== NONE && !isStopper(w, curr) && w.task.migrateDisabled[curr] === 0) return queueStop(m, f, f, curr);
+    return asked && m.rules.pushesWhileLeaving(w, f) ? m.tail(f, P_PUSH, f) : DONE;
+  }),
+]);
+
+// sched_cpu_dying(), on that CPU when it is empty.
+export const cpuOffProgram: Program = program('cpu-off', [
+  cpuSection('cpu-off', { takes: [rqOfSlot] }, (m, f) => {
+    const { w } = m;
+    if (!isEmptied(w, f)) return DONE;
+    w.cpu.online[f] = 0;
+    m.touchCpu(f);
+    const heir = m.rules.timersGoTo(w, f);
+    w.cpu.timersAt[f] = heir;
+    if (heir !== NONE) m.touchCpu(heir);
+    m.emit(EV_CPU_ONLINE, f, 0, 0);
+    m.rules.cpuGoesOff(m, f);
+    return DONE;
+  }),
+]);
+
+// Operand a: the CPU.
+export const cpuOnlineProgram: Program = program('cpu-online', [
+  cpuSection('cpu-activate', { takes: [rqA] }, (m, f) => {
+    const { w } = m;
+    const cpu = w.frame.a[f]!;
+    w.cpu.online[cpu] = 1;
+    w.cpu.active[cpu] = 1;
+    w.cpu.timersAt[cpu] = NONE;
+    m.touchCpu(cpu);
+    m.emit(EV_CPU_ONLINE, cpu, 1, 0);
+    m.rules.cpuComesOn(m, cpu);
+    reschedCpu(m, cpu);
+    return DONE;
+  }),
+]);
+
+/** The first active CPU after this one, going round. */
+export function nextActive(w: View, cpu: number): number {
+  for (let hops = 1; hops < w.cpus; hops++) {
+    const other = (cpu + hops) % w.cpus;
+    if (w.cpu.active[other] === 1) return other;
+  }
+  return NONE;
+}
