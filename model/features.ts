@@ -14,6 +14,7 @@ export const FEATURES = {
     'each CPU and root domain knows the bandwidth of its reservations, until their 0-lag instants',
   'fair-server': 'each CPU has a reservation that serves its fair tasks when nobody else lets them run',
   'wake-list': 'a wake-up may be handed over to the CPU that it goes to, which enqueues the task one interrupt later',
+  'cpu-hotplug': 'CPUs go offline and come back as in Linux',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;

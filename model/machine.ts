@@ -27,7 +27,7 @@ import {
   P_ZERO_LAG,
 } from './program-names.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
-import { cpuSlot, insideKernel, irqSlot, isEmptied, quietCpu, taskSlot, timersOfCpu } from './view.ts';
+import { cpuSlot, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /** What one step of a CPU came to. */
@@ -376,7 +376,7 @@ export class Machine {
       }
     }
     if (inProgram && w.frame.held[slot] === 0) return this.runSlot(cpu, slot);
-    if (w.cpu.active[cpu] === 0 && !charged && isEmptied(w, cpu)) {
+    if (w.cpu.active[cpu] === 0 && !charged && this.rules.mayGoOff(w, cpu)) {
       this.start(cpu, P_CPU_OFF);
       return this.runSlot(cpu, cpu);
     }

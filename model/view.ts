@@ -41,7 +41,8 @@ export const isLeaving = (w: View, cpu: number): boolean => w.cpu.active[cpu] ==
 /** Nothing is left on a CPU that is on its way out, and nobody is on the way to it: it may be switched off. */
 export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
-  if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.wakeFirst[cpu] !== NONE || w.cpu.needResched[cpu] === 1) return false;
+  if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.needResched[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
@@ -49,6 +50,15 @@ export function isEmptied(w: View, cpu: number): boolean {
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
   }
   return true;
+}
+
+/** The first active CPU after this one, going round. */
+export function nextActive(w: View, cpu: number): number {
+  for (let hops = 1; hops < w.cpus; hops++) {
+    const other = (cpu + hops) % w.cpus;
+    if (w.cpu.active[other] === 1) return other;
+  }
+  return NONE;
 }
 
 /** The CPU that takes the timers which were armed on this one: itself, or whoever took them over. */

@@ -45,6 +45,7 @@ export const cpuPart = part('cpu', 'cpu', {
   tickDue: flag('machine', 'a tick has come and was not taken yet'),
   online: number('word', '1: it executes and takes interrupts', 1),
   active: number('word', '1: tasks may be placed here; cleared first when it goes offline', 1),
+  pushWork: id('task', 'rq', 'task that this CPU, on its way out, asked its stopper to move'),
   timersAt: id('cpu', 'word', 'CPU that took its timers over when it went offline'),
   wakeFirst: id('task', 'word', 'tasks whose wake-up was handed to this CPU, oldest first'),
   wakeLast: id('task', 'word', 'last of them'),

@@ -10,7 +10,7 @@ export const stopperMoves: Choice = {
   name: 'stopper',
   about: 'the stopper, and a CPU on its way out, move one task and leave the others to later pushes and pulls',
   source: 'base-scheduler:weak-APA',
-  features: [],
+  features: ['cpu-hotplug'],
   rules: {},
   parameters: { stopperPush: ['off', 'on'] },
   withParameters: ({ stopperPush }) => (stopperPush === 'on' ? {} : alone),

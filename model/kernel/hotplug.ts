@@ -1,14 +1,14 @@
 // CPU hotplug: a CPU that goes offline first takes no new tasks, then pushes away what it has, one task after the other as each comes to
 // execute, and is switched off when nothing is left. Its timers go to another CPU. Coming back is one step.
 
-import { EV_CPU_ACTIVE, EV_CPU_ONLINE } from '../events.ts';
+import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../events.ts';
 import { cpuSection, DONE, type Program, program } from '../frames.ts';
 import { NONE } from '../ids.ts';
-import { P_PUSH } from '../program-names.ts';
-import { isEmptied, isStopper, rqLock, type View } from '../view.ts';
+import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { isStopper, rqLock } from '../view.ts';
 import { reschedCpu } from './context.ts';
 import { rqA } from './locks.ts';
-import { queueStop } from './stopper.ts';
+import { ANY_STATE } from './wake-up.ts';
 
 export const EBUSY = 16;
 
@@ -42,7 +42,12 @@ export const balancePushProgram: Program = program('balance-push', [
     w.cpu.callbacks[f] = 0;
     m.touchCpu(f);
     // Who may not migrate finishes here first; the CPU waits for it.
-    if (curr !== NONE && !isStopper(w, curr) && w.task.migrateDisabled[curr] === 0) return queueStop(m, f, f, curr);
+    if (curr !== NONE && !isStopper(w, curr) && w.task.migrateDisabled[curr] === 0) {
+      w.cpu.pushWork[f] = curr;
+      m.emit(EV_STOP_WORK, curr, f);
+      m.release(f, 0);
+      return m.tail(f, P_WAKE, w.tasks + f, ANY_STATE);
+    }
     return asked && m.rules.pushesWhileLeaving(w, f) ? m.tail(f, P_PUSH, f) : DONE;
   }),
 ]);
@@ -51,7 +56,7 @@ export const balancePushProgram: Program = program('balance-push', [
 export const cpuOffProgram: Program = program('cpu-off', [
   cpuSection('cpu-off', { takes: [rqOfSlot] }, (m, f) => {
     const { w } = m;
-    if (!isEmptied(w, f)) return DONE;
+    if (!m.rules.mayGoOff(w, f)) return DONE;
     w.cpu.online[f] = 0;
     m.touchCpu(f);
     const heir = m.rules.timersGoTo(w, f);
@@ -78,12 +83,3 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
     return DONE;
   }),
 ]);
-
-/** The first active CPU after this one, going round. */
-export function nextActive(w: View, cpu: number): number {
-  for (let hops = 1; hops < w.cpus; hops++) {
-    const other = (cpu + hops) % w.cpus;
-    if (w.cpu.active[other] === 1) return other;
-  }
-  return NONE;
-}

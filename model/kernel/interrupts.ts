@@ -28,12 +28,12 @@ export const tickProgram: Program = program('tick', [
   }),
 ]);
 
-/** dl_task_offline_migration(): a throttled task is on nobody's way when its CPU goes offline; it goes when it may run again. */
-function mustLeave(w: World, task: number): boolean {
+/** dl_task_offline_migration(): a throttled task is in nobody's way when its CPU goes offline; it goes when it may run again. */
+function mayLeave(w: World, task: number): boolean {
   const { onRq, onCpu, cpu, migrateDisabled } = w.task;
   const at = cpu[task]!;
   const there = onRq[task] === QUEUED && onCpu[task] === NONE && w.cpu.donor[at] !== task;
-  return there && migrateDisabled[task] === 0 && w.cpu.active[at] === 0;
+  return there && migrateDisabled[task] === 0;
 }
 
 function refill(m: Machine, f: number, task: number): Next {
@@ -56,7 +56,7 @@ export const replenishProgram: Program = program('replenish', [
     if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (w.task.cls[task] !== DL || w.dl.throttled[task] === 0) return DONE;
     m.emit(EV_TIMER, task, TIMER_REPLENISH);
-    if (mustLeave(w, task)) {
+    if (mayLeave(w, task) && m.rules.leavesWhenReplenished(w, task)) {
       const to = selectTaskRq(m, task, m.pick);
       deactivateTask(m, cpu, task, 0);
       setTaskCpu(m, task, to);

@@ -91,12 +91,13 @@ export const affinityProgram: Program = program('affinity', [
     const waits = retained(w, task);
     if (waits) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     relist(m, cpu, task);
-    const mayStay = inMask(w, task, cpu) || (waits && m.rules.staysOnAffinityChange(w, cpu, task));
+    const disabled = w.task.migrateDisabled[task]! > 0;
+    const mayStay = inMask(w, task, cpu) || (waits && !disabled && m.rules.staysOnAffinityChange(w, cpu, task));
     const handedOver = w.task.state[task] === WAKING;
-    if (mayStay || (w.task.onRq[task] !== QUEUED && !handedOver && w.task.migrateDisabled[task] === 0)) {
+    if (mayStay || (w.task.onRq[task] !== QUEUED && !handedOver && !disabled)) {
       callReturns(m, task);
     } else callWaits(m, task);
-    if (w.task.migrateDisabled[task]! > 0) return DONE;
+    if (disabled) return DONE;
     if (handedOver && !mayStay) return queueStop(m, f, cpu, task);
     if (w.task.onRq[task] !== QUEUED) return DONE;
     if (mayStay) return inMask(w, task, cpu) ? tryPush(m, f, cpu) : DONE;

@@ -2,7 +2,7 @@
 
 import { NONE, STOP } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { isRealtime, isStopper, mayExecuteOn, moreUrgent, widthOf } from '../view.ts';
+import { isRealtime, isStopper, mayExecuteOn, moreUrgent, nextActive, widthOf } from '../view.ts';
 import { pickBest } from './balance.ts';
 
 /** The kernel's own choice: back home if that helps, else the least urgent CPU (RT, DEADLINE) or an idle one (fair). */
@@ -41,7 +41,9 @@ export function selectTaskRq(m: Machine, task: number, pick: number): number {
   if (isStopper(w, task) || w.task.cls[task] === STOP) return w.task.cpu[task]!;
   m.rules.whenNoCpuIsLeft(m, task);
   let cpu = usualCpu(m, task);
-  for (let left = cpu === NONE ? 0 : pick % widthOf(w, task); left > 0; left--) {
+  // A design that leaves the mask empty of active CPUs still has to put the task somewhere.
+  if (cpu === NONE) return w.cpu.active[w.task.cpu[task]!] === 1 ? w.task.cpu[task]! : nextActive(w, w.task.cpu[task]!);
+  for (let left = pick % widthOf(w, task); left > 0; left--) {
     do cpu = (cpu + 1) % w.cpus;
     while (!mayExecuteOn(w, task, cpu));
   }

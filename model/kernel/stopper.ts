@@ -6,7 +6,7 @@ import { NEXT, type Next, type Program, program, sectionId, taskSection } from '
 import { INTERRUPTIBLE, NONE, QUEUED, RUNNING, WAKING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_SCHEDULE, P_WAKE, P_WAKE_PENDING } from '../program-names.ts';
-import { irqSlot, mayExecuteOn, retained, rqLock } from '../view.ts';
+import { inEffectiveMask, irqSlot, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { completeRequest } from './affinity.ts';
 import { wakeupPreempt } from './context.ts';
@@ -59,15 +59,18 @@ const TAKE = sectionId('stop-take');
 const PARK = sectionId('stop-park');
 const ELSEWHERE = sectionId('stop-elsewhere');
 
-// Operand b: the task to move. d: where to.
+// Operand b: the task to move. c: 1 if its CPU is on its way out and pushes it, 0 if an affinity request asks. d: where to.
 export const stopperProgram: Program = program('stopper', [
   taskSection('stop-take', { takes: [rqHere(1)], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
-    const self = f - 2 * w.cpus;
-    w.frame.b[f] = takeStop(m, self - w.tasks);
+    const cpu = f - 2 * w.cpus - w.tasks;
+    const pushed = w.cpu.pushWork[cpu]!;
+    w.frame.c[f] = pushed === NONE ? 0 : 1;
+    w.cpu.pushWork[cpu] = NONE;
+    m.touchCpu(cpu);
+    w.frame.b[f] = pushed === NONE ? takeStop(m, cpu) : pushed;
     // flush_smp_call_function_queue(): who is on the way to this CPU is here before it is asked whether it may stay.
-    if (w.cpu.wakeFirst[self - w.tasks] !== NONE && m.rules.stopperFlushes(w))
-      m.start(irqSlot(w, self - w.tasks), P_WAKE_PENDING);
+    if (w.cpu.wakeFirst[cpu] !== NONE && m.rules.stopperFlushes(w)) m.start(irqSlot(w, cpu), P_WAKE_PENDING);
     return w.frame.b[f] === NONE ? PARK : NEXT;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
@@ -75,7 +78,8 @@ export const stopperProgram: Program = program('stopper', [
     const cpu = f - 2 * w.cpus - w.tasks;
     const task = w.frame.b[f]!;
     const here = w.task.onRq[task] === QUEUED && w.task.cpu[task] === cpu;
-    if (here && !mayExecuteOn(w, task, cpu) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
+    if (here) m.rules.whenNoCpuIsLeft(m, task);
+    if (here && m.rules.mustMove(w, cpu, task) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
       const to = selectTaskRq(m, task, m.pick);
       deactivateTask(m, cpu, task, 0);
       setTaskCpu(m, task, to);
@@ -84,8 +88,9 @@ export const stopperProgram: Program = program('stopper', [
       return NEXT;
     }
     m.touchTask(task);
+    if (w.frame.c[f] === 1) return TAKE;
     const at = w.task.cpu[task]!;
-    if (isOnItsWay(w, task) && at !== cpu && !mayExecuteOn(w, task, at) && !retained(w, task)) {
+    if (isOnItsWay(w, task) && at !== cpu && !inEffectiveMask(w, task, at) && !retained(w, task)) {
       w.frame.d[f] = at;
       return ELSEWHERE;
     }
@@ -101,8 +106,10 @@ export const stopperProgram: Program = program('stopper', [
     (m, f) => {
       const { w } = m;
       const task = w.frame.b[f]!;
-      w.task.affinityPending[task] = 0;
-      completeRequest(m, task);
+      if (w.frame.c[f] === 0) {
+        w.task.affinityPending[task] = 0;
+        completeRequest(m, task);
+      }
       activateTask(m, w.frame.d[f]!, task, ENQ_MIGRATE);
       wakeupPreempt(m, w.frame.d[f]!, task);
       const to = w.frame.d[f]!;
@@ -118,7 +125,7 @@ export const stopperProgram: Program = program('stopper', [
       const { w } = m;
       const at = w.frame.d[f]!;
       const task = w.frame.b[f]!;
-      const still = isOnItsWay(w, task) && w.task.cpu[task] === at && !mayExecuteOn(w, task, at);
+      const still = isOnItsWay(w, task) && w.task.cpu[task] === at && !inEffectiveMask(w, task, at);
       w.task.affinityPending[task] = 0;
       m.touchTask(task);
       if (!still) {
@@ -133,7 +140,7 @@ export const stopperProgram: Program = program('stopper', [
   taskSection('stop-park', { takes: [rqHere(1)], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
     const self = f - 2 * w.cpus;
-    if (w.cpu.stopFirst[self - w.tasks] !== NONE) return TAKE;
+    if (w.cpu.stopFirst[self - w.tasks] !== NONE || w.cpu.pushWork[self - w.tasks] !== NONE) return TAKE;
     w.task.state[self] = INTERRUPTIBLE;
     m.touchTask(self);
     return NEXT;

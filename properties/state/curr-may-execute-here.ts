@@ -18,7 +18,7 @@ export const currMayExecuteHere = always({
     if (task === NONE || mayExecuteOn(w, task, cpu)) return null;
     if (w.task.affinityPending[task] === 1 || insideKernel(w, cpu)) return null;
     // A CPU on its way out pushes away what it executes when it next schedules.
-    if (isLeaving(w, cpu) && w.cpu.needResched[cpu] === 1) return null;
+    if (isLeaving(w, cpu) && (w.cpu.needResched[cpu] === 1 || w.cpu.pushWork[cpu] === task)) return null;
     const pinned = w.task.migrateDisabled[task]! > 0 ? `it is pinned to ${cpuName(w.task.pinnedCpu[task]!)}` : '';
     const why = inMask(w, task, cpu) ? 'which takes no tasks any more' : 'which is not in its mask';
     return `${names.task(task)} executes on ${cpuName(cpu)}, ${pinned || why}`;

@@ -5,8 +5,7 @@ import { type Choice, type ReservationRules, type Rules, WALK_DEACTIVATE_DONOR }
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { nextActive } from '../../kernel/hotplug.ts';
-import { mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
+import { isEmptied, mayExecuteOn, moreUrgent, nextActive, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -82,12 +81,15 @@ export const plainRules: Omit<Rules, keyof ReservationRules> = {
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},
   mayRemoveCpu: () => true,
+  mayGoOff: isEmptied,
   timersGoTo: nextActive,
   cpuGoesOff: () => {},
   cpuComesOn: () => {},
   whenNoCpuIsLeft: fallBack,
   waitersAfterCall: (w, task) => w.task.affinityWaiters[task]! + 1,
   leavesDeadCpu: (w, cpu) => w.cpu.online[cpu] === 0,
+  leavesWhenReplenished: (w, task) => w.cpu.active[w.task.cpu[task]!] === 0,
+  mustMove: (w, cpu, task) => !mayExecuteOn(w, task, cpu),
   stopperPushes: () => true,
   pushesWhileLeaving: () => true,
   stopperFlushes: () => true,
