@@ -11,7 +11,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'full preemption only, no lazy mode, no PREEMPT_RT',
   'no optimistic spinning on mutexes',
   'no rt-mutex priority inheritance, ww-mutex, rwsem or futex',
-  'no remote wake list (TTWU_QUEUE)',
+  'a remote wake list (TTWU_QUEUE) in linux alone, all CPUs sharing a cache',
   'callers of signal, affinity and policy changes are no tasks',
   'tasks nest locks in ascending order, so no cycle of waits is theirs',
   'no fork',
@@ -22,6 +22,6 @@ export const ASSUMPTIONS: readonly string[] = [
   'fair is one flat queue a CPU, without delayed dequeue',
   'no load balancing, fair tasks move at wake-ups and affinity changes only',
   'equal CPUs, no SMT, NUMA, capacity or wake-affine',
-  'no CPU hotplug, cpusets, suspend, idle states or nohz',
+  'no cpusets, suspend, idle states or nohz; a CPU comes online in one step',
   'no core scheduling, UMCG or sched_ext',
 ];
