@@ -26,6 +26,8 @@ import {
   LOCK,
   MIGRATE_DISABLE,
   MIGRATE_ENABLE,
+  OFFLINE,
+  ONLINE,
   type OpList,
   opList,
   POLICIES,
@@ -52,6 +54,8 @@ import {
   guessGo,
   guessHold,
   guessLock,
+  guessOffline,
+  guessOnline,
   guessPolicy,
   guessSignal,
   guessSleep,
@@ -102,6 +106,8 @@ const d = {
   afterSleep: false,
   stopsLeft: 0,
   exitsLeft: 0,
+  /** The CPU that went offline last and did not come back, or NONE. */
+  offline: NONE,
   /** By CPU: the task whose program is believed held there, or NONE. */
   heldTask: new Int32Array(64),
 };
@@ -124,6 +130,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.reserved = false;
   d.turns = false;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === RT && draft.flag[task] === 1) d.turns = true;
+  d.offline = NONE;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
   d.next = NONE;
   d.slept = false;
@@ -193,6 +200,8 @@ function drawOf(kind: number): boolean {
     case DL_LIMIT:
     case REBUILD:
       return drawDomains(kind);
+    case OFFLINE:
+      return drawHotplug();
     default:
       return drawExit();
   }
@@ -461,6 +470,20 @@ function drawExit(): boolean {
   return true;
 }
 
+/** A CPU goes offline, or the one that went comes back. Whoever asks mostly runs on another CPU. */
+function drawHotplug(): boolean {
+  if (g.cpus === 1) return false;
+  const back = d.offline !== NONE && wish64() < 44;
+  const cpu = back ? d.offline : someCpu();
+  const on = also64() < 56 ? after(cpu) : cpu;
+  row(back ? ONLINE : OFFLINE, NONE, cpu, NONE, on, 0, 0, 0);
+  if (back) guessOnline(g, cpu);
+  else guessOffline(g, cpu);
+  d.offline = back ? NONE : cpu;
+  maybeStop(on, NONE, STOP_SHARE);
+  return true;
+}
+
 /** Whoever executes there, mostly; sometimes the task believed to, sometimes any. */
 function actorName(cpu: number, actor: number): number {
   const wish = (d.low >>> 10) & 31;
@@ -478,7 +501,7 @@ function after(cpu: number): number {
 /** A CPU, rather one that is not held. */
 function freeCpu(): number {
   const cpu = someCpu();
-  return g.held[cpu] === 1 ? after(cpu) : cpu;
+  return g.held[cpu] === 1 || g.offline[cpu] === 1 ? after(cpu) : cpu;
 }
 
 /** A CPU where someone executes and that is not held, or NONE. */

@@ -11,7 +11,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'full preemption only, no lazy mode, no PREEMPT_RT',
   'no optimistic spinning on mutexes',
   'rt_mutexes are PI futexes without timeouts; no ww-mutex or rwsem',
-  'no remote wake list (TTWU_QUEUE)',
+  'a remote wake list (TTWU_QUEUE) in linux alone, all CPUs sharing a cache',
   'callers of signal, affinity and policy changes are no tasks',
   'tasks nest locks in ascending order, but rt_mutexes first and in any',
   'no fork',
@@ -22,7 +22,6 @@ export const ASSUMPTIONS: readonly string[] = [
   'fair is one flat queue a CPU, delayed dequeue in the linux preset alone',
   'fair tasks move at wake-ups, affinity changes and, in linux, by pulls',
   'equal CPUs, no SMT, NUMA, capacity or wake-affine',
-  'cpusets as exclusive partitions alone',
-  'no CPU hotplug, suspend, idle states or nohz',
+  'cpusets only as exclusive partitions; no suspend, idle states or nohz; a CPU comes online in one step',
   'no core scheduling, UMCG or sched_ext',
 ];

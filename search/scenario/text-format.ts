@@ -105,6 +105,9 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
       return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
     case 'affinity':
       return [op.op, name(op.task), `cpus=${formatCpus(op.cpus)}`, `on=${op.on}`];
+    case 'offline':
+    case 'online':
+      return [op.op, `${op.cpu}`, `on=${op.on}`];
     case 'policy':
       return [op.op, name(op.task), ...policyWords(op.params), `on=${op.on}`];
     case 'cpuset': {
