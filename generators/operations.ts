@@ -292,9 +292,9 @@ function drawAffinity(): boolean {
 function drawPolicy(): boolean {
   const { s, draft } = d;
   const wish = also64();
-  const concerns = wish < 24;
+  const concerns = wish < 32;
   // A change of what just went to sleep meets whatever the class keeps about sleepers.
-  const slept = g.slept !== NONE && wish >= 36;
+  const slept = g.slept !== NONE && wish >= 40;
   const task = concerns ? waitedFor() : slept ? g.slept : target();
   const cpu = freeCpu();
   // Only classes that the shape has: it may have been drawn without the others.
@@ -306,7 +306,7 @@ function drawPolicy(): boolean {
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, concerns ? 40 : STOP_SHARE);
   // Held on the way, it races with an owner that lets go, and with the next change.
-  if (d.list.rows[d.at + F_STOP]! > 0) follow(s.chance(60) ? UNLOCK : POLICY);
+  if (d.list.rows[d.at + F_STOP]! > 0) follow(s.chance(75) ? UNLOCK : POLICY);
   return true;
 }
 

@@ -32,9 +32,9 @@ export function isThrottled(w: View, task: number): boolean {
   return w.task.cls[task] === DL && w.dl.throttled[task] === 1;
 }
 
-/** A DEADLINE task that runs on its own reservation: none that waiters of an rt_mutex boosted, with their parameters or beyond its own. */
+/** A DEADLINE task that runs on its own reservation, not boosted by waiters of an rt_mutex. */
 export function usesItsReservation(w: View, task: number): boolean {
-  return w.task.cls[task] === DL && w.task.normalCls[task] === DL && w.dl.lender[task] === NONE;
+  return w.task.cls[task] === DL && w.dl.lender[task] === NONE;
 }
 
 /** `CPU 1`, or `no CPU`. */

@@ -8,8 +8,7 @@ import { NONE } from '../ids.ts';
 export const affinityRenewsALoan: Mutant = {
   row: 'base-scheduler:16',
   name: 'affinity-renews-a-loan',
-  history:
-    'A change of its mask opens a new period for a boosted task whose deadline has passed, from its own parameters.',
+  history: 'A change of its mask opens a new period for a boosted task from its own parameters.',
   source: 'base-scheduler:16',
   designs: ['linux'],
   caughtBy: ['a-boosted-period-is-the-lenders'],
@@ -22,8 +21,7 @@ export const affinityRenewsALoan: Mutant = {
             const { w } = m;
             const task = w.frame.a[f]!;
             const next = section.run(m, f);
-            if (next === WAIT || w.dl.lender[task] === NONE || w.dl.deadlineNs[task]! >= w.system.nowNs[0]!)
-              return next;
+            if (next === WAIT || w.dl.lender[task] === NONE) return next;
             w.dl.deadlineNs[task] = w.system.nowNs[0]! + w.dl.relDeadlineNs[task]!;
             w.dl.budgetNs[task] = w.dl.runtimeNs[task]!;
             m.touchTask(task);

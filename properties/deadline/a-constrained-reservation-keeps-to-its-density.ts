@@ -41,14 +41,16 @@ export const aConstrainedReservationKeepsToItsDensity: Monitor = {
     heldNs: ghost('time held at the start'),
   }),
   hear({ count, rows }, memory, w, names) {
+    // What opens in the section of a change may still go by the old parameters.
+    let changed = NONE;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
-      const kind = rows[at]!;
-      if (kind === EV_POLICY || kind === EV_BOOST) memory.known![rows[at + 3]!] = 0;
+      if (rows[at] === EV_POLICY || rows[at] === EV_BOOST) changed = rows[at + 3]!;
     }
+    if (changed !== NONE) memory.known![changed] = 0;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
-      if (!LOOKS.includes(kind)) continue;
+      if (!LOOKS.includes(kind) || task === changed) continue;
       const says = look(memory, w, task, names) ?? (kind === EV_DONOR ? look(memory, w, rows[at + 4]!, names) : null);
       if (says !== null) return says;
       if (task === NONE || !isConstrained(w, task)) continue;

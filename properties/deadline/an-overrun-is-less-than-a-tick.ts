@@ -9,6 +9,7 @@ import {
   EVENT_STRIDE,
   eventCode,
 } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer } from '../../model/view.ts';
 import type { Window } from '../types.ts';
@@ -30,11 +31,17 @@ export const anOverrunIsLessThanATick: Window = {
     maxNs: ghost('row 0: the largest overrun of this run'),
   }),
   observe(w, { count, rows }, memory, _passedNs, shape, names) {
+    // What opens in the section of a change may still go by the old parameters.
+    let changed = NONE;
+    for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
+      if (rows[at] === EV_POLICY || rows[at] === EV_BOOST) changed = rows[at + 3]!;
+    }
+    if (changed !== NONE) memory.known![changed] = 0;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_DL_FRESH || kind === EV_DL_REPLENISH) memory.known![task] = 1;
-      if (kind === EV_POLICY || kind === EV_BOOST) memory.known![task] = 0;
+      if (task === changed) continue;
       if (kind !== EV_DL_THROTTLE || memory.known![task] === 0) continue;
       // What a reclaiming task executed may turn out dearer when it is charged.
       if (!usesItsReservation(w, task) || isServer(w, task) || w.dl.reclaim[task] === 1) continue;

@@ -119,7 +119,7 @@ function judge(
       if (overflows(w, task, left, old - now, ROUNDING_NS)) return null;
       return `${name} opens a fresh period though the ${left} ns that it has left fit into the ${old - now} ns to its deadline`;
     case EV_DL_REVISED:
-      if (constrained && deadline === old && old >= now && budget <= left + WHOLE_NS) return null;
+      if (constrained && deadline === old && old >= now && budget <= left + ROUNDING_NS) return null;
       return `${name} has its budget changed from ${left} to ${budget} ns at its wake-up, ${old - now} ns before its deadline`;
     case EV_DL_KEEP:
       if (deadline === old && isNear(budget, left) && old >= now && !overflows(w, task, left, old - now, -ROUNDING_NS))

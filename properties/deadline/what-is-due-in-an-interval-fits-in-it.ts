@@ -3,6 +3,7 @@
 // of their deadlines, so the worst interval that ends at the newest deadline follows from the worst one before.
 
 import { EV_DL_FRESH, EV_DL_REPLENISH, EV_POLICY, EVENT_STRIDE, eventCode } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
@@ -30,14 +31,16 @@ export const whatIsDueInAnIntervalFitsInIt: Monitor = {
     openings: ghost('budgets opened'),
   }),
   hear({ count, rows }, memory, w, names) {
+    // What opens in the section of a change may still go by the old parameters.
+    let changed = NONE;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
-      const kind = rows[at]!;
-      if (kind === EV_POLICY || kind === EV_BOOST) memory.known![rows[at + 3]!] = 0;
+      if (rows[at] === EV_POLICY || rows[at] === EV_BOOST) changed = rows[at + 3]!;
     }
+    if (changed !== NONE) memory.known![changed] = 0;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
-      if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) continue;
+      if ((kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) || task === changed) continue;
       if (isServer(w, task) || !usesItsReservation(w, task)) continue;
       const says = close(memory, w, task, names);
       if (says !== null) return says;

@@ -31,7 +31,10 @@ function permutation(count: number, choose: Choose): number[] {
 
 function rename(scenario: Scenario, renamed: readonly number[]): Scenario {
   const tasks = scenario.shape.tasks.map((_, task) => scenario.shape.tasks[renamed.indexOf(task)]!);
-  const called = (op: Op): Op =>
-    'task' in op && typeof op.task === 'number' ? { ...op, task: renamed[op.task]! } : op;
+  const called = (op: Op): Op => {
+    if (!('task' in op)) return op;
+    const named = typeof op.task === 'number' ? { ...op, task: renamed[op.task]! } : op;
+    return named.op === 'cpuset' && named.also !== undefined ? { ...named, also: renamed[named.also]! } : named;
+  };
   return { ...scenario, shape: { ...scenario.shape, tasks }, ops: scenario.ops.map(called) };
 }
