@@ -25,6 +25,7 @@ const SAME_AGAIN =
 const SERVER_LEFT = 'a CPU pulls when an RT or DEADLINE task leaves it, and what a fair server served is neither';
 const SERVER_PUSHES_NOTHING =
   'the pick of a fair server pushes nothing, and a DEADLINE task that wakes beside it takes it for fair';
+const CAME_ON = 'a CPU that comes online pulls nothing, and nobody pushes what waits elsewhere';
 const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
@@ -54,6 +55,8 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   ),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /, which came online$/, CAME_ON, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /, which came online$/, CAME_ON, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ for fair-server\//, SERVER_PUSHES_NOTHING, 'base-scheduler:weak-APA'),
   limit(RT_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
