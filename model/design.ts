@@ -34,7 +34,7 @@ export interface ReservationRules {
   enforcesExactly(w: View, task: number): boolean;
   /** The instant from which a sleeping reservation's bandwidth is free for others, ns. */
   zeroLagNs(w: View, task: number): number;
-  /** Before bandwidth of a CPU begins or ceases to be used: is what executes there charged at the old rate first? */
+  /** Before bandwidth comes to a CPU, leaves it, begins or ceases to be used there: is what executes there charged at the old rate first? */
   chargesBeforeRateChange(w: View, cpu: number): boolean;
   /** Rule C2: does an overflow at a wake-up cut the budget and keep the deadline, instead of opening a fresh period? */
   trimsBudget(w: View, task: number): boolean;

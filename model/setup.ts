@@ -79,6 +79,7 @@ function admitAtStart(w: World, task: number): void {
   const bw = reservedBw(w, task);
   w.dl.bw[task] = bw;
   w.cpu.thisBw[w.task.cpu[task]!]! += bw;
+  w.dl.countedOn[task] = w.task.cpu[task]!;
   addTotal(w, w.dl.root[task]!, bw);
 }
 

@@ -185,6 +185,7 @@ export const dlPart = part('dl', 'task', {
   lender: id('task', 'rq', 'task whose runtime, deadline and period it uses while it is boosted; NONE: its own'),
   reclaim: flag('rq|pi', 'may use bandwidth that nobody else uses'),
   bw: span('rq|pi', 'runtime over period, 2^20 is one CPU'),
+  countedOn: id('cpu', 'rq', 'CPU whose this_bw has its bandwidth; NONE on the way from one to another'),
   contending: number('rq', 'INACTIVE, CONTENDING or NON_CONTENDING'),
   chargedNs: span('rq', 'time charged to the entity'),
   spentNs: span('rq', 'budget paid for that time; less when it used bandwidth that nobody else uses'),

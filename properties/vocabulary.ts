@@ -10,6 +10,10 @@ import type { Names } from './types.ts';
 export const everyDesign = (): boolean => true;
 export const withMutexes = (features: FeatureSet): boolean => features.has('mutex');
 
+/** A donor may execute another task here, or nobody while that one executes elsewhere. */
+export const lendsContexts = (features: FeatureSet): boolean =>
+  features.has('proxy-execution') || features.has('bandwidth-inheritance');
+
 /** Nothing is lent, or unlock makes the CPU pick again: then an active chain cannot lose its lock to somebody outside it. */
 export const chainsEndWithUnlock = (features: FeatureSet): boolean =>
   chainsShareACpu(features) && (!features.has('proxy-execution') || features.has('unlock-rescheds-donor'));

@@ -16,8 +16,11 @@ const BW_UNIT = 2 ** 20;
 /** to_ratio(): a share in units of which 2^20 make a CPU. */
 export const ratioOf = (periodNs: number, runtimeNs: number): number => mulDiv(runtimeNs, BW_UNIT, periodNs);
 
-function changeThis(m: Machine, cpu: number, bw: number): void {
-  m.w.cpu.thisBw[cpu]! += bw;
+function changeThis(m: Machine, cpu: number, task: number, sign: number): void {
+  if (m.rules.chargesBeforeRateChange(m.w, cpu)) updateCurr(m, cpu);
+  m.w.cpu.thisBw[cpu]! += sign * m.w.dl.bw[task]!;
+  m.w.dl.countedOn[task] = sign > 0 ? cpu : NONE;
+  m.touchTask(task);
   m.touchCpu(cpu);
 }
 
@@ -29,12 +32,12 @@ function changeRunning(m: Machine, cpu: number, bw: number): void {
 
 /** The task comes to this runqueue. */
 export function addThisBw(m: Machine, cpu: number, task: number): void {
-  changeThis(m, cpu, m.w.dl.bw[task]!);
+  changeThis(m, cpu, task, 1);
 }
 
 /** It leaves it. */
 export function subThisBw(m: Machine, cpu: number, task: number): void {
-  changeThis(m, cpu, -m.w.dl.bw[task]!);
+  changeThis(m, cpu, task, -1);
 }
 
 /** task_contending(): it is queued, or throttled, and competes. */

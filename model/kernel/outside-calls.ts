@@ -19,7 +19,7 @@ import { keepLag } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { maskOfRoot } from './root-domains.ts';
-import { keepBoost, mustWalk, policyStaysHidden, walkAfterPolicy } from './rt-mutex-prio.ts';
+import { entersAtHead, keepBoost, mustWalk, policyStaysHidden, walkAfterPolicy } from './rt-mutex-prio.ts';
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
@@ -161,7 +161,7 @@ export const policyProgram: Program = program('policy', [
     }
     const oldClass = w.task.cls[task]!;
     const oldPrio = w.task.prio[task]!;
-    const atHead = m.rules.entersAtHead(w, task, cls, w.frame.x[f]!);
+    const atHead = entersAtHead(m, task, cls, w.frame.x[f]!);
     if (cls === RT && oldClass === RT && w.frame.x[f] === oldPrio && m.rules.keepsPlace(w, task)) {
       w.task.rr[task] = w.frame.c[f]!;
       m.touchTask(task);

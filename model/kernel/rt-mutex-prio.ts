@@ -76,6 +76,15 @@ export function policyStaysHidden(w: View, task: number, cls: number, prio: numb
   return effectiveKey(w, donor, cls === RT ? prio : 0) === urgencyKey(w, task);
 }
 
+/** sched_setattr() to this class and RT priority, what is lent on top: does it enter its queue at the head? */
+export function entersAtHead(m: Machine, task: number, cls: number, prio: number): boolean {
+  const { w } = m;
+  const own = cls === DL ? KEY_DEADLINE : cls === RT ? prio : 0;
+  const key = effectiveKey(w, w.task.piFirst[task]!, own);
+  const effective = classOfKey(key);
+  return m.rules.entersAtHead(w, task, effective, effective === RT ? key : 0);
+}
+
 /** The same, its normal class and priority were just written: what is lent comes on top. Answers flags for its enqueue. */
 export function keepBoost(m: Machine, task: number): number {
   const { w } = m;

@@ -5,7 +5,7 @@ import type { KnownLimit } from '../types.ts';
 export const PI_LIMITS: readonly KnownLimit[] = [
   {
     property: 'lent-time-fits-the-budget',
-    designs: ['linux', 'linux-6.12'],
+    designs: ['linux', 'linux-6.12', 'textbook-pip'],
     cause: (says) => / used \d+ ns on the reservation of /.test(says),
     reason:
       'rt_mutex lends a reservation as an urgency, not as a bandwidth: the owner opens period after period, and the waiter is not charged',

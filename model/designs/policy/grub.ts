@@ -47,7 +47,7 @@ function exactRate(w: View, cpu: number, task: number, extraOf: ExtraOf): number
   let inactive = 0;
   let all = 0;
   for (let other = 0; other < w.threads; other++) {
-    if (t.cls[other] !== DL || t.cpu[other] !== cpu) continue;
+    if (t.cls[other] !== DL || dl.countedOn[other] !== cpu) continue;
     const share = dl.runtimeNs[other]! / dl.periodNs[other]!;
     all += share;
     if (dl.contending[other] === INACTIVE) inactive += share;
