@@ -8,6 +8,7 @@ import type { Shape } from '../../model/shape.ts';
 import { isServer, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
 import type { Memory, Window } from '../types.ts';
 import { UNFOLLOWED } from './automaton.ts';
+import { waitersPay } from './lends.ts';
 import { NO_EVENT, windowOf } from './monitor.ts';
 import { nomiss, nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
 import type { Bound, Guard } from './track.ts';
@@ -68,14 +69,12 @@ const misses = {
 } as const;
 
 const enforces = (features: FeatureSet): boolean => features.has('cbs') && features.has('exact-enforcement');
-const lends = (features: FeatureSet): boolean =>
-  features.has('proxy-execution') || features.has('bandwidth-inheritance');
 
 const byExecution = {
   ...misses,
   name: 'a-reservation-finishes-before-its-deadline',
   source: ['rv-monitors:nomiss', 'b133207deb72', '0eaed89c18ae'],
-  appliesTo: (features: FeatureSet) => enforces(features) && !lends(features),
+  appliesTo: (features: FeatureSet) => enforces(features) && !waitersPay(features),
   judges: (w: View, _memory: Memory, shape: Shape) => promisesDeadlines(w, shape),
 } as const;
 
@@ -92,7 +91,7 @@ export const aDonorFinishesBeforeItsDeadline = windowOf({
   ...misses,
   name: 'a-donor-finishes-before-its-deadline',
   source: ['rv-monitors:nomiss', 'rv-monitors:proxy-X1', 'rv-monitors:proxy-X2'],
-  appliesTo: (features) => enforces(features) && lends(features),
+  appliesTo: (features) => enforces(features) && waitersPay(features),
   automaton: nomissForDonors,
   memory: 'rvNomissDonors',
   byDonor: true,
@@ -119,7 +118,7 @@ export const aThrottledReservationIsNotSwitchedIn = windowOf({
   ...throttles,
   name: 'a-throttled-reservation-is-not-switched-in',
   source: ['rv-monitors:throttle', '87b7fad251f5'],
-  appliesTo: (features) => enforces(features) && !lends(features),
+  appliesTo: (features) => enforces(features) && !waitersPay(features),
   automaton: throttle,
   memory: 'rvThrottle',
 });
@@ -128,7 +127,7 @@ export const aThrottledReservationDoesNotPay = windowOf({
   ...throttles,
   name: 'a-throttled-reservation-does-not-pay',
   source: ['rv-monitors:throttle', 'rv-monitors:proxy-X2'],
-  appliesTo: (features) => enforces(features) && lends(features),
+  appliesTo: (features) => enforces(features) && waitersPay(features),
   automaton: throttleForDonors,
   memory: 'rvThrottleDonors',
   byDonor: true,

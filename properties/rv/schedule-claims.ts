@@ -4,6 +4,7 @@
 import { NONE } from '../../model/ids.ts';
 import { everyDesign } from '../vocabulary.ts';
 import { irqsOff, preemptionOff, servesFair } from './feed.ts';
+import { waitersPay } from './lends.ts';
 import { monitorOf } from './monitor.ts';
 import { opidOfWakeUps, rts, scoOfCalls, stsOfCalls, wip } from './tables/cpu.ts';
 import type { Guard } from './track.ts';
@@ -53,7 +54,7 @@ export const realtimeGoesBeforeFair = monitorOf({
   name: 'realtime-goes-before-fair',
   because: 'an RT task that waits behind a fair one misses what it was made for',
   source: ['rv-monitors:rts', '5a960b8b6444'],
-  appliesTo: (features) => !features.has('proxy-execution'),
+  appliesTo: (features) => !waitersPay(features),
   automaton: rts,
   memory: 'rvRts',
   guards: { 'rt_enqueued == 0': noRealtimeQueued },
@@ -63,7 +64,7 @@ export const theDonorIsRealtimeBeforeFair = monitorOf({
   name: 'the-donor-is-realtime-before-fair',
   because: 'an RT donor may execute a fair owner, but nobody may pay before it',
   source: ['rv-monitors:rts', 'rv-monitors:proxy-X3', 'rv-monitors:proxy-X4'],
-  appliesTo: (features) => features.has('proxy-execution'),
+  appliesTo: waitersPay,
   automaton: rts,
   memory: 'rvRtsByDonor',
   byDonor: true,

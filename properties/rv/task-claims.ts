@@ -2,6 +2,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { everyDesign } from '../vocabulary.ts';
+import { waitersPay } from './lends.ts';
 import { monitorOf } from './monitor.ts';
 import { nrp, snroc, srsHere, sssw, ssswWithDonors } from './tables/task.ts';
 import type { Guard } from './track.ts';
@@ -47,7 +48,7 @@ export const aSleeperIsWokenBeforeItExecutes = monitorOf({
   ...sleepersAreWoken,
   name: 'a-sleeper-is-woken-before-it-executes',
   source: ['rv-monitors:sssw', 'tools/verification/models/sched/sssw.dot'],
-  appliesTo: (features) => !features.has('proxy-execution'),
+  appliesTo: (features) => !waitersPay(features),
   automaton: sssw,
   memory: 'rvSssw',
 });
@@ -56,7 +57,7 @@ export const aSleeperIsWokenOrItsWaitIsOver = monitorOf({
   ...sleepersAreWoken,
   name: 'a-sleeper-is-woken-or-its-wait-is-over',
   source: ['rv-monitors:sssw'],
-  appliesTo: (features) => features.has('proxy-execution'),
+  appliesTo: waitersPay,
   automaton: ssswWithDonors,
   memory: 'rvSsswDonors',
   guards: lends,
