@@ -2,12 +2,13 @@
 // those.
 
 import { generation } from './generation.ts';
+import { globalEdf } from './global-edf.ts';
 import { kills } from './kills.ts';
 import { memory } from './memory.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
 
-const QUESTIONS: Record<string, () => Promise<object>> = { steps, generation, workers, kills, memory };
+const QUESTIONS: Record<string, () => Promise<object>> = { steps, generation, workers, kills, memory, globalEdf };
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS);
 const json = process.argv.includes('json');

@@ -174,6 +174,8 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('policy', 4, fc.record({ op: op('policy'), task: wide, params, on: wide })),
     arm('migrate-disable', 3, fc.record({ op: op('migrate-disable'), task: actor })),
     arm('migrate-enable', 3, fc.record({ op: op('migrate-enable'), task: actor })),
+    arm('offline', 2, fc.record({ op: op('offline'), cpu: wide, on: wide })),
+    arm('online', 2, fc.record({ op: op('online'), cpu: wide, on: wide })),
     arm('exit', 1, fc.record({ op: op('exit'), task: actor })),
     arm('cpuset', 1, fc.record({ op: op('cpuset'), task: wide, also: wide, to: wide, on: wide })),
     arm('dl-limit', 1, fc.record({ op: op('dl-limit'), limitUs: fc.constantFrom(...edges.LIMITS_US), on: wide })),

@@ -32,6 +32,13 @@ export const SERVERS_NS = [
   [2 * MS, 5 * MS],
   [2 * MS, 8 * MS],
 ] as const;
+/** Shares of the two groups of a run that has groups. */
+export const GROUP_SHARES = [
+  [1024, 1024],
+  [1024, 512],
+  [2048, 100],
+  [4, 4096],
+] as const;
 export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
 /** 300 a second: no whole number of milliseconds. */
 export const TICK_300_NS = 3_333_333;

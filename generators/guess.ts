@@ -48,6 +48,8 @@ export interface Guess {
   curr: Int32Array;
   /** By CPU: 1 while it is held. */
   held: Int32Array;
+  /** By CPU: 1 while it is offline. */
+  offline: Int32Array;
 }
 
 export function newGuess(): Guess {
@@ -63,6 +65,7 @@ export function newGuess(): Guess {
     owner: new Int32Array(16),
     curr: new Int32Array(64),
     held: new Int32Array(64),
+    offline: new Int32Array(64),
   };
 }
 
@@ -110,6 +113,7 @@ export function startGuess(g: Guess, draft: ShapeDraft): void {
   for (let cpu = 0; cpu < cpus; cpu++) {
     g.curr[cpu] = NONE;
     g.held[cpu] = 0;
+    g.offline[cpu] = 0;
   }
 }
 
@@ -136,7 +140,7 @@ function place(g: Guess, task: number): void {
   if (g.pinned[task] === 0) {
     best = NONE;
     for (let cpu = 0; cpu < g.cpus; cpu++) {
-      if (cpu < 32 && ((g.mask[task]! >>> cpu) & 1) === 0) continue;
+      if (g.offline[cpu] === 1 || (cpu < 32 && ((g.mask[task]! >>> cpu) & 1) === 0)) continue;
       if (best === NONE || urgency(g, cpu) < urgency(g, best)) best = cpu;
     }
     if (best === NONE) best = 0;
@@ -257,6 +261,20 @@ export function guessAffinity(g: Guess, task: number, maskLo: number): void {
   leave(g, task);
   g.life[task] = AWAKE;
   place(g, task);
+}
+
+/** Its tasks go elsewhere, those that may migrate. */
+export function guessOffline(g: Guess, cpu: number): void {
+  g.offline[cpu] = 1;
+  for (let task = 0; task < g.tasks; task++) {
+    if (g.cpu[task] === cpu && g.life[task] === AWAKE && g.pinned[task] === 0) place(g, task);
+  }
+  const curr = g.curr[cpu]!;
+  if (curr !== NONE && g.pinned[curr] === 0) g.curr[cpu] = NONE;
+}
+
+export function guessOnline(g: Guess, cpu: number): void {
+  g.offline[cpu] = 0;
 }
 
 export function guessPolicy(g: Guess, task: number, rank: number): void {

@@ -26,6 +26,8 @@ import {
   LOCK,
   MIGRATE_DISABLE,
   MIGRATE_ENABLE,
+  OFFLINE,
+  ONLINE,
   type OpList,
   opList,
   POLICIES,
@@ -52,6 +54,8 @@ import {
   guessGo,
   guessHold,
   guessLock,
+  guessOffline,
+  guessOnline,
   guessPolicy,
   guessSignal,
   guessSleep,
@@ -77,7 +81,7 @@ const STOPS_MAX = 4;
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
-const AFTER_SLEEP = [POLICY, POLICY, AFFINITY, WAKE];
+const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
 
 /** All that drawing one run needs. One is enough: nothing of it outlives `drawOperations`. */
 const d = {
@@ -97,8 +101,13 @@ const d = {
   turns: false,
   /** Kind that the last operation asks for next, or NONE. */
   next: NONE,
+  /** The last operation asks for it because a task went to sleep; the present one was asked for that way. */
+  slept: false,
+  afterSleep: false,
   stopsLeft: 0,
   exitsLeft: 0,
+  /** The CPU that went offline last and did not come back, or NONE. */
+  offline: NONE,
   /** By CPU: the task whose program is believed held there, or NONE. */
   heldTask: new Int32Array(64),
 };
@@ -121,8 +130,10 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.reserved = false;
   d.turns = false;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === RT && draft.flag[task] === 1) d.turns = true;
+  d.offline = NONE;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
   d.next = NONE;
+  d.slept = false;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
   d.exitsLeft = 1;
   list.count = 0;
@@ -142,6 +153,8 @@ function drawOne(freshShare: number): void {
 function nextKind(freshShare: number): number {
   const { next } = d;
   d.next = NONE;
+  d.afterSleep = next !== NONE && d.slept;
+  d.slept = false;
   if (next !== NONE) return next;
   const turn = d.low >>> 25;
   if (g.heldCpus > 0 && turn < 28) return GO;
@@ -187,6 +200,8 @@ function drawOf(kind: number): boolean {
     case DL_LIMIT:
     case REBUILD:
       return drawDomains(kind);
+    case OFFLINE:
+      return drawHotplug();
     default:
       return drawExit();
   }
@@ -291,14 +306,17 @@ function drawAffinity(): boolean {
 
 function drawPolicy(): boolean {
   const { s, draft } = d;
-  const wish = also64();
-  const concerns = wish < 32;
+  const concerns = !d.afterSleep && also64() < 36;
   // A change of what just went to sleep meets whatever the class keeps about sleepers.
-  const slept = g.slept !== NONE && wish >= 40;
-  const task = concerns ? waitedFor() : slept ? g.slept : target();
+  const task = d.afterSleep ? g.slept : concerns ? waitedFor() : target();
   const cpu = freeCpu();
   // Only classes that the shape has: it may have been drawn without the others.
-  const cls = draft.cls[s.int(draft.tasks)]!;
+  let like = s.int(draft.tasks);
+  // Of a sleeper rather the class than the parameters.
+  for (let tries = 1; d.afterSleep && tries < draft.tasks && draft.cls[like] === draft.cls[task]; tries++) {
+    like = (like + 1) % draft.tasks;
+  }
+  const cls = draft.cls[like]!;
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
@@ -413,7 +431,8 @@ function drawSleep(): boolean {
   row(SLEEP, actorName(cpu, actor), NONE, NONE, s.pick(SLEEP_WAITS), ns, 0, 0);
   guessSleep(g, actor, ns);
   maybeStop(cpu, NONE, STOP_SHARE);
-  if (d.next === NONE && s.chance(25)) follow(s.pick(AFTER_SLEEP));
+  if (also64() < 32) follow(AFTER_SLEEP[also64() & 3]!);
+  d.slept = d.next !== NONE;
   return true;
 }
 
@@ -451,6 +470,20 @@ function drawExit(): boolean {
   return true;
 }
 
+/** A CPU goes offline, or the one that went comes back. Whoever asks mostly runs on another CPU. */
+function drawHotplug(): boolean {
+  if (g.cpus === 1) return false;
+  const back = d.offline !== NONE && wish64() < 44;
+  const cpu = back ? d.offline : someCpu();
+  const on = also64() < 56 ? after(cpu) : cpu;
+  row(back ? ONLINE : OFFLINE, NONE, cpu, NONE, on, 0, 0, 0);
+  if (back) guessOnline(g, cpu);
+  else guessOffline(g, cpu);
+  d.offline = back ? NONE : cpu;
+  maybeStop(on, NONE, STOP_SHARE);
+  return true;
+}
+
 /** Whoever executes there, mostly; sometimes the task believed to, sometimes any. */
 function actorName(cpu: number, actor: number): number {
   const wish = (d.low >>> 10) & 31;
@@ -468,7 +501,7 @@ function after(cpu: number): number {
 /** A CPU, rather one that is not held. */
 function freeCpu(): number {
   const cpu = someCpu();
-  return g.held[cpu] === 1 ? after(cpu) : cpu;
+  return g.held[cpu] === 1 || g.offline[cpu] === 1 ? after(cpu) : cpu;
 }
 
 /** A CPU where someone executes and that is not held, or NONE. */

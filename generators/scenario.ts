@@ -4,7 +4,14 @@
 import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
-import { drawKindsInto, drawServerInto, drawShapeInto, drawTurnsInto, type ShapeLimits } from './shapes.ts';
+import {
+  drawGroupsInto,
+  drawKindsInto,
+  drawServerInto,
+  drawShapeInto,
+  drawTurnsInto,
+  type ShapeLimits,
+} from './shapes.ts';
 import { openStream } from './stream.ts';
 import type { Grain } from './swarm.ts';
 
@@ -31,5 +38,6 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);
   drawServerInto(s, draft);
+  drawGroupsInto(openStream(seed, `groups/${index}`), draft);
   return grain;
 }

@@ -41,6 +41,9 @@ export interface ShapeDraft extends ParamColumns {
   readonly maskHi: Int32Array;
   /** 1: computes for ever. */
   readonly endless: Int32Array;
+  /** Weighted group, -1 for none, and its shares. */
+  readonly group: Int32Array;
+  readonly shares: Int32Array;
 }
 
 /** Mutexes whose kinds a draft can hold. */
@@ -73,6 +76,8 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     maskLo: new Int32Array(tasksMax),
     maskHi: new Int32Array(tasksMax),
     endless: new Int32Array(tasksMax),
+    group: new Int32Array(tasksMax),
+    shares: new Int32Array(tasksMax),
   };
 }
 
@@ -107,6 +112,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
   return {
     name: taskName(task),
     params: paramsOf(draft, task),
+    ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     endless: draft.endless[task] === 1,
   };
@@ -154,6 +160,9 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskLo[at] = lo;
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
+    const { group } = task;
+    draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
+    draft.shares[at] = group?.shares ?? 0;
   });
 }
 

@@ -5,6 +5,7 @@ import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, RT } from '../model/ids.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
+  GROUP_SHARES,
   IPIS_NS,
   MUTEX_COUNTS,
   NICES,
@@ -93,6 +94,8 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
     if (cls === DL && s.chance(75)) setAllCpus(cpus, draft.maskLo, draft.maskHi, task);
     else drawMaskInto(s, cpus, singlesPercent, draft.maskLo, draft.maskHi, task);
     if (draft.split > 0 && s.chance(50)) keepSecondCpuset(draft, task);
+    draft.group[task] = -1;
+    draft.shares[task] = 0;
     draft.endless[task] = endlessPercent > 0 && s.chance(endlessPercent) ? 1 : 0;
   }
 }
@@ -104,6 +107,17 @@ function keepSecondCpuset({ split, maskLo, maskHi }: ShapeDraft, task: number): 
   if ((lo | hi) === 0) return;
   maskLo[task] = lo;
   maskHi[task] = hi;
+}
+
+/** Most runs have no weighted groups; where there are some, two with shares of their own, and tasks in none. */
+export function drawGroupsInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(15)) return;
+  const shares = s.pick(GROUP_SHARES);
+  for (let task = 0; task < draft.tasks; task++) {
+    const group = s.int(3) - 1;
+    draft.group[task] = group;
+    draft.shares[task] = group === -1 ? 0 : shares[group]!;
+  }
 }
 
 function drawMix(s: Stream, limits: ShapeLimits): number {

@@ -7,7 +7,7 @@ import type { Stream } from './stream.ts';
 /** `whole`: every operation runs to its end. `section`: some are stopped on the way, and CPUs are held. */
 export type Grain = 'whole' | 'section';
 
-/** Balls in the urn, before scaling. `migrate-disable` stands for both directions. */
+/** Balls in the urn, before scaling. `migrate-disable` and `offline` stand for both directions. */
 const BALLS: Readonly<Partial<Record<OpName, number>>> = {
   wake: 6,
   lock: 9,
@@ -26,10 +26,13 @@ const BALLS: Readonly<Partial<Record<OpName, number>>> = {
   cpuset: 6,
   'dl-limit': 1,
   'rebuild-domains': 1,
+  offline: 2,
 };
 const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 2, go: 1, 'go-task': 1 };
 const SCALES = [1, 1, 2, 3];
 /** Without these a run does next to nothing; they stay on in 31 of 32 runs. */
+/** Changes much at once: in a quarter of the runs, not in half. */
+const RARE: ReadonlySet<OpName> = new Set(['offline']);
 const ESSENTIAL: ReadonlySet<OpName> = new Set(['wake', 'lock', 'unlock', 'elapse']);
 
 /** A kind of operation by code, with its balls. */
@@ -38,6 +41,7 @@ const KINDS = OP_NAMES.map((name) => ({
   balls: BALLS[name] ?? 0,
   holdBalls: HOLD_BALLS[name] ?? 0,
   essential: ESSENTIAL.has(name),
+  coins: RARE.has(name) ? 3 : 1,
 }));
 
 /** Balls to draw kinds from. Drawing a ball is one uniform draw, however uneven the weights. */
@@ -61,14 +65,14 @@ export function fillUrn(s: Stream, grain: Grain, urn: Urn): void {
   let luck = s.bits();
   let scales = s.bits();
   for (let i = 0; i < KINDS.length; i++) {
-    const { code, balls, holdBalls, essential } = KINDS[i]!;
+    const { code, balls, holdBalls, essential, coins: asked } = KINDS[i]!;
     const most = grain === 'section' ? balls + holdBalls : balls;
     if (most === 0) continue;
-    const on = essential ? (luck & 31) !== 0 : (coins & 1) === 1;
+    const on = essential ? (luck & 31) !== 0 : (coins & asked) === asked;
     urn.on[code] = on ? 1 : 0;
     if (on) put(urn, code, most * SCALES[scales & 3]!);
     if (essential) luck >>>= 5;
-    else coins >>>= 1;
+    else coins >>>= asked === 1 ? 1 : 2;
     scales = (scales >>> 2) | (scales << 30);
   }
   if (urn.size > 0) return;

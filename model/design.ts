@@ -74,6 +74,10 @@ export interface FairRules {
   renewsWhenCharged(w: View): boolean;
   /** Length of a request that begins with an enqueue, ns. */
   firstRequestNs(w: View, task: number, flags: number): number;
+  /** The weight with which a task competes, given what its group weighs on that CPU with it. */
+  competingWeight(w: View, task: number, groupLoad: number): number;
+  /** A task of the group has come to this CPU or left it: do the others there share the group's weight anew? */
+  sharesAnew(w: View, cpu: number, group: number): boolean;
   /** Change of weight: the lag that stays, and is there anything that stays at all? */
   lagAfterReweight(lag: number, from: number, to: number): number;
   reweights(w: View): boolean;
@@ -234,6 +238,33 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   rerunsBookkeeping(w: View, cpu: number): boolean;
   /** Context switch, rq lock held: what happens to the task that begins to execute for a donor. */
   executesForDonor(m: Machine, cpu: number, task: number): void;
+  /** A CPU is asked to go offline, its rq lock held: can the rest do without it? The last active CPU of a root domain is never asked about. */
+  mayRemoveCpu(w: View, cpu: number): boolean;
+  /** A CPU on its way out idles, its rq lock held or free: may it be switched off? */
+  mayGoOff(w: View, cpu: number): boolean;
+  /** The CPU is empty and goes off, its rq lock held: the CPU that takes its timers over. */
+  timersGoTo(w: View, cpu: number): number;
+  /** The same instant, and when it has come back, rq lock held: what else belongs to a CPU stops or begins. */
+  cpuGoesOff(m: Machine, cpu: number): void;
+  cpuComesOn(m: Machine, cpu: number): void;
+  /** Before a CPU is chosen for a task, pi or rq lock held: what happens to its mask when no CPU of it is left. */
+  whenNoCpuIsLeft(m: Machine, task: number): void;
+  /** sched_setaffinity() must wait, pi and rq lock held: how many callers share the request then. */
+  waitersAfterCall(w: View, task: number): number;
+  /** A queued task whose CPU is offline got another class, pi and rq lock held: does it go to another CPU? */
+  leavesDeadCpu(w: View, cpu: number): boolean;
+  /** A throttled reservation that neither executes nor pays is replenished, rq lock held: does it leave its CPU? */
+  leavesWhenReplenished(w: View, task: number): boolean;
+  /** The stopper looks at a task that is queued on its CPU, pi and rq lock held: does it move it? */
+  mustMove(w: View, cpu: number, task: number): boolean;
+  /** The stopper moved a task, rq lock of the new CPU held: if it has to wait there, is it pushed on? */
+  stopperPushes(w: View): boolean;
+  /** A CPU on its way out has scheduled, rq lock held: do RT and DEADLINE tasks that wait there go at once, beside the one that executes? */
+  pushesWhileLeaving(w: View, cpu: number): boolean;
+  /** The stopper, before it looks at a task: does it take in what was handed over to its CPU? */
+  stopperFlushes(w: View): boolean;
+  /** Wake-up by `by`, pi lock held: is the task left to the CPU that it goes to? */
+  handsWakeUpOver(w: View, by: number, task: number, cpu: number): boolean;
 }
 
 /** Enqueue and dequeue reasons. */

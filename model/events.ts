@@ -45,10 +45,13 @@ export const EVENT_NAMES = [
   'dl_server', // server, state that it enters (SERVER_*), state that it leaves
   'spin_begin', // task, mutex, owner that executes elsewhere
   'spin_end', // task, mutex, 1 if the owner let go
-  'cpu_online', // cpu, 1 online or 0 offline, -
+  'cpu_online', // cpu, 1 online or 0 offline, EBUSY if it may not go offline
   'rt_throttle', // cpu, 1 throttled or 0 not, -
   'migrate_request', // cpu that looks for work, cpu asked, what for (REQUEST_*)
   'sched_rr_expire', // task, 1 if it went to the tail of its level, -
+  'cpu_active', // cpu, 0: no task may be placed there any more, -
+  'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
+  'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -100,10 +103,14 @@ export const EV_RR_EXPIRE = eventCode('sched_rr_expire');
 export const EV_PI_SETPRIO = eventCode('sched_pi_setprio');
 export const EV_SPIN_BEGIN = eventCode('spin_begin');
 export const EV_SPIN_END = eventCode('spin_end');
+export const EV_CPU_ONLINE = eventCode('cpu_online');
+export const EV_CPU_ACTIVE = eventCode('cpu_active');
+export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
+export const EV_WAKE_LIST = eventCode('wake_list');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
-  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request'] as const).map(eventCode),
+  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active'] as const).map(eventCode),
 );
 
 /** How a mutex was acquired. */

@@ -24,9 +24,12 @@ export const FEATURES = {
   'admission-control':
     'a reservation is refused when it does not fit the limit of its root domain or its mask does not cover it',
   reclaims: 'a reservation that asks for it pays only for bandwidth that others leave unused',
+  'wake-list': 'a wake-up may be handed over to the CPU that it goes to, which enqueues the task one interrupt later',
+  'cpu-hotplug': 'CPUs go offline and come back as in Linux',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
+  'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',

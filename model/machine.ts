@@ -17,9 +17,17 @@ import {
   WAIT,
 } from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
-import { P_REPLENISH, P_SCHEDULE, P_TICK, P_TIMER_WAKE, P_ZERO_LAG } from './program-names.ts';
+import {
+  P_CPU_OFF,
+  P_REPLENISH,
+  P_SCHEDULE,
+  P_TICK,
+  P_TIMER_WAKE,
+  P_WAKE_PENDING,
+  P_ZERO_LAG,
+} from './program-names.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
-import { cpuSlot, insideKernel, irqSlot, quietCpu, taskSlot } from './view.ts';
+import { cpuSlot, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /** What one step of a CPU came to. */
@@ -351,7 +359,7 @@ export class Machine {
   /** Lets one CPU do one section of what it has pending. Answers NOTHING, RAN or WAITING. */
   stepCpu(cpu: number): number {
     const { w } = this;
-    if (w.cpu.held[cpu] === 1) return NOTHING;
+    if (w.cpu.held[cpu] === 1 || w.cpu.online[cpu] === 0) return NOTHING;
     const irq = irqSlot(w, cpu);
     if (this.isActive(irq)) return this.runSlot(cpu, irq);
     if (this.isActive(cpu)) return this.runSlot(cpu, cpu);
@@ -372,6 +380,10 @@ export class Machine {
       }
     }
     if (inProgram && w.frame.held[slot] === 0) return this.runSlot(cpu, slot);
+    if (w.cpu.active[cpu] === 0 && !charged && this.rules.mayGoOff(w, cpu)) {
+      this.start(cpu, P_CPU_OFF);
+      return this.runSlot(cpu, cpu);
+    }
     return NOTHING;
   }
 
@@ -428,6 +440,7 @@ export class Machine {
     const now = w.system.nowNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
+      if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
@@ -448,6 +461,10 @@ export class Machine {
     const { w } = this;
     const now = w.system.nowNs[0]!;
     const irq = irqSlot(w, cpu);
+    if (last === PHASE_TICK && w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! <= now) {
+      this.start(irq, P_WAKE_PENDING);
+      return true;
+    }
     if (this.enforceAt(cpu) <= now) {
       this.start(irq, P_TICK, cpu, 0);
       return true;
@@ -482,7 +499,7 @@ export class Machine {
       const kind = timerKind(timer);
       const phase = TIMER_PHASES[kind]!;
       const at = kind === TIMER_SLEEP ? w.task.wakeTimerCpu[task]! : w.task.cpu[task]!;
-      if (phase >= bestPhase || at !== cpu) continue;
+      if (phase >= bestPhase || timersOfCpu(w, at) !== cpu) continue;
       best = timer;
       bestPhase = phase;
     }
@@ -512,6 +529,9 @@ export class Machine {
       if (enforce > now && enforce < due) due = enforce;
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now && w.cpu.reschedAtNs[cpu]! < due) {
         due = w.cpu.reschedAtNs[cpu]!;
+      }
+      if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now && w.cpu.wakeAtNs[cpu]! < due) {
+        due = w.cpu.wakeAtNs[cpu]!;
       }
     }
     return due;
@@ -545,7 +565,7 @@ export class Machine {
     this.mayBeDue.fill(1);
     if (w.system.nextTickNs[0]! <= instantNs) {
       w.system.nextTickNs[0]! += this.tickNs;
-      for (let cpu = 0; cpu < w.cpus; cpu++) w.cpu.tickDue[cpu] = 1;
+      for (let cpu = 0; cpu < w.cpus; cpu++) w.cpu.tickDue[cpu] = w.cpu.online[cpu]!;
     }
   }
 
@@ -581,6 +601,7 @@ export class Machine {
   /** May an interrupt arrive on this CPU now? */
   mayInterrupt(cpu: number): boolean {
     const { w } = this;
+    if (w.cpu.online[cpu] === 0) return false;
     return w.cpu.held[cpu] === 0 && !this.isActive(cpu) && !this.isActive(irqSlot(w, cpu)) && this.irqsOn(cpu);
   }
 

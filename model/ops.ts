@@ -44,6 +44,7 @@ export type Op = Common &
     | { op: 'cpuset'; task: Actor; also?: number; to: number; on: number }
     | { op: 'dl-limit'; limitUs: number; on: number }
     | { op: 'rebuild-domains'; on: number }
+    | { op: 'offline' | 'online'; cpu: number; on: number }
   );
 
 export type OpName = Op['op'];
@@ -69,6 +70,8 @@ export const OP_NAMES = [
   'cpuset',
   'dl-limit',
   'rebuild-domains',
+  'offline',
+  'online',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -95,6 +98,8 @@ export const EXIT = opCode('exit');
 export const CPUSET = opCode('cpuset');
 export const DL_LIMIT = opCode('dl-limit');
 export const REBUILD = opCode('rebuild-domains');
+export const OFFLINE = opCode('offline');
+export const ONLINE = opCode('online');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -150,6 +155,11 @@ export function maskOf(cpus: readonly number[]): [lo: number, hi: number] {
   }
   return [lo | 0, hi | 0];
 }
+/** The mask of all CPUs below a number. */
+export function maskBelow(cpus: number): [lo: number, hi: number] {
+  const ones = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
+  return [ones(Math.min(cpus, 32)), cpus > 32 ? ones(cpus - 32) : 0];
+}
 export function cpusOf(lo: number, hi: number): number[] {
   const cpus: number[] = [];
   for (let cpu = 0; cpu < 32; cpu++) if ((lo >>> cpu) & 1) cpus.push(cpu);
@@ -203,6 +213,10 @@ export function packOp(list: OpList, op: Op): void {
       break;
     case 'dl-limit':
       rows[at + F_X] = op.limitUs;
+      break;
+    case 'offline':
+    case 'online':
+      rows[at + F_ARG] = op.on;
       break;
     default:
   }
@@ -294,6 +308,9 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, limitUs: rows[at + F_X]!, on: cpu, ...common };
     case 'rebuild-domains':
       return { op, on: cpu, ...common };
+    case 'offline':
+    case 'online':
+      return { op, cpu, on: rows[at + F_ARG]!, ...common };
   }
 }
 

@@ -30,6 +30,11 @@ export const PROGRAM_NAMES = [
   'pi-chain',
   'futex-lock',
   'futex-unlock',
+  'cpu-offline',
+  'cpu-online',
+  'balance-push',
+  'cpu-off',
+  'wake-pending',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -64,3 +69,8 @@ export const P_RT_UNLOCK = index('rt-unlock');
 export const P_PI_CHAIN = index('pi-chain');
 export const P_FUTEX_LOCK = index('futex-lock');
 export const P_FUTEX_UNLOCK = index('futex-unlock');
+export const P_CPU_OFFLINE = index('cpu-offline');
+export const P_CPU_ONLINE = index('cpu-online');
+export const P_BALANCE_PUSH = index('balance-push');
+export const P_CPU_OFF = index('cpu-off');
+export const P_WAKE_PENDING = index('wake-pending');

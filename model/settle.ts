@@ -7,7 +7,7 @@ import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import { P_SLEEP, P_WAKE } from './program-names.ts';
 import { firstTimerAfter, timerTask } from './timers.ts';
-import { irqSlot, isServer, isStopper, taskSlot } from './view.ts';
+import { irqSlot, isServer, isStopper, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /**
@@ -77,7 +77,7 @@ function wakeSleepingOwner(m: Machine): boolean {
   for (let mutex = 0; mutex < w.mutexes; mutex++) {
     const owner = w.mutex.owner[mutex]!;
     if (owner === NONE || !sleeps(m, owner)) continue;
-    const cpu = w.task.wakeCpu[owner]!;
+    const cpu = timersOfCpu(w, w.task.wakeCpu[owner]!);
     if (!m.mayInterrupt(cpu)) continue;
     m.start(irqSlot(w, cpu), P_WAKE, owner, ANY_STATE);
     m.beginOperation();

@@ -63,6 +63,10 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
     if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);
+    if (t.group) {
+      w.fair.group[task] = shape.tasks.findIndex(({ group }) => group?.name === t.group!.name);
+      w.fair.shares[task] = t.group.shares;
+    }
   }
   for (let mutex = 0; mutex < w.mutexes; mutex++)
     w.mutex.kind[mutex] = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));

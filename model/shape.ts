@@ -30,9 +30,18 @@ export interface DeadlineParams {
 }
 export type PolicyParams = FifoParams | FairParams | DeadlineParams;
 
+/** A weighted group: on each CPU its fair tasks compete with its shares, whatever they weigh together. */
+export interface GroupShape {
+  name: string;
+  /** The same for all its tasks; 1024 is the weight of a task at nice 0. */
+  shares: number;
+}
+
 export interface TaskShape {
   name: string;
   params: PolicyParams;
+  /** Absent: a task of the root group. */
+  group?: GroupShape;
   /** CPUs that the task may execute on, ascending; never empty. */
   cpus: readonly number[];
   /** CPU whose runqueue it belongs to before it is woken first; absent: the first of `cpus`. */

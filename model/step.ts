@@ -30,6 +30,8 @@ import {
   LOCK,
   MIGRATE_DISABLE,
   MIGRATE_ENABLE,
+  OFFLINE,
+  ONLINE,
   type OpList,
   POLICY,
   REBUILD,
@@ -47,6 +49,8 @@ import {
 } from './ops.ts';
 import {
   P_AFFINITY,
+  P_CPU_OFFLINE,
+  P_CPU_ONLINE,
   P_CPUSET,
   P_EXIT,
   P_LIMIT,
@@ -61,7 +65,7 @@ import {
   P_YIELD,
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
-import { irqSlot, isStopper, taskSlot } from './view.ts';
+import { irqSlot, isLeaving, isStopper, taskSlot } from './view.ts';
 
 /** Task state of each wait kind. */
 const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
@@ -140,7 +144,7 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
   const arg = rows[at + F_ARG]!;
   switch (code) {
     case HOLD:
-      if (w.cpu.held[on] === 1) return refuse();
+      if (w.cpu.held[on] === 1 || w.cpu.online[on] === 0) return refuse();
       w.cpu.held[on] = 1;
       return accept(NONE);
     case GO:
@@ -151,6 +155,12 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (task === NONE || w.frame.held[taskSlot(w, task)] === 0) return refuse();
       w.frame.held[taskSlot(w, task)] = 0;
       return accept(w.task.onCpu[task]!);
+    case OFFLINE:
+      if (w.cpu.active[on] === 0 || someCpuLeaves(m)) return refuse();
+      return interrupt(m, arg, P_CPU_OFFLINE, on, NONE);
+    case ONLINE:
+      if (w.cpu.online[on] === 1 || someCpuLeaves(m)) return refuse();
+      return interrupt(m, arg, P_CPU_ONLINE, on, NONE);
     case TICK:
       return interrupt(m, on, P_TICK, on, 1);
     case WAKE:
@@ -200,6 +210,12 @@ function isAsleep(m: Machine, task: number): boolean {
   const state = w.task.state[task]!;
   const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
   return state === NEW || (sleeps && w.task.waitsIn[task] === NONE);
+}
+
+/** One change at a time: cpu_hotplug_lock. */
+function someCpuLeaves({ w }: Machine): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (isLeaving(w, cpu)) return true;
+  return false;
 }
 
 function noCpuIn(m: Machine, lo: number, hi: number): boolean {

@@ -6,6 +6,7 @@ import {
   DL,
   FAIR,
   IDLE,
+  MIGRATING,
   NEVER,
   NONE,
   QUEUED,
@@ -16,6 +17,7 @@ import {
   SERVER_WAITS,
   SERVER_WAITS_IDLE,
   STOP,
+  WAKING,
 } from './ids.ts';
 import { P_REPLENISH, P_ZERO_LAG } from './program-names.ts';
 import { timerOf } from './timers.ts';
@@ -32,10 +34,58 @@ export type View = {
     : World[K];
 };
 
-/** May the task execute on this CPU: its mask, or the one CPU while it is migrate-disabled. */
+/**
+ * is_cpu_allowed(): may the task execute on this CPU now? Its mask, or the one CPU while it is migrate-disabled; and the CPU must be
+ * active. A migrate-disabled task may finish what it does on a CPU that is on its way out.
+ */
 export function mayExecuteOn(w: View, task: number, cpu: number): boolean {
-  if (w.task.migrateDisabled[task]! > 0) return w.task.pinnedCpu[task] === cpu;
-  return inMask(w, task, cpu);
+  if (w.task.migrateDisabled[task]! > 0) return w.task.pinnedCpu[task] === cpu && w.cpu.online[cpu] === 1;
+  return inMask(w, task, cpu) && (w.cpu.active[cpu] === 1 || isStopper(w, task));
+}
+
+/** Is the CPU in the effective mask: the task's mask, or its one CPU while it is migrate-disabled; whether that CPU is active or not. */
+export function inEffectiveMask(w: View, task: number, cpu: number): boolean {
+  return w.task.migrateDisabled[task]! > 0 ? w.task.pinnedCpu[task] === cpu : inMask(w, task, cpu);
+}
+
+/** Has the task an active CPU to go to? */
+export function hasCpu(w: View, task: number): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (mayExecuteOn(w, task, cpu)) return true;
+  return false;
+}
+
+/** A CPU that is on its way out: no task may come any more, those that may leave are pushed away. */
+export const isLeaving = (w: View, cpu: number): boolean => w.cpu.active[cpu] === 0 && w.cpu.online[cpu] === 1;
+
+/** Nothing is left on a CPU that is on its way out, and nobody is on the way to it: it may be switched off. */
+export function isEmptied(w: View, cpu: number): boolean {
+  if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
+  if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.needResched[cpu] === 1) return false;
+  const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
+  for (let task = 0; task < w.tasks; task++) {
+    if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
+    if (onCpu[task] === cpu) return false;
+    if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
+  }
+  return true;
+}
+
+/** The first active CPU after this one, going round. */
+export function nextActive(w: View, cpu: number): number {
+  for (let hops = 1; hops < w.cpus; hops++) {
+    const other = (cpu + hops) % w.cpus;
+    if (w.cpu.active[other] === 1) return other;
+  }
+  return NONE;
+}
+
+/** The CPU that takes the timers which were armed on this one: itself, or whoever took them over. */
+export function timersOfCpu(w: View, cpu: number): number {
+  let at = cpu;
+  for (let hops = 0; hops < w.cpus && w.cpu.online[at] === 0 && w.cpu.timersAt[at] !== NONE; hops++)
+    at = w.cpu.timersAt[at]!;
+  return at;
 }
 
 /** Is the CPU in the task's mask, migrate_disable() ignored. */
@@ -43,6 +93,11 @@ export function inMask(w: View, task: number, cpu: number): boolean {
   return cpu < 32
     ? ((w.task.allowedLo[task]! >>> cpu) & 1) === 1
     : ((w.task.allowedHi[task]! >>> (cpu - 32)) & 1) === 1;
+}
+
+/** Is it a CPU of the mask, migrate_disable() ignored, on which tasks may be placed? */
+export function inActiveMask(w: View, task: number, cpu: number): boolean {
+  return inMask(w, task, cpu) && w.cpu.active[cpu] === 1;
 }
 
 /** Number of CPUs that the task may execute on now. */
@@ -183,8 +238,10 @@ export function insideKernel(w: View, cpu: number): boolean {
 
 /** No frame, nothing held, nothing pending on this CPU: in user mode, spinning for an rt_mutex, or idle. */
 export function quietCpu(w: View, cpu: number): boolean {
+  if (w.cpu.online[cpu] === 0) return !insideKernel(w, cpu);
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
 }

@@ -67,6 +67,13 @@ export const cpuPart = part('cpu', 'cpu', {
   serverRunning: flag('rq', 'it came to serve, and fair tasks have not run by themselves for a whole budget since'),
   serverIdle: flag('rq', 'idle time alone used up its budget'),
   serverForwards: ghost('times that its timer came too early and was moved on'),
+  online: number('word', '1: it executes and takes interrupts', 1),
+  active: number('word', '1: tasks may be placed here; cleared first when it goes offline', 1),
+  pushWork: id('task', 'rq', 'task that this CPU, on its way out, asked its stopper to move'),
+  timersAt: id('cpu', 'word', 'CPU that took its timers over when it went offline'),
+  wakeFirst: id('task', 'word', 'tasks whose wake-up was handed to this CPU, oldest first'),
+  wakeLast: id('task', 'word', 'last of them'),
+  wakeAtNs: time('word', 'instant at which the CPU learns of them'),
   heldNs: ghost('time that passed while this CPU or its executing task was held'),
 });
 
@@ -115,6 +122,11 @@ export const taskPart = part('task', 'task', {
   pushCpu: id('cpu', 'rq', 'CPU that lists it as pushable'),
   affinityPending: flag('rq|pi', 'its mask excludes its CPU and a move is on the way'),
   stopNext: id('task', 'rq|pi', "next in a stopper's list"),
+  affinityWaiters: number('rq|pi', 'callers of sched_setaffinity() that wait until it is where its mask allows it'),
+  affinityBegun: span('rq|pi', 'calls of sched_setaffinity() about it that changed its mask'),
+  affinityDone: span('rq|pi', 'those of them that returned'),
+  wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
+  wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
@@ -143,7 +155,10 @@ export const rootPart = part('root', 'cpu', {
 });
 
 export const fairPart = part('fair', 'task', {
-  weight: number('rq|pi', 'load weight, 1024 at nice 0', 1024),
+  weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
+  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
+  group: number('machine', 'its weighted group, from 0; -1: none', -1),
+  shares: number('machine', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),
   deadline: span('rq', 'virtual deadline'),
   lag: span('rq', 'virtual lag stored while not queued'),

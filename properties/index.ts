@@ -2,6 +2,7 @@
 
 import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
+import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
@@ -24,5 +25,6 @@ export const PROPERTIES: readonly Property[] = [
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
+  ...HOTPLUG,
   ...WITNESSES,
 ];

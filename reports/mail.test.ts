@@ -81,17 +81,19 @@ test('a low task holds the lock, a middle one computes', () => {
     lifetime of task_struct; scheduler work takes no time except the IPI
     latency; one clock for all CPUs, ticks at one instant on all; full
     preemption only, no lazy mode, no PREEMPT_RT; no optimistic spinning on
-    mutexes; no rt-mutex priority inheritance, ww-mutex, rwsem or futex; no
-    remote wake list (TTWU_QUEUE); callers of signal, affinity and policy
-    changes are no tasks; tasks nest locks in ascending order, so no cycle
-    of waits is theirs; no fork; no cgroups, group bandwidth or RT
-    throttling; DEADLINE without admission control, GRUB and overrun
-    signals; no SCHED_RR, SCHED_BATCH, SCHED_IDLE; push and pull look at all
-    CPUs, no cpupri, cpudl, RT_PUSH_IPI; fair is one flat queue a CPU,
-    delayed dequeue in the linux preset alone; fair tasks move at wake-ups,
-    affinity changes and, in linux, by pulls; equal CPUs, no SMT, NUMA,
-    capacity or wake-affine; no CPU hotplug, cpusets, suspend, idle states
-    or nohz; no core scheduling, UMCG or sched_ext.
+    mutexes; rt_mutexes are PI futexes without timeouts; no ww-mutex or
+    rwsem; a remote wake list (TTWU_QUEUE) in linux alone, all CPUs sharing
+    a cache; callers of signal, affinity and policy changes are no tasks;
+    tasks nest locks in ascending order, but rt_mutexes first and in any; no
+    fork; no cgroups, group bandwidth or RT throttling; DEADLINE without
+    overrun signals and special kernel threads; admission control and GRUB
+    in linux alone; no SCHED_BATCH, SCHED_IDLE; push and pull look at all
+    CPUs but in linux, no RT_PUSH_IPI; fair is one flat queue a CPU, delayed
+    dequeue in the linux preset alone; fair tasks move at wake-ups, affinity
+    changes and, in linux, by pulls; equal CPUs, no SMT, NUMA, capacity or
+    wake-affine; cpusets only as exclusive partitions; a CPU comes online in
+    one step; no suspend, idle states or nohz; no core scheduling, UMCG or
+    sched_ext.
 
     To replay it, feed this mail to rqcheck on standard input:
 

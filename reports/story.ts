@@ -153,8 +153,8 @@ function heldBy(op: Op, events: readonly RecordedEvent[], executing: ReadonlyMap
 
 /** The CPU that takes an operation: the one that it names, or the one that executes its task. */
 function cpuOf(op: Op, executing: ReadonlyMap<number, number>): number | undefined {
-  if ('cpu' in op) return op.cpu;
   if ('on' in op) return op.on;
+  if ('cpu' in op) return op.cpu;
   if (!('task' in op)) return undefined;
   if (typeof op.task !== 'number') return op.task.cpu;
   for (const [cpu, task] of executing) if (task === op.task) return cpu;

@@ -75,6 +75,9 @@ test('events are written in the words of the kernel', () => {
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
     say('sched_rr_expire', 0, 1, -1),
+    say('cpu_active', 1, 0, 1),
+    say('affinity_fallback', 1, 0, 1),
+    say('wake_list', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -133,6 +136,9 @@ test('events are written in the words of the kernel', () => {
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
     sched_rr_expire L to-tail
+    cpu_active cpu=1 inactive
+    affinity_fallback H cpus=32
+    wake_list H cpu=0
     sched_new__31m 1 2 3
     "
   `);

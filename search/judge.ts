@@ -307,20 +307,16 @@ export class Judge implements Observer {
   /** The first violation that is not a known limit ends the run; a known one is taken down and its claim is silent from then on. */
   private report(property: Property, says: string): void {
     if (this.violation !== null || this.muted.has(property)) return;
-    if (this.collecting) {
-      this.collecting.add(property.name);
-      this.muted.add(property);
-      return;
-    }
     const { name } = this.m.design;
     const limit = this.limits.findIndex(
       (l) => l.property === property.name && l.designs.includes(name) && l.cause(says, this.m.log),
     );
-    if (limit < 0) {
+    if (limit < 0 && !this.collecting) {
       this.violation = { property, says };
       return;
     }
-    this.limitsMet[limit] = true;
+    if (limit < 0) this.collecting!.add(property.name);
+    else this.limitsMet[limit] = true;
     this.muted.add(property);
   }
 }

@@ -184,6 +184,10 @@ const changeTask = (s: Scenario, at: number, change: Partial<TaskShape>): Scenar
   withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? { ...t, ...change } : t)) });
 
 const withoutReclaim = ({ reclaim: _, ...params }: DeadlineParams): PolicyParams => params;
+function withoutGroup(s: Scenario, at: number): Scenario {
+  const { group: _, ...rest } = s.shape.tasks[at]!;
+  return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
 
 /** Simpler parameters of the same class, or of a simpler class, simplest first. */
 function simplerParams(params: PolicyParams): PolicyParams[] {
@@ -314,6 +318,7 @@ function simplifyShape(r: Reducer): boolean {
   for (let t = 0; t < shape.tasks.length; t++) {
     const task = r.best.shape.tasks[t]!;
     const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);
+    if (task.group && r.attempt(withoutGroup(r.best, t))) simpler = true;
     if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
     if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
     for (const params of simplerParams(task.params)) {

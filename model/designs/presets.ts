@@ -15,6 +15,8 @@ import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
+import { stopperMoves } from './stopper.ts';
+import { wakeList } from './wake-list.ts';
 
 export interface Preset {
   name: string;
@@ -36,6 +38,8 @@ const LINUX: readonly Choice[] = [
   linuxAdmission,
   plain,
   rtMutex,
+  wakeList,
+  stopperMoves,
 ];
 
 export const PRESETS: readonly Preset[] = [

@@ -5,6 +5,7 @@ import { EV_DL_INACTIVE, TIMER_ZERO_LAG } from '../events.ts';
 import { CONTENDING, DEAD, DL, INACTIVE, NON_CONTENDING, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { arm, disarm } from '../timers.ts';
+import { isServer } from '../view.ts';
 import type { World } from '../world.ts';
 import { updateCurr } from './context.ts';
 import { mulDiv } from './exact.ts';
@@ -175,11 +176,16 @@ function forgetMove(m: Machine, task: number): void {
   m.touchTask(task);
 }
 
-/** dl_clear_root_domain() and what follows: the books of all root domains are made anew from what is admitted. */
+/**
+ * dl_clear_root_domain() and what follows: the books of all root domains are made anew from what is admitted. The servers of CPUs that are
+ * not active do not count.
+ */
 export function recount(m: Machine): void {
   const { w } = m;
   w.root.totalBw.fill(0);
   w.cpu.extraBw.set(w.cpu.maxBw);
-  for (let task = 0; task < w.threads; task++) addTotal(w, w.dl.root[task]!, w.dl.bw[task]!);
+  for (let task = 0; task < w.threads; task++) {
+    if (!isServer(w, task) || w.cpu.active[w.task.cpu[task]!] === 1) addTotal(w, w.dl.root[task]!, w.dl.bw[task]!);
+  }
   for (let cpu = 0; cpu < w.cpus; cpu++) m.touchCpu(cpu);
 }

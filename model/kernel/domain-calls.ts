@@ -15,7 +15,7 @@ const MOVE = sectionId('cpuset-move');
 const ESRCH = 3;
 
 /** Some task's bandwidth is reserved in the root domain that it has not reached yet. */
-function aMoveIsOnItsWay({ w }: Machine): boolean {
+export function aMoveIsOnItsWay({ w }: Machine): boolean {
   for (let task = 0; task < w.threads; task++) if (w.dl.reservedIn[task] !== NONE) return true;
   return false;
 }

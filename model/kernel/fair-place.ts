@@ -2,6 +2,7 @@
 
 import { DEQ_SLEEP } from '../design.ts';
 import { EV_PLACE } from '../events.ts';
+import { NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { averageVruntime, lagOf, virtual } from './fair-average.ts';
 
@@ -46,6 +47,18 @@ export function setDeadline(m: Machine, task: number, deadline: number): void {
 export function renewRequest(m: Machine, task: number): void {
   const { fair } = m.w;
   setDeadline(m, task, fair.vruntime[task]! + virtual(fair.sliceNs[task]!, fair.weight[task]!));
+}
+
+/** A fair task has new parameters: nothing of its lag is lost. In a group the weight waits until it competes again. */
+export function keepLag(m: Machine, task: number, from: number, lag: number, queued: boolean): void {
+  const { fair } = m.w;
+  if (fair.group[task] === NONE) {
+    reweight(m, task, from, lag, queued);
+    return;
+  }
+  fair.weight[task] = from;
+  fair.lag[task] = lag;
+  m.touchTask(task);
 }
 
 /** Weight and request change while the entity is not counted: weighted lag and the share of the request that is left stay. */

@@ -1,16 +1,20 @@
 // Interrupts: the tick, the exact timer at the end of a budget or request, replenishment, and the timer of a sleep.
 
-import { ENQ_REPLENISH } from '../design.ts';
-import { EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
-import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
+import { ENQ_MIGRATE, ENQ_REPLENISH } from '../design.ts';
+import { EV_MIGRATE, EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
+import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
 import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
-import { isServer } from '../view.ts';
+import { isServer, rqLock } from '../view.ts';
+import type { World } from '../world.ts';
 import { becomeInactive } from './bandwidth.ts';
 import { reschedCpu, updateCurr, wakeupPreempt } from './context.ts';
 import { balanceIsDue } from './fair-balance.ts';
 import { rqA, rqOfTaskA } from './locks.ts';
-import { listIfPushable } from './queue.ts';
+import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
+import { selectTaskRq } from './select.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 // Operand a: the CPU. b: 1 for the periodic tick.
@@ -31,7 +35,31 @@ export const tickProgram: Program = program('tick', [
   }),
 ]);
 
-// Operand a: the task.
+/** dl_task_offline_migration(): a throttled task is in nobody's way when its CPU goes offline; it goes when it may run again. */
+function mayLeave(w: World, task: number): boolean {
+  const { onRq, onCpu, cpu, migrateDisabled } = w.task;
+  const at = cpu[task]!;
+  const there = onRq[task] === QUEUED && onCpu[task] === NONE && w.cpu.donor[at] !== task;
+  return there && migrateDisabled[task] === 0;
+}
+
+function refill(m: Machine, f: number, task: number): Next {
+  const { w } = m;
+  const cpu = w.task.cpu[task]!;
+  m.classOf(task).replenish(m, task);
+  if (w.task.onRq[task] !== QUEUED) return DONE;
+  m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
+  listIfPushable(m, cpu, task);
+  wakeupPreempt(m, cpu, task);
+  return balanceAfter(m, f, cpu, task);
+}
+
+function balanceAfter(m: Machine, f: number, cpu: number, task: number): Next {
+  const balance = m.rules.balancesAfterReplenishment(m.w, cpu, task);
+  return balance === 0 ? DONE : m.tail(f, P_PUSH, cpu, balance);
+}
+
+// Operand a: the task. d: where it goes, when its CPU is on its way out.
 export const replenishProgram: Program = program('replenish', [
   cpuSection('replenish', { takes: [rqOfTaskA] }, (m, f) => {
     const { w } = m;
@@ -42,16 +70,23 @@ export const replenishProgram: Program = program('replenish', [
     m.emit(EV_TIMER, task, TIMER_REPLENISH);
     if (isServer(w, task)) {
       m.rules.serverTimer(m, cpu);
-      if (w.task.queueOf[task] !== cpu) return DONE;
-    } else {
-      m.classOf(task).replenish(m, task);
-      if (w.task.onRq[task] !== QUEUED) return DONE;
-      m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
-      listIfPushable(m, cpu, task);
-      wakeupPreempt(m, cpu, task);
+      return w.task.queueOf[task] === cpu ? balanceAfter(m, f, cpu, task) : DONE;
     }
-    const balance = m.rules.balancesAfterReplenishment(w, cpu, task);
-    return balance === 0 ? DONE : m.tail(f, P_PUSH, cpu, balance);
+    if (mayLeave(w, task) && m.rules.leavesWhenReplenished(w, task)) {
+      const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
+      deactivateTask(m, cpu, task, 0);
+      setTaskCpu(m, task, to);
+      m.emit(EV_MIGRATE, task, cpu, to);
+      w.frame.d[f] = to;
+      return NEXT;
+    }
+    return refill(m, f, task);
+  }),
+  cpuSection('replenish-elsewhere', { takes: [{ place: 0, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    activateTask(m, w.frame.d[f]!, task, ENQ_MIGRATE);
+    return refill(m, f, task);
   }),
 ]);
 

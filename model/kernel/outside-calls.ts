@@ -9,12 +9,13 @@ import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
-import { mayExecuteOn, retained, rqLock } from '../view.ts';
+import { inMask, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
+import { callReturns, callWaits, completeWithoutStopper, isValidMask } from './affinity.ts';
 import { arriveIn, attachReservation, cancelMove, detachReservation, ratioOf } from './bandwidth.ts';
 import { putPrev, replaceDonor, reschedCpu, setNext, updateCurr, wakeupPreempt } from './context.ts';
 import { finishDelayed } from './delayed.ts';
-import { reweight } from './fair-place.ts';
+import { keepLag } from './fair-place.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, isListable, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { maskOfRoot } from './root-domains.ts';
@@ -25,6 +26,7 @@ import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
 import { baseSliceNs, weightOfNice } from './weights.ts';
 
 export const ESRCH = 3;
+export const EAGAIN = 11;
 
 // Operand a: the task. b: 1 if fatal.
 export const signalProgram: Program = program('signal', [
@@ -50,6 +52,26 @@ const balance = (m: Machine, f: number, cpu: number, what: number): Next => {
   return what === 0 ? DONE : m.tail(f, P_PUSH, cpu, what);
 };
 
+/** The task that left one runqueue comes to the one in operand d. */
+function attach(m: Machine, f: number): Next {
+  const { w } = m;
+  const task = w.frame.a[f]!;
+  const to = w.frame.d[f]!;
+  activateTask(m, to, task, ENQ_MIGRATE);
+  wakeupPreempt(m, to, task);
+  return balance(m, f, to, m.rules.balancesAfterAffinity(w, to, task, true));
+}
+
+/** A throttled reservation stays where its CPU went offline; with another class it is queued, and nobody would pick it there. */
+function leaveDeadCpu(m: Machine, f: number, task: number, cpu: number): Next {
+  const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
+  deactivateTask(m, cpu, task, 0);
+  setTaskCpu(m, task, to);
+  m.emit(EV_MIGRATE, task, cpu, to);
+  m.w.frame.d[f] = to;
+  return NEXT;
+}
+
 // Operand a: the task. b, c: the new mask. d: where a queued task goes. e: the root domain to which a move of its cpuset takes it.
 export const affinityProgram: Program = program('affinity', [
   cpuSection('set-mask', { takes: [piA, rqOfTaskA], keeps: [0] }, (m, f) => {
@@ -67,11 +89,12 @@ export const affinityProgram: Program = program('affinity', [
     const root = w.task.cpuset[task]!;
     const lo = w.frame.b[f]! & maskOfRoot(w, root, false);
     const hi = w.frame.c[f]! & maskOfRoot(w, root, true);
-    const errno = (lo | hi) === 0 ? EINVAL : m.rules.admitsMask(w, task, lo, hi);
+    const errno = !isValidMask(w, task, lo, hi) ? EINVAL : m.rules.admitsMask(w, task, lo, hi);
     if (errno !== 0) {
       m.emit(EV_ERROR, task, errno);
       return DONE;
     }
+    w.task.affinityBegun[task]!++;
     w.task.allowedLo[task] = lo;
     w.task.allowedHi[task] = hi;
     m.touchTask(task);
@@ -79,14 +102,22 @@ export const affinityProgram: Program = program('affinity', [
     const waits = retained(w, task);
     if (waits) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     relist(m, cpu, task);
-    if (w.task.migrateDisabled[task]! > 0 || w.task.onRq[task] !== QUEUED) return DONE;
-    if (waits && m.rules.staysOnAffinityChange(w, cpu, task)) return DONE;
-    if (mayExecuteOn(w, task, cpu)) return balance(m, f, cpu, m.rules.balancesAfterAffinity(w, cpu, task, false));
-    if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
-    if (w.fair.delayed[task] === 1) {
-      finishDelayed(m, cpu, task);
-      return DONE;
+    const disabled = w.task.migrateDisabled[task]! > 0;
+    const mayStay = inMask(w, task, cpu) || (waits && !disabled && m.rules.staysOnAffinityChange(w, cpu, task));
+    const handedOver = w.task.state[task] === WAKING;
+    // Delayed, it only seems to be queued.
+    const leaves = w.fair.delayed[task] === 1 && !mayStay && !disabled && w.task.onCpu[task] === NONE;
+    if (leaves) finishDelayed(m, cpu, task);
+    if (mayStay || (w.task.onRq[task] !== QUEUED && !handedOver && !disabled)) {
+      callReturns(m, task);
+    } else callWaits(m, task);
+    if (disabled) return DONE;
+    if (handedOver && !mayStay) return queueStop(m, f, cpu, task);
+    if (w.task.onRq[task] !== QUEUED) return DONE;
+    if (mayStay) {
+      return inMask(w, task, cpu) ? balance(m, f, cpu, m.rules.balancesAfterAffinity(w, cpu, task, false)) : DONE;
     }
+    if (w.task.onCpu[task] !== NONE) return queueStop(m, f, cpu, task);
     if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
     const home = selectTaskRq(m, task, m.pick, SELECT_FORCED);
     if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
@@ -97,28 +128,29 @@ export const affinityProgram: Program = program('affinity', [
     return NEXT;
   }),
   cpuSection('affinity-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {
-    const { w } = m;
-    const task = w.frame.a[f]!;
-    const to = w.frame.d[f]!;
-    activateTask(m, to, task, ENQ_MIGRATE);
-    wakeupPreempt(m, to, task);
-    return balance(m, f, to, m.rules.balancesAfterAffinity(w, to, task, true));
+    completeWithoutStopper(m, m.w.frame.a[f]!);
+    return attach(m, f);
   }),
 ]);
 
 // Operand a: the task. b: the class. x, y, z, c: its parameters and its flag as in a packed operation.
 export const policyProgram: Program = program('policy', [
-  cpuSection('set-policy', { takes: [piA, rqOfTaskA] }, (m, f) => {
+  cpuSection('set-policy', { takes: [piA, rqOfTaskA], keeps: [0] }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
-    if (w.task.onRq[task] === MIGRATING || w.task.state[task] === WAKING) return WAIT;
+    if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (w.task.state[task] === DEAD) {
       m.emit(EV_ERROR, task, ESRCH);
       return DONE;
     }
     // Reservations change under the mutex of the cpusets.
     if (w.dl.reservedIn[task] !== NONE) return WAIT;
+    // Handed over: the share of a reservation is between two runqueues, and the model does not say what becomes of it.
+    if (w.task.state[task] === WAKING && (w.task.cls[task] === DL || w.frame.b[f] === DL)) {
+      m.emit(EV_ERROR, task, EAGAIN);
+      return DONE;
+    }
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
     const { x, y, z } = w.frame;
@@ -153,7 +185,7 @@ export const policyProgram: Program = program('policy', [
     const weight = w.fair.weight[task]!;
     const lag = w.fair.lag[task]!;
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
-    if (staysFair && m.rules.reweights(w)) reweight(m, task, weight, lag, queued);
+    if (staysFair && m.rules.reweights(w)) keepLag(m, task, weight, lag, queued);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
     // What becomes fair brings no request along.
     const restores = cls !== FAIR || staysFair;
@@ -164,10 +196,12 @@ export const policyProgram: Program = program('policy', [
     m.touchCpu(cpu);
     m.emit(EV_POLICY, task, w.task.cls[task]!);
     const walks = mustWalk(w, task);
+    if (queued && m.rules.leavesDeadCpu(w, cpu)) return leaveDeadCpu(m, f, task, cpu);
     if (!queued) return walks ? walkAfterPolicy(m, f, task, NONE, 0) : DONE;
     const what = hidden ? 0 : m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio);
     return walks ? walkAfterPolicy(m, f, task, cpu, what) : balance(m, f, cpu, what);
   }),
+  cpuSection('policy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, attach),
 ]);
 
 export const reservedBw = ({ dl }: World, task: number): number => ratioOf(dl.periodNs[task]!, dl.runtimeNs[task]!);
@@ -185,7 +219,8 @@ export function applyPolicy(w: World, task: number, cls: number, x: number, y: n
     w.dl.periodNs[task] = z;
     w.dl.reclaim[task] = flag;
   } else if (cls === FAIR) {
-    w.fair.weight[task] = weightOfNice(x);
+    w.fair.load[task] = weightOfNice(x);
+    w.fair.weight[task] = w.fair.load[task]!;
     w.fair.sliceNs[task] = y > 0 ? y : baseSliceNs(w.cpus);
     w.fair.lag[task] = 0;
   }

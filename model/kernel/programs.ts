@@ -5,6 +5,7 @@ import { PROGRAM_NAMES } from '../program-names.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
 import { futexLockProgram, futexUnlockProgram } from './futex.ts';
+import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram } from './hotplug.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
@@ -14,6 +15,7 @@ import { piChainProgram } from './rt-mutex-chain.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
 const all: readonly Program[] = [
@@ -46,6 +48,11 @@ const all: readonly Program[] = [
   piChainProgram,
   futexLockProgram,
   futexUnlockProgram,
+  cpuOfflineProgram,
+  cpuOnlineProgram,
+  balancePushProgram,
+  cpuOffProgram,
+  wakePendingProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

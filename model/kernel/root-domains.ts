@@ -11,10 +11,10 @@ export const UNLIMITED = -1;
 /** The limit is so many microseconds in every second. */
 const PERIOD_US = 1_000_000;
 
-/** CPUs of a root domain. */
+/** dl_bw_cpus(): active CPUs of a root domain. */
 export function cpusOfRoot(w: View, root: number): number {
   let count = 0;
-  for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.root[cpu] === root) count++;
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.root[cpu] === root && w.cpu.active[cpu] === 1) count++;
   return count;
 }
 

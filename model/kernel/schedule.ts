@@ -26,7 +26,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
 import { irqSlot, isStopper, lastInChain, mayExecuteOn, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { moveTask, pickBest } from './balance.ts';
@@ -301,6 +301,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) w.cpu.callbacks[f] = 1;
     }
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
+    if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
     if (w.cpu.callbacks[f] === 0) return DONE;
     return m.tail(f, P_PUSH, f, w.cpu.balance[f]!);
   }),

@@ -3,11 +3,13 @@
 import { ENQ_MIGRATE } from '../design.ts';
 import { EV_MIGRATE, EV_STOP_WORK } from '../events.ts';
 import { NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
-import { INTERRUPTIBLE, NONE, QUEUED, RUNNING } from '../ids.ts';
+import { BALANCE_ANY, INTERRUPTIBLE, NONE, QUEUED, RUNNING, WAKING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
-import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
-import { mayExecuteOn, retained, rqLock } from '../view.ts';
+import { P_PUSH, P_SCHEDULE, P_WAKE, P_WAKE_PENDING } from '../program-names.ts';
+import { inEffectiveMask, irqSlot, mayExecuteOn, retained, rqLock } from '../view.ts';
+import type { World } from '../world.ts';
+import { completeRequest } from './affinity.ts';
 import { wakeupPreempt } from './context.ts';
 import { finishDelayed } from './delayed.ts';
 import { piB, rqHere } from './locks.ts';
@@ -53,19 +55,28 @@ function takeStop(m: Machine, cpu: number): number {
   return task;
 }
 
+/** Queued, or left by its wake-up to the CPU that it goes to. */
+const isOnItsWay = ({ task: t }: World, task: number): boolean => t.onRq[task] === QUEUED || t.state[task] === WAKING;
+
 const TAKE = sectionId('stop-take');
 const PARK = sectionId('stop-park');
 const PUSH_AWAY = sectionId('stop-push-find');
 const ELSEWHERE = sectionId('stop-elsewhere');
 
-// Operand b: the task to move. d: where to.
+// Operand b: the task to move. c: 1 if its CPU is on its way out and pushes it, 0 if an affinity request asks. d: where to.
 export const stopperProgram: Program = program('stopper', [
   taskSection('stop-take', { takes: [rqHere(1)], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
-    const self = f - 2 * w.cpus;
-    w.frame.b[f] = takeStop(m, self - w.tasks);
+    const cpu = f - 2 * w.cpus - w.tasks;
+    const pushed = w.cpu.pushWork[cpu]!;
+    w.frame.c[f] = pushed === NONE ? 0 : 1;
+    w.cpu.pushWork[cpu] = NONE;
+    m.touchCpu(cpu);
+    w.frame.b[f] = pushed === NONE ? takeStop(m, cpu) : pushed;
+    // flush_smp_call_function_queue(): who is on the way to this CPU is here before it is asked whether it may stay.
+    if (w.cpu.wakeFirst[cpu] !== NONE && m.rules.stopperFlushes(w)) m.start(irqSlot(w, cpu), P_WAKE_PENDING);
     if (w.frame.b[f] !== NONE) return NEXT;
-    w.frame.b[f] = takePushAway(m, self - w.tasks);
+    w.frame.b[f] = takePushAway(m, cpu);
     return w.frame.b[f] === NONE ? PARK : PUSH_AWAY;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
@@ -76,7 +87,8 @@ export const stopperProgram: Program = program('stopper', [
       finishDelayed(m, cpu, task);
     }
     const here = w.task.onRq[task] === QUEUED && w.task.cpu[task] === cpu;
-    if (here && !mayExecuteOn(w, task, cpu) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
+    if (here) m.rules.whenNoCpuIsLeft(m, task);
+    if (here && m.rules.mustMove(w, cpu, task) && !m.rules.staysOnAffinityChange(w, cpu, task)) {
       const to = selectTaskRq(m, task, m.pick, SELECT_FORCED);
       deactivateTask(m, cpu, task, 0);
       setTaskCpu(m, task, to);
@@ -85,13 +97,16 @@ export const stopperProgram: Program = program('stopper', [
       return NEXT;
     }
     m.touchTask(task);
+    if (w.frame.c[f] === 1) return TAKE;
     const at = w.task.cpu[task]!;
-    if (w.task.onRq[task] === QUEUED && at !== cpu && !mayExecuteOn(w, task, at) && !retained(w, task)) {
+    if (isOnItsWay(w, task) && at !== cpu && !inEffectiveMask(w, task, at) && !retained(w, task)) {
       w.frame.d[f] = at;
       return ELSEWHERE;
     }
     w.task.affinityPending[task] = 0;
     if (retained(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
+    // Who has become migrate-disabled leaves later, and its callers wait for that.
+    if (w.task.migrateDisabled[task] === 0) completeRequest(m, task);
     return TAKE;
   }),
   taskSection(
@@ -100,9 +115,15 @@ export const stopperProgram: Program = program('stopper', [
     (m, f) => {
       const { w } = m;
       const task = w.frame.b[f]!;
-      w.task.affinityPending[task] = 0;
+      if (w.frame.c[f] === 0) {
+        w.task.affinityPending[task] = 0;
+        completeRequest(m, task);
+      }
       activateTask(m, w.frame.d[f]!, task, ENQ_MIGRATE);
       wakeupPreempt(m, w.frame.d[f]!, task);
+      const to = w.frame.d[f]!;
+      const here = f - 2 * w.cpus - w.tasks;
+      if (w.task.pushCpu[task] === to && m.rules.stopperPushes(w)) m.start(irqSlot(w, here), P_PUSH, to, BALANCE_ANY);
       return TAKE;
     },
   ),
@@ -113,10 +134,13 @@ export const stopperProgram: Program = program('stopper', [
       const { w } = m;
       const at = w.frame.d[f]!;
       const task = w.frame.b[f]!;
-      const still = w.task.onRq[task] === QUEUED && w.task.cpu[task] === at && !mayExecuteOn(w, task, at);
+      const still = isOnItsWay(w, task) && w.task.cpu[task] === at && !inEffectiveMask(w, task, at);
       w.task.affinityPending[task] = 0;
       m.touchTask(task);
-      if (!still) return TAKE;
+      if (!still) {
+        completeRequest(m, task);
+        return TAKE;
+      }
       listStop(m, at, task);
       m.start(f - 2 * w.cpus - w.tasks, P_WAKE, w.tasks + at, ANY_STATE);
       return TAKE;
@@ -125,7 +149,9 @@ export const stopperProgram: Program = program('stopper', [
   taskSection('stop-park', { takes: [rqHere(1)], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
     const self = f - 2 * w.cpus;
-    if (w.cpu.stopFirst[self - w.tasks] !== NONE || w.cpu.pushTask[self - w.tasks] !== NONE) return TAKE;
+    const { stopFirst, pushWork, pushTask } = w.cpu;
+    const cpu = self - w.tasks;
+    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE) return TAKE;
     w.task.state[self] = INTERRUPTIBLE;
     m.touchTask(self);
     return NEXT;

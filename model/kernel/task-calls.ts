@@ -5,7 +5,8 @@ import { cpuSection, DONE, NEXT, type Program, program, taskSection } from '../f
 import { DEAD, NONE, RUNNING } from '../ids.ts';
 import { P_SCHEDULE } from '../program-names.ts';
 import { arm, disarm } from '../timers.ts';
-import { inMask, rqLock } from '../view.ts';
+import { mayExecuteOn, rqLock } from '../view.ts';
+import { completeWithoutStopper } from './affinity.ts';
 import { updateCurr } from './context.ts';
 import { hereOf, rqHere } from './locks.ts';
 import { listIfPushable, unlistPushable } from './queue.ts';
@@ -92,6 +93,8 @@ export const migrateEnableProgram: Program = program('migrate-enable', [
     m.emit(EV_MIGRATE_DISABLE, task, w.task.migrateDisabled[task]!);
     if (w.task.migrateDisabled[task]! > 0) return DONE;
     listIfPushable(m, cpu, task);
-    return inMask(w, task, cpu) ? DONE : queueStop(m, f, cpu, task);
+    if (!mayExecuteOn(w, task, cpu)) return queueStop(m, f, cpu, task);
+    completeWithoutStopper(m, task);
+    return DONE;
   }),
 ]);

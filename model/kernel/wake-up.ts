@@ -26,6 +26,7 @@ import { undelay } from './delayed.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
+import { handOver } from './wake-list.ts';
 
 /** Operand b: the states that a wake-up matches, as bits. */
 export const stateBit = (state: number): number => 1 << state;
@@ -124,8 +125,12 @@ export const wakeUpProgram: Program = program('wake-up', [
   cpuSection('wake-select', { takes: [oldRqOfReservation], keeps: [0], window: 'proxy:W5' }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
-    if (w.task.onCpu[task] !== NONE) return WAIT;
     const from = w.task.cpu[task]!;
+    if (w.task.onCpu[task] !== NONE) {
+      // It is being switched out there, and that CPU may do the rest.
+      const there = w.task.onCpu[task] === from && m.rules.handsWakeUpOver(w, m.cpu, task, from);
+      return there ? handOver(m, task, from) : WAIT;
+    }
     const cpu = selectTaskRq(m, task, m.pick, SELECT_WAKE);
     if (from !== cpu) {
       m.classOf(task).migrateTask(m, task);
@@ -133,7 +138,7 @@ export const wakeUpProgram: Program = program('wake-up', [
     }
     w.frame.c[f] = from;
     setTaskCpu(m, task, cpu);
-    return NEXT;
+    return m.rules.handsWakeUpOver(w, m.cpu, task, cpu) ? handOver(m, task, from) : NEXT;
   }),
   cpuSection('wake-activate', { takes: [rqOfTaskA], keeps: [] }, (m, f) => {
     const { w } = m;

@@ -15,9 +15,12 @@ import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
+import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
+import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
+import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
@@ -29,6 +32,8 @@ import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
+import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
@@ -40,10 +45,12 @@ import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -71,6 +78,7 @@ import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
@@ -78,8 +86,10 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
+import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
@@ -95,8 +105,11 @@ import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
+import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
+import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
@@ -126,9 +139,12 @@ const all: readonly Mutant[] = [
   budgetTimerLate,
   chargeCurr,
   classChangeOfADelayedTask,
+  classChangeOnACpuThatIsOff,
   classPointerLeft,
   compareWithIdleDonor,
   counterNotLowered,
+  cpuGoesOffBeforeWakeUpsArrive,
+  cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
   deactivationForgotten,
   delayPaysInterest,
@@ -140,6 +156,8 @@ const all: readonly Mutant[] = [
   equalJumpsTheQueue,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  groupKeepsTheWeightOfWhoLeft,
+  handOverIgnoresMask,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
@@ -151,10 +169,12 @@ const all: readonly Mutant[] = [
   lastWaiterCutsTheList,
   lateServerQueuedAtOnce,
   lateWakeUpIsNotHeldBack,
+  leavingCpuPushesNobody,
   leftTheClassStillNonContending,
   limitOfOneCpuForAll,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
   migrationForgetsLag,
@@ -182,6 +202,7 @@ const all: readonly Mutant[] = [
   rebuildCountsTwice,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  reservationWakesOnACpuThatIsOff,
   restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
@@ -189,8 +210,10 @@ const all: readonly Mutant[] = [
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
+  secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
+  serverOutlivesItsCpu,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
@@ -206,8 +229,11 @@ const all: readonly Mutant[] = [
   spinGoesOn,
   spinnerKeepsBlockedOn,
   stoppedServerIsCharged,
+  stopperBeforeTheWakeList,
+  stopperMovesInAnyCase,
   taggedAndNeverUntagged,
   tickPreemptsAtOnce,
+  timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
   turnNeverEnds,

@@ -8,7 +8,7 @@ export const lateWakeUpIsNotHeldBack: Mutant = {
   history: 'A constrained task that wakes after its deadline and before its next period gets a fresh budget at once.',
   source: 'base-scheduler:2',
   designs: ['linux'],
-  caughtBy: ['what-is-due-in-an-interval-fits-in-it'],
+  caughtBy: ['periods-open-by-the-rules'],
   patch: {
     rules: () => ({ holdsBack: () => false }),
   },

@@ -33,7 +33,7 @@ export const aLimitThatFitsIsAccepted: Monitor = {
 function fitsEverywhere(w: View, limitBw: number): boolean {
   for (let root = 0; root < w.cpus; root++) {
     let cpus = 0;
-    for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.root[cpu] === root) cpus++;
+    for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.root[cpu] === root && w.cpu.active[cpu] === 1) cpus++;
     if (w.root.totalBw[root]! > limitBw * cpus) return false;
   }
   return true;

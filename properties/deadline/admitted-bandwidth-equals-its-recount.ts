@@ -1,8 +1,9 @@
 // total_bw of a root domain against the tasks that hold bandwidth in it: admitted ones, whatever they do now, those that left the class
-// until their 0-lag instant, and those for which it is reserved because they are about to come. What is left over is spread over its
+// until their 0-lag instant, servers of active CPUs, and those for which it is reserved because they are about to come. What is left over is spread over its
 // CPUs in whole units: each entity may lose less than one.
 
 import { always } from '../types.ts';
+import { isServerOfInactive } from './words.ts';
 
 export const admittedBandwidthEqualsItsRecount = always({
   name: 'admitted-bandwidth-equals-its-recount',
@@ -17,7 +18,7 @@ export const admittedBandwidthEqualsItsRecount = always({
     let sum = 0;
     let text = '';
     for (let task = 0; task < w.threads; task++) {
-      if (heldIn[task] === root) sum += bw[task]!;
+      if (heldIn[task] === root && !isServerOfInactive(w, task)) sum += bw[task]!;
       if (reservedIn[task] === root) sum += reservedBw[task]!;
     }
     const total = w.root.totalBw[root]!;
@@ -27,7 +28,7 @@ export const admittedBandwidthEqualsItsRecount = always({
       return `root domain ${root} has admitted ${total}, its reservations add up to ${sum}:${text === '' ? ' none' : text}`;
     }
     let cpus = 0;
-    for (let other = 0; other < w.cpus; other++) if (w.cpu.root[other] === root) cpus++;
+    for (let other = 0; other < w.cpus; other++) if (w.cpu.root[other] === root && w.cpu.active[other] === 1) cpus++;
     const spare = w.cpu.extraBw[cpu]! - (w.cpu.maxBw[cpu]! - total / cpus);
     if (spare >= -1 && spare <= 2 * w.threads) return null;
     return `CPU ${cpu} has extra_bw ${w.cpu.extraBw[cpu]}, its part of what is not admitted is ${w.cpu.maxBw[cpu]! - total / cpus}`;

@@ -1,4 +1,4 @@
-// While no CPU comes or goes, each change of what is admitted and of the limit is tested, so the sum fits at all times.
+// Each change of what is admitted, of the limit and of the CPUs is tested, so the sum fits at all times.
 
 import { always } from '../types.ts';
 
@@ -14,7 +14,7 @@ export const admittedBandwidthFitsTheLimit = always({
     const limit = w.root.limitBw[root]!;
     if (limit < 0) return null;
     let cpus = 0;
-    for (let other = 0; other < w.cpus; other++) if (w.cpu.root[other] === root) cpus++;
+    for (let other = 0; other < w.cpus; other++) if (w.cpu.root[other] === root && w.cpu.active[other] === 1) cpus++;
     const total = w.root.totalBw[root]!;
     if (total <= limit * cpus) return null;
     return `root domain ${root} has admitted ${total}, its ${cpus} CPUs may have ${limit} each`;

@@ -11,6 +11,7 @@ import {
   EV_DL_THROTTLE,
   EV_ERROR,
   EV_POLICY,
+  EV_WAKEUP,
   EVENT_STRIDE,
   TIMER_REPLENISH,
   TIMER_ZERO_LAG,
@@ -43,6 +44,7 @@ const names: Names = { task: (task) => 'AB'[task] ?? `T${task}`, mutex: (mutex) 
 function reserved(memory: readonly Part[] = []): World {
   const w = createWorld({ cpus: 2, tasks: 2, mutexes: 0 }, memory);
   w.task.cls[A] = DL;
+  w.task.normalCls[A] = DL;
   w.task.cpu[A] = 0;
   w.task.onRq[A] = QUEUED;
   w.dl.runtimeNs[A] = 4 * MS;
@@ -191,6 +193,23 @@ test('periods that open against the rules', () => {
   expect(hear(claim, [implicit, fresh, spent(3), at(4), [EV_DL_FRESH, A, 4 * MS, 12 * MS]])).toMatch(
     /the 1000000 ns that it has left fit into the 4000000 ns/,
   );
+});
+
+test('a fresh period at a wake-up before the next one may begin', () => {
+  const claim = periodsOpenByTheRules;
+  const rows = (...events: Row[]) => ({
+    count: events.length,
+    rows: new Float64Array(events.flatMap(([kind, task, b = -1, c = -1]) => [kind, 10 * MS, 0, task, b, c])),
+  });
+  const wakes = (nowMs: number) => {
+    const w = reserved([claim.memory]);
+    const memory = w.memory[claim.memory.name]!;
+    expect(claim.hear(rows([EV_DL_FRESH, A, 4 * MS, 8 * MS]), memory, w, names)).toBeNull();
+    w.system.nowNs[0] = nowMs * MS;
+    return claim.hear(rows([EV_DL_FRESH, A, 4 * MS, (nowMs + 8) * MS], [EV_WAKEUP, A, 0, 0]), memory, w, names);
+  };
+  expect(wakes(10)).toBe('A wakes with a fresh period, 6000000 ns before its next one begins');
+  expect(wakes(16)).toBeNull();
 });
 
 test('two budgets within one period', () => {

@@ -4,6 +4,7 @@
 import { DL, INACTIVE } from '../../model/ids.ts';
 import type { View } from '../../model/view.ts';
 import { always } from '../types.ts';
+import { isServerOfInactive } from './words.ts';
 
 /** Some task of the root domain is on a CPU outside it, or the opposite. */
 function isAstray(w: View, root: number): boolean {
@@ -36,6 +37,7 @@ export const movesKeepTheSumsOfARootDomain = always({
     for (let task = 0; task < w.threads; task++) {
       if (w.dl.reservedIn[task] === root) left -= w.dl.reservedBw[task]!;
       if (w.dl.root[task] !== root) continue;
+      if (isServerOfInactive(w, task)) left += w.dl.bw[task]!;
       if (w.task.normalCls[task] !== DL) left -= w.dl.bw[task]!;
       else if (w.dl.contending[task] !== INACTIVE) active += w.dl.bw[task]!;
     }

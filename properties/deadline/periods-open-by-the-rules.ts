@@ -1,6 +1,6 @@
 // Budget and deadline of a reservation as its events tell them, from one to the next: replenishment adds whole periods and as many
-// budgets (B3) unless that comes too late even so, a fresh period opens only when the old one cannot be kept (B4), the wake-up rule never makes a budget larger, and no
-// budget exceeds what was reserved (B1).
+// budgets (B3) unless that comes too late even so, a fresh period opens only when the old one cannot be kept (B4) and at no wake-up before the next one may
+// begin (B8), the wake-up rule never makes a budget larger, and no budget exceeds what was reserved (B1).
 
 import {
   EV_DL_FRESH,
@@ -10,13 +10,14 @@ import {
   EV_DL_THROTTLE,
   EV_DL_WAKE_THROTTLE,
   EV_POLICY,
+  EV_WAKEUP,
   EVENT_STRIDE,
   eventCode,
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
-import type { Memory, Monitor, Names } from '../types.ts';
+import type { EventReader, Memory, Monitor, Names } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
@@ -39,7 +40,14 @@ export const periodsOpenByTheRules: Monitor = {
   hears: [...TELLS, EV_POLICY, EV_BOOST],
   name: 'periods-open-by-the-rules',
   because: 'a budget that comes too early, too large or with the wrong deadline is bandwidth that nobody admitted',
-  source: ['base-scheduler:B1', 'base-scheduler:B3', 'base-scheduler:B4', '3effcb4247e7'],
+  source: [
+    'base-scheduler:B1',
+    'base-scheduler:B3',
+    'base-scheduler:B4',
+    'base-scheduler:B8',
+    '3effcb4247e7',
+    'df8eac8cafce',
+  ],
   appliesTo: (features) => features.has('cbs'),
   memory: part('periodRules', 'task', {
     known: ghost('budget and deadline are known'),
@@ -48,7 +56,8 @@ export const periodsOpenByTheRules: Monitor = {
     spentNs: ghost('spent in its life until then'),
     mostNs: ghost('largest budget reserved since its last fresh period'),
   }),
-  hear({ count, rows }, memory, w, names) {
+  hear(events, memory, w, names) {
+    const { count, rows } = events;
     // A change of class or parameters opens its own period in the same section, and says so afterwards.
     let changed = NONE;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
@@ -63,6 +72,9 @@ export const periodsOpenByTheRules: Monitor = {
       const [budget, deadline] = [rows[at + 4]!, rows[at + 5]!];
       const says = memory.known![task] === 1 ? judge(memory, w, kind, task, budget, deadline, names) : null;
       if (says !== null) return says;
+      const early =
+        kind === EV_DL_FRESH && memory.known![task] === 1 ? comesEarly(events, memory, w, task, names) : null;
+      if (early !== null) return early;
       take(memory, w, kind, task, budget, deadline);
     }
     return null;
@@ -128,6 +140,17 @@ function judge(
     default:
       return null;
   }
+}
+
+/** Rule C3: a constrained task that wakes after its deadline waits for the start of its next period. */
+function comesEarly({ count, rows }: EventReader, memory: Memory, w: View, task: number, names: Names): string | null {
+  const { relDeadlineNs, periodNs } = w.dl;
+  const next = memory.deadlineNs![task]! - relDeadlineNs[task]! + periodNs[task]!;
+  if (relDeadlineNs[task]! >= periodNs[task]! || w.system.nowNs[0]! >= next) return null;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)
+    if (rows[at] === EV_WAKEUP && rows[at + 3] === task)
+      return `${names.task(task)} wakes with a fresh period, ${next - w.system.nowNs[0]!} ns before its next one begins`;
+  return null;
 }
 
 /** Rule C6: the first deadline by which the overrun is paid back is past as well, so that a period begins now. */

@@ -7,6 +7,9 @@ import { ghost, part } from '../../model/parts.ts';
 import { mayExecuteOn } from '../../model/view.ts';
 import type { EventReader, Window } from '../types.ts';
 
+/** Each time that its group is divided anew a unit of virtual time is lost at most, at any weight. */
+const ROUNDING = 8 * 88_761;
+
 export const aDelayEarnsNoLag: Window = {
   kind: 'window',
   hears: [EV_DELAYED, EV_PI_SETPRIO, EV_POLICY],
@@ -16,7 +19,8 @@ export const aDelayEarnsNoLag: Window = {
   appliesTo: (features) => features.has('delayed-dequeue'),
   about: 'task',
   memory: part('delayedLag', 'task', {
-    lag: ghost('stored lag when it was delayed'),
+    lag: ghost('stored lag when it was delayed, times its weight'),
+    weight: ghost('its weight then'),
     delayed: ghost('it is delayed'),
   }),
   observe(w, events, memory, _passedNs, _shape, names) {
@@ -29,14 +33,16 @@ export const aDelayEarnsNoLag: Window = {
       const lag = w.fair.lag[task]!;
       if (rows[at + 4] === 1) {
         memory.delayed![task] = 1;
-        memory.lag![task] = lag;
+        memory.lag![task] = lag * w.fair.weight[task]!;
+        memory.weight![task] = w.fair.weight[task]!;
         continue;
       }
       const known = memory.delayed![task] === 1;
       memory.delayed![task] = 0;
       if (!known || changesPolicy(events)) continue;
-      const before = memory.lag![task]!;
-      if (lag > 0 || lag < before) {
+      const before = Math.round(memory.lag![task]! / w.fair.weight[task]!);
+      const rounding = memory.weight![task] === w.fair.weight[task] ? 0 : ROUNDING / w.fair.weight[task]!;
+      if (lag > 0 || lag < before - rounding) {
         return `${names.task(task)} was delayed with a lag of ${before} and is left with ${lag}`;
       }
       const picked = w.task.onRq[task] === OFF && mayExecuteOn(w, task, w.task.cpu[task]!);

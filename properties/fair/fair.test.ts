@@ -11,6 +11,7 @@ import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-i
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
 import { fairSumsEqualRecomputedOnes } from './fair-sums-equal-recomputed-ones.ts';
 import { fairTasksAreServedByWeight } from './fair-tasks-are-served-by-weight.ts';
+import { groupMembersShareItsWeight } from './group-members-share-its-weight.ts';
 import { FAIR_CLAIMS } from './index.ts';
 import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
 import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
@@ -198,6 +199,21 @@ test('a CPU that idles beside fair work for long', () => {
   };
   expect(waits(pinned)).toBeNull();
   expect(waits(asleep)).toBeNull();
+});
+
+test('a group that keeps the weight of a task that left', () => {
+  const w = queue(world(), [0, 0]);
+  const check = () => groupMembersShareItsWeight.check(w, 0, names);
+  expect(check()).toBeNull();
+  w.fair.group.set([A, A, A]);
+  w.fair.shares.set([512, 512, 512]);
+  expect(check()).toBe('A competes on CPU 0 with a weight of 1024, and its part of the group is 256');
+  w.fair.weight.set([256, 256]);
+  expect(check()).toBeNull();
+  // Each weighs something, however many they are.
+  w.fair.shares.set([3, 3, 3]);
+  w.fair.weight.set([2, 2]);
+  expect(check()).toBeNull();
 });
 
 test('names and reports of the claims', () => {

@@ -6,6 +6,7 @@ import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-i
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
 import { fairSumsEqualRecomputedOnes } from './fair-sums-equal-recomputed-ones.ts';
 import { fairTasksAreServedByWeight } from './fair-tasks-are-served-by-weight.ts';
+import { groupMembersShareItsWeight } from './group-members-share-its-weight.ts';
 import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
 import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
 import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
@@ -15,6 +16,7 @@ export const FAIR_CLAIMS: readonly Property[] = [
   aDelayedTaskIsAsleepInTheFairQueue,
   theFairAverageRoundsToTheLeft,
   fairSumsEqualRecomputedOnes,
+  groupMembersShareItsWeight,
   aDelayEarnsNoLag,
   lagSurvivesEveryChange,
   storedLagIsWithinItsLimit,

@@ -46,7 +46,7 @@ export const lagSurvivesEveryChange: Window = {
     for (let t = 0; t < w.tasks; t++) if (hasLeft(w, events, memory, t)) leave(w, memory, t);
     let says: string | null = null;
     for (let t = 0; t < w.tasks && says === null; t++) {
-      if (memory.known![t] === 1 && isPlaced(events, t)) says = compare(w, memory, t, names.task(t));
+      if (memory.known![t] === 1 && isPlaced(events, t)) says = compare(w, events, memory, t, names.task(t));
     }
     for (let t = 0; t < w.tasks; t++) remember(w, memory, t);
     return says;
@@ -54,12 +54,14 @@ export const lagSurvivesEveryChange: Window = {
   report: (memory) => ({ formula: FORMULA, maxNs: Math.floor(memory.maxNs![0]!), promised: true }),
 };
 
-function isPlaced({ count, rows }: EventReader, task: number): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    if (rows[at] === EV_PLACE && rows[at + 3] === task) return true;
+/** Which of the events places it: the last one that does; -1: none. */
+function placedBy({ count, rows }: EventReader, task: number): number {
+  for (let at = count - 1; at >= 0; at--) {
+    if (rows[at * EVENT_STRIDE] === EV_PLACE && rows[at * EVENT_STRIDE + 3] === task) return at;
   }
-  return false;
+  return -1;
 }
+const isPlaced = (events: EventReader, task: number): boolean => placedBy(events, task) >= 0;
 
 /** It stood in a queue at the last look, and since then was taken out: for good or to be placed again. */
 function hasLeft(w: View, events: EventReader, memory: Memory, task: number): boolean {
@@ -98,18 +100,24 @@ function leave(w: View, memory: Memory, task: number): void {
   memory.heaviest![task] = memory.weight![task]!;
 }
 
-function compare(w: View, memory: Memory, task: number, who: string): string | null {
+function compare(w: View, events: EventReader, memory: Memory, task: number, who: string): string | null {
   memory.known![task] = 0;
   const cpu = w.task.queueOf[task]!;
-  if (w.task.cls[task] !== FAIR || cpu === NONE || w.cpu.fairFirst[cpu] === w.cpu.fairLast[cpu]) return null;
+  if (w.task.cls[task] !== FAIR || cpu === NONE) return null;
   const at = (t: number) => w.fair.vruntime[t]! + uncharged(w, cpu, t);
   const own = at(task);
+  const placed = placedBy(events, task);
   let weight = 0;
   let sum = 0;
+  let others = 0;
   for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    // Several may come in one section: each meets those before it.
+    if (placedBy(events, t) > placed) continue;
+    if (t !== task) others++;
     weight += w.fair.weight[t]!;
     sum += w.fair.weight[t]! * (at(t) - own);
   }
+  if (others === 0) return null;
   const ratio = memory.lagWeight![task]! / w.fair.weight[task]!;
   const expected = memory.lag![task]! * ratio;
   const apart = Math.abs(sum / weight - expected);

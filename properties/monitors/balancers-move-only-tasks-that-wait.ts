@@ -8,9 +8,11 @@ import {
   EV_CONTENTION_END,
   EV_DONOR,
   EV_MIGRATE,
+  EV_POLICY,
   EV_SET_STATE,
   EV_STOP_WORK,
   EV_SWITCH,
+  EV_TIMER,
   EV_WAKEUP,
   EV_WAKING,
   EVENT_STRIDE,
@@ -26,6 +28,8 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
   hears: [
     EV_ACQUIRE,
     EV_AFFINITY,
+    EV_POLICY,
+    EV_TIMER,
     EV_BLOCK,
     EV_CONTENTION_END,
     EV_DONOR,
@@ -110,7 +114,9 @@ function mayTake({ rows }: EventReader, index: number, memory: Memory, tasks: nu
   if (memory.waking![task] === 1) return true;
   if (memory.stopAsked![task] === 1 && stopperExecutes(memory, tasks, cpu)) return true;
   for (let before = 0; before < at; before += EVENT_STRIDE) {
-    if (rows[before] === EV_AFFINITY && rows[before + 3] === task) return true;
+    if (rows[before + 3] !== task) continue;
+    // A throttled one leaves a CPU that went offline when it is replenished or changes its class.
+    if (rows[before] === EV_AFFINITY || rows[before] === EV_TIMER || rows[before] === EV_POLICY) return true;
   }
   return false;
 }

@@ -26,6 +26,7 @@ const SERVER_LEFT =
   'a CPU pulls when an RT or DEADLINE task leaves it, nothing less urgent than its queued fair server, and not when that leaves';
 const SERVER_PUSHES_NOTHING =
   'the pick of a fair server pushes nothing, and a DEADLINE task that wakes beside it takes it for fair';
+const CAME_ON = 'a CPU that comes online pulls nothing, and nobody pushes what waits elsewhere';
 const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
@@ -55,6 +56,8 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   ),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /, which came online$/, CAME_ON, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /, which came online$/, CAME_ON, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ for fair-server\//, SERVER_PUSHES_NOTHING, 'base-scheduler:weak-APA'),
   limit(RT_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /after its fair server$/, SERVER_LEFT, 'base-scheduler:weak-APA'),

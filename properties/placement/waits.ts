@@ -3,6 +3,7 @@
 
 import {
   EV_AFFINITY,
+  EV_CPU_ONLINE,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
   EV_DL_SERVER,
@@ -56,6 +57,7 @@ const PHRASES = [
 
 export const WAIT_EVENTS: readonly number[] = [
   EV_AFFINITY,
+  EV_CPU_ONLINE,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
   EV_DL_SERVER,
@@ -76,6 +78,7 @@ export const waitMemory = (name: string): Part =>
       'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
     ),
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
+    cameOn: ghost('row of a CPU: it came online, and no task of the class has left it since'),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
     serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
     serverAtEntry: ghost('row of a CPU: it was when the CPU began to schedule last'),
@@ -103,11 +106,15 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         // The CPU has pulled since it began to schedule, but not what was less urgent than a server that it then found empty.
         if (task !== NONE && w.task.cls[task]! >= cls) {
           memory.serverLeft![cpu] = memory.serverAtEntry![cpu] === 1 && !serverQueued(w, cpu) ? 1 : 0;
+          memory.cameOn![cpu] = 0;
         }
         memory.stopperLeft![cpu] = task !== NONE && isStopper(w, task) ? 1 : 0;
         break;
       case EV_ENTRY:
         memory.serverAtEntry![cpu] = serverQueued(w, cpu) ? 1 : 0;
+        break;
+      case EV_CPU_ONLINE:
+        memory.cameOn![task] = w.cpu.online[task]!;
         break;
       case EV_DONOR:
         if (memory.putOff![cpu]! > 0) memory.putOff![cpu]!--;
@@ -177,7 +184,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${after(w, memory, cpu)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, memory, cpu)}`;
     }
   }
   return null;

@@ -51,6 +51,9 @@ const TASKS: Readonly<Record<EventName, number>> = {
   rt_throttle: 0,
   migrate_request: 0,
   sched_rr_expire: 1,
+  cpu_active: 0,
+  affinity_fallback: 1,
+  wake_list: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -1,5 +1,5 @@
 // The automaton of a server. It comes into the queue by its start or by its timer and in no other way: that it waits is what makes it
-// deferrable, and that a used up one waits is what leaves the rest of the CPU to RT.
+// deferrable, and that a used up one waits is what leaves the rest of the CPU to RT. Each ends where its CPU goes off.
 
 import { EV_DL_SERVER, EV_DL_THROTTLE, EV_TIMER, EVENT_STRIDE } from '../../model/events.ts';
 import {
@@ -12,7 +12,7 @@ import {
   SERVER_WAITS_IDLE,
 } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer } from '../../model/view.ts';
+import { isServer, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { withServers } from './words.ts';
 
@@ -37,6 +37,9 @@ const BY_TIMER = new Set([
   edge(SERVER_WAITS_IDLE, SERVER_OFF),
 ]);
 
+const endsWithItsCpu = (w: View, server: number, to: number): boolean =>
+  to === SERVER_OFF && w.cpu.online[w.task.cpu[server]!] === 0;
+
 export const aServerFollowsItsEdges: Monitor = {
   kind: 'monitor',
   hears: [EV_DL_SERVER, EV_DL_THROTTLE],
@@ -59,6 +62,10 @@ export const aServerFollowsItsEdges: Monitor = {
       const to = rows[at + 4]!;
       const step = `${names.task(server)} goes from ${SERVER_NAMES[from]} to ${SERVER_NAMES[to]}`;
       if (state[server] !== from) return `${step}, but was ${SERVER_NAMES[state[server]!]}`;
+      if (endsWithItsCpu(w, server, to)) {
+        state[server] = to;
+        continue;
+      }
       if (!EDGES.has(edge(from, to))) return `${step}, which is no edge`;
       if (BY_TIMER.has(edge(from, to)) && fired !== server) return `${step} without its timer`;
       state[server] = to;

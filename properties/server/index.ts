@@ -10,6 +10,7 @@ import { aStarvingFairTaskIsServedInTime } from './a-starving-fair-task-is-serve
 import { aWaitingServerHasItsTimer } from './a-waiting-server-has-its-timer.ts';
 import { anActiveServerHasAFuture } from './an-active-server-has-a-future.ts';
 import { anInactiveServerIsNotCharged } from './an-inactive-server-is-not-charged.ts';
+import { noServerIsActiveOnAnOfflineCpu } from './no-server-is-active-on-an-offline-cpu.ts';
 import { serverFlagsFormAState } from './server-flags-form-a-state.ts';
 
 export const SERVER_CLAIMS: readonly Property[] = [
@@ -18,6 +19,7 @@ export const SERVER_CLAIMS: readonly Property[] = [
   anActiveServerHasAFuture,
   aWaitingServerHasItsTimer,
   anInactiveServerIsNotCharged,
+  noServerIsActiveOnAnOfflineCpu,
   aServerFollowsItsEdges,
   aServerServesOnlyBesideUrgentTasks,
   aServerIsChargedWallTime,

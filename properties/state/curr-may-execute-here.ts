@@ -2,7 +2,7 @@
 // until then the request is pending, and no-affinity-request-is-left-over says that it does not stay so.
 
 import { NONE } from '../../model/ids.ts';
-import { insideKernel, mayExecuteOn } from '../../model/view.ts';
+import { inMask, insideKernel, isLeaving, mayExecuteOn } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, everyDesign } from '../vocabulary.ts';
 
@@ -17,7 +17,10 @@ export const currMayExecuteHere = always({
     const task = w.cpu.curr[cpu]!;
     if (task === NONE || mayExecuteOn(w, task, cpu)) return null;
     if (w.task.affinityPending[task] === 1 || insideKernel(w, cpu)) return null;
+    // A CPU on its way out pushes away what it executes when it next schedules.
+    if (isLeaving(w, cpu) && (w.cpu.needResched[cpu] === 1 || w.cpu.pushWork[cpu] === task)) return null;
     const pinned = w.task.migrateDisabled[task]! > 0 ? `it is pinned to ${cpuName(w.task.pinnedCpu[task]!)}` : '';
-    return `${names.task(task)} executes on ${cpuName(cpu)}, ${pinned || 'which is not in its mask'}`;
+    const why = inMask(w, task, cpu) ? 'which takes no tasks any more' : 'which is not in its mask';
+    return `${names.task(task)} executes on ${cpuName(cpu)}, ${pinned || why}`;
   },
 });

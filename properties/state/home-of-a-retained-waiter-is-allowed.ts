@@ -1,7 +1,7 @@
 // The home of a waiter that lends its context is where it will execute next. An ordinary sleeper may hold a stale home, selection
 // repairs it; a retained waiter that is woken at home is not asked again. Quiescent, because a mask changes before its stopper ran.
 
-import { mayExecuteOn, retained } from '../../model/view.ts';
+import { inEffectiveMask, retained } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, everyDesign } from '../vocabulary.ts';
 
@@ -15,7 +15,7 @@ export const homeOfARetainedWaiterIsAllowed = always({
   check(w, task, names) {
     if (!retained(w, task)) return null;
     const home = w.task.wakeCpu[task]!;
-    if (mayExecuteOn(w, task, home)) return null;
+    if (inEffectiveMask(w, task, home)) return null;
     return `${names.task(task)} is a retained waiter on ${cpuName(w.task.cpu[task]!)} whose home ${cpuName(home)} it may not use`;
   },
 });

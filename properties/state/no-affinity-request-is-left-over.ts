@@ -2,7 +2,7 @@
 // whoever is queued outside its mask is a waiter that goes home when it is woken.
 
 import { QUEUED } from '../../model/ids.ts';
-import { mayExecuteOn } from '../../model/view.ts';
+import { inEffectiveMask, mayExecuteOn } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, everyDesign } from '../vocabulary.ts';
 
@@ -18,6 +18,10 @@ export const noAffinityRequestIsLeftOver = always({
     const cpu = w.task.cpu[task]!;
     if (w.task.affinityPending[task] === 1)
       return `${names.task(task)} still has a pending affinity request on ${cpuName(cpu)}`;
+    if (w.task.affinityWaiters[task]! > 0 && w.task.migrateDisabled[task] === 0)
+      return `${w.task.affinityWaiters[task]} callers wait for ${names.task(task)} on ${cpuName(cpu)}, and nobody moves it`;
+    // It waits behind work that must be finished here, or for its replenishment; whoever makes it execute pushes it away.
+    if (w.cpu.active[cpu] === 0 && inEffectiveMask(w, task, cpu)) return null;
     if (w.task.onRq[task] !== QUEUED || w.task.isBlocked[task] === 1 || mayExecuteOn(w, task, cpu)) return null;
     return `${names.task(task)} is runnable on ${cpuName(cpu)}, where it may not execute, and nobody moves it`;
   },

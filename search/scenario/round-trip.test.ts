@@ -92,6 +92,7 @@ function operation(cpus: number, tasks: number, mutexes: number): fc.Arbitrary<O
     ...(mutexes > 0 ? [record({ op: is('trylock', 'unlock'), task, mutex })] : []),
     record({ op: is('sleep'), task, wait, ns: orZero(time(1, 1e12)) }),
     record({ op: is('signal'), task, on: cpu, fatal: fc.boolean() }),
+    record({ op: is('offline', 'online'), cpu, on: cpu }),
     record({ op: is('affinity'), task, cpus: mask, on: cpu }),
     record({ op: is('policy'), task, params, on: cpu }),
   );

@@ -80,6 +80,8 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
       ...common,
     }),
     z.strictObject({ op: z.literal('rebuild-domains'), on: cpu, ...common }),
+    z.strictObject({ op: z.literal('offline'), cpu, on: cpu, ...common }),
+    z.strictObject({ op: z.literal('online'), cpu, on: cpu, ...common }),
   ],
   { error: `an operation is one of ${OP_NAMES.join(', ')}` },
 );

@@ -30,12 +30,30 @@ const CHOICES_MAX = 64;
 /** Words of the header of the text form, which a sub-choice therefore cannot be called. */
 export const HEADER_WORDS: ReadonlySet<string> = new Set(['design', 'mutant', 'design-sha256', 'mutant-sha256']);
 
-const task: z.ZodType<TaskShape> = z.strictObject({ name, params: policyParams, cpus: mask, endless: z.boolean() });
+const group = z.strictObject({ name, shares: whole("a group's shares", 2, 262_144) });
+
+const task: z.ZodType<TaskShape> = z.strictObject({
+  name,
+  params: policyParams,
+  group: group.exactOptional(),
+  cpus: mask,
+  endless: z.boolean(),
+});
 
 const shape: z.ZodType<Shape> = z.strictObject({
   cpus: whole('the number of CPUs', 1, MAX_CPUS),
   cpusets: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cpusets`).exactOptional(),
-  tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`),
+  tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`).superRefine((tasks, ctx) => {
+    const shares = new Map<string, number>();
+    for (const [at, { group }] of tasks.entries()) {
+      if (!group) continue;
+      const before = shares.get(group.name) ?? group.shares;
+      shares.set(group.name, before);
+      if (before === group.shares) continue;
+      const message = `the group "${group.name}" has ${before} shares at an earlier task and ${group.shares} here`;
+      ctx.addIssue({ code: 'custom', message, path: [at, 'group'] });
+    }
+  }),
   mutexes: listOf(name, 0, MAX_MUTEXES, `a shape has at most ${MAX_MUTEXES} mutexes`),
   mutexKinds: listOf(mutexKind, 1, MAX_MUTEXES, 'the kinds are absent, or one for each mutex').exactOptional(),
   tickNs: span('a tick', 100 * US, 100 * MS, true),

@@ -3,7 +3,7 @@
 
 import type { Actor, Op } from '../../model/ops.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape } from '../../model/shape.ts';
+import { DEFAULT_MAX_SECTIONS, type GroupShape, type PolicyParams, type Shape } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { END, HEADER, RULE } from './text-block.ts';
 
@@ -23,9 +23,9 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, cpus, endless } of shape.tasks) {
+  for (const { name, params, group, cpus, endless } of shape.tasks) {
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
-    items.push(['task', name, ...policyWords(params), ...mask, ...(endless ? ['endless'] : [])]);
+    items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) items.push(['mutex', mutex, ...kindWords(shape, i)]);
   if (expect) {
@@ -51,6 +51,7 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   const kind = mutexKinds[mutex]!;
   return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
+const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 function policyWords(params: PolicyParams): string[] {
   switch (params.policy) {
@@ -104,6 +105,9 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
       return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
     case 'affinity':
       return [op.op, name(op.task), `cpus=${formatCpus(op.cpus)}`, `on=${op.on}`];
+    case 'offline':
+    case 'online':
+      return [op.op, `${op.cpu}`, `on=${op.on}`];
     case 'policy':
       return [op.op, name(op.task), ...policyWords(op.params), `on=${op.on}`];
     case 'cpuset': {

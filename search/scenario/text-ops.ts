@@ -68,6 +68,9 @@ function withoutCommon(words: Words, names: Names): Op {
       return { op, task: task(), on: on(), fatal: words.nextIf(/^fatal$/) !== undefined };
     case 'affinity':
       return { op, task: task(), cpus: words.cpus(words.needs('cpus')), on: on() };
+    case 'offline':
+    case 'online':
+      return { op, cpu: words.integer(words.next('a CPU')), on: on() };
     case 'policy':
       return { op, task: task(), params: parsePolicy(words), on: on() };
     case 'cpuset': {

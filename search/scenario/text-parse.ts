@@ -3,14 +3,20 @@
 
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
+import { DEFAULT_MAX_SECTIONS, type GroupShape, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { newerSchema, shown } from './errors.ts';
 import { checkScenario } from './schema.ts';
 import { END, findBlock, type Item, RULE, type Word } from './text-block.ts';
 import { parseOp, parsePolicy } from './text-ops.ts';
 import { Words } from './text-words.ts';
 
-type TaskDraft = { name: string; params: PolicyParams; cpus: number[] | null; endless: boolean };
+type TaskDraft = {
+  name: string;
+  params: PolicyParams;
+  group?: GroupShape;
+  cpus: number[] | null;
+  endless: boolean;
+};
 
 /** What is read so far. `places` maps a path of the scenario to the word that says it. */
 interface Draft {
@@ -120,6 +126,15 @@ const ONCE: Readonly<Record<string, string>> = {
   settle: 'settleNs',
 };
 
+/** `group=web:512`. */
+function parseGroup(words: Words): GroupShape | null {
+  const word = words.pair('group');
+  if (!word) return null;
+  const [, name, shares] = /^(.+):(\d{1,9})$/.exec(word.text) ?? [];
+  if (name === undefined) return words.fail(`${shown(word.text)} is not NAME:SHARES`, word);
+  return { name, shares: Number(shares) };
+}
+
 function parseItem(words: Words, draft: Draft): void {
   const item = words.head.text;
   if (Object.hasOwn(ONCE, item)) {
@@ -137,9 +152,10 @@ function parseItem(words: Words, draft: Draft): void {
   } else if (item === 'task') {
     const name = declare(words, draft, draft.taskNames, 'shape.tasks');
     const params = parsePolicy(words);
+    const group = parseGroup(words);
     const cpus = words.pair('cpus');
     const endless = words.nextIf(/^endless$/) !== undefined;
-    draft.tasks.push({ name, params, cpus: cpus ? words.cpus(cpus) : null, endless });
+    draft.tasks.push({ name, params, ...(group && { group }), cpus: cpus ? words.cpus(cpus) : null, endless });
   } else if (item === 'cpuset') {
     draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
     draft.cpusets.push(words.cpus(words.next('CPUs')));

@@ -126,6 +126,12 @@ const REFUSED: readonly [text: string, message: string][] = [
   [task('task X deadline 2ms/8ms'), 'f:4:17: "2ms/8ms" is not RUNTIME/DEADLINE/PERIOD'],
   [task('task X deadline 2ms/8ms/x'), 'f:4:17: "x" is not a duration: an integer with ns, us, ms or s'],
   [task('task X deadline 9ms/8ms/8ms'), 'f:4:6: runtime <= deadline <= period does not hold for 9ms/8ms/8ms'],
+  [task('task X fair group=web'), 'f:4:13: "web" is not NAME:SHARES'],
+  [task('task X fair group=web:1'), "f:4:6: a group's shares is an integer from 2 to 262144, not 1"],
+  [
+    task('task X fair group=web:8\ntask Y fair group=web:9'),
+    'f:5:6: the group "web" has 8 shares at an earlier task and 9 here',
+  ],
   [task('task X fifo 3 cpus='), 'f:4:15: "" is not a list of CPUs such as 0,2-5'],
   [task('task X fifo 3 cpus=1-0'), 'f:4:15: the range 1-0 runs backwards'],
   [task('task X fifo 3 cpus=0-1,1'), 'f:4:15: CPU 1 is named twice'],

@@ -3,8 +3,9 @@
 
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
+import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { competesAs, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
+import { competesAs, isEmptied, mayExecuteOn, moreUrgent, nextActive, nextInChain, type View } from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -86,6 +87,20 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   admitsLimit: () => 0,
   limitUs: () => 1_000_000,
   firstWake: () => {},
+  mayRemoveCpu: () => true,
+  mayGoOff: isEmptied,
+  timersGoTo: nextActive,
+  cpuGoesOff: () => {},
+  cpuComesOn: () => {},
+  whenNoCpuIsLeft: fallBack,
+  waitersAfterCall: (w, task) => w.task.affinityWaiters[task]! + 1,
+  leavesDeadCpu: (w, cpu) => w.cpu.online[cpu] === 0,
+  leavesWhenReplenished: (w, task) => w.cpu.active[w.task.cpu[task]!] === 0,
+  mustMove: (w, cpu, task) => !mayExecuteOn(w, task, cpu),
+  stopperPushes: () => true,
+  pushesWhileLeaving: () => true,
+  stopperFlushes: () => true,
+  handsWakeUpOver: () => false,
 };
 
 export const plain: Choice = {

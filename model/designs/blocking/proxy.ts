@@ -59,7 +59,9 @@ export const proxyLocal: Choice = {
 const migrating: RulePatch = {
   ...local,
   onSleepingOwner: () => WALK_DEACTIVATE_WAITER,
-  onRemoteOwner: () => WALK_MIGRATE,
+  /** A throttled owner may be left on a CPU that went offline: nobody could be lent to there. */
+  onRemoteOwner: (w, _cpu, _task, owner) =>
+    w.cpu.online[w.task.cpu[owner]!] === 1 ? WALK_MIGRATE : WALK_DEACTIVATE_WAITER,
   forcesHandoff: (w, owner) => w.task.blockedDonor[owner] !== NONE,
   nextOwner: donorOrFirst,
 };

@@ -7,7 +7,7 @@ import { DL, FAIR } from '../../ids.ts';
 import { attachReservation, ratioOf } from '../../kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from '../../kernel/outside-calls.ts';
 import { coversRoot, cpusOfRoot, UNLIMITED } from '../../kernel/root-domains.ts';
-import type { View } from '../../view.ts';
+import { hasServers, serverOf, type View } from '../../view.ts';
 
 const RUNTIME_NS_MIN = 2 ** 10;
 const PERIOD_NS_MIN = 100_000;
@@ -23,6 +23,14 @@ function isValid(runtimeNs: number, deadlineNs: number, periodNs: number): boole
 function overflows(w: View, root: number, oldBw: number, newBw: number): boolean {
   const limit = w.root.limitBw[root]!;
   return limit !== UNLIMITED && limit * cpusOfRoot(w, root) < w.root.totalBw[root]! - oldBw + newBw;
+}
+
+/** dl_bw_deactivate(): does what tasks have reserved fit what the other CPUs leave to tasks beside their servers? */
+function mayRemoveCpu(w: View, cpu: number): boolean {
+  const root = w.cpu.root[cpu]!;
+  const limit = w.root.limitBw[root]!;
+  const serverBw = hasServers(w) ? w.dl.bw[serverOf(w, cpu)]! : 0;
+  return limit === UNLIMITED || limit * (cpusOfRoot(w, root) - 1) >= w.root.totalBw[root]! - serverBw;
 }
 
 /** A reservation that was admitted and is in force. */
@@ -79,7 +87,7 @@ export const linuxAdmission: Choice = {
     'reservations are added up for each root domain and refused beyond its limit, or with a mask that does not cover it',
   source: 'linux-observed:L11',
   features: ['admission-control'],
-  rules: linuxRules,
+  rules: { ...linuxRules, mayRemoveCpu },
   parameters: { dlLimit: ['1.00', '0.95', 'off'] },
   withParameters: ({ dlLimit }) => ({ limitUs: () => (dlLimit === 'off' ? -1 : Number(dlLimit) * 1_000_000) }),
 };

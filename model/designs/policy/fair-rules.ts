@@ -14,6 +14,8 @@ export const textbookFair: FairRules = {
   keepsRequest: (flags) => (flags & ENQ_MIGRATE) !== 0,
   renewsWhenCharged: () => false,
   firstRequestNs: (w, task) => w.fair.sliceNs[task]!,
+  competingWeight: (w, task) => w.fair.load[task]!,
+  sharesAnew: () => false,
   lagAfterReweight: () => 0,
   reweights: () => false,
   protectionOfRequest: (w, task) => w.fair.deadline[task]!,

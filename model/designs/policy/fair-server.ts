@@ -56,11 +56,11 @@ export const fairServer: Choice = {
   about: 'a deferrable reservation for the fair tasks of each CPU, as in Linux since 6.12 with the states of Linux 7',
   source: 'linux-observed:L15',
   features: ['fair-server'],
-  rules,
+  rules: { ...rules, cpuGoesOff: server.stopServer },
   parameters: { fairServer: ['on', 'off'], serverRestart: ['deferrable', 'running'] },
   lacksWith: ({ fairServer }) => (fairServer === 'off' ? ['fair-server'] : []),
   withParameters({ fairServer, serverRestart }) {
-    if (fairServer === 'off') return noServer;
+    if (fairServer === 'off') return { ...noServer, cpuGoesOff: nothing };
     if (serverRestart === 'deferrable') return {};
     return { serverKeepsDeadline: (w, cpu) => w.cpu.serverRunning[cpu] === 1 };
   },

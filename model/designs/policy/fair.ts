@@ -6,6 +6,7 @@ import { BUG_IDLE_MATH, EV_BUG } from '../../events.ts';
 import { FAIR, NEVER, NONE } from '../../ids.ts';
 import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { advanceVruntime, countEntity, eligible, NICE_0_WEIGHT, virtual } from '../../kernel/fair-average.ts';
+import { joinGroup, leaveGroup } from '../../kernel/fair-group.ts';
 import { keepRequest, placeEntity, renewRequest, setDeadline, storeLag } from '../../kernel/fair-place.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
 import type { Machine } from '../../machine.ts';
@@ -28,6 +29,7 @@ export const fairClass: SchedClass = {
   enqueueTask(m, cpu, task, flags) {
     if (m.w.cpu.donor[cpu] !== task) updateCurr(m, cpu);
     if (m.w.task.queueOf[task] === NONE) {
+      if (m.w.fair.group[task] !== NONE) joinGroup(m, cpu, task, m.rules.keepsRequest(flags));
       placeEntity(m, cpu, task, flags);
       countEntity(m, cpu, task, 1);
     }
@@ -40,6 +42,7 @@ export const fairClass: SchedClass = {
     if (m.w.task.queueOf[task] === cpu) countEntity(m, cpu, task, -1);
     keepRequest(m, task, flags);
     removeQueued(m, ends(m), cpu, task);
+    if (m.w.fair.group[task] !== NONE) leaveGroup(m, cpu, task);
   },
   pickTask(w, cpu) {
     if (isProtected(w, cpu)) return w.cpu.fairCurr[cpu]!;

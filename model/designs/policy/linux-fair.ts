@@ -62,6 +62,14 @@ function nextLook(w: View, cpu: number, task: number): number {
 }
 
 const delayDequeue: Partial<FairRules> = { delaysDequeue: () => true };
+/** The group's shares, divided among its tasks on this CPU by their weights; never less than 2. */
+const groups: Partial<FairRules> = {
+  competingWeight: ({ fair }, task, groupLoad) =>
+    fair.group[task] === -1
+      ? fair.load[task]!
+      : Math.max(2, Math.floor((fair.load[task]! * fair.shares[task]!) / groupLoad)),
+  sharesAnew: () => true,
+};
 const newIdle: Partial<FairRules> = { pullsNewIdle: () => true };
 const periodic: Partial<FairRules> = { balances: () => true };
 
@@ -70,6 +78,7 @@ const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: r
   delayDequeue: { rules: delayDequeue, features: ['delayed-dequeue'] },
   preemptShort: { rules: preemptShort, features: [] },
   halfSlice: { rules: halfSlice, features: [] },
+  groups: { rules: groups, features: ['fair-groups'] },
   newidle: { rules: newIdle, features: ['new-idle-pull'] },
   periodic: { rules: periodic, features: ['periodic-pull'] },
 };

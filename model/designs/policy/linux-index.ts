@@ -2,7 +2,7 @@
 // for each priority, cpudl a mask of CPUs without DEADLINE work and a heap of the others by their earliest deadline.
 
 import { NONE } from '../../ids.ts';
-import { inMask, maskWidthOf, type View } from '../../view.ts';
+import { inActiveMask, maskWidthOf, type View } from '../../view.ts';
 
 /** Above every RT priority: the CPU has DEADLINE work. */
 const HIGHER = 100;
@@ -23,7 +23,7 @@ export function lowestBucket(w: View, task: number): number {
   let lowest = w.task.prio[task]!;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const bucket = bucketOf(w, cpu);
-    if (bucket < lowest && inMask(w, task, cpu)) lowest = bucket;
+    if (bucket < lowest && inActiveMask(w, task, cpu)) lowest = bucket;
   }
   return lowest === w.task.prio[task] ? NONE : lowest;
 }
@@ -44,7 +44,7 @@ export function findLowest(w: View, task: number, here: number): number {
 }
 
 const isIn = (w: View, task: number, cpu: number, bucket: number): boolean =>
-  inMask(w, task, cpu) && bucketOf(w, cpu) === bucket;
+  inActiveMask(w, task, cpu) && bucketOf(w, cpu) === bucket;
 
 /** dl_task_is_earliest_deadline(): no DEADLINE work there, or only with later deadlines. */
 export function isEarliestOn(w: View, task: number, cpu: number): boolean {
@@ -65,12 +65,13 @@ export function findLater(w: View, task: number, here: number, byMask: boolean):
   for (let step = 1; step <= w.cpus; step++) {
     const cpu = (own + step) % w.cpus;
     if (isFree(w, task, cpu)) return cpu;
-    if (w.cpu.dlFirst[cpu] === NONE || (byMask && !inMask(w, task, cpu))) continue;
+    if (w.cpu.active[cpu] === 0 || w.cpu.dlFirst[cpu] === NONE || (byMask && !inActiveMask(w, task, cpu))) continue;
     if (latest === NONE || earliestOn(w, cpu) > earliestOn(w, latest)) latest = cpu;
   }
-  return latest !== NONE && inMask(w, task, latest) && isEarliestOn(w, task, latest) ? latest : NONE;
+  return latest !== NONE && inActiveMask(w, task, latest) && isEarliestOn(w, task, latest) ? latest : NONE;
 }
 
-const isFree = (w: View, task: number, cpu: number): boolean => inMask(w, task, cpu) && w.cpu.dlFirst[cpu] === NONE;
+const isFree = (w: View, task: number, cpu: number): boolean =>
+  inActiveMask(w, task, cpu) && w.cpu.dlFirst[cpu] === NONE;
 
 const earliestOn = (w: View, cpu: number): number => w.dl.deadlineNs[w.cpu.dlFirst[cpu]!]!;

@@ -7,7 +7,7 @@ import { reschedCpu } from '../../kernel/context.ts';
 import { askPushAway } from '../../kernel/push-away.ts';
 import type { Machine } from '../../machine.ts';
 import type { PlacementRules } from '../../placement-rules.ts';
-import { firstQueued, inMask, moreUrgent, type View } from '../../view.ts';
+import { firstQueued, inActiveMask, moreUrgent, type View } from '../../view.ts';
 import { isEarliestOn, rtPrioOn } from './linux-index.ts';
 
 // Operand b of a pass: the visit, first all CPUs for DEADLINE, then all for RT, plus a stride for each mode.
@@ -73,7 +73,7 @@ function pullLook(m: Machine, cpu: number, f: number): boolean {
 function candidate(m: Machine, from: number, cpu: number, cls: number): number {
   const { w } = m;
   for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
-    if (w.task.pushCpu[t] === from && inMask(w, t, cpu) && m.rules.mayPull(w, from, t)) return t;
+    if (w.task.pushCpu[t] === from && inActiveMask(w, t, cpu) && m.rules.mayPull(w, from, t)) return t;
   }
   return NONE;
 }

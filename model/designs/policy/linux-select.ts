@@ -4,7 +4,7 @@
 import { DL, FAIR, NONE, RT } from '../../ids.ts';
 import type { Machine } from '../../machine.ts';
 import { type PlacementRules, SELECT_FORCED } from '../../placement-rules.ts';
-import { inMask, isRealtime, maskWidthOf, mayExecuteOn, moreUrgent, type View, widthOf } from '../../view.ts';
+import { inActiveMask, isRealtime, maskWidthOf, mayExecuteOn, moreUrgent, type View, widthOf } from '../../view.ts';
 import { lowestBucket } from './linux-index.ts';
 import { suits } from './linux-push.ts';
 import { leastUrgentCpu } from './stable-placement.ts';
@@ -37,7 +37,7 @@ function selectsCpu(m: Machine, task: number, why: number): number {
     const target = m.rules.findsCpu(m, task);
     if (target !== NONE && suits(w, target, task)) cpu = target;
   }
-  return inMask(w, task, cpu) ? cpu : nextAllowed(w, task);
+  return inActiveMask(w, task, cpu) ? cpu : nextAllowed(w, task);
 }
 
 /** check_preempt_equal_prio(): curr can make room elsewhere, and the woken task cannot. */

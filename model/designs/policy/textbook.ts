@@ -33,5 +33,5 @@ export const textbookPolicy: Choice = {
   about: 'hard CBS, fixed priorities and EEVDF with exact numbers; the m most urgent tasks run on m CPUs',
   source: 'base-scheduler:G-top-M',
   features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
-  rules: { ...exactArithmetic, selectsCpu: lowestFree },
+  rules: { ...exactArithmetic, selectsCpu: lowestFree, mayRemoveCpu: () => false },
 };
