@@ -1,8 +1,14 @@
 // A waits for a mutex of B, which waits for a mutex of C, which waits for nothing.
 
 import { NONE } from '../../model/ids.ts';
-import { lockWaiting, nextInChain } from '../../model/view.ts';
+import { nextInChain, type View } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
+
+/** The owner of the mutex or rt_mutex that it waits for. */
+function ownerOfWait(w: View, task: number): number {
+  const mutex = w.task.rtBlockedOn[task]!;
+  return mutex === NONE ? nextInChain(w, task) : w.mutex.owner[mutex]!;
+}
 
 export const aChainHasThreeTasks = sometimes({
   name: 'a-chain-has-three-tasks',
@@ -11,9 +17,9 @@ export const aChainHasThreeTasks = sometimes({
   appliesTo: (features) => features.has('mutex') && !features.has('rt-mutex-alone'),
   about: 'task',
   seen(w, task) {
-    const middle = nextInChain(w, task);
+    const middle = ownerOfWait(w, task);
     if (middle === NONE) return false;
-    const end = nextInChain(w, middle);
-    return end !== NONE && end !== task && !lockWaiting(w, end);
+    const end = ownerOfWait(w, middle);
+    return end !== NONE && end !== task && ownerOfWait(w, end) === NONE;
   },
 });
