@@ -13,7 +13,6 @@ export const FEATURES = {
     "push, pull and wake-up placement have the kernel's own triggers, so that some moves that would help are not made",
   'rt-mutex':
     'mutexes of kind rt lend the urgency of their waiters to the owner, through chains; kind futex is a plain futex',
-  'rt-mutex-alone': 'every mutex is an rt_mutex',
   'pi-spin': 'the first waiter of an rt_mutex keeps its CPU and spins while the owner executes on another one',
   'pi-freed-on-unlock': 'unlock of an rt_mutex frees it, and the top waiter that it wakes must win it',
   'exact-enforcement': 'budgets and slices are enforced by exact timers',

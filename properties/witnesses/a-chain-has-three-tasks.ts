@@ -14,7 +14,7 @@ export const aChainHasThreeTasks = sometimes({
   name: 'a-chain-has-three-tasks',
   because: 'the head of a chain and the task directly upstream of the owner are the same in shorter ones',
   source: ['proxy-exec:T5', 'proxy-exec:T13', 'proxy-exec:M28'],
-  appliesTo: (features) => features.has('mutex') && !features.has('rt-mutex-alone'),
+  appliesTo: (features) => features.has('mutex'),
   about: 'task',
   seen(w, task) {
     const middle = ownerOfWait(w, task);

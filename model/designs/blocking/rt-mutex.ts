@@ -78,6 +78,6 @@ export const textbookPip: Choice = {
   about:
     'an owner runs with the highest priority of all that wait for its mutexes; unlock hands over to the most urgent',
   source: 'base-scheduler:INV-PI-1',
-  features: ['rt-mutex', 'rt-mutex-alone'],
+  features: ['rt-mutex'],
   rules: { mutexKind: () => KIND_RT, spinsOnOwner: () => false, handsOver: () => true },
 };
