@@ -32,12 +32,12 @@ test('known seeds are frozen', () => {
   expect(lines(opsOf('2', 0, { grain: 'section', limits: {} }).slice(0, 8))).toMatchInlineSnapshot(`
     "{"op":"wake","task":1,"on":1}
     {"op":"wake","task":0,"on":2}
-    {"op":"affinity","task":2,"cpus":[1],"on":0}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"uninterruptible"}
-    {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"interruptible"}
-    {"op":"wake","task":2,"on":0,"pick":1}
-    {"op":"unlock","task":{"role":"curr","cpu":0},"mutex":0}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"killable","stop":{"section":"","nth":9}}"
+    {"op":"policy","task":2,"params":{"policy":"fair","nice":0,"sliceNs":3000000},"on":0}
+    {"op":"wake","task":2,"on":1,"pick":1}
+    {"op":"offline","cpu":0,"on":0,"stop":{"section":"","nth":1}}
+    {"op":"affinity","task":0,"cpus":[0],"on":2}
+    {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"killable"}
+    {"op":"unlock","task":{"role":"curr","cpu":1},"mutex":0}"
   `);
   expect(lines(opsOf('3', 41, { grain: 'mixed', limits: { tasks: 3 } }).slice(0, 8))).toMatchInlineSnapshot(`
     "{"op":"wake","task":2,"on":1}
