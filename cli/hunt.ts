@@ -30,7 +30,7 @@ export interface HuntOptions {
 }
 
 /** Runs of each design, and the historic mistake, of a hunt without arguments. */
-const DEFAULT_RUNS = 10_000;
+const DEFAULT_RUNS = 5_000;
 const SHOWN_MUTANT = { mutant: 'M13', design: 'proxy-P2' };
 
 const EXIT_OF = {
@@ -142,13 +142,13 @@ export async function huntVerb(options: HuntOptions): Promise<number> {
   return EXIT_OF[result.verdict];
 }
 
-/** Every preset must hold; then a mistake that history made must be found. */
+/** Every preset that is no reference must hold; then a mistake that history made must be found. */
 async function huntDefaultSet(options: HuntOptions): Promise<number> {
   const budget = options.runs === undefined && options.time === undefined ? { runs: DEFAULT_RUNS } : {};
   const properties = options.property ?? null;
   const rows: object[] = [];
   let worst: HuntVerdict = 'held';
-  for (const preset of PRESETS) {
+  for (const preset of PRESETS.filter(({ reference }) => !reference)) {
     const spec = { design: preset.name, choices: {}, mutant: null, properties };
     const loaded = await loadBench(spec);
     const result = await run(loaded, { ...options, ...budget }, preset.name);

@@ -337,10 +337,14 @@ function drawCpuset(): boolean {
   // Bandwidth moves with reservations alone.
   const task = someReservation(someTask());
   const cpu = freeCpu();
-  const to = also64() & 1;
-  const other = wish64() < 40 ? someReservation(d.s.int(draft.tasks)) : NONE;
+  const second = -1 << draft.split;
+  const isInSecond = (g.mask[task]! & ~second) === 0;
+  // Where it is already nothing moves.
+  const to = isInSecond === also64() < 8 ? 1 : 0;
+  const other = wish64() < 40 ? someReservation((task + 1) % draft.tasks) : NONE;
   row(CPUSET, task, cpu, NONE, to, other === task ? NONE : other, 0, 0);
-  guessAffinity(g, task, to === 1 ? -1 << draft.split : (1 << draft.split) - 1);
+  guessAffinity(g, task, to === 1 ? second : ~second);
+  if (other !== NONE) guessAffinity(g, other, to === 1 ? second : ~second);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }

@@ -44,7 +44,7 @@ const MIXES = [
 ];
 const MIX_WEIGHTS = [22, 20, 16, 20, 8, 8, 6];
 /** Runs whose machine is partitioned. */
-const CPUSETS_PERCENT = 8;
+const CPUSETS_PERCENT = 12;
 /** Reservations that may reclaim. */
 const RECLAIM_PERCENT = 25;
 /** Beyond the kinds: each mutex by itself. */

@@ -23,6 +23,8 @@ export interface Preset {
   about: string;
   source: string;
   choices: readonly Choice[];
+  /** For comparison with schedules of others: hunted only when it is asked for by name. */
+  reference?: true;
   /** Values of switches where they are not the first of their list. */
   values?: Readonly<Record<string, string>>;
 }
@@ -57,6 +59,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'linux-6.12',
+    reference: true,
     about: 'the classes as a Linux 6.12 was measured to have them: reservations up to 95 % of a CPU',
     source: 'linux-observed:L11',
     choices: LINUX,
@@ -64,18 +67,21 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'textbook-gedf',
+    reference: true,
     about: 'global EDF: each job is a reservation of its own length, no overheads',
     source: 'base-scheduler:G-top-M',
     choices: [textbookPolicy, plain],
   },
   {
     name: 'textbook-cbs',
+    reference: true,
     about: 'hard constant bandwidth servers with exact numbers; a task that waits for a mutex sleeps',
     source: 'base-scheduler:B5',
     choices: [textbookPolicy, plain],
   },
   {
     name: 'textbook-bwi',
+    reference: true,
     about:
       'bandwidth inheritance, on one CPU and on several (M-BWI): the server of a waiter runs the owner and pays for it',
     source: 'base-scheduler:M-BWI-T1',
@@ -83,18 +89,21 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'textbook-fp',
+    reference: true,
     about: 'fixed priorities, preemptive, nothing is inherited',
     source: 'base-scheduler:G-top-M',
     choices: [textbookPolicy, plain],
   },
   {
     name: 'textbook-pip',
+    reference: true,
     about: 'fixed priorities with mutexes whose owner inherits the priority of all that wait, transitively',
     source: 'base-scheduler:INV-PI-1',
     choices: [textbookPolicy, plain, textbookPip],
   },
   {
     name: 'textbook-grub',
+    reference: true,
     about: 'hard constant bandwidth servers that reclaim what others do not use, with exact numbers',
     source: 'base-scheduler:B16',
     choices: [textbookPolicy, textbookGrub, plain],

@@ -8,7 +8,7 @@ export const lateWakeUpIsNotHeldBack: Mutant = {
   history: 'A constrained task that wakes after its deadline and before its next period gets a fresh budget at once.',
   source: 'base-scheduler:2',
   designs: ['linux'],
-  caughtBy: ['periods-open-by-the-rules'],
+  caughtBy: ['periods-open-by-the-rules', 'a-constrained-reservation-keeps-to-its-density'],
   patch: {
     rules: () => ({ holdsBack: () => false }),
   },

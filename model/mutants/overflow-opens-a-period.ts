@@ -9,7 +9,7 @@ export const overflowOpensAPeriod: Mutant = {
     'A constrained task whose budget does not fit until its deadline gets a fresh period, although it is in the middle of one.',
   source: 'base-scheduler:3',
   designs: ['linux'],
-  caughtBy: ['periods-open-by-the-rules', 'a-constrained-reservation-keeps-to-its-density'],
+  caughtBy: ['periods-open-by-the-rules', 'what-is-due-in-an-interval-fits-in-it'],
   patch: {
     rules: () => ({ trimsBudget: () => false }),
   },

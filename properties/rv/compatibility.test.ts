@@ -37,10 +37,17 @@ test.each([
   expect(rings('proxy-P2', claim).slice(0, says.length)).toBe(says);
 });
 
-test.each(['proxy-P1', 'proxy-P2'])('%s executes a waiter without a wake-up, to which sssw has no edge', (design) => {
-  const claim = monitorOf({ ...aSleeperIsWokenBeforeItExecutes, memory: 'rvUnedited', automaton: sssw });
-  expect(rings(design, claim)).toContain('is sleeping, and switch_in');
+test('the unedited rts rings on bandwidth inheritance as well: a CPU waits busily, or runs a fair owner, beside an RT task', () => {
+  expect(rings('textbook-bwi', realtimeGoesBeforeFair)).toContain('rts: ');
 });
+
+test.each(['proxy-P1', 'proxy-P2', 'textbook-bwi'])(
+  '%s executes a waiter without a wake-up, to which sssw has no edge',
+  (design) => {
+    const claim = monitorOf({ ...aSleeperIsWokenBeforeItExecutes, memory: 'rvUnedited', automaton: sssw });
+    expect(rings(design, claim)).toContain('is sleeping, and switch_in');
+  },
+);
 
 /** A's budget ends as it falls asleep; it is replenished in its sleep, and sleeps on for longer than its relative deadline. */
 const SLEEPER = `rqcheck-scenario 1 design=vanilla
