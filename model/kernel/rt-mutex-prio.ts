@@ -101,6 +101,8 @@ export const mustWalk = (w: View, task: number): boolean => w.task.rtBlockedOn[t
 /** The policy call goes on as that walk, and then runs balance callbacks of a CPU, as bits. */
 export function walkAfterPolicy(m: Machine, frame: number, task: number, cpu: number, what: number): Next {
   const { w } = m;
+  // The walk takes the pi lock anew, and lets go of it while it waits for another one.
+  m.release(frame, 0);
   const next = m.tail(frame, P_PI_CHAIN, task, NONE, task, w.task.rtBlockedOn[task]!);
   w.frame.f[frame] = WALK_REQUEUES;
   w.frame.z[frame] = what * MAX_CPUS + cpu;

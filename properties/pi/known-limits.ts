@@ -13,8 +13,8 @@ export const PI_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'a-loan-has-a-lender',
-    designs: ['linux', 'linux-6.12'],
-    cause: (says) => says.endsWith(', which does not wait for it'),
+    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    cause: (says) => says.endsWith(', which does not wait for it') || says.endsWith(', which has no reservation'),
     reason:
       'the end of a chain is told of a new lender only if a key on the way changes, and the deadline of a sleeping task does not: what it uses stays that of a waiter that has left',
     source: 'base-scheduler:INV-PI-5',
