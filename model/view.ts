@@ -61,6 +61,9 @@ export function nextActive(w: View, cpu: number): number {
   return NONE;
 }
 
+/** Timers are numbered by task and kind. */
+export const taskOfTimer = (timer: number): number => timer >> 2;
+
 /** The CPU that takes the timers which were armed on this one: itself, or whoever took them over. */
 export function timersOfCpu(w: View, cpu: number): number {
   let at = cpu;
