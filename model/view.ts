@@ -2,6 +2,7 @@
 // (effective mask, chain, rank), each in the words of the kernel.
 
 import { DL, FAIR, IDLE, MIGRATING, NONE, QUEUED, RT, STOP, WAKING } from './ids.ts';
+import { P_WAKE } from './program-names.ts';
 import type { World } from './world.ts';
 
 export interface ReadonlyColumn {
@@ -48,6 +49,11 @@ export function isEmptied(w: View, cpu: number): boolean {
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
     if (onCpu[task] === cpu) return false;
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
+  }
+  // Somebody may still be about to wake its stopper, whose work another has taken along.
+  const { program, a } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) {
+    if (program[slot] === P_WAKE && a[slot] === w.tasks + cpu) return false;
   }
   return true;
 }
