@@ -19,7 +19,7 @@ import {
   STOP,
   WAKING,
 } from './ids.ts';
-import { P_REPLENISH, P_ZERO_LAG } from './program-names.ts';
+import { P_REPLENISH, P_WAKE, P_ZERO_LAG } from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -68,6 +68,11 @@ export function isEmptied(w: View, cpu: number): boolean {
     if (onCpu[task] === cpu) return false;
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
   }
+  // Somebody may still be about to wake its stopper, whose work another has taken along.
+  const { program, a } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) {
+    if (program[slot] === P_WAKE && a[slot] === w.tasks + cpu) return false;
+  }
   return true;
 }
 
@@ -79,6 +84,9 @@ export function nextActive(w: View, cpu: number): number {
   }
   return NONE;
 }
+
+/** Timers are numbered by task and kind. */
+export const taskOfTimer = (timer: number): number => timer >> 2;
 
 /** The CPU that takes the timers which were armed on this one: itself, or whoever took them over. */
 export function timersOfCpu(w: View, cpu: number): number {

@@ -5,6 +5,7 @@ import { EV_AFFINITY_FALLBACK } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { hasCpu } from '../view.ts';
 import type { World } from '../world.ts';
+import { listIfPushable } from './queue.ts';
 import { maskOfRoot } from './root-domains.ts';
 
 /** __set_cpus_allowed_ptr(): does the mask name a CPU that counts? Whoever may not migrate now may name one on its way out. */
@@ -52,4 +53,6 @@ export function fallBack(m: Machine, task: number): void {
   w.task.allowedHi[task] = hi;
   m.touchTask(task);
   m.emit(EV_AFFINITY_FALLBACK, task, lo, hi);
+  // If it is queued now, its runqueue is locked: it may have become pushable.
+  listIfPushable(m, w.task.cpu[task]!, task);
 }

@@ -103,7 +103,9 @@ export const affinityProgram: Program = program('affinity', [
     if (waits) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     relist(m, cpu, task);
     const disabled = w.task.migrateDisabled[task]! > 0;
-    const mayStay = inMask(w, task, cpu) || (waits && !disabled && m.rules.staysOnAffinityChange(w, cpu, task));
+    // Where it will execute next: a disabled waiter that visits another CPU comes back to its own.
+    const at = disabled ? w.task.pinnedCpu[task]! : cpu;
+    const mayStay = inMask(w, task, at) || (waits && !disabled && m.rules.staysOnAffinityChange(w, cpu, task));
     const handedOver = w.task.state[task] === WAKING;
     // Delayed, it only seems to be queued.
     const leaves = w.fair.delayed[task] === 1 && !mayStay && !disabled && w.task.onCpu[task] === NONE;

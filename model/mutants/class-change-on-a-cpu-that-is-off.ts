@@ -9,7 +9,7 @@ export const classChangeOnACpuThatIsOff: Mutant = {
   history:
     'A throttled reservation whose CPU went offline gets another class and is queued where it is; read off the code, where only its replenishment looks whether the CPU is online.',
   source: 'base-scheduler:S10',
-  designs: ['vanilla', 'linux'],
+  designs: ['vanilla'],
   caughtBy: ['nothing-is-left-on-a-cpu-that-is-off'],
   patch: { rules: () => ({ leavesDeadCpu: () => false }) },
 };

@@ -17,7 +17,7 @@ export const cpuGoesOffBeforeWakeUpsArrive: Mutant = {
   history:
     'Nobody waits for wake-ups that had chosen the CPU before it was forbidden: they enqueue where nobody executes any more.',
   source: 'base-scheduler:S10',
-  designs: ['vanilla', 'linux'],
+  designs: ['linux'],
   caughtBy: ['nothing-is-left-on-a-cpu-that-is-off'],
   patch: {
     rules: () => ({

@@ -1,7 +1,7 @@
 // Timers stand with the CPU that armed them. When that CPU goes offline they must go with somebody who can take the interrupt.
 // Judged when everything of an instant is done, so none may be left that was due.
 
-import { timerTask } from '../../model/timers.ts';
+import { taskOfTimer } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { everyDesign } from '../vocabulary.ts';
 
@@ -16,6 +16,6 @@ export const timersFireWhenTheyAreDue = always({
   check(w, _world, names) {
     const first = w.system.firstTimer[0]!;
     if (first === -1 || w.system.charged[0] === 1 || w.timer.atNs[first]! >= w.system.nowNs[0]!) return null;
-    return `a timer of ${names.task(timerTask(first))} was due at ${w.timer.atNs[first]} ns and nobody took it`;
+    return `a timer of ${names.task(taskOfTimer(first))} was due at ${w.timer.atNs[first]} ns and nobody took it`;
   },
 });

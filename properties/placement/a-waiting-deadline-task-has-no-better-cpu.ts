@@ -2,7 +2,7 @@
 
 import { DL } from '../../model/ids.ts';
 import type { Window } from '../types.ts';
-import { follow, followMasks, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
+import { follow, followQueues, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
 
 export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
   kind: 'window',
@@ -15,7 +15,7 @@ export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
   memory: waitMemory('dlWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {
     follow(w, DL, events, memory);
-    followMasks(w, memory);
+    followQueues(w, DL, memory);
     return quiescent(w) ? waitsBesideLess(w, DL, memory, names) : null;
   },
   report: () => ({ formula: 'none: judged when nothing is pending', maxNs: 0, promised: true }),

@@ -3,7 +3,7 @@
 
 import { RT } from '../../model/ids.ts';
 import type { Window } from '../types.ts';
-import { follow, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
+import { follow, followQueues, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
 
 export const aWaitingRtTaskHasNoBetterCpu: Window = {
   kind: 'window',
@@ -16,6 +16,7 @@ export const aWaitingRtTaskHasNoBetterCpu: Window = {
   memory: waitMemory('rtWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {
     follow(w, RT, events, memory);
+    followQueues(w, RT, memory);
     return quiescent(w) ? waitsBesideLess(w, RT, memory, names) : null;
   },
   report: () => ({ formula: 'none: judged when nothing is pending', maxNs: 0, promised: true }),

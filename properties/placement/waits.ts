@@ -79,6 +79,8 @@ export const waitMemory = (name: string): Part =>
     ),
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
     cameOn: ghost('row of a CPU: it came online, and no task of the class has left it since'),
+    front: ghost('another task that was first in the list while it waited', NONE),
+    at: ghost('CPU on which it waited at the last look', NONE),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
     serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
     serverAtEntry: ghost('row of a CPU: it was when the CPU began to schedule last'),
@@ -160,13 +162,29 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
 
 const serverQueued = (w: View, cpu: number): boolean => hasServers(w) && w.task.queueOf[serverOf(w, cpu)] === cpu;
 
-/** DEADLINE: takes down for whom push could find no CPU because of its mask, until they move or execute. */
-export function followMasks(w: View, memory: Memory): void {
+/** Takes down for whom push found no CPU, because another one is in front or, for DEADLINE, because of its mask; until they move or execute. */
+export function followQueues(w: View, cls: number, memory: Memory): void {
+  const { front, outside } = memory;
+  const rest = quiescent(w);
   for (let t = 0; t < w.tasks; t++) {
-    if (w.task.cls[t] !== DL) continue;
-    if (w.task.queueOf[t] === NONE || w.task.onCpu[t] !== NONE) memory.outside![t] = 0;
-    else if (maskWidthOf(w, t) < w.cpus && rootOutsideMask(w, t)) memory.outside![t] = 1;
+    if (w.task.cls[t] !== cls) continue;
+    const cpu = w.task.queueOf[t]!;
+    if (cpu === NONE || w.task.onCpu[t] !== NONE || memory.at![t] !== cpu) {
+      outside![t] = 0;
+      front![t] = NONE;
+      memory.at![t] = cpu;
+    }
+    if (cpu === NONE || w.task.onCpu[t] !== NONE) continue;
+    const first = firstListed(w, cpu, cls);
+    if (front![t] !== NONE && w.cpu.donor[cpu] === front![t]) front![t] = NONE;
+    if (rest && first !== t && first !== NONE) front![t] = first;
+    if (cls === DL && maskWidthOf(w, t) < w.cpus && rootOutsideMask(w, t)) outside![t] = 1;
   }
+}
+
+function firstListed(w: View, cpu: number, cls: number): number {
+  for (let t = firstQueued(w, cpu, cls); t !== NONE; t = w.task.rqNext[t]!) if (w.task.pushCpu[t] === cpu) return t;
+  return NONE;
 }
 
 /** Nothing pending anywhere. */
@@ -184,18 +202,16 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(w, names, from, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, memory, cpu)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, memory, cpu)}`;
     }
   }
   return null;
 }
 
-/** Only the first of the listed tasks is ever pushed. */
-function behind(w: View, names: Names, cpu: number, task: number): string {
-  for (let t = firstQueued(w, cpu, w.task.cls[task]!); t !== NONE; t = w.task.rqNext[t]!) {
-    if (w.task.pushCpu[t] === cpu) return t === task ? '' : `behind ${names.task(t)} `;
-  }
-  return 'unlisted ';
+/** Only the first of the listed tasks is ever pushed: the one that was in front of it at rest, and has not run here since. */
+function behind(memory: Memory, names: Names, task: number): string {
+  const front = memory.front![task]!;
+  return front === NONE ? '' : `behind ${names.task(front)} `;
 }
 
 /** DEADLINE: no CPU of its mask is free of DEADLINE work, and the CPU with the latest of all earliest deadlines is not in its mask. */

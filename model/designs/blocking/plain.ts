@@ -5,7 +5,16 @@ import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVAT
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
-import { competesAs, isEmptied, mayExecuteOn, moreUrgent, nextActive, nextInChain, type View } from '../../view.ts';
+import {
+  competesAs,
+  inEffectiveMask,
+  isEmptied,
+  mayExecuteOn,
+  moreUrgent,
+  nextActive,
+  nextInChain,
+  type View,
+} from '../../view.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -39,6 +48,8 @@ function validHome(w: View, task: number): number {
   const home = w.task.wakeCpu[task]!;
   if (mayExecuteOn(w, task, home)) return home;
   for (let cpu = 0; cpu < w.cpus; cpu++) if (mayExecuteOn(w, task, cpu)) return cpu;
+  // All of them are offline: the wake-up finds another.
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (inEffectiveMask(w, task, cpu)) return cpu;
   return home;
 }
 
@@ -95,7 +106,11 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   whenNoCpuIsLeft: fallBack,
   waitersAfterCall: (w, task) => w.task.affinityWaiters[task]! + 1,
   leavesDeadCpu: (w, cpu) => w.cpu.online[cpu] === 0,
-  leavesWhenReplenished: (w, task) => w.cpu.active[w.task.cpu[task]!] === 0,
+  /** One that is lent to a chain stays with it while the CPU still executes. */
+  leavesWhenReplenished(w, task) {
+    const { active, online } = w.cpu;
+    return (w.task.isBlocked[task] === 1 ? online : active)[w.task.cpu[task]!] === 0;
+  },
   mustMove: (w, cpu, task) => !mayExecuteOn(w, task, cpu),
   stopperPushes: () => true,
   pushesWhileLeaving: () => true,

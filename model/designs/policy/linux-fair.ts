@@ -29,6 +29,8 @@ const always: Partial<FairRules> = {
   renewsWhenCharged: () => true,
   lagAfterReweight: (lag, from, to) => scaled(lag, from, to),
   reweights: () => true,
+  // Protection is given by a pick: who goes on into another request is as free to be preempted as before.
+  protectionOfRequest: (w, task) => w.fair.vprot[task]!,
   nextLook,
   tellsPlacement: () => true,
   mayPullFair: (w, from, to, task) =>
@@ -45,7 +47,6 @@ const halfSlice: Partial<FairRules> = {
 };
 
 const preemptShort: Partial<FairRules> = {
-  protectionOfRequest: (w, task) => w.fair.vprot[task]!,
   protectionAtPick: (w, cpu, task) => parity(w, cpu, task, w.fair.deadline[task]!),
   protectionAfterWakeup(w, cpu, task, preempts, short) {
     const present = w.fair.vprot[task]!;
