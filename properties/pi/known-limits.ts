@@ -1,6 +1,15 @@
 // What rt_mutex inheritance of Linux does not promise although a claim here asks for it. Each has its smallest scenario in corpus/limits/.
 
-import type { KnownLimit } from '../types.ts';
+import { EDEADLK, EV_ERROR, EVENT_STRIDE } from '../../model/events.ts';
+import type { EventReader, KnownLimit } from '../types.ts';
+
+/** A request was refused since it closed a circle. */
+function refusesACircle({ count, rows }: EventReader): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_ERROR && rows[at + 4] === EDEADLK) return true;
+  }
+  return false;
+}
 
 export const PI_LIMITS: readonly KnownLimit[] = [
   {
@@ -18,5 +27,13 @@ export const PI_LIMITS: readonly KnownLimit[] = [
     reason:
       'the end of a chain is told of a new lender only if a key on the way changes, and the deadline of a sleeping task does not: what it uses stays that of a waiter that has left',
     source: 'base-scheduler:INV-PI-5',
+  },
+  {
+    property: 'waiters-stand-with-their-present-urgency',
+    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    cause: (_says, events) => refusesACircle(events),
+    reason:
+      'a walk that takes urgency back ends where it comes back to the task that began it, before the waiter there is queued anew',
+    source: 'base-scheduler:INV-PI-2',
   },
 ];
