@@ -95,7 +95,11 @@ function look(m: Machine, f: number, walker: Walker): Next {
     if (!detects) return walker.end(m, f, 0);
     requeues = false;
   }
-  if (lock === frame.b[f] || x.owner[lock] === walker.topTask(m, f)) return walker.end(m, f, EDEADLK);
+  if (lock === frame.b[f] || x.owner[lock] === walker.topTask(m, f)) {
+    if (requeues) t.keyLeft[task] = 1;
+    m.touchTask(task);
+    return walker.end(m, f, EDEADLK);
+  }
   frame.f[f] = (frame.f[f]! & ~WALK_REQUEUES) | (requeues ? WALK_REQUEUES : 0);
   const topBefore = x.waitFirst[lock]!;
   frame.y[f] = topBefore;

@@ -1,15 +1,6 @@
 // What rt_mutex inheritance of Linux does not promise although a claim here asks for it. Each has its smallest scenario in corpus/limits/.
 
-import { EDEADLK, EV_ERROR, EVENT_STRIDE } from '../../model/events.ts';
-import type { EventReader, KnownLimit } from '../types.ts';
-
-/** A request was refused since it closed a circle. */
-function refusesACircle({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    if (rows[at] === EV_ERROR && rows[at + 4] === EDEADLK) return true;
-  }
-  return false;
-}
+import type { KnownLimit } from '../types.ts';
 
 export const PI_LIMITS: readonly KnownLimit[] = [
   {
@@ -31,7 +22,7 @@ export const PI_LIMITS: readonly KnownLimit[] = [
   {
     property: 'waiters-stand-with-their-present-urgency',
     designs: ['linux', 'linux-6.12', 'textbook-pip'],
-    cause: (_says, events) => refusesACircle(events),
+    cause: (says) => says.endsWith(', since a walk came back to where it began'),
     reason:
       'a walk that takes urgency back ends where it comes back to the task that began it, before the waiter there is queued anew',
     source: 'base-scheduler:INV-PI-2',
