@@ -148,3 +148,4 @@ export const TIMER_ZERO_LAG = 2;
 export const EPERM = 1;
 export const EBUSY = 16;
 export const EINVAL = 22;
+export const EDEADLK = 35;

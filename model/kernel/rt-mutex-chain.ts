@@ -1,6 +1,7 @@
 // rt_mutex_adjust_prio_chain(): from a task whose urgency changed to the rt_mutex that it waits for, to that mutex's owner, and on. One
 // (task, mutex) pair is locked at a time; between two pairs everything may change, so each step begins with its exit conditions.
 
+import { EDEADLK } from '../events.ts';
 import {
   cpuSection,
   DONE,
@@ -31,8 +32,6 @@ import {
   WALK_REQUEUES,
 } from './rt-mutex-tree.ts';
 import { ANY_STATE } from './wake-up.ts';
-
-export const EDEADLK = 35;
 
 /** pi lock of the task in operand c, wait lock of the mutex in operand d. */
 const piC: LockRef = { place: 0, of: (m, f) => piLock(m.w, m.w.frame.c[f]!) };
@@ -96,7 +95,11 @@ function look(m: Machine, f: number, walker: Walker): Next {
     if (!detects) return walker.end(m, f, 0);
     requeues = false;
   }
-  if (lock === frame.b[f] || x.owner[lock] === walker.topTask(m, f)) return walker.end(m, f, EDEADLK);
+  if (lock === frame.b[f] || x.owner[lock] === walker.topTask(m, f)) {
+    if (requeues) t.keyLeft[task] = 1;
+    m.touchTask(task);
+    return walker.end(m, f, EDEADLK);
+  }
   frame.f[f] = (frame.f[f]! & ~WALK_REQUEUES) | (requeues ? WALK_REQUEUES : 0);
   const topBefore = x.waitFirst[lock]!;
   frame.y[f] = topBefore;

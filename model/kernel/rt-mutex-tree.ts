@@ -36,6 +36,7 @@ export function takeKey(m: Machine, mutex: number, waiter: number): void {
   const { task, dl, mutex: x } = m.w;
   task.waitKey[waiter] = x.kind[mutex] === KIND_FUTEX ? normalKey(m.w, waiter) : urgencyKey(m.w, waiter);
   task.waitDeadlineNs[waiter] = dl.deadlineNs[waiter]!;
+  task.keyLeft[waiter] = 0;
   m.touchTask(waiter);
 }
 

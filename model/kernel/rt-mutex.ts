@@ -6,6 +6,7 @@ import {
   ACQUIRE_HANDOVER,
   ACQUIRE_SLOW,
   ACQUIRE_TRY,
+  EDEADLK,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_ERROR,
@@ -31,7 +32,7 @@ import { piLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { hereOf, rqHere, waitB1 } from './locks.ts';
 import { acquire, clearOwner, EINTR, removeWaiter, setOwner } from './mutex.ts';
-import { beginWalk, EDEADLK, piOfOwner, rqOfOwner, walkSections } from './rt-mutex-chain.ts';
+import { beginWalk, piOfOwner, rqOfOwner, walkSections } from './rt-mutex-chain.ts';
 import { adjustPrio, balanceSoon } from './rt-mutex-prio.ts';
 import {
   dequeuePi,

@@ -3,6 +3,7 @@
 // was free in that time counts.
 
 import {
+  EV_AFFINITY,
   EV_BLOCK,
   EV_DL_FRESH,
   EV_DL_INACTIVE,
@@ -30,6 +31,7 @@ const OVER = '; more was admitted than there is';
 export const reclaimedTimeWasFree: Window = {
   kind: 'window',
   hears: [
+    EV_AFFINITY,
     EV_BLOCK,
     EV_DL_FRESH,
     EV_DL_INACTIVE,

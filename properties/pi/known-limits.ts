@@ -19,4 +19,12 @@ export const PI_LIMITS: readonly KnownLimit[] = [
       'the end of a chain is told of a new lender only if a key on the way changes, and the deadline of a sleeping task does not: what it uses stays that of a waiter that has left',
     source: 'base-scheduler:INV-PI-5',
   },
+  {
+    property: 'waiters-stand-with-their-present-urgency',
+    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    cause: (says) => says.endsWith(', since a walk came back to where it began'),
+    reason:
+      'a walk that takes urgency back ends where it comes back to the task that began it, before the waiter there is queued anew',
+    source: 'base-scheduler:INV-PI-2',
+  },
 ];

@@ -18,6 +18,6 @@ export const waitersStandWithTheirPresentUrgency = always({
     const key = w.task.waitKey[task]!;
     const now = effectiveUrgency(w, task);
     if (key === now || somebodyWalks(w)) return null;
-    return `${urgencyText(names, task, now)} stands in the waiter tree of ${names.mutex(mutex)} as ${urgencyWords(key)}`;
+    return `${urgencyText(names, task, now)} stands in the waiter tree of ${names.mutex(mutex)} as ${urgencyWords(key)}${w.task.keyLeft[task] === 1 ? ', since a walk came back to where it began' : ''}`;
   },
 });

@@ -13,7 +13,7 @@ import {
 } from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { inMask, maskWidthOf, type View } from '../../model/view.ts';
+import { inActiveMask, maskWidthOf, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
 
 export const equalsRunInTheOrderOfTheirQueue: Monitor = {
@@ -81,7 +81,7 @@ function hasRoom(w: View, task: number): boolean {
   if (maskWidthOf(w, task) < 2) return false;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const first = w.cpu.rtFirst[cpu]!;
-    if (!inMask(w, task, cpu) || w.cpu.dlFirst[cpu] !== NONE) continue;
+    if (!inActiveMask(w, task, cpu) || w.cpu.dlFirst[cpu] !== NONE) continue;
     if (first === NONE || w.task.prio[first]! < w.task.prio[task]!) return true;
   }
   return false;

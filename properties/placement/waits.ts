@@ -119,7 +119,8 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         memory.cameOn![task] = w.cpu.online[task]!;
         break;
       case EV_DONOR:
-        if (memory.putOff![cpu]! > 0) memory.putOff![cpu]!--;
+        // From one fair task of a server to the next nothing is pulled.
+        if (memory.putOff![cpu]! > 0 && competesAs(w, cpu) === w.cpu.donor[cpu]) memory.putOff![cpu]!--;
         break;
       case EV_WAKEUP:
         why[task] = WOKEN;
@@ -145,7 +146,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       }
       case EV_DL_FRESH:
       case EV_DL_REPLENISH:
-        if (w.cpu.donor[w.task.cpu[task]!] === task) memory.putOff![w.task.cpu[task]!] = 2;
+        if (isServed(w, w.task.cpu[task]!, task)) memory.putOff![w.task.cpu[task]!] = 2;
         if (why[task] !== CHANGED) why[task] = REPLENISHED;
         break;
       default:
@@ -159,6 +160,10 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
     memory.serverQueued![cpu] = queued ? 1 : 0;
   }
 }
+
+/** Does the CPU serve the task, or fair tasks for that server? */
+const isServed = (w: View, cpu: number, task: number): boolean =>
+  w.cpu.donor[cpu] === task || (w.cpu.donor[cpu] !== NONE && competesAs(w, cpu) === task);
 
 const serverQueued = (w: View, cpu: number): boolean => hasServers(w) && w.task.queueOf[serverOf(w, cpu)] === cpu;
 

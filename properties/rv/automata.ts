@@ -32,7 +32,7 @@ import {
   throttleForDonors,
 } from './tables/deadline.ts';
 import { rtappSleep, rtappWakeup } from './tables/rtapp.ts';
-import { nrp, snroc, srs, srsHere, sssw, ssswWithDonors, stall, tlob, wwnr } from './tables/task.ts';
+import { nrp, snroc, srs, srsHere, sssw, ssswHere, ssswWithDonors, stall, tlob, wwnr } from './tables/task.ts';
 import * as tasks from './task-claims.ts';
 
 export interface Described {
@@ -74,7 +74,8 @@ export const AUTOMATA: readonly Described[] = [
   drawn(tss, 'removed from the kernel in favour of sts'),
   drawn(sncid, 'removed from the kernel in favour of sts'),
   judged(nrp, '', tasks.preemptionFollowsARequest),
-  judged(sssw, '', tasks.aSleeperIsWokenBeforeItExecutes),
+  drawn(sssw, 'it has no edge for a wait that ends by itself though a signal is pending'),
+  judged(ssswHere, 'with waits beside a signal', tasks.aSleeperIsWokenBeforeItExecutes),
   judged(ssswWithDonors, 'with donors', tasks.aSleeperIsWokenOrItsWaitIsOver),
   drawn(srs, 'it has no edge for a signal that ends a sleep inside schedule(), nor for a wake-up that comes late'),
   judged(srsHere, 'with late events and donors', tasks.switchesFollowRequests),

@@ -81,6 +81,11 @@ const WORDS: Record<string, readonly [good: string, bad: string, says: string]> 
     'set_state_sleepable switch_suspend switch_in',
     'sssw: A is sleeping, and switch_in (CPU 1) has no edge there',
   ],
+  'sssw with waits beside a signal': [
+    'set_state_sleepable switch_yield switch_in set_state_runnable',
+    'set_state_sleepable switch_suspend switch_in',
+    'sssw: A is sleeping, and switch_in (CPU 1) has no edge there',
+  ],
   'sssw with donors': [
     'set_state_sleepable switch_donating switch_in',
     'set_state_sleepable switch_donating switch_in without blocked_on == NULL',

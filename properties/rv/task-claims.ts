@@ -3,7 +3,7 @@
 import { NONE } from '../../model/ids.ts';
 import { everyDesign, lendsContexts } from '../vocabulary.ts';
 import { monitorOf } from './monitor.ts';
-import { nrp, snroc, srsHere, sssw, ssswWithDonors } from './tables/task.ts';
+import { nrp, snroc, srsHere, ssswHere, ssswWithDonors } from './tables/task.ts';
 import type { Guard } from './track.ts';
 
 export const aTaskSetsItsOwnState = monitorOf({
@@ -48,7 +48,7 @@ export const aSleeperIsWokenBeforeItExecutes = monitorOf({
   name: 'a-sleeper-is-woken-before-it-executes',
   source: ['rv-monitors:sssw', 'tools/verification/models/sched/sssw.dot'],
   appliesTo: (features) => !lendsContexts(features),
-  automaton: sssw,
+  automaton: ssswHere,
   memory: 'rvSssw',
 });
 

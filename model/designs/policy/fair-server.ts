@@ -38,7 +38,7 @@ const rules: ServerRules = {
   noticeServer: server.noticeServer,
   serverTimer: server.serverTimer,
   delegate: server.delegate,
-  mayStartServer: (w, cpu) => !isActive(w, cpu),
+  mayStartServer: (w, cpu) => !isActive(w, cpu) && w.cpu.online[cpu] === 1,
   serverKeepsDeadline: () => true,
   serverIsCharged: isActive,
   serverPaidForNs: (_w, _cpu, ns) => ns,

@@ -98,16 +98,25 @@ export const sssw: Automaton = {
   },
 };
 
-const waitOver = 'blocked_on == NULL';
-
-/**
- * As sssw, with the state that proxy execution adds: a waiter that stays queued executes again after a wake-up, or when the walk finds
- * its wait over. The kernel's sssw has no edge for the second.
- */
-export const ssswWithDonors: Automaton = {
+/** As sssw: a futex wait that a signal cut short can end by itself, and the task is runnable again before the signal is delivered. */
+export const ssswHere: Automaton = {
   ...sssw,
   states: {
     ...sssw.states,
+    signal_wakeup: { on: { ...sssw.states.signal_wakeup!.on, set_state_runnable: 'runnable' } },
+  },
+};
+
+const waitOver = 'blocked_on == NULL';
+
+/**
+ * The same, with the state that proxy execution adds: a waiter that stays queued executes again after a wake-up, or when the walk finds
+ * its wait over. The kernel's sssw has no edge for the second.
+ */
+export const ssswWithDonors: Automaton = {
+  ...ssswHere,
+  states: {
+    ...ssswHere.states,
     sleepable: { on: { ...sssw.states.sleepable!.on, switch_donating: 'donating' } },
     donating: { on: { wakeup: 'runnable', switch_in: given(waitOver, 'runnable') } },
   },
