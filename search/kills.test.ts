@@ -7,15 +7,16 @@ import { presetNamed } from '../model/designs/assemble.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { createWorld } from '../model/world.ts';
 import { PROPERTIES } from '../properties/index.ts';
+import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import type { Property } from '../properties/types.ts';
 import { BlockRunner } from './campaign/block.ts';
 import { memoryOf } from './judge.ts';
 import { loadBench } from './registry.ts';
 
 const SEED = '1';
-/** The rarest is M03, which needs an affinity change to be held between taking the owner off one runqueue and putting it on another. */
-const KILL_RUNS = 6_000;
-const CAUGHT_RUNS = 6_000;
+/** The rarest is a fair slice without an end, which shows only over long stretches of time that nothing interrupts: about 8,000 runs. */
+const KILL_RUNS = 10_000;
+const CAUGHT_RUNS = 10_000;
 /** Small blocks: most mistakes are found within the first. */
 const BLOCK = 50;
 const drawing = { grain: 'mixed', limits: {} } as const;
@@ -79,6 +80,8 @@ function isJudged(p: Property): boolean {
 
 test('every claim kills a mutant', () => {
   const killers = new Set([...violatedWith.values()].flatMap((names) => [...names]));
+  // What a correct preset is known to break has been seen to fail: corpus/limits shows it, and its limit hides further kills there.
+  for (const limit of KNOWN_LIMITS) killers.add(limit.property);
   const idle = PROPERTIES.filter((p) => isJudged(p) && !killers.has(p.name)).map((p) => p.name);
   expect(idle, 'claims that kill no mutant').toEqual([]);
 });

@@ -10,7 +10,7 @@ export const restartWithFullBudget: Mutant = {
   history: 'A server that restarts within its period is given its whole budget again, as often as it restarts.',
   source: 'base-scheduler:D7',
   designs: ['linux'],
-  caughtBy: ['a-server-forces-its-share-at-most'],
+  caughtBy: ['server-flags-form-a-state'],
   patch: {
     rules: ({ wakeOverflows, revisedBudgetNs }) => ({
       wakeOverflows: (w, task, nowNs) =>

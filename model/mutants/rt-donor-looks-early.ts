@@ -10,7 +10,7 @@ export const rtDonorLooksEarly: Mutant = {
     'The deadline of a waiter that is no DEADLINE task, which means nothing, counts as an early one, and a DEADLINE owner borrows from it.',
   source: 'base-scheduler:11',
   designs: ['linux'],
-  caughtBy: ['a-loan-has-a-lender'],
+  caughtBy: ['impossible-states-never-happen'],
   patch: {
     rules: (base) => ({
       loanOf(w, task, donor, cls) {

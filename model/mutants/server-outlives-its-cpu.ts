@@ -7,7 +7,7 @@ export const serverOutlivesItsCpu: Mutant = {
   row: 'base-scheduler:28',
   name: 'server-outlives-its-cpu',
   history: 'A server stays active on a CPU that has gone offline.',
-  source: 'ee6e44dfe6e5',
+  source: 'base-scheduler:28',
   designs: ['linux'],
   caughtBy: ['no-server-is-active-on-an-offline-cpu'],
   patch: { rules: () => ({ cpuGoesOff: () => {} }) },

@@ -14,7 +14,15 @@ export const signalledWaiterLendsOn: Mutant = {
   caughtBy: ['pi-tree-holds-the-top-waiters'],
   patch: {
     sections: {
-      'rt-lock': { 'rt-lock-deboost': (section) => ({ ...section, run: () => FINISH }) },
+      'rt-lock': {
+        'rt-lock-deboost': (section) => ({
+          ...section,
+          run(m, f) {
+            m.touchTask(m.w.mutex.owner[m.w.frame.b[f]!]!);
+            return FINISH;
+          },
+        }),
+      },
     },
   },
 };

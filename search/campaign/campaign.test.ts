@@ -10,7 +10,7 @@ const spec = (design: string, mutant: string | null) => ({ design, choices: {}, 
 
 async function campaign(mutant: string | null, options: Partial<CampaignOptions>): Promise<CampaignResult> {
   const loaded = await loadBench(spec('proxy-P2', mutant));
-  const defaults = { seed: '7', runs: 300, timeMs: null, workers: 1, stopAtFirst: false, drawing };
+  const defaults = { seed: '1', runs: 300, timeMs: null, workers: 1, stopAtFirst: false, drawing };
   return runCampaign(loaded, { ...defaults, ...options });
 }
 
@@ -19,7 +19,7 @@ function bytes({ seconds: _, ...rest }: CampaignResult): string {
   return JSON.stringify(rest);
 }
 
-/** Found by seed 7 after the first block of runs only. */
+/** Found by seed 1 after the first block of runs only. */
 const LATE = 'owner-not-rechecked';
 const LATE_RUNS = 2_000;
 const CASES = [
@@ -39,7 +39,7 @@ for (const { about, mutant, ...options } of CASES) {
 test('a campaign is the sum of its runs', async () => {
   const { bench } = await loadBench(spec('proxy-P2', 'charge-curr'));
   const merged = await campaign('charge-curr', { runs: 600 });
-  const whole = new BlockRunner(bench).run({ seed: '7', from: 0, to: 600, options: drawing, stopAtFirst: false });
+  const whole = new BlockRunner(bench).run({ seed: '1', from: 0, to: 600, options: drawing, stopAtFirst: false });
   const { runs, steps, enabled, skipped, unsettled, hits, witnessed, limits } = merged;
   expect({ from: 0, runs, steps, enabled, skipped, unsettled, hits, witnessed, limits }).toEqual(whole);
   expect(runs).toBe(600);
@@ -49,7 +49,7 @@ test('stopping at the first violation ends at the run with the lowest number', a
   const { bench } = await loadBench(spec('proxy-P2', LATE));
   const one = new BlockRunner(bench);
   const violates = (run: number) =>
-    one.run({ seed: '7', from: run, to: run + 1, options: drawing, stopAtFirst: true }).hits.length > 0;
+    one.run({ seed: '1', from: run, to: run + 1, options: drawing, stopAtFirst: true }).hits.length > 0;
   const { hits, runs } = await campaign(LATE, { runs: LATE_RUNS, stopAtFirst: true });
   expect(hits).toHaveLength(1);
   expect(hits[0]!.run).toBeGreaterThan(250);
