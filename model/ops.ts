@@ -155,11 +155,7 @@ export function maskOf(cpus: readonly number[]): [lo: number, hi: number] {
   }
   return [lo | 0, hi | 0];
 }
-/** The mask of all CPUs below a number. */
-export function maskBelow(cpus: number): [lo: number, hi: number] {
-  const ones = (bits: number): number => (bits >= 32 ? -1 : (1 << bits) - 1);
-  return [ones(Math.min(cpus, 32)), cpus > 32 ? ones(cpus - 32) : 0];
-}
+
 export function cpusOf(lo: number, hi: number): number[] {
   const cpus: number[] = [];
   for (let cpu = 0; cpu < 32; cpu++) if ((lo >>> cpu) & 1) cpus.push(cpu);
