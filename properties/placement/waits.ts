@@ -44,6 +44,7 @@ const FORCED = 4;
 const CHANGED = 5;
 const MASKED = 6;
 const REPLENISHED = 7;
+const WOKEN_AT_A_PICK = 8;
 const PHRASES = [
   'since the beginning',
   'since it woke up',
@@ -53,6 +54,7 @@ const PHRASES = [
   'since its class or priority was changed',
   'since its mask was changed',
   'since its budget was replenished',
+  'since it woke up before a pick that changed nothing',
 ];
 
 export const WAIT_EVENTS: readonly number[] = [
@@ -103,6 +105,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
     switch (rows[at]) {
       case EV_SWITCH:
         if (task !== NONE) why[task] = PREEMPTED;
+        for (let t = 0; t < w.tasks; t++) if (why[t] === WOKEN_AT_A_PICK && w.task.queueOf[t] === cpu) why[t] = WOKEN;
         if (changed[cpu]! > 0) changed[cpu]!--;
         if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
         // The CPU has pulled since it began to schedule, but not what was less urgent than a server that it then found empty.
@@ -123,7 +126,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         if (memory.putOff![cpu]! > 0 && competesAs(w, cpu) === w.cpu.donor[cpu]) memory.putOff![cpu]!--;
         break;
       case EV_WAKEUP:
-        why[task] = WOKEN;
+        why[task] = w.cpu.needResched[w.task.cpu[task]!] === 1 ? WOKEN_AT_A_PICK : WOKEN;
         break;
       case EV_MIGRATE: {
         const curr = w.cpu.curr[cpu]!;
