@@ -47,7 +47,12 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(DL_WAITS, /for .*there by a change of class or priority, since/, CLASS_CAME, 'base-scheduler:weak-APA'),
   limit(RT_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
-  limit(RT_WAITS, /since it woke up before a pick that changed nothing,/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(
+    RT_WAITS,
+    /waits on CPU \d+ for [^,]+ since it woke up before a pick that changed nothing,/,
+    SAME_AGAIN,
+    'base-scheduler:weak-APA',
+  ),
   limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
   limit(
     DL_WAITS,
