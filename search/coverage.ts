@@ -1,5 +1,5 @@
 // What the suite covers, as a page: each row of the catalogue with its state, and for rows that are seeded mistakes how they are
-// caught. Made from the catalogue, the claims and the kill table; `npm run coverage` writes it and a test compares it.
+// caught. Made from the catalogue, the claims and the kill table; `npm run coverage` writes it and kills.test.ts compares it.
 
 import { readFileSync } from 'node:fs';
 import { MUTANTS } from '../model/mutants/index.ts';
@@ -30,11 +30,14 @@ export function catalogueRows(file: (typeof CATALOGUE_FILES)[number]): Catalogue
   return JSON.parse(readFileSync(new URL(`../docs/catalogue/${file}.json`, import.meta.url), 'utf8')) as CatalogueRow[];
 }
 
-/** The kill table at seed 1, one row a mutant and design, in the order of the mutants. */
+/** Seed of the kill table. */
+export const TABLE_SEED = '1';
+
+/** The kill table, one row a mutant and design, in the order of the mutants. */
 export async function killTable(): Promise<KillRow[]> {
   const rows: KillRow[] = [];
   for (const mutant of MUTANTS) {
-    for (const design of mutant.designs) rows.push(await killRow(mutant, mutant.name, design, '1', null));
+    for (const design of mutant.designs) rows.push(await killRow(mutant, mutant.name, design, TABLE_SEED, null));
   }
   return rows;
 }
