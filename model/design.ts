@@ -197,6 +197,12 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
   releaseDonor(m: Machine, cpu: number): void;
+  /** After a pick, rq lock held: is it forgotten who ran this task before? The walk tells it anew. */
+  forgetsDonor(w: View, task: number): boolean;
+  /** Walk, rq lock held: does this picked waiter lend its context at all? If not, it is deactivated. */
+  lendsWhenPicked(w: View, task: number): boolean;
+  /** Proxy migration, rq lock held: do all tasks that wait behind the moved one in this chain go with it? */
+  movesWholeChain(w: View, cpu: number): boolean;
   /** Proxy migration, rq lock of the new CPU held: what becomes of the home of the moved task. */
   homeAfterProxyMigration(w: View, task: number, to: number): number;
   /** Wake-up of a queued waiter, pi and rq lock held: must it leave this runqueue and choose a CPU before it executes? */
@@ -347,6 +353,8 @@ export interface Choice {
   lacksWith?: (values: Readonly<Record<string, string>>) => readonly Feature[];
   /** Rules that differ for the values of the sub-choices. */
   withParameters?: (values: Readonly<Record<string, string>>) => RulePatch;
+  /** Why these values contradict each other, as a sentence; null when they do not. */
+  refuses?: (values: Readonly<Record<string, string>>) => string | null;
 }
 
 /** A seeded mistake. Claims are named as strings; `search` checks that they exist. */

@@ -240,23 +240,22 @@ export const scheduleProgram: Program = program('schedule', [
   }),
   cpuSection('proxy-detach', { takes: [rqHere], keeps: [], window: 'proxy:W1' }, (m, f) => {
     const { w } = m;
-    const p = w.frame.b[f]!;
-    const to = w.frame.d[f]!;
     m.rules.releaseDonor(m, f);
     w.cpu.callbacks[f] = 0;
-    deactivateTask(m, f, p, 0);
-    const home = m.rules.homeAfterProxyMigration(w, p, to);
-    setTaskCpu(m, p, to);
-    w.task.wakeCpu[p] = home;
-    m.emit(EV_PROXY_MIGRATE, p, f, to);
+    const deepest = w.frame.b[f]!;
+    w.frame.b[f] = NONE;
+    for (let p = deepest; p !== NONE; p = m.rules.movesWholeChain(w, f) ? w.task.blockedDonor[p]! : NONE) {
+      detach(m, f, p);
+    }
     return NEXT;
   }),
   cpuSection('proxy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }], keeps: [] }, (m, f) => {
     const { w } = m;
-    const p = w.frame.b[f]!;
     const to = w.frame.d[f]!;
-    activateTask(m, to, p, ENQ_MIGRATE);
-    wakeupPreempt(m, to, p);
+    for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
+      activateTask(m, to, p, ENQ_MIGRATE);
+      wakeupPreempt(m, to, p);
+    }
     return again(m, f);
   }),
   cpuSection(
@@ -324,6 +323,19 @@ export const scheduleProgram: Program = program('schedule', [
   ),
 ]);
 
+/** A scheduling context leaves for the CPU in operand d. Operand b is the list of those that left, the last one first. */
+function detach(m: Machine, f: number, task: number): void {
+  const { w } = m;
+  const to = w.frame.d[f]!;
+  deactivateTask(m, f, task, 0);
+  const home = m.rules.homeAfterProxyMigration(w, task, to);
+  setTaskCpu(m, task, to);
+  w.task.wakeCpu[task] = home;
+  w.task.migrateNext[task] = w.frame.b[f]!;
+  w.frame.b[f] = task;
+  m.emit(EV_PROXY_MIGRATE, task, f, to);
+}
+
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
 function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
@@ -343,10 +355,11 @@ function settleOn(m: Machine, f: number, best: number): Next {
   w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
   m.touchCpu(f);
   if (best === NONE) return execute(m, f, NONE);
-  w.task.blockedDonor[best] = NONE;
+  if (m.rules.forgetsDonor(w, best)) w.task.blockedDonor[best] = NONE;
   m.touchTask(best);
   w.frame.b[f] = best;
-  return m.rules.countsAsBlocked(w, best) ? FOLLOW : execute(m, f, best);
+  if (!m.rules.countsAsBlocked(w, best)) return execute(m, f, best);
+  return m.rules.lendsWhenPicked(w, best) ? FOLLOW : DEACTIVATE;
 }
 
 /** Pick again: the pull pass begins anew, whatever is still held of the walk is given back. */
