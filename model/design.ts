@@ -19,6 +19,8 @@ export const WALK_SPIN = 5;
 export const WALK_FETCH = 6;
 /** The end of the chain is here though a task between is not: it executes. */
 export const WALK_RUN_END = 7;
+/** The next task of the chain comes to this CPU. */
+export const WALK_FETCH_OWNER = 8;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {

@@ -132,6 +132,13 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole' },
   },
   {
+    name: 'proxy-owner-to-waiter',
+    about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
+    source: 'proxy-exec:P2',
+    choices: [stablePolicy, proxyExecution],
+    values: { remoteOwner: 'to-waiter' },
+  },
+  {
     name: 'proxy-linux-7.3',
     reference: true,
     about:
