@@ -48,6 +48,8 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(RT_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ behind/, HEAD_ONLY, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /, picked again,/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(DL_WAITS, /, picked again,/, SAME_AGAIN, 'base-scheduler:weak-APA'),
   limit(
     DL_WAITS,
     /unlike the one with the latest deadline/,

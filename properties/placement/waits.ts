@@ -17,7 +17,7 @@ import {
   EV_WAKEUP,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { DL, NONE } from '../../model/ids.ts';
+import { DL, NONE, WAKING } from '../../model/ids.ts';
 import { ghost, type Part, part } from '../../model/parts.ts';
 import {
   competesAs,
@@ -85,6 +85,7 @@ export const waitMemory = (name: string): Part =>
     serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
     serverAtEntry: ghost('row of a CPU: it was when the CPU began to schedule last'),
     serverLeft: ghost('row of a CPU: its server has left the queue since a task of the class last left the CPU'),
+    pickDue: ghost('when it woke up its CPU was to pick anyway, and no pick there has changed the donor since'),
     putOff: ghost(
       'row of a CPU: changes of its donor until none is left whose deadline was put off while it stayed queued',
     ),
@@ -104,7 +105,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_SWITCH:
         if (task !== NONE) why[task] = PREEMPTED;
         if (changed[cpu]! > 0) changed[cpu]!--;
-        if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
+        if (task !== NONE && isRealtime(w, task) && w.task.cls[task]! >= cls) memory.leftUnrun![cpu] = 0;
         // The CPU has pulled since it began to schedule, but not what was less urgent than a server that it then found empty.
         if (task !== NONE && w.task.cls[task]! >= cls) {
           memory.serverLeft![cpu] = memory.serverAtEntry![cpu] === 1 && !serverQueued(w, cpu) ? 1 : 0;
@@ -121,16 +122,21 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_DONOR:
         // From one fair task of a server to the next nothing is pulled.
         if (memory.putOff![cpu]! > 0 && competesAs(w, cpu) === w.cpu.donor[cpu]) memory.putOff![cpu]!--;
+        for (let t = 0; t < w.tasks; t++) if (w.task.cpu[t] === cpu) memory.pickDue![t] = 0;
         break;
       case EV_WAKEUP:
         why[task] = WOKEN;
+        memory.pickDue![task] = w.cpu.needResched[w.task.cpu[task]!]!;
         break;
       case EV_MIGRATE: {
         const curr = w.cpu.curr[cpu]!;
         const byStopper = curr !== NONE && isStopper(w, curr);
         const from = rows[at + 4]!;
         why[task] = byStopper || why[task] === MASKED ? FORCED : MOVED;
-        if (why[task] === FORCED && !byStopper && w.cpu.donor[from] !== task) memory.leftUnrun![from] = 1;
+        // It was queued there and was to run, and nobody else has left that CPU.
+        const wasToRun = w.task.state[task] !== WAKING && moreUrgent(w, task, competesAs(w, from));
+        if (w.cpu.donor[from] !== task && (wasToRun || (why[task] === FORCED && !byStopper)))
+          memory.leftUnrun![from] = 1;
         break;
       }
       case EV_AFFINITY:
@@ -207,7 +213,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, memory, cpu)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, memory, from, false) || again(memory, t)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, memory, cpu, true)}`;
     }
   }
   return null;
@@ -231,13 +237,17 @@ function rootOutsideMask(w: View, task: number): boolean {
   return latest !== NONE && !inMask(w, task, latest);
 }
 
+/** It woke up when its CPU was to pick anyway, which pushes, and that pick took the donor that was there already. */
+const again = (memory: Memory, task: number): string =>
+  memory.why![task] === WOKEN && memory.pickDue![task] === 1 ? ', picked again,' : '';
+
 /** What is special about the donor of a CPU. */
-function after(w: View, memory: Memory, cpu: number): string {
+function after(w: View, memory: Memory, cpu: number, serves: boolean): string {
+  if (serves && memory.serverLeft![cpu] === 1) return ' after its fair server';
   if (memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
   const donor = w.cpu.donor[cpu]!;
   if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
     return ', there by a change of class or priority,';
   if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
-  if (memory.serverLeft![cpu] === 1) return ' after its fair server';
   return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
 }

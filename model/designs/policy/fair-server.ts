@@ -56,7 +56,7 @@ export const fairServer: Choice = {
   about: 'a deferrable reservation for the fair tasks of each CPU, as in Linux since 6.12 with the states of Linux 7',
   source: 'linux-observed:L15',
   features: ['fair-server'],
-  rules: { ...rules, cpuGoesOff: server.stopServer },
+  rules: { ...rules, cpuGoesOff: server.endWithCpu },
   parameters: { fairServer: ['on', 'off'], serverRestart: ['deferrable', 'running'] },
   lacksWith: ({ fairServer }) => (fairServer === 'off' ? ['fair-server'] : []),
   withParameters({ fairServer, serverRestart }) {
