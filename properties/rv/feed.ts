@@ -263,7 +263,12 @@ export function servesFair(w: View, cpu: number, leaves: { readonly [row: number
 /** Proxy execution: it stays queued and lends, or it sleeps. */
 function blocks(t: Track, cpu: number, task: number, stays: number): void {
   if (stays !== 1) t.take(SUSPEND, cpu, task);
-  else if (t.w.cpu.donor[cpu] === task) t.take(LEND, cpu, task);
+  else if (t.w.cpu.donor[cpu] === task && !isDonorByDefault(t.w, task)) t.take(LEND, cpu, task);
+}
+
+/** A waker hands the CPU to the task that executes, throttled or not, until the next pick: nobody chose it. */
+function isDonorByDefault(w: View, task: number): boolean {
+  return w.cpu.needResched[w.task.cpu[task]!] === 1 && w.dl.throttled[task] === 1;
 }
 
 /** Who pays changes. */
@@ -279,8 +284,7 @@ function changesDonor(t: Track, cpu: number, prev: number, next: number): void {
     for (let task = 0; task < w.tasks; task++) if (onRq[task] === OFF && task !== prev) t.take(SUSPEND, cpu, task);
     return;
   }
-  // A waker hands the CPU to the task that executes, throttled or not, until the next pick: nobody chose it.
-  if (w.cpu.needResched[w.task.cpu[next]!] === 1 && w.dl.throttled[next] === 1) return;
+  if (isDonorByDefault(w, next)) return;
   comesIn(t, cpu, next);
 }
 
