@@ -248,6 +248,7 @@ function after(w: View, memory: Memory, cpu: number, serves: boolean): string {
   const donor = w.cpu.donor[cpu]!;
   if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
     return ', there by a change of class or priority,';
+  if (!serves) return '';
   if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
   return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
 }
