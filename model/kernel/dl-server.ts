@@ -168,12 +168,6 @@ export function stopServer(m: Machine, cpu: number): void {
   tellState(m, cpu, before);
 }
 
-/** Its CPU goes offline: what it has idled so far still counts. */
-export function endWithCpu(m: Machine, cpu: number): void {
-  updateCurr(m, cpu);
-  stopServer(m, cpu);
-}
-
 /** update_curr_dl_se(): time of fair tasks, or idle time, is used up by the server as well. */
 function charge(m: Machine, cpu: number, ns: number, idle: boolean): void {
   const { w } = m;

@@ -213,7 +213,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, memory, from, false) || again(memory, t)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, memory, cpu, true)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, cls, memory, from, false) || again(memory, t)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu, true)}`;
     }
   }
   return null;
@@ -241,10 +241,10 @@ function rootOutsideMask(w: View, task: number): boolean {
 const again = (memory: Memory, task: number): string =>
   memory.why![task] === WOKEN && memory.pickDue![task] === 1 ? ', picked again,' : '';
 
-/** What is special about the donor of a CPU. */
-function after(w: View, memory: Memory, cpu: number, serves: boolean): string {
+/** What is special about the donor of a CPU, for a waiter of the class. Deadlines that are put off change nothing among RT tasks. */
+function after(w: View, cls: number, memory: Memory, cpu: number, serves: boolean): string {
   if (serves && memory.serverLeft![cpu] === 1) return ' after its fair server';
-  if (memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
+  if (cls === DL && memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
   const donor = w.cpu.donor[cpu]!;
   if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
     return ', there by a change of class or priority,';

@@ -3,6 +3,7 @@
 import type { Choice, ServerRules } from '../../design.ts';
 import { NEVER } from '../../ids.ts';
 import * as server from '../../kernel/dl-server.ts';
+import type { Machine } from '../../machine.ts';
 import type { View } from '../../view.ts';
 
 const nothing = (): void => {};
@@ -50,13 +51,19 @@ const rules: ServerRules = {
   onEmptyServer: server.stopServer,
 };
 
+/** The thread that takes the CPU down takes it from the idle task, which charges; then the server stops. */
+function stopsWithItsCpu(m: Machine, cpu: number): void {
+  server.chargeIdle(m, cpu);
+  server.stopServer(m, cpu);
+}
+
 export const fairServer: Choice = {
   seam: 'policy',
   name: 'fair-server',
   about: 'a deferrable reservation for the fair tasks of each CPU, as in Linux since 6.12 with the states of Linux 7',
   source: 'linux-observed:L15',
   features: ['fair-server'],
-  rules: { ...rules, cpuGoesOff: server.endWithCpu },
+  rules: { ...rules, cpuGoesOff: stopsWithItsCpu },
   parameters: { fairServer: ['on', 'off'], serverRestart: ['deferrable', 'running'] },
   lacksWith: ({ fairServer }) => (fairServer === 'off' ? ['fair-server'] : []),
   withParameters({ fairServer, serverRestart }) {
