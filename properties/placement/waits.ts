@@ -23,6 +23,7 @@ import {
   competesAs,
   firstQueued,
   hasServers,
+  inActiveMask,
   inMask,
   isRealtime,
   isStopper,
@@ -230,7 +231,7 @@ function rootOutsideMask(w: View, task: number): boolean {
   let latest = NONE;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const first = w.cpu.dlFirst[cpu]!;
-    if (first === NONE && inMask(w, task, cpu)) return false;
+    if (first === NONE && inActiveMask(w, task, cpu)) return false;
     if (first === NONE) continue;
     if (latest === NONE || w.dl.deadlineNs[first]! > w.dl.deadlineNs[w.cpu.dlFirst[latest]!]!) latest = cpu;
   }
