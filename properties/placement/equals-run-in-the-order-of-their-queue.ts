@@ -87,14 +87,13 @@ function hasRoom(w: View, task: number): boolean {
   return false;
 }
 
-/** Moved under two locks at once, or taken away first: then nobody tells when it arrives, and whether it makes an equal give way. */
+/** Moved under two locks at once, or taken away first: then nobody tells when it arrives, and where. */
 function moves(w: View, memory: Memory, task: number): void {
   if (w.task.queueOf[task] !== NONE) {
     arrives(w, memory, task);
     return;
   }
-  tail(memory, task);
-  memory.any![task] = 2;
+  memory.any![task] = 1;
 }
 
 function head(memory: Memory, task: number): void {
