@@ -44,7 +44,9 @@ export function adjustPrio(m: Machine, task: number): number {
   // A sleeper that only stays in the fair competition does not come into another class's queue.
   if (w.fair.delayed[task] === 1 && classOfKey(key) !== FAIR && m.rules.classChangeEndsDelay(w, task))
     finishDelayed(m, cpu, task);
-  const queued = w.task.onRq[task] === QUEUED;
+  // Throttled where the CPU went off: what it is lent has effect once its replenishment takes it elsewhere.
+  const stays = w.dl.throttled[task] === 1 && m.rules.leavesDeadCpu(w, cpu);
+  const queued = w.task.onRq[task] === QUEUED && !stays;
   const isDonor = w.cpu.donor[cpu] === task;
   updateCurr(m, cpu);
   if (queued) deactivateTask(m, cpu, task, 0);
