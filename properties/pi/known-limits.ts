@@ -20,6 +20,14 @@ export const PI_LIMITS: readonly KnownLimit[] = [
     source: 'base-scheduler:INV-PI-5',
   },
   {
+    property: 'urgency-is-inherited-along-chains',
+    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    cause: (says) => says.endsWith(', since a walk came back to where it began'),
+    reason:
+      'such a walk does not take back from the owner of that rt_mutex, either, what the waiter there lent it before',
+    source: 'base-scheduler:INV-PI-2',
+  },
+  {
     property: 'waiters-stand-with-their-present-urgency',
     designs: ['linux', 'linux-6.12', 'textbook-pip'],
     cause: (says) => says.endsWith(', since a walk came back to where it began'),

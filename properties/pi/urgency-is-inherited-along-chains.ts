@@ -38,5 +38,13 @@ function wrongUrgency(w: View, task: number, names: Names): string | null {
   const has = effectiveUrgency(w, task);
   if (has === due) return null;
   const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
-  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}`;
+  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}${has > due && keepsAnOldKey(w, task) ? ', since a walk came back to where it began' : ''}`;
+}
+
+/** Does somebody wait for it with a key that a walk left as it was? */
+function keepsAnOldKey(w: View, task: number): boolean {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.keyLeft[other] === 1 && waitsFor(w, other, task)) return true;
+  }
+  return false;
 }

@@ -149,6 +149,8 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         const on = w.task.cpu[task]!;
         memory.putOff![on] = 0;
         if (w.cpu.donor[on] === task) changed[on] = 2;
+        // It may be what that CPU was to pick.
+        else if (w.task.queueOf[task] === on && w.cpu.needResched[on] === 1) memory.leftUnrun![on] = 1;
         break;
       }
       case EV_DL_FRESH:
