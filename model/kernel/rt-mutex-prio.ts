@@ -35,6 +35,8 @@ function writeUrgency(m: Machine, task: number, key: number, lender: number): vo
 export function adjustPrio(m: Machine, task: number): number {
   const { w } = m;
   const donor = w.task.piFirst[task]!;
+  w.task.tookByOldKey[task] = 0;
+  m.touchTask(task);
   const before = urgencyKey(w, task);
   const key = effectiveKey(w, donor, normalKey(w, task));
   if (key === before && key !== KEY_DEADLINE) return 0;

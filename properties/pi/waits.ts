@@ -44,6 +44,16 @@ export function somebodyWalks(w: View): boolean {
   return somePolicyWalks(w, NONE);
 }
 
+/** Did the task, or one that waits for it, take an rt_mutex by a key of before a change of its policy, so that nobody adjusted it? */
+export function somebodyTookByOldKey(w: View, task: number): boolean {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.tookByOldKey[other] === 1 && (other === task || waitsFor(w, other, task))) return true;
+  }
+  return false;
+}
+
+export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
+
 /** A change of policy walks as well, on the CPU of its caller: has it come to this waiter, or to any (NONE)? */
 export function somePolicyWalks(w: View, waiter: number): boolean {
   for (let slot = 0; slot < 2 * w.cpus; slot++) {
