@@ -130,6 +130,8 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('enter', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const prev = w.cpu.curr[f]!;
+    // The CPU found by itself that the chain of its donor leads elsewhere now.
+    if (w.frame.a[f] === PREEMPT && prev !== NONE && w.cpu.needResched[f] === 0) reschedCpu(m, f);
     m.emit(EV_ENTRY, prev, w.frame.a[f]!);
     updateCurr(m, f);
     w.frame.e[f] = NONE;

@@ -57,6 +57,12 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
   limit(
     DL_WAITS,
+    /waits on CPU \d+ for [^,]+ since it woke up before a pick that changed nothing,/,
+    SAME_AGAIN,
+    'base-scheduler:weak-APA',
+  ),
+  limit(
+    DL_WAITS,
     /unlike the one with the latest deadline/,
     'of the CPUs with DEADLINE work only the one with the latest deadline is looked at, whether or not it is in the mask',
     'base-scheduler:30',

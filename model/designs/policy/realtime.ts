@@ -70,9 +70,9 @@ export const realtimeClass: SchedClass = {
   migrateTask() {},
   replenish() {},
   /** The slice ends here. */
-  enforceAt(m, cpu, task) {
+  enforceAt(m, _cpu, task) {
     const { w, rules } = m;
-    if (w.task.rr[task] === 0 || w.cpu.curr[cpu] === NONE || rules.countsTicks(m)) return NEVER;
+    if (w.task.rr[task] === 0 || rules.countsTicks(m)) return NEVER;
     return w.task.execStartNs[task]! + Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
   },
   taskTick(m, cpu, task) {
