@@ -2,7 +2,7 @@
 // for that. A mutex that was released only after the pick is excused, since the walk may have met its last owner asleep.
 
 import { EV_DONOR, EV_RELEASE, EVENT_STRIDE } from '../../model/events.ts';
-import { NONE, OFF } from '../../model/ids.ts';
+import { KIND_MUTEX, NONE, OFF } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { P_WAKE } from '../../model/program-names.ts';
 import type { View } from '../../model/view.ts';
@@ -31,7 +31,8 @@ export const aFreeMutexShelvesNobody: Monitor = {
         if (next !== NONE) excused[next] = 0;
         else if (excused[task] === 0 && w.task.onRq[task] === OFF && w.task.isBlocked[task] === 1) {
           const mutex = w.task.waitsIn[task]!;
-          if (mutex === NONE || w.mutex.owner[mutex] !== NONE || isBeingWoken(w, task)) continue;
+          if (mutex === NONE || w.mutex.kind[mutex] !== KIND_MUTEX) continue;
+          if (w.mutex.owner[mutex] !== NONE || isBeingWoken(w, task)) continue;
           return `CPU ${rows[at + 2]} took ${names.task(task)} off, which waits for ${names.mutex(mutex)}, though nobody owns it`;
         }
       }
