@@ -129,6 +129,7 @@ export const taskPart = part('task', 'task', {
   affinityDone: span('rq|pi', 'those of them that returned'),
   wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
   wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
+  migrateNext: id('task', 'machine', 'next of the tasks that a proxy migration moves together'),
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),

@@ -38,10 +38,11 @@ export const tickProgram: Program = program('tick', [
 
 /** dl_task_offline_migration(): a throttled task is in nobody's way when its CPU goes offline; it goes when it may run again. */
 function mayLeave(w: World, task: number): boolean {
-  const { onRq, onCpu, cpu, migrateDisabled } = w.task;
+  const { onRq, onCpu, cpu, migrateDisabled, pinnedCpu } = w.task;
   const at = cpu[task]!;
   const there = onRq[task] === QUEUED && onCpu[task] === NONE && w.cpu.donor[at] !== task;
-  return there && migrateDisabled[task] === 0;
+  // A visitor that may not migrate has its own CPU elsewhere, and goes there.
+  return there && (migrateDisabled[task] === 0 || pinnedCpu[task] !== at);
 }
 
 function refill(m: Machine, f: number, task: number): Next {
