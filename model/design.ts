@@ -20,6 +20,8 @@ export const WALK_SPIN = 5;
 export const WALK_FETCH = 6;
 /** The end of the chain is here though a task between is not: it executes. */
 export const WALK_RUN_END = 7;
+/** The next task of the chain comes to this CPU. */
+export const WALK_FETCH_OWNER = 8;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -198,6 +200,12 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
   releaseDonor(m: Machine, cpu: number): void;
+  /** After a pick, rq lock held: is it forgotten who ran this task before? The walk tells it anew. */
+  forgetsDonor(w: View, task: number): boolean;
+  /** Walk, rq lock held: does this picked waiter lend its context at all? If not, it is deactivated. */
+  lendsWhenPicked(w: View, task: number): boolean;
+  /** Proxy migration, rq lock held: do all tasks that wait behind the moved one in this chain go with it? */
+  movesWholeChain(w: View, cpu: number): boolean;
   /** Proxy migration, rq lock of the new CPU held: what becomes of the home of the moved task. */
   homeAfterProxyMigration(w: View, task: number, to: number): number;
   /** Wake-up of a queued waiter, pi and rq lock held: must it leave this runqueue and choose a CPU before it executes? */
@@ -228,6 +236,12 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   comparedWith(w: View, cpu: number): number;
   /** The donor must leave while another task executes on its context, rq lock held: the donor that takes its place. */
   donorAfterReturn(w: View, cpu: number): number;
+  /** The same: does the CPU know of it, so that a wake-up of that class meets it and not the donor that left? */
+  returnLowersNextClass(w: View): boolean;
+  /** schedule(), pull pass, rq lock held: the task from which this CPU turns to something less urgent; `givenUp` was donor until the walk gave it up. */
+  turnsAwayFrom(w: View, cpu: number, givenUp: number): number;
+  /** schedule(), blocking path, rq lock held: is a waiter that stays queued taken off the list of pushable tasks? */
+  unlistsRetained(w: View, task: number): boolean;
   /** Enqueue and put-prev of RT and DEADLINE, rq lock held: may the task be listed as pushable at all? */
   pushable(w: View, task: number): boolean;
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
@@ -348,6 +362,8 @@ export interface Choice {
   lacksWith?: (values: Readonly<Record<string, string>>) => readonly Feature[];
   /** Rules that differ for the values of the sub-choices. */
   withParameters?: (values: Readonly<Record<string, string>>) => RulePatch;
+  /** Why these values contradict each other, as a sentence; null when they do not. */
+  refuses?: (values: Readonly<Record<string, string>>) => string | null;
 }
 
 /** A seeded mistake. Claims are named as strings; `search` checks that they exist. */

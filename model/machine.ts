@@ -370,13 +370,15 @@ export class Machine {
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
-    if (curr === NONE && w.cpu.donor[cpu] !== NONE && !charged && this.rules.spinEnds(w, cpu)) {
+    const donor = w.cpu.donor[cpu]!;
+    const mayLeave = !inProgram || (w.frame.gap[slot]! & GAP_PREEMPTIBLE) !== 0;
+    if (donor !== curr && donor !== NONE && mayLeave && !charged && this.rules.spinEnds(w, cpu)) {
       this.start(cpu, P_SCHEDULE, 0);
       return this.runSlot(cpu, cpu);
     }
     if (!charged && w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
       if (curr === NONE && w.cpu.detours[cpu]! > 1) return WAITING;
-      if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
+      if (mayLeave) {
         this.start(cpu, P_SCHEDULE, 0);
         return this.runSlot(cpu, cpu);
       }

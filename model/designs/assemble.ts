@@ -56,6 +56,10 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
     }
     values[name] = value;
   }
+  for (const choice of preset.choices) {
+    const reason = choice.refuses?.(values) ?? null;
+    if (reason !== null) throw new DesignError(`design ${preset.name} contradicts itself: ${reason}`);
+  }
   return values;
 }
 

@@ -4,7 +4,7 @@
 import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { plain } from './blocking/plain.ts';
-import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
+import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
@@ -45,6 +45,9 @@ const LINUX: readonly Choice[] = [
   stopperMoves,
   rtThrottling,
 ];
+
+/** The same kernel with proxy execution in the place of plain mutexes. */
+const PROXY_LINUX: readonly Choice[] = LINUX.map((choice) => (choice === plain ? proxyExecution : choice));
 
 export const PRESETS: readonly Preset[] = [
   {
@@ -122,12 +125,45 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-P1',
     about: 'proxy execution on one runqueue, as in Linux 6.17 (stage P1)',
     source: 'proxy-exec:P1',
-    choices: [stablePolicy, proxyLocal],
+    choices: [stablePolicy, proxyExecution],
+    values: { remoteOwner: 'deactivate', handOff: 'first' },
   },
   {
     name: 'proxy-P2',
     about: 'proxy execution with donor migration, return migration in the wake-up and hand-off to the donor (stage P2)',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyMigrating],
+    choices: [stablePolicy, proxyExecution],
+  },
+  {
+    name: 'proxy-P2-chain',
+    about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
+    source: 'proxy-exec:P2-prime',
+    choices: [stablePolicy, proxyExecution],
+    values: { chainMove: 'whole' },
+  },
+  {
+    name: 'proxy-owner-to-waiter',
+    about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
+    source: 'proxy-exec:P2',
+    choices: [stablePolicy, proxyExecution],
+    values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-linux-7.3',
+    reference: true,
+    about:
+      'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R13, imperfections included',
+    source: 'proxy-exec:R1',
+    choices: PROXY_LINUX,
+    values: {
+      wakeRescheds: 'no',
+      unlockRescheds: 'no',
+      relistWoken: 'no',
+      nextClassAfterReturn: 'stale',
+      pullAfterWalk: 'no',
+      donorMask: 'not-looked-at',
+      pushableBy: 'pointer',
+      noOwner: 'curr-runs',
+    },
   },
 ];

@@ -213,7 +213,9 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
 function switches(t: Track, cpu: number, prev: number, next: number): void {
   const { w } = t;
   if (prev !== NONE) {
-    const reason = LEAVING[t.memory.leaves![cpu]!]!;
+    const leaves = t.memory.leaves![cpu]!;
+    // A waiter that was woken before the pick, and was not picked, leaves as if it had yielded.
+    const reason = LEAVING[leaves === DONATES && w.task.isBlocked[prev] === 0 ? YIELDED : leaves]!;
     // The kernel's own monitors know no donors: to them it sleeps.
     t.take(reason === DONATING && !t.knowsDonors ? SUSPEND : reason, cpu, prev);
     if (reason === SUSPEND || reason === DONATING) t.take(SLEEP, cpu, prev);

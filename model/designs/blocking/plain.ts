@@ -66,6 +66,9 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
   ownerMigrates: (w, owner) => w.task.onRq[owner] === MIGRATING,
   releaseDonor: (m, cpu) => setDonor(m, cpu, NONE),
+  forgetsDonor: () => true,
+  lendsWhenPicked: () => true,
+  movesWholeChain: () => false,
   homeAfterProxyMigration: (w, task) => w.task.wakeCpu[task]!,
   needsReturn: () => false,
   reschedsDonor: executesOnContextOf,
@@ -86,6 +89,10 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
     const curr = w.cpu.curr[cpu]!;
     return curr !== NONE && w.task.onRq[curr] === QUEUED && w.task.cpu[curr] === cpu ? curr : NONE;
   },
+  returnLowersNextClass: () => true,
+  /** A donor that was moved away or put to sleep by the walk left something less urgent behind, like one that went to sleep by itself. */
+  turnsAwayFrom: (w, cpu, givenUp) => (w.cpu.donor[cpu] === NONE ? givenUp : w.cpu.donor[cpu]!),
+  unlistsRetained: () => true,
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,

@@ -76,7 +76,7 @@ export const realtimeClass: SchedClass = {
   /** The slice ends here, or what all RT tasks of the CPU may use of this period. */
   enforceAt(m, cpu, task) {
     const { w, rules } = m;
-    if (w.cpu.curr[cpu] === NONE || rules.countsTicks(m)) return NEVER;
+    if (rules.countsTicks(m)) return NEVER;
     const throttleAt = rtTimeEndsAt(m, cpu, task);
     if (w.task.rr[task] === 0) return throttleAt;
     const sliceEndsAt = w.task.execStartNs[task]! + Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
