@@ -5,6 +5,7 @@ import type { Feature, FeatureSet } from './features.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
+import type { RtRules } from './rt-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -146,7 +147,7 @@ export interface ServerRules {
 }
 
 /** What the classes decide; all else is the blocking side. */
-export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules, RtRules {}
 
 /** How an rt_mutex lends urgency. Keys: 100 DEADLINE, 1 to 99 RT, 0 fair; larger is more urgent, then the earlier deadline. */
 export interface PiRules {

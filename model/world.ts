@@ -15,6 +15,10 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
+  rtPeriodNs: span('word', 'the period in which that is counted'),
+  rtPeriodActive: flag('word', 'the period timer of RT throttling runs'),
+  rtPeriodAtNs: time('word', 'instant at which it expires next'),
 });
 
 export const cpuPart = part('cpu', 'cpu', {
@@ -75,6 +79,14 @@ export const cpuPart = part('cpu', 'cpu', {
   wakeLast: id('task', 'word', 'last of them'),
   wakeAtNs: time('word', 'instant at which the CPU learns of them'),
   heldNs: ghost('time that passed while this CPU or its executing task was held'),
+  rtRuntimeNs: span(
+    'word',
+    'what its RT tasks may use of each period, copied from the machine; below zero: everything',
+    -1,
+  ),
+  rtTimeNs: span('rq', 'what its RT and DEADLINE tasks have used and no period has given back'),
+  rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
+  rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
 export const taskPart = part('task', 'task', {

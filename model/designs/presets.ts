@@ -13,6 +13,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
@@ -42,6 +43,7 @@ const LINUX: readonly Choice[] = [
   rtMutex,
   wakeList,
   stopperMoves,
+  rtThrottling,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -67,6 +69,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'linux-observed:L11',
     choices: LINUX,
     values: { dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-rt-throttling',
+    reference: true,
+    about: 'Linux before 6.12: no fair server, the RT tasks of each CPU have 95 % of each period, here of 10 ms',
+    source: 'base-scheduler:R6',
+    choices: LINUX,
+    values: { fairServer: 'off', rtThrottling: 'runqueue', rtPeriod: '10ms', dlLimit: '0.95' },
   },
   {
     name: 'textbook-gedf',

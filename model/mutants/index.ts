@@ -109,6 +109,8 @@ import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
+import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
@@ -116,6 +118,7 @@ import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -234,6 +237,8 @@ const all: readonly Mutant[] = [
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
   taggedAndNeverUntagged,
+  throttledAndStillPicked,
+  throttledWithoutAPeriod,
   tickPreemptsAtOnce,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
@@ -241,6 +246,7 @@ const all: readonly Mutant[] = [
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unlockWakesNobody,
+  unthrottledUnnoticed,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
