@@ -52,6 +52,7 @@ export const EVENT_NAMES = [
   'cpu_active', // cpu, 0: no task may be placed there any more, -
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
+  'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -107,6 +108,7 @@ export const EV_CPU_ONLINE = eventCode('cpu_online');
 export const EV_CPU_ACTIVE = eventCode('cpu_active');
 export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
+export const EV_HANDOFF = eventCode('mutex_handoff');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -118,6 +120,7 @@ export const ACQUIRE_FAST = 0;
 export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
+export const ACQUIRE_SPIN = 4;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;

@@ -3,6 +3,7 @@
 
 import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
+import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyLocal, proxyMigrating } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
@@ -39,6 +40,7 @@ const LINUX: readonly Choice[] = [
   linuxEnforcement,
   linuxAdmission,
   plain,
+  kernelMutex,
   rtMutex,
   wakeList,
   stopperMoves,
@@ -49,7 +51,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'vanilla',
     about: 'no proxy execution: mutexes block, nothing is lent (stage P0)',
     source: 'proxy-exec:P0',
-    choices: [stablePolicy, plain],
+    choices: [stablePolicy, plain, kernelMutex],
   },
   {
     name: 'linux',
@@ -112,12 +114,20 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-P1',
     about: 'proxy execution on one runqueue, as in Linux 6.17 (stage P1)',
     source: 'proxy-exec:P1',
-    choices: [stablePolicy, proxyLocal],
+    choices: [stablePolicy, proxyLocal, kernelMutex],
   },
   {
     name: 'proxy-P2',
     about: 'proxy execution with donor migration, return migration in the wake-up and hand-off to the donor (stage P2)',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyMigrating],
+    choices: [stablePolicy, proxyMigrating, kernelMutex],
+  },
+  {
+    name: 'proxy-P2-spin',
+    reference: true,
+    about: 'proxy-P2 with optimistic spinning: who spins lends nothing',
+    source: 'proxy-exec:R9',
+    choices: [stablePolicy, proxyMigrating, kernelMutex],
+    values: { mutexSpin: 'on' },
   },
 ];
