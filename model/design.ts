@@ -220,6 +220,14 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   forcesHandoff(w: View, owner: number): boolean;
   /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
   unlockRescheds(w: View, cpu: number): boolean;
+  /** Lock, no lock held: does who finds the mutex taken spin before it blocks? */
+  spinsOnMutexes(w: View): boolean;
+  /** Spinning, no lock held: does the owner that was read still execute, so that waiting for it may be short? */
+  spinsOnMutexOwner(w: View, task: number, owner: number): boolean;
+  /** Spinning on this CPU, no lock held: must it stop, because the CPU is to reschedule? Reads only. */
+  leavesSpin(m: Machine, cpu: number): boolean;
+  /** Unlock exchanges the word, preemption off: does a request for the hand-off that came after the decision still count? */
+  releaseSeesRequest(w: View, mutex: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */

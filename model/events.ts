@@ -53,6 +53,7 @@ export const EVENT_NAMES = [
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
   'rt_period', // cpu that is given back what its RT tasks used, or -1: all of them got another limit, periods that passed, -
+  'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -110,6 +111,7 @@ export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
 export const EV_RT_THROTTLE = eventCode('rt_throttle');
 export const EV_RT_PERIOD = eventCode('rt_period');
+export const EV_HANDOFF = eventCode('mutex_handoff');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -121,6 +123,7 @@ export const ACQUIRE_FAST = 0;
 export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
+export const ACQUIRE_SPIN = 4;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;

@@ -4,6 +4,7 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
+import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
@@ -26,6 +27,7 @@ export const PROPERTIES: readonly Property[] = [
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
+  ...MUTEX_CLAIMS,
   ...HOTPLUG,
   ...RT_CLAIMS,
   ...WITNESSES,

@@ -55,6 +55,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   affinity_fallback: 1,
   wake_list: 1,
   rt_period: 0,
+  mutex_handoff: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;
