@@ -21,6 +21,7 @@ import {
   P_CPU_OFF,
   P_REPLENISH,
   P_RT_PERIOD,
+  P_RTO_PUSH,
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
@@ -445,6 +446,7 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
@@ -467,6 +469,10 @@ export class Machine {
     const irq = irqSlot(w, cpu);
     if (last === PHASE_TICK && w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! <= now) {
       this.start(irq, P_WAKE_PENDING);
+      return true;
+    }
+    if (last === PHASE_TICK && w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! <= now) {
+      this.start(irq, P_RTO_PUSH, cpu);
       return true;
     }
     if (this.enforceAt(cpu) <= now) {
@@ -537,6 +543,7 @@ export class Machine {
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now && w.cpu.wakeAtNs[cpu]! < due) {
         due = w.cpu.wakeAtNs[cpu]!;
       }
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
     }
     return due;
   }

@@ -61,7 +61,7 @@ export const isLeaving = (w: View, cpu: number): boolean => w.cpu.active[cpu] ==
 export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
   if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
-  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.needResched[cpu] === 1) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
@@ -249,7 +249,7 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.online[cpu] === 0) return !insideKernel(w, cpu);
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
-  if (w.cpu.wakeFirst[cpu] !== NONE) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
 }

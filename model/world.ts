@@ -86,6 +86,8 @@ export const cpuPart = part('cpu', 'cpu', {
   ),
   rtTimeNs: span('rq', 'what its RT and DEADLINE tasks have used and no period has given back'),
   rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
+  rtoWork: flag('word', 'the roaming push work of its root domain was sent here and has not arrived'),
+  rtoAtNs: time('word', 'instant at which it arrives'),
   rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
@@ -170,6 +172,10 @@ export const rootPart = part('root', 'cpu', {
   totalBw: span('word', 'bandwidth admitted to the root domain, 2^20 is one CPU'),
   rtOverloaded: number('word', 'CPUs with RT tasks listed as pushable'),
   dlOverloaded: number('word', 'the same for DEADLINE'),
+  rtoStart: flag('word', 'somebody is about to start the push work (rto_loop_start)'),
+  rtoCpu: id('cpu', 'word', 'CPU that the push work was sent to last; NONE: it does not roam'),
+  rtoLoop: number('word', 'requests to push that the present round is known to answer'),
+  rtoLoopNext: number('word', 'requests so far'),
   limitBw: span('word', 'bandwidth that may be admitted for each of its CPUs; -1: any', 2 ** 20),
 });
 

@@ -74,6 +74,9 @@ test('events are written in the words of the kernel', () => {
     say('cpu_online', 1, 0),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
+    say('rt_push_ask', 1, 0),
+    say('rt_push_ipi', 1, 0, 0),
+    say('rt_push_end', 0, 1, 0),
     say('rt_period', 1, 2),
     say('sched_rr_expire', 0, 1, -1),
     say('cpu_active', 1, 0, 1),
@@ -137,6 +140,9 @@ test('events are written in the words of the kernel', () => {
     cpu_online cpu=1 offline
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
+    rt_push_ask cpu=1
+    rt_push_ipi 1 -> 0
+    rt_push_end cpu=0 passed-over
     rt_period cpu=1 periods=2
     sched_rr_expire L to-tail
     cpu_active cpu=1 inactive

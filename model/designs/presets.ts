@@ -14,6 +14,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { rtPushIpi } from './policy/rt-push-ipi.ts';
 import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
@@ -46,6 +47,7 @@ const LINUX: readonly Choice[] = [
   wakeList,
   stopperMoves,
   rtThrottling,
+  rtPushIpi,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -71,6 +73,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'linux-observed:L11',
     choices: LINUX,
     values: { dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-push-ipi',
+    reference: true,
+    about: 'linux with RT_PUSH_IPI, as PREEMPT_RT has it: CPUs that become less urgent ask others to push RT tasks',
+    source: 'base-scheduler:R7',
+    choices: LINUX,
+    values: { rtPushIpi: 'on' },
   },
   {
     name: 'linux-rt-throttling',

@@ -12,6 +12,7 @@ import { affinityProgram, policyProgram, signalProgram } from './outside-calls.t
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
+import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
 import { rtPeriodProgram } from './rt-throttle.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
@@ -55,6 +56,9 @@ const all: readonly Program[] = [
   cpuOffProgram,
   wakePendingProgram,
   rtPeriodProgram,
+  rtoTellProgram,
+  rtoPushProgram,
+  rtoPassProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

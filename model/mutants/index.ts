@@ -30,8 +30,10 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -62,6 +64,7 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -77,6 +80,7 @@ import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
@@ -166,8 +170,10 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  everyRequestStartsPushWork,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  fairCurrMakesRoomForRt,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -196,6 +202,7 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
+  nobodyIsAskedToPush,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   overflowOpensAPeriod,
@@ -213,6 +220,7 @@ const all: readonly Mutant[] = [
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  pushWorkComesBackToItself,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,

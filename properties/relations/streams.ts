@@ -54,6 +54,9 @@ const TASKS: Readonly<Record<EventName, number>> = {
   cpu_active: 0,
   affinity_fallback: 1,
   wake_list: 1,
+  rt_push_ask: 0,
+  rt_push_ipi: 0,
+  rt_push_end: 0,
   rt_period: 0,
   mutex_handoff: 1,
 };
