@@ -11,6 +11,7 @@ import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
+import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
@@ -26,5 +27,6 @@ export const PROPERTIES: readonly Property[] = [
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
   ...HOTPLUG,
+  ...UNIT_CLAIMS,
   ...WITNESSES,
 ];

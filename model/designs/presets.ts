@@ -128,4 +128,11 @@ export const PRESETS: readonly Preset[] = [
     choices: [stablePolicy, proxyExecution],
     values: { chainMove: 'whole' },
   },
+  {
+    name: 'proxy-P4',
+    about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
+    source: 'proxy-exec:P4',
+    choices: [stablePolicy, proxyExecution],
+    values: { chainMove: 'whole', chainBalance: 'on' },
+  },
 ];

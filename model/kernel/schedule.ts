@@ -86,8 +86,10 @@ function block(m: Machine, cpu: number, task: number): void {
   if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
-  if (stays) unlistPushable(m, task);
-  else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
+  if (stays) {
+    unlistPushable(m, task);
+    if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
+  } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -255,6 +257,7 @@ export const scheduleProgram: Program = program('schedule', [
     for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
       activateTask(m, to, p, ENQ_MIGRATE);
       wakeupPreempt(m, to, p);
+      m.rules.contextCame(m, to, p);
     }
     return again(m, f);
   }),

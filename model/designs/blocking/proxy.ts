@@ -12,6 +12,7 @@ import {
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
+import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -60,6 +61,7 @@ function rulesFor(values: Values): RulePatch {
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
+  if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
   if (values.proxy === 'off') rules.retains = () => false;
   return rules;
@@ -71,6 +73,7 @@ const PROXYING: readonly Feature[] = [
   'follows-remote-owner',
   'donor-migration',
   'hand-off-to-donor',
+  'unit-balance',
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -78,6 +81,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
@@ -88,6 +92,12 @@ function refuse(values: Values): string | null {
   }
   if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
     return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';
+  }
+  if (values.chainBalance === 'on' && values.remoteOwner !== 'to-owner') {
+    return `chainBalance=on moves waiters after their owner, which remoteOwner=${values.remoteOwner} never does`;
+  }
+  if (values.chainBalance === 'on' && values.deadline === 'stay') {
+    return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
   return null;
 }
@@ -104,6 +114,7 @@ export const proxyExecution: Choice = {
     remoteOwner: ['to-owner', 'deactivate'],
     chainMove: ['one', 'whole'],
     handOff: ['donor', 'first'],
+    chainBalance: ['off', 'on'],
     deadline: ['lend', 'block', 'deactivate', 'stay'],
   },
   lacksWith: lacking,
