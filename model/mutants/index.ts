@@ -6,6 +6,7 @@ import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
+import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
@@ -30,8 +31,10 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
@@ -108,6 +111,7 @@ import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
+import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
@@ -115,7 +119,12 @@ import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
+import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
+import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
+import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -124,6 +133,7 @@ import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -131,6 +141,7 @@ const all: readonly Mutant[] = [
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
+  arrivedUnitIsNotPushed,
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
@@ -155,8 +166,10 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOverIgnoresMask,
   handedOverButNotHeld,
@@ -233,6 +246,7 @@ const all: readonly Mutant[] = [
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
+  strayUnitForgotten,
   taggedAndNeverUntagged,
   tickPreemptsAtOnce,
   timersStayOnACpuThatIsOff,
@@ -240,7 +254,12 @@ const all: readonly Mutant[] = [
   trustOwnerCpu,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
+  unitMemberLeftBehind,
+  unitPlacedByTheWaitersMask,
+  unitRankedByItsEnd,
   unlockWakesNobody,
+  waiterPushedAgainstProxy,
+  waitersAreNotListed,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -249,6 +268,7 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenOwnerPushesNobody,
   yieldActsOnCurr,
 ];
 
