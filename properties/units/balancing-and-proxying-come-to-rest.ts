@@ -22,21 +22,22 @@ import { movedByBalancer } from './words.ts';
 
 const RETURNS_MAX = 2;
 
+/** Who waits for whom, how urgently, or where it may execute was changed: what a balancer and proxying decide on may be new. */
+const FROM_OUTSIDE: readonly number[] = [
+  EV_ACQUIRE,
+  EV_AFFINITY,
+  EV_BLOCK,
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
+  EV_POLICY,
+  EV_RELEASE,
+  EV_WAKEUP,
+];
+
 export const balancingAndProxyingComeToRest: Monitor = {
   kind: 'monitor',
-  hears: [
-    EV_ACQUIRE,
-    EV_AFFINITY,
-    EV_BLOCK,
-    EV_DL_FRESH,
-    EV_DL_REPLENISH,
-    EV_DL_THROTTLE,
-    EV_MIGRATE,
-    EV_POLICY,
-    EV_PROXY_MIGRATE,
-    EV_RELEASE,
-    EV_WAKEUP,
-  ],
+  hears: [EV_MIGRATE, EV_PROXY_MIGRATE, ...FROM_OUTSIDE],
   name: 'balancing-and-proxying-come-to-rest',
   because: 'a task that a balancer and proxying hand to each other for ever keeps two CPUs in the scheduler',
   source: ['proxy-exec:K7', 'proxy-exec:M41', 'proxy-exec:M12'],
@@ -51,11 +52,11 @@ export const balancingAndProxyingComeToRest: Monitor = {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
-      if (kind !== EV_MIGRATE && kind !== EV_PROXY_MIGRATE) {
+      if (FROM_OUTSIDE.includes(kind)) {
         from.fill(NONE);
         returns.fill(0);
-        continue;
       }
+      if (kind !== EV_MIGRATE && kind !== EV_PROXY_MIGRATE) continue;
       const to = rows[at + 5]!;
       if (movedByBalancer(w, task, to)) {
         from[task] = rows[at + 4]!;

@@ -27,9 +27,9 @@ export const aUnitIsPushed = sometimes({
   because: 'a run in which only single tasks were pushed says nothing about the balance of units',
   source: ['proxy-exec:P4', 'proxy-exec:K5'],
   appliesTo: balancesUnits,
-  about: 'cpu',
-  seen(w, cpu) {
-    for (let slot = cpu; slot < 2 * w.cpus; slot += w.cpus) {
+  about: 'world',
+  seen(w) {
+    for (let slot = 0; slot < 2 * w.cpus; slot++) {
       const task = chosenToPush(w, slot);
       if (task !== NONE && waitsHere(w, w.task.cpu[task]!, task)) return true;
     }
@@ -42,17 +42,21 @@ export const aUnitIsPulled = sometimes({
   because: 'a CPU that runs out of urgent work must find units too, or they wait for the next push',
   source: ['proxy-exec:P4', 'proxy-exec:K5'],
   appliesTo: balancesUnits,
-  about: 'cpu',
-  seen(w, cpu) {
-    const from = pullsFrom(w, cpu);
-    if (from === NONE || from === cpu) return false;
-    for (let t = 0; t < w.tasks; t++) {
-      if (w.task.queueOf[t] !== from || !isRealtime(w, t) || !waitsHere(w, from, t)) continue;
-      if (mayExecuteOn(w, execOf(w, t), cpu) && beatsAll(w, cpu, t)) return true;
-    }
+  about: 'world',
+  seen(w) {
+    for (let cpu = 0; cpu < w.cpus; cpu++) if (pullsUnit(w, cpu, pullsFrom(w, cpu))) return true;
     return false;
   },
 });
+
+function pullsUnit(w: View, cpu: number, from: number): boolean {
+  if (from === NONE || from === cpu) return false;
+  for (let t = 0; t < w.tasks; t++) {
+    if (w.task.queueOf[t] !== from || !isRealtime(w, t) || !waitsHere(w, from, t)) continue;
+    if (mayExecuteOn(w, execOf(w, t), cpu) && beatsAll(w, cpu, t)) return true;
+  }
+  return false;
+}
 
 function beatsAll(w: View, cpu: number, task: number): boolean {
   for (let cls = DL; cls >= RT; cls--) if (!moreUrgent(w, task, firstQueued(w, cpu, cls))) return false;
