@@ -5,6 +5,7 @@ import type { Feature, FeatureSet } from './features.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
+import type { RtRules } from './rt-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -19,6 +20,8 @@ export const WALK_SPIN = 5;
 export const WALK_FETCH = 6;
 /** The end of the chain is here though a task between is not: it executes. */
 export const WALK_RUN_END = 7;
+/** The next task of the chain comes to this CPU. */
+export const WALK_FETCH_OWNER = 8;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -144,7 +147,7 @@ export interface ServerRules {
 }
 
 /** What the classes decide; all else is the blocking side. */
-export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules, RtRules {}
 
 /** How an rt_mutex lends urgency. Keys: 100 DEADLINE, 1 to 99 RT, 0 fair; larger is more urgent, then the earlier deadline. */
 export interface PiRules {
@@ -233,6 +236,12 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   comparedWith(w: View, cpu: number): number;
   /** The donor must leave while another task executes on its context, rq lock held: the donor that takes its place. */
   donorAfterReturn(w: View, cpu: number): number;
+  /** The same: does the CPU know of it, so that a wake-up of that class meets it and not the donor that left? */
+  returnLowersNextClass(w: View): boolean;
+  /** schedule(), pull pass, rq lock held: the task from which this CPU turns to something less urgent; `givenUp` was donor until the walk gave it up. */
+  turnsAwayFrom(w: View, cpu: number, givenUp: number): number;
+  /** schedule(), blocking path, rq lock held: is a waiter that stays queued taken off the list of pushable tasks? */
+  unlistsRetained(w: View, task: number): boolean;
   /** Enqueue and put-prev of RT and DEADLINE, rq lock held: may the task be listed as pushable at all? */
   pushable(w: View, task: number): boolean;
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */

@@ -52,6 +52,7 @@ export const EVENT_NAMES = [
   'cpu_active', // cpu, 0: no task may be placed there any more, -
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
+  'rt_period', // cpu that is given back what its RT tasks used, or -1: all of them got another limit, periods that passed, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -107,10 +108,12 @@ export const EV_CPU_ONLINE = eventCode('cpu_online');
 export const EV_CPU_ACTIVE = eventCode('cpu_active');
 export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
+export const EV_RT_THROTTLE = eventCode('rt_throttle');
+export const EV_RT_PERIOD = eventCode('rt_period');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
-  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active'] as const).map(eventCode),
+  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active', 'rt_period'] as const).map(eventCode),
 );
 
 /** How a mutex was acquired. */
@@ -143,6 +146,8 @@ export const BUG_TEXTS = [
 export const TIMER_SLEEP = 0;
 export const TIMER_REPLENISH = 1;
 export const TIMER_ZERO_LAG = 2;
+/** On the row of a stopper thread: the period timer of RT throttling, which runs on its CPU. */
+export const TIMER_RT_PERIOD = 3;
 
 /** What a system call was refused with. */
 export const EPERM = 1;

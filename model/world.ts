@@ -15,6 +15,10 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
+  rtPeriodNs: span('word', 'the period in which that is counted'),
+  rtPeriodActive: flag('word', 'the period timer of RT throttling runs'),
+  rtPeriodAtNs: time('word', 'instant at which it expires next'),
 });
 
 export const cpuPart = part('cpu', 'cpu', {
@@ -75,6 +79,14 @@ export const cpuPart = part('cpu', 'cpu', {
   wakeLast: id('task', 'word', 'last of them'),
   wakeAtNs: time('word', 'instant at which the CPU learns of them'),
   heldNs: ghost('time that passed while this CPU or its executing task was held'),
+  rtRuntimeNs: span(
+    'word',
+    'what its RT tasks may use of each period, copied from the machine; below zero: everything',
+    -1,
+  ),
+  rtTimeNs: span('rq', 'what its RT and DEADLINE tasks have used and no period has given back'),
+  rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
+  rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
 export const taskPart = part('task', 'task', {
@@ -104,6 +116,7 @@ export const taskPart = part('task', 'task', {
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: flag('wait', 'a walk that was to renew its key came back to the task that began it, and ended'),
+  tookByOldKey: flag('pi', 'it took an rt_mutex by a key that it no longer had, and was not adjusted since'),
   waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),
   piNext: id('task', 'wait', "next in its owner's PI tree, which that owner's pi lock guards as well"),

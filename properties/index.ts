@@ -7,6 +7,7 @@ import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
@@ -27,6 +28,7 @@ export const PROPERTIES: readonly Property[] = [
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
   ...HOTPLUG,
+  ...RT_CLAIMS,
   ...UNIT_CLAIMS,
   ...WITNESSES,
 ];

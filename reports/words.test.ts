@@ -74,6 +74,7 @@ test('events are written in the words of the kernel', () => {
     say('cpu_online', 1, 0),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
+    say('rt_period', 1, 2),
     say('sched_rr_expire', 0, 1, -1),
     say('cpu_active', 1, 0, 1),
     say('affinity_fallback', 1, 0, 1),
@@ -135,6 +136,7 @@ test('events are written in the words of the kernel', () => {
     cpu_online cpu=1 offline
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
+    rt_period cpu=1 periods=2
     sched_rr_expire L to-tail
     cpu_active cpu=1 inactive
     affinity_fallback H cpus=32

@@ -129,6 +129,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   cpu_online: (_s, a, b, c) => `cpu=${a} ${b === 1 ? 'online' : 'offline'}${c > 0 ? ` ${ERRORS[c] ?? c}` : ''}`,
   cpu_active: (_s, a, b) => `cpu=${a} ${b === 1 ? 'active' : 'inactive'}`,
   affinity_fallback: (s, a, b, c) => `${taskName(s, a)} cpus=${cpuList(cpusOf(b, c))}`,
+  rt_period: (_s, a, b) => (a === NONE ? 'limit changed' : `cpu=${a} periods=${b}`),
   wake_list: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,

@@ -13,6 +13,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
@@ -42,7 +43,11 @@ const LINUX: readonly Choice[] = [
   rtMutex,
   wakeList,
   stopperMoves,
+  rtThrottling,
 ];
+
+/** The same kernel with proxy execution in the place of plain mutexes. */
+const PROXY_LINUX: readonly Choice[] = LINUX.map((choice) => (choice === plain ? proxyExecution : choice));
 
 export const PRESETS: readonly Preset[] = [
   {
@@ -64,6 +69,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'linux-observed:L11',
     choices: LINUX,
     values: { dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-rt-throttling',
+    reference: true,
+    about: 'Linux before 6.12: no fair server, the RT tasks of each CPU have 95 % of each period, here of 10 ms',
+    source: 'base-scheduler:R6',
+    choices: LINUX,
+    values: { fairServer: 'off', rtThrottling: 'runqueue', rtPeriod: '10ms', dlLimit: '0.95' },
   },
   {
     name: 'textbook-gedf',
@@ -134,5 +147,30 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P4',
     choices: [stablePolicy, proxyExecution],
     values: { chainMove: 'whole', chainBalance: 'on' },
+  },
+  {
+    name: 'proxy-owner-to-waiter',
+    about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
+    source: 'proxy-exec:P2',
+    choices: [stablePolicy, proxyExecution],
+    values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-linux-7.3',
+    reference: true,
+    about:
+      'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R13, imperfections included',
+    source: 'proxy-exec:R1',
+    choices: PROXY_LINUX,
+    values: {
+      wakeRescheds: 'no',
+      unlockRescheds: 'no',
+      relistWoken: 'no',
+      nextClassAfterReturn: 'stale',
+      pullAfterWalk: 'no',
+      donorMask: 'not-looked-at',
+      pushableBy: 'pointer',
+      noOwner: 'curr-runs',
+    },
   },
 ];

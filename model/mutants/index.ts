@@ -113,6 +113,8 @@ import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
+import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
@@ -123,6 +125,7 @@ import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
 import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
@@ -248,6 +251,8 @@ const all: readonly Mutant[] = [
   stopperMovesInAnyCase,
   strayUnitForgotten,
   taggedAndNeverUntagged,
+  throttledAndStillPicked,
+  throttledWithoutAPeriod,
   tickPreemptsAtOnce,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
@@ -258,6 +263,7 @@ const all: readonly Mutant[] = [
   unitPlacedByTheWaitersMask,
   unitRankedByItsEnd,
   unlockWakesNobody,
+  unthrottledUnnoticed,
   waiterPushedAgainstProxy,
   waitersAreNotListed,
   wakeBeforeDeboost,

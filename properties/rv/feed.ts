@@ -176,8 +176,6 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       break;
     case EV_WAKEUP:
       t.take(WAKEUP, cpu, a);
-      // Woken where it is while it is still on its way out: if it leaves, it does so by itself, and lends to nobody.
-      if (leaves[b] === DONATES && w.cpu.curr[b] === a) leaves[b] = YIELDED;
       break;
     case EV_DL_FRESH:
     case EV_DL_REPLENISH: {

@@ -12,6 +12,7 @@ import {
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
+import { toWaiter } from './proxy-fetch.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -21,6 +22,10 @@ function donorOrFirst(w: View, mutex: number, owner: number): number {
   const donor = w.task.blockedDonor[owner]!;
   return donor !== NONE && w.task.blockedOn[donor] === mutex ? donor : w.mutex.waitFirst[mutex]!;
 }
+
+/** A listed task may be moved unless it executes or is the donor. */
+const notExecuting = (w: View, cpu: number, task: number): boolean =>
+  w.task.onCpu[task] === NONE && w.cpu.donor[cpu] !== task;
 
 /** What all of them share: stages P1 and later. */
 const retaining: RulePatch = {
@@ -55,17 +60,68 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
   }),
 };
 
+/** Ways of a kernel that differ from what the design means, one rule of `proxy-exec.md` each. */
+const kernelWays: Readonly<Record<string, RulePatch>> = {
+  'wakeRescheds=no': { reschedsDonor: () => false },
+  'unlockRescheds=no': { unlockRescheds: () => false },
+  'relistWoken=no': { relistsWoken: () => false },
+  'pullAfterWalk=no': { turnsAwayFrom: (w, cpu) => w.cpu.donor[cpu]! },
+  'nextClassAfterReturn=stale': { returnLowersNextClass: () => false },
+  'donorMask=not-looked-at': {
+    homeAfterAffinity: (w, task) => w.task.wakeCpu[task]!,
+    staysOnAffinityChange: (w, cpu, task) => w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task,
+  },
+  'pushableBy=pointer': {
+    pushable: (w, task) => w.task.blockedOn[task] === NONE,
+    unlistsRetained: () => false,
+    mayPush: notExecuting,
+    mayPull: notExecuting,
+  },
+  'noOwner=curr-runs': {
+    onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_DEACTIVATE_WAITER),
+  },
+  'noOwner=runs': { onNoOwner: () => WALK_RUN },
+};
+
 function rulesFor(values: Values): RulePatch {
   let rules: RulePatch = { ...retaining };
   if (values.remoteOwner === 'to-owner') rules = { ...rules, ...toOwner };
+  if (values.remoteOwner === 'to-waiter') {
+    const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
+    rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
+  }
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
+  for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
-  if (values.proxy === 'off') rules.retains = () => false;
+  if (values.proxy === 'off') {
+    rules.retains = () => false;
+    delete rules.pushable;
+  }
   return rules;
 }
+
+/** Sub-choices, the ones of `proxy-P2` first. */
+const PARAMETERS = {
+  proxy: ['on', 'off'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  fallback: ['to-owner', 'deactivate'],
+  fetches: ['for-any', 'for-the-best'],
+  chainMove: ['one', 'whole'],
+  handOff: ['donor', 'first'],
+  chainBalance: ['off', 'on'],
+  deadline: ['lend', 'block', 'deactivate', 'stay'],
+  wakeRescheds: ['yes', 'no'],
+  unlockRescheds: ['yes', 'no'],
+  relistWoken: ['yes', 'no'],
+  nextClassAfterReturn: ['renewed', 'stale'],
+  pullAfterWalk: ['yes', 'no'],
+  donorMask: ['heeded', 'not-looked-at'],
+  pushableBy: ['flag', 'pointer'],
+  noOwner: ['home-runs', 'curr-runs', 'runs'],
+} as const;
 
 const PROXYING: readonly Feature[] = [
   'proxy-execution',
@@ -87,6 +143,11 @@ function lacking(values: Values): readonly Feature[] {
 }
 
 function refuse(values: Values): string | null {
+  for (const name of ['fallback', 'fetches'] as const) {
+    if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
+      return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
+    }
+  }
   if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
     return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
   }
@@ -95,6 +156,9 @@ function refuse(values: Values): string | null {
   }
   if (values.chainBalance === 'on' && values.remoteOwner !== 'to-owner') {
     return `chainBalance=on moves waiters after their owner, which remoteOwner=${values.remoteOwner} never does`;
+  }
+  if (values.chainBalance === 'on' && values.pushableBy !== 'flag') {
+    return 'chainBalance=on lists waiters whatever says that they wait, which pushableBy=pointer is about';
   }
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
@@ -109,14 +173,7 @@ export const proxyExecution: Choice = {
   source: 'proxy-exec:P2',
   features: ['mutex', ...PROXYING, 'unlock-rescheds-donor'],
   rules: {},
-  parameters: {
-    proxy: ['on', 'off'],
-    remoteOwner: ['to-owner', 'deactivate'],
-    chainMove: ['one', 'whole'],
-    handOff: ['donor', 'first'],
-    chainBalance: ['off', 'on'],
-    deadline: ['lend', 'block', 'deactivate', 'stay'],
-  },
+  parameters: PARAMETERS,
   lacksWith: lacking,
   withParameters: rulesFor,
   refuses: refuse,
