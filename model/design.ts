@@ -255,6 +255,18 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
   mayPush(w: View, cpu: number, task: number): boolean;
   mayPull(w: View, cpu: number, task: number): boolean;
+  /** Push and pull, rq lock of its CPU held: is a waiter with all that it waits for moved as one unit, and listed for that? */
+  balancesUnits(w: View): boolean;
+  /** The same: may this CPU be where a listed task goes? */
+  mayGoTo(w: View, from: number, task: number, to: number): boolean;
+  /** The same: by whose rank the listed task is compared with what other CPUs would run. */
+  rankOf(w: View, task: number): number;
+  /** Push and pull, both rq locks held: does this task, queued beside the moved one, go with it? */
+  goesAlong(w: View, from: number, moved: number, task: number): boolean;
+  /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
+  pushesNext(w: View, start: number, cpu: number): number;
+  /** Proxy migration, rq lock of the new CPU held: a scheduling context was queued there. */
+  contextCame(m: Machine, cpu: number, task: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */

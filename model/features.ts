@@ -9,6 +9,8 @@ export const FEATURES = {
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
+  'unit-balance':
+    'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
   'linux-placement':

@@ -19,7 +19,7 @@ import {
   STOP,
   WAKING,
 } from './ids.ts';
-import { P_REPLENISH, P_WAKE, P_ZERO_LAG } from './program-names.ts';
+import { P_PUSH, P_REPLENISH, P_SCHEDULE, P_WAKE, P_ZERO_LAG } from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -261,4 +261,15 @@ export function timerIsOnItsWay(w: View, task: number, kind: typeof TIMER_REPLEN
     if (w.frame.program[slot] === program && w.frame.a[slot] === task) return true;
   }
   return false;
+}
+
+/** A push pass in this slot has chosen a task and a CPU for it, and has not moved it yet: the task; NONE otherwise. */
+export function chosenToPush(w: View, slot: number): number {
+  const chosen = w.frame.program[slot] === P_PUSH && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
+  return chosen !== NONE && w.task.queueOf[chosen] === w.frame.a[slot] ? chosen : NONE;
+}
+
+/** A CPU that schedules has found something to pull: the CPU that it takes it from; NONE otherwise, and once it walks a chain. */
+export function pullsFrom(w: View, cpu: number): number {
+  return w.frame.program[cpu] === P_SCHEDULE && w.frame.c[cpu] === NONE ? w.frame.d[cpu]! : NONE;
 }

@@ -13,6 +13,7 @@ import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
+import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
@@ -30,5 +31,6 @@ export const PROPERTIES: readonly Property[] = [
   ...MUTEX_CLAIMS,
   ...HOTPLUG,
   ...RT_CLAIMS,
+  ...UNIT_CLAIMS,
   ...WITNESSES,
 ];

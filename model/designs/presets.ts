@@ -162,6 +162,13 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole' },
   },
   {
+    name: 'proxy-P4',
+    about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
+    source: 'proxy-exec:P4',
+    choices: [stablePolicy, proxyExecution],
+    values: { chainMove: 'whole', chainBalance: 'on' },
+  },
+  {
     name: 'proxy-owner-to-waiter',
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
     source: 'proxy-exec:P2',
