@@ -52,6 +52,9 @@ export const EVENT_NAMES = [
   'cpu_active', // cpu, 0: no task may be placed there any more, -
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
+  'sched_park', // waiter, sleeping owner that it is parked on, -
+  'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
+  'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -107,6 +110,9 @@ export const EV_CPU_ONLINE = eventCode('cpu_online');
 export const EV_CPU_ACTIVE = eventCode('cpu_active');
 export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
+export const EV_PARK = eventCode('sched_park');
+export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
+export const EV_ACTIVATE = eventCode('sched_activate');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

@@ -6,6 +6,7 @@ export const FEATURES = {
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
+  'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',

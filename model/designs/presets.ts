@@ -128,4 +128,19 @@ export const PRESETS: readonly Preset[] = [
     choices: [stablePolicy, proxyExecution],
     values: { chainMove: 'whole' },
   },
+  {
+    name: 'proxy-P3',
+    about: 'proxy-P2-chain with waiters parked on a sleeping owner, which brings them back when it wakes (stage P3)',
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, proxyExecution],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-P3-linux-fair',
+    reference: true,
+    about: "proxy-P3 with the kernel's fair class, where a parked waiter may be delayed, and handed-over wake-ups",
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, linuxFair, wakeList, proxyExecution],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
 ];

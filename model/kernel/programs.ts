@@ -9,6 +9,7 @@ import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram 
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
+import { activateProgram } from './parking.ts';
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
@@ -53,6 +54,7 @@ const all: readonly Program[] = [
   balancePushProgram,
   cpuOffProgram,
   wakePendingProgram,
+  activateProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -12,6 +12,7 @@ import {
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
+import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -57,6 +58,7 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
 function rulesFor(values: Values): RulePatch {
   let rules: RulePatch = { ...retaining };
   if (values.remoteOwner === 'to-owner') rules = { ...rules, ...toOwner };
+  if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
@@ -71,6 +73,7 @@ const PROXYING: readonly Feature[] = [
   'follows-remote-owner',
   'donor-migration',
   'hand-off-to-donor',
+  ...PARKING,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -78,6 +81,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
@@ -103,6 +107,7 @@ export const proxyExecution: Choice = {
     proxy: ['on', 'off'],
     remoteOwner: ['to-owner', 'deactivate'],
     chainMove: ['one', 'whole'],
+    sleepingOwner: SLEEPING_OWNER,
     handOff: ['donor', 'first'],
     deadline: ['lend', 'block', 'deactivate', 'stay'],
   },
