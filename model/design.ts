@@ -250,6 +250,12 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   comparedWith(w: View, cpu: number): number;
   /** The donor must leave while another task executes on its context, rq lock held: the donor that takes its place. */
   donorAfterReturn(w: View, cpu: number): number;
+  /** The same: does the CPU know of it, so that a wake-up of that class meets it and not the donor that left? */
+  returnLowersNextClass(w: View): boolean;
+  /** schedule(), pull pass, rq lock held: the task from which this CPU turns to something less urgent; `givenUp` was donor until the walk gave it up. */
+  turnsAwayFrom(w: View, cpu: number, givenUp: number): number;
+  /** schedule(), blocking path, rq lock held: is a waiter that stays queued taken off the list of pushable tasks? */
+  unlistsRetained(w: View, task: number): boolean;
   /** Enqueue and put-prev of RT and DEADLINE, rq lock held: may the task be listed as pushable at all? */
   pushable(w: View, task: number): boolean;
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */

@@ -44,6 +44,9 @@ const LINUX: readonly Choice[] = [
   stopperMoves,
 ];
 
+/** The same kernel with proxy execution in the place of plain mutexes. */
+const PROXY_LINUX: readonly Choice[] = LINUX.map((choice) => (choice === plain ? proxyExecution : choice));
+
 export const PRESETS: readonly Preset[] = [
   {
     name: 'vanilla',
@@ -142,5 +145,23 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P3',
     choices: [stablePolicy, linuxFair, wakeList, proxyExecution],
     values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-linux-7.3',
+    reference: true,
+    about:
+      'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R13, imperfections included',
+    source: 'proxy-exec:R1',
+    choices: PROXY_LINUX,
+    values: {
+      wakeRescheds: 'no',
+      unlockRescheds: 'no',
+      relistWoken: 'no',
+      nextClassAfterReturn: 'stale',
+      pullAfterWalk: 'no',
+      donorMask: 'not-looked-at',
+      pushableBy: 'pointer',
+      noOwner: 'curr-runs',
+    },
   },
 ];

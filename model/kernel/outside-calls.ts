@@ -105,7 +105,7 @@ export const affinityProgram: Program = program('affinity', [
     const disabled = w.task.migrateDisabled[task]! > 0;
     // Where it will execute next: a disabled waiter that visits another CPU comes back to its own.
     const at = disabled ? w.task.pinnedCpu[task]! : cpu;
-    const mayStay = inMask(w, task, at) || (waits && !disabled && m.rules.staysOnAffinityChange(w, cpu, task));
+    const mayStay = inMask(w, task, at) || (!disabled && m.rules.staysOnAffinityChange(w, cpu, task));
     const handedOver = w.task.state[task] === WAKING;
     // Delayed, it only seems to be queued.
     const leaves = w.fair.delayed[task] === 1 && !mayStay && !disabled && w.task.onCpu[task] === NONE;

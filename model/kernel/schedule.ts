@@ -5,6 +5,7 @@ import {
   DEQ_SLEEP,
   ENQ_MIGRATE,
   WALK_DEACTIVATE_DONOR,
+  WALK_DEACTIVATE_WAITER,
   WALK_MIGRATE,
   WALK_PARK,
   WALK_RUN,
@@ -44,7 +45,7 @@ export const PREEMPT = 0;
 export const VOLUNTARY = 1;
 
 // Operand b: CPU to pull from next, then the task that the walk stands on. c: its mutex. d: the owner, or the CPU to go to.
-// e: the task that will execute. f: the donor when schedule() was entered.
+// e: the donor that the walk gave up last, then the task that will execute. f: the donor when schedule() was entered.
 
 const LOOK = sectionId('pull-look');
 const PICK = sectionId('pick');
@@ -89,8 +90,9 @@ function block(m: Machine, cpu: number, task: number): void {
   if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
-  if (stays) unlistPushable(m, task);
-  else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
+  if (stays) {
+    if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
+  } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -132,6 +134,7 @@ export const scheduleProgram: Program = program('schedule', [
     const prev = w.cpu.curr[f]!;
     m.emit(EV_ENTRY, prev, w.frame.a[f]!);
     updateCurr(m, f);
+    w.frame.e[f] = NONE;
     w.frame.f[f] = w.cpu.donor[f]!;
     w.frame.b[f] = 0;
     if (w.frame.a[f] === VOLUNTARY && prev !== NONE && w.task.state[prev] !== RUNNING) block(m, f, prev);
@@ -193,8 +196,12 @@ export const scheduleProgram: Program = program('schedule', [
     const owner = w.mutex.owner[mutex]!;
     w.frame.d[f] = owner;
     if (owner === NONE) {
+      const action = m.rules.onNoOwner(w, f, p);
+      // Whoever is put to sleep here is to be woken by an unlock that has not chosen it yet: it waits for nothing any more.
+      if (action === WALK_DEACTIVATE_WAITER) w.task.blockedOn[p] = NONE;
+      m.touchTask(p);
       m.release(f, 1);
-      return follow(m, f, m.rules.onNoOwner(w, f, p));
+      return follow(m, f, action);
     }
     if (m.rules.ownerSleeps(w, owner)) {
       const action = m.rules.onSleepingOwner(w, f, p, owner);
@@ -234,14 +241,14 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    m.rules.releaseDonor(m, f);
+    giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
     return again(m, f);
   }),
   cpuSection('wake-properly', { takes: [rqHere], keeps: [] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    m.rules.releaseDonor(m, f);
+    giveUpDonor(m, f);
     w.task.blockedOn[p] = NONE;
     m.touchTask(p);
     m.start(irqSlot(w, f), P_WAKE, p, ANY_STATE);
@@ -249,7 +256,7 @@ export const scheduleProgram: Program = program('schedule', [
   }),
   cpuSection('proxy-detach', { takes: [rqHere], keeps: [], window: 'proxy:W1' }, (m, f) => {
     const { w } = m;
-    m.rules.releaseDonor(m, f);
+    giveUpDonor(m, f);
     w.cpu.callbacks[f] = 0;
     const deepest = w.frame.b[f]!;
     w.frame.b[f] = NONE;
@@ -306,7 +313,8 @@ export const scheduleProgram: Program = program('schedule', [
       m.touchCpu(f);
       m.emit(EV_SWITCH, prev, next, donor);
       if (next !== donor) m.rules.executesForDonor(m, f, next);
-      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) w.cpu.callbacks[f] = 1;
+      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
+        m.rules.queuesBalance(m, f, donor, true);
     }
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
@@ -348,6 +356,12 @@ export const scheduleProgram: Program = program('schedule', [
     return again(m, f);
   }),
 ]);
+
+/** The donor that was picked leaves this runqueue. */
+function giveUpDonor(m: Machine, f: number): void {
+  m.w.frame.e[f] = m.w.cpu.donor[f]!;
+  m.rules.releaseDonor(m, f);
+}
 
 /** A scheduling context leaves for the CPU in operand d. Operand b is the list of those that left, the last one first. */
 function detach(m: Machine, f: number, task: number): void {

@@ -69,6 +69,15 @@ function hasLeft(w: View, events: EventReader, memory: Memory, task: number): bo
   return w.task.queueOf[task] !== memory.queue![task] || isPlaced(events, task);
 }
 
+/** Did another one leave the same queue since the last look? Then it is not known which of them went first, and that decides both lags. */
+function leftWithAnother(w: View, memory: Memory, task: number): boolean {
+  for (let t = 0; t < w.tasks; t++) {
+    if (t === task || memory.queue![t] !== memory.queue![task]) continue;
+    if (w.task.queueOf[t] !== memory.queue![t]) return true;
+  }
+  return false;
+}
+
 /** Uncharged time of a CPU's donor, in virtual time. */
 function uncharged(w: View, cpu: number, task: number): number {
   if (w.cpu.donor[cpu] !== task) return 0;
@@ -93,7 +102,8 @@ function leave(w: View, memory: Memory, task: number): void {
   const lag = sum / weight;
   const limit = ((memory.sliceNs![task]! + 1_000_000) * 1024) / memory.weight![task]!;
   // What is delayed loses or keeps lag by its own rule, and what is beyond the limit is cut.
-  const kept = memory.delayed![task] === 0 && w.fair.delayed[task] === 0 && Math.abs(lag) < limit;
+  const delays = memory.delayed![task] === 1 || w.fair.delayed[task] === 1;
+  const kept = !delays && Math.abs(lag) < limit && !leftWithAnother(w, memory, task);
   memory.known![task] = kept ? 1 : 0;
   memory.lag![task] = lag;
   memory.lagWeight![task] = memory.weight![task]!;

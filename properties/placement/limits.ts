@@ -2,13 +2,14 @@
 // brought the wait about; the smallest scenario of each is in corpus/limits.
 
 import type { KnownLimit } from '../types.ts';
+import { LINUX_CLASSES } from '../vocabulary.ts';
 
 const RT_WAITS = 'a-waiting-rt-task-has-no-better-cpu';
 const DL_WAITS = 'a-waiting-deadline-task-has-no-better-cpu';
 
 const limit = (property: string, words: RegExp, reason: string, source: string): KnownLimit => ({
   property,
-  designs: ['linux', 'linux-6.12'],
+  designs: LINUX_CLASSES,
   cause: (says) => words.test(says),
   reason,
   source,

@@ -98,6 +98,10 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
     const curr = w.cpu.curr[cpu]!;
     return curr !== NONE && w.task.onRq[curr] === QUEUED && w.task.cpu[curr] === cpu ? curr : NONE;
   },
+  returnLowersNextClass: () => true,
+  /** A donor that was moved away or put to sleep by the walk left something less urgent behind, like one that went to sleep by itself. */
+  turnsAwayFrom: (w, cpu, givenUp) => (w.cpu.donor[cpu] === NONE ? givenUp : w.cpu.donor[cpu]!),
+  unlistsRetained: () => true,
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,

@@ -22,6 +22,10 @@ function donorOrFirst(w: View, mutex: number, owner: number): number {
   return donor !== NONE && w.task.blockedOn[donor] === mutex ? donor : w.mutex.waitFirst[mutex]!;
 }
 
+/** A listed task may be moved unless it executes or is the donor. */
+const notExecuting = (w: View, cpu: number, task: number): boolean =>
+  w.task.onCpu[task] === NONE && w.cpu.donor[cpu] !== task;
+
 /** What all of them share: stages P1 and later. */
 const retaining: RulePatch = {
   retains: () => true,
@@ -55,12 +59,36 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
   }),
 };
 
+/** Ways of a kernel that differ from what the design means, one rule of `proxy-exec.md` each. */
+const kernelWays: Readonly<Record<string, RulePatch>> = {
+  'wakeRescheds=no': { reschedsDonor: () => false },
+  'unlockRescheds=no': { unlockRescheds: () => false },
+  'relistWoken=no': { relistsWoken: () => false },
+  'pullAfterWalk=no': { turnsAwayFrom: (w, cpu) => w.cpu.donor[cpu]! },
+  'nextClassAfterReturn=stale': { returnLowersNextClass: () => false },
+  'donorMask=not-looked-at': {
+    homeAfterAffinity: (w, task) => w.task.wakeCpu[task]!,
+    staysOnAffinityChange: (w, cpu, task) => w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task,
+  },
+  'pushableBy=pointer': {
+    pushable: (w, task) => w.task.blockedOn[task] === NONE,
+    unlistsRetained: () => false,
+    mayPush: notExecuting,
+    mayPull: notExecuting,
+  },
+  'noOwner=curr-runs': {
+    onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_DEACTIVATE_WAITER),
+  },
+  'noOwner=runs': { onNoOwner: () => WALK_RUN },
+};
+
 function rulesFor(values: Values): RulePatch {
   let rules: RulePatch = { ...retaining };
   if (values.remoteOwner === 'to-owner') rules = { ...rules, ...toOwner };
   if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
+  for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
   if (values.proxy === 'off') rules.retains = () => false;
@@ -90,6 +118,9 @@ function refuse(values: Values): string | null {
   if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
     return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
   }
+  if (values.remoteOwner === 'deactivate' && values.sleepingOwner === 'park') {
+    return 'sleepingOwner=park brings waiters back on the CPU of their owner, which remoteOwner=deactivate keeps them from';
+  }
   if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
     return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';
   }
@@ -110,6 +141,14 @@ export const proxyExecution: Choice = {
     sleepingOwner: SLEEPING_OWNER,
     handOff: ['donor', 'first'],
     deadline: ['lend', 'block', 'deactivate', 'stay'],
+    wakeRescheds: ['yes', 'no'],
+    unlockRescheds: ['yes', 'no'],
+    relistWoken: ['yes', 'no'],
+    nextClassAfterReturn: ['renewed', 'stale'],
+    pullAfterWalk: ['yes', 'no'],
+    donorMask: ['heeded', 'not-looked-at'],
+    pushableBy: ['flag', 'pointer'],
+    noOwner: ['home-runs', 'curr-runs', 'runs'],
   },
   lacksWith: lacking,
   withParameters: rulesFor,

@@ -24,9 +24,8 @@ export function callbackPull(w: View, what: number): number {
 }
 
 /** need_pull_rt_task(), need_pull_dl_task(): the outgoing donor has left the class queue and was more urgent than what is left there. */
-function passBegins(w: View, cpu: number, cls: number, mode: number): boolean {
+function passBegins(w: View, cpu: number, prev: number, cls: number, mode: number): boolean {
   if (mode !== IN_SCHEDULE) return cls === DL || mode !== ONLY_DL;
-  const prev = w.cpu.donor[cpu]!;
   if (prev === NONE || w.task.queueOf[prev] === cpu) return false;
   const prevClass = w.task.cls[prev]!;
   if (cls === DL) return prevClass === DL;
@@ -54,12 +53,13 @@ function pullLook(m: Machine, cpu: number, f: number): boolean {
   const { frame, cpus } = w;
   const stride = strideOf(w);
   const mode = Math.floor(frame.b[f]! / stride);
+  const prev = m.rules.turnsAwayFrom(w, cpu, frame.e[f]!);
   for (let visit = frame.b[f]! % stride; visit < 2 * cpus; visit++) {
-    if (visit === 0 && !passBegins(w, cpu, DL, mode)) {
+    if (visit === 0 && !passBegins(w, cpu, prev, DL, mode)) {
       visit = cpus - 1;
       continue;
     }
-    if (visit === cpus && !passBegins(w, cpu, RT, mode)) return false;
+    if (visit === cpus && !passBegins(w, cpu, prev, RT, mode)) return false;
     const from = visit % cpus;
     if (from === cpu || !mayHaveBetter(w, from, cpu, visit < cpus ? DL : RT)) continue;
     frame.b[f] = mode * stride + visit;
