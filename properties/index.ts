@@ -5,6 +5,7 @@ import { FAIR_CLAIMS } from './fair/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PARKING_CLAIMS } from './parking/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
@@ -26,5 +27,6 @@ export const PROPERTIES: readonly Property[] = [
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
   ...HOTPLUG,
+  ...PARKING_CLAIMS,
   ...WITNESSES,
 ];
