@@ -256,6 +256,8 @@ export const scheduleProgram: Program = program('schedule', [
   }),
   cpuSection('proxy-detach', { takes: [rqHere], keeps: [], window: 'proxy:W1' }, (m, f) => {
     const { w } = m;
+    // A CPU does not go off while another one schedules: the grace period of its removal waits for that.
+    if (w.cpu.online[w.frame.d[f]!] === 0) return again(m, f);
     giveUpDonor(m, f);
     w.cpu.callbacks[f] = 0;
     const deepest = w.frame.b[f]!;
@@ -347,7 +349,7 @@ export const scheduleProgram: Program = program('schedule', [
     }
     const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
     w.frame.b[f] = p;
-    m.rules.releaseDonor(m, f);
+    giveUpDonor(m, f);
     park(m, p, owner);
     return NEXT;
   }),
