@@ -23,6 +23,9 @@ export const WALK_RUN_END = 7;
 /** The next task of the chain comes to this CPU. */
 export const WALK_FETCH_OWNER = 8;
 
+/** The waiter is parked on its owner, which sleeps, until that wakes. */
+export const WALK_PARK = 12;
+
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
   /** Rule C1a: would the budget left, used until the deadline, exceed the reserved density? */
@@ -196,6 +199,20 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   ownerStillHere(w: View, cpu: number, owner: number): boolean;
   /** Walk: is the owner off every runqueue? */
   ownerSleeps(w: View, owner: number): boolean;
+  /** Parking, rq, wait and the owner's blocked lock held: is it still so that the owner sleeps? Its wake-up would come too late. */
+  parksStill(w: View, owner: number): boolean;
+  /** Walk, rq lock held: who of the chain is parked, given the waiter that the sleeping owner was found for. */
+  parkedWaiter(w: View, cpu: number, task: number): number;
+  /** A parked waiter may stay in the fair competition until its lag is zero, as other sleepers do. rq lock held. */
+  delaysParked(w: View, task: number): boolean;
+  /** Activation, pi lock of the waiter held: may it be queued now? Its rq lock is not held. */
+  mayActivate(w: View, task: number): boolean;
+  /** Activation, pi lock held: what becomes of the home of the waiter. */
+  homeAfterActivation(w: View, task: number, to: number): number;
+  /** Affinity change, pi and rq lock held: does this parked waiter get a home inside its mask? */
+  parkedGetsHome(w: View, task: number): boolean;
+  /** A wake-up that was handed over ends: does the CPU that enqueued the owner activate its parked waiters, rather than the waker before? */
+  activatesWhereEnqueued(w: View): boolean;
   /** Walk: is the owner on its way to another runqueue? */
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */

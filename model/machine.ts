@@ -18,6 +18,7 @@ import {
 } from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
 import {
+  P_ACTIVATE,
   P_CPU_OFF,
   P_REPLENISH,
   P_RT_PERIOD,
@@ -229,6 +230,16 @@ export class Machine {
     }
   }
 
+  /** A program has ended; if it woke an owner that waiters are parked on, their activation follows. */
+  private endProgram(slot: number): void {
+    const { frame } = this.w;
+    const owner = frame.wokeOwner[slot]!;
+    frame.program[slot] = -1;
+    if (owner === NONE) return;
+    frame.wokeOwner[slot] = NONE;
+    this.start(slot, P_ACTIVATE, owner);
+  }
+
   isActive(slot: number): boolean {
     return this.w.frame.program[slot]! >= 0;
   }
@@ -273,7 +284,7 @@ export class Machine {
     this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
     this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
     this.settleLock(slot, frame.lock2, (keep & 4) !== 0);
-    if (next === DONE) frame.program[slot] = -1;
+    if (next === DONE) this.endProgram(slot);
     else if (next === NEXT) frame.section[slot] = at + 1;
     else if (next !== JUMPED) frame.section[slot] = placeOf(prog, next);
     frame.gap[slot] = prog.gapBits[at]!;

@@ -39,6 +39,7 @@ export const PROGRAM_NAMES = [
   'rto-tell',
   'rto-push',
   'rto-pass',
+  'activate',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -82,3 +83,4 @@ export const P_RT_PERIOD = index('rt-period');
 export const P_RTO_TELL = index('rto-tell');
 export const P_RTO_PUSH = index('rto-push');
 export const P_RTO_PASS = index('rto-pass');
+export const P_ACTIVATE = index('activate');

@@ -19,7 +19,7 @@ import {
   STOP,
   WAKING,
 } from './ids.ts';
-import { P_PUSH, P_REPLENISH, P_SCHEDULE, P_WAKE, P_ZERO_LAG } from './program-names.ts';
+import { P_ACTIVATE, P_PUSH, P_REPLENISH, P_SCHEDULE, P_WAKE, P_ZERO_LAG } from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -72,6 +72,8 @@ export function isEmptied(w: View, cpu: number): boolean {
   const { program, a } = w.frame;
   for (let slot = 0; slot < program.length; slot++) {
     if (program[slot] === P_WAKE && a[slot] === w.tasks + cpu) return false;
+    // Waiters of a woken owner are about to be queued where it went; the grace period of an offline CPU waits for that.
+    if (program[slot] === P_ACTIVATE || w.frame.wokeOwner[slot] !== NONE) return false;
   }
   return true;
 }
@@ -133,6 +135,9 @@ export function lockWaiting(w: View, task: number): boolean {
 export function retained(w: View, task: number): boolean {
   return w.task.isBlocked[task] === 1 && w.task.onRq[task] === QUEUED && w.fair.delayed[task] === 0;
 }
+
+/** Off its runqueue for as long as the owner of its mutex sleeps, which brings it back when it wakes. */
+export const parked = (w: View, task: number): boolean => w.task.sleepingOwner[task] !== NONE;
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
@@ -218,6 +223,7 @@ export const taskSlot = (w: View, task: number): number => 2 * w.cpus + task;
 export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
+export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
 
 /** Is this timer of a task armed? */

@@ -145,7 +145,14 @@ export const taskPart = part('task', 'task', {
   affinityDone: span('rq|pi', 'those of them that returned'),
   wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
   wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
-  migrateNext: id('task', 'machine', 'next of the tasks that a proxy migration moves together'),
+  migrateNext: id('task', 'rq', 'next of the tasks that a proxy migration moves together'),
+  sleepingOwner: id('task', 'blocked', 'owner of its mutex that it is parked on while that one sleeps'),
+  parkedFirst: id('task', 'blocked', 'first of the waiters parked on it'),
+  parkedLast: id('task', 'blocked', 'last of them'),
+  parkedNext: id('task', 'blocked', 'next waiter parked on the same owner'),
+  parkedPrev: id('task', 'blocked', 'previous one'),
+  inActivation: flag('blocked', 'it stands in the queue of an activation: its waiters are still to be queued'),
+  activationNext: id('task', 'word', 'next in that queue'),
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
@@ -235,6 +242,11 @@ export const framePart = part('frame', 'slot', {
   lock1: id('lock', 'machine', 'lock kept between sections'),
   lock2: id('lock', 'machine', 'lock kept between sections'),
   held: flag('machine', 'the scenario holds this task program'),
+  wokeOwner: id(
+    'task',
+    'machine',
+    'woken by the program that runs here; when that ends its parked waiters are activated',
+  ),
   gap: number('machine', 'what the gap after the last section allows: 1 preemption, 2 interrupts'),
 });
 
@@ -312,7 +324,7 @@ export function rowsOf(per: Part['per'], size: Size): number {
     case 'slot':
       return 2 * size.cpus + threads;
     case 'lock':
-      return size.cpus + threads + size.mutexes;
+      return size.cpus + 2 * threads + size.mutexes;
     case 'timer':
       return timersOf(threads);
   }

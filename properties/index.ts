@@ -6,6 +6,7 @@ import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PARKING_CLAIMS } from './parking/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RT_CLAIMS } from './rt/index.ts';
@@ -32,5 +33,6 @@ export const PROPERTIES: readonly Property[] = [
   ...HOTPLUG,
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
+  ...PARKING_CLAIMS,
   ...WITNESSES,
 ];

@@ -83,6 +83,9 @@ test('events are written in the words of the kernel', () => {
     say('affinity_fallback', 1, 0, 1),
     say('wake_list', 1, 0, 1),
     say('mutex_handoff', 1, 0),
+    say('sched_park', 1, 0),
+    say('sched_activate_list', 0),
+    say('sched_activate', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -149,6 +152,9 @@ test('events are written in the words of the kernel', () => {
     affinity_fallback H cpus=32
     wake_list H cpu=0
     mutex_handoff H m
+    sched_park H on L
+    sched_activate_list L
+    sched_activate H from L cpu=1
     sched_new__31m 1 2 3
     "
   `);

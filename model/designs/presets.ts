@@ -165,7 +165,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-P4',
     about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
     source: 'proxy-exec:P4',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
@@ -174,6 +174,21 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P2',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-P3',
+    about: 'proxy-P2-chain with waiters parked on a sleeping owner, which brings them back when it wakes (stage P3)',
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-P3-linux-fair',
+    reference: true,
+    about: "proxy-P3 with the kernel's fair class, where a parked waiter may be delayed, and handed-over wake-ups",
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, linuxFair, wakeList, proxyExecution],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
   },
   {
     name: 'proxy-linux-7.3',

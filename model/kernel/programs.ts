@@ -9,6 +9,7 @@ import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram 
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
+import { activateProgram } from './parking.ts';
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
@@ -59,6 +60,7 @@ const all: readonly Program[] = [
   rtoTellProgram,
   rtoPushProgram,
   rtoPassProgram,
+  activateProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -59,6 +59,9 @@ const TASKS: Readonly<Record<EventName, number>> = {
   rt_push_end: 0,
   rt_period: 0,
   mutex_handoff: 1,
+  sched_park: 1 | 2,
+  sched_activate_list: 1,
+  sched_activate: 1 | 2,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;
