@@ -69,11 +69,11 @@ export function isEmptied(w: View, cpu: number): boolean {
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
   }
   // Somebody may still be about to wake its stopper, whose work another has taken along.
-  const { program, a } = w.frame;
+  if (isBeingWoken(w, w.tasks + cpu)) return false;
+  const { program, wokeOwner } = w.frame;
   for (let slot = 0; slot < program.length; slot++) {
-    if (program[slot] === P_WAKE && a[slot] === w.tasks + cpu) return false;
     // Waiters of a woken owner are about to be queued where it went; the grace period of an offline CPU waits for that.
-    if (program[slot] === P_ACTIVATE || w.frame.wokeOwner[slot] !== NONE) return false;
+    if (program[slot] === P_ACTIVATE || wokeOwner[slot] !== NONE) return false;
   }
   return true;
 }
@@ -89,6 +89,13 @@ export function nextActive(w: View, cpu: number): number {
 
 /** Timers are numbered by task and kind. */
 export const taskOfTimer = (timer: number): number => timer >> 2;
+
+/** Is somebody about to wake the task, so that it will be queued again without more? */
+export function isBeingWoken(w: View, task: number): boolean {
+  const { program, a } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) if (program[slot] === P_WAKE && a[slot] === task) return true;
+  return false;
+}
 
 /** The CPU that takes the timers which were armed on this one: itself, or whoever took them over. */
 export function timersOfCpu(w: View, cpu: number): number {
