@@ -56,6 +56,7 @@ export const EVENT_NAMES = [
   'rt_push_ipi', // cpu that sends the push work, cpu that gets it, root domain
   'rt_push_end', // cpu with which the push work ended, 1 if it has tasks to push itself, and a request that came too late for it is lost, root domain
   'rt_period', // cpu that is given back what its RT tasks used, or -1: all of them got another limit, periods that passed, -
+  'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -116,6 +117,7 @@ export const EV_RT_PUSH_ASK = eventCode('rt_push_ask');
 export const EV_RT_PUSH_IPI = eventCode('rt_push_ipi');
 export const EV_RT_PUSH_END = eventCode('rt_push_end');
 export const EV_RT_PERIOD = eventCode('rt_period');
+export const EV_HANDOFF = eventCode('mutex_handoff');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -140,6 +142,7 @@ export const ACQUIRE_FAST = 0;
 export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
+export const ACQUIRE_SPIN = 4;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;

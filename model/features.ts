@@ -2,11 +2,15 @@
 
 export const FEATURES = {
   mutex: 'tasks block on kernel mutexes with a FIFO wait list and hand-off',
+  'mutex-spin':
+    'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
+  'unit-balance':
+    'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
   'linux-placement':

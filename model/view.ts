@@ -19,7 +19,16 @@ import {
   STOP,
   WAKING,
 } from './ids.ts';
-import { P_REPLENISH, P_RT_PERIOD, P_RTO_PASS, P_RTO_PUSH, P_WAKE, P_ZERO_LAG } from './program-names.ts';
+import {
+  P_PUSH,
+  P_REPLENISH,
+  P_RT_PERIOD,
+  P_RTO_PASS,
+  P_RTO_PUSH,
+  P_SCHEDULE,
+  P_WAKE,
+  P_ZERO_LAG,
+} from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -275,4 +284,16 @@ export function rtPeriodRuns(w: View): boolean {
     if (timerArmed(w, w.tasks + cpu, TIMER_RT_PERIOD) || w.frame.program[irqSlot(w, cpu)] === P_RT_PERIOD) return true;
   }
   return false;
+}
+
+/** A push pass in this slot has chosen a task and a CPU for it, and has not moved it yet: the task; NONE otherwise. */
+export function chosenToPush(w: View, slot: number): number {
+  const pushes = w.frame.program[slot] === P_PUSH || w.frame.program[slot] === P_RTO_PUSH;
+  const chosen = pushes && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
+  return chosen !== NONE && w.task.queueOf[chosen] === w.frame.a[slot] ? chosen : NONE;
+}
+
+/** A CPU that schedules has found something to pull: the CPU that it takes it from; NONE otherwise, and once it walks a chain. */
+export function pullsFrom(w: View, cpu: number): number {
+  return w.frame.program[cpu] === P_SCHEDULE && w.frame.c[cpu] === NONE ? w.frame.d[cpu]! : NONE;
 }

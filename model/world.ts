@@ -127,11 +127,13 @@ export const taskPart = part('task', 'task', {
   piKey: number('wait', 'urgency with which it stands in the PI tree, a copy of its own'),
   piDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   walksChain: flag('self', 'it is on its way along the chain of owners, to adjust them'),
-  spinsOn: id('mutex', 'self', 'rt_mutex for which it spins while the owner executes elsewhere'),
+  spinsOn: id('mutex', 'self', 'mutex for which it spins while the owner executes elsewhere'),
   spinEnd: number(
     'self',
     'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
   ),
+  spinNext: id('task', 'word', 'next of those that stand in line to spin on a mutex'),
+  spinPrev: id('task', 'word', 'previous of them'),
   rqNext: id('task', 'rq', 'next in its class queue'),
   rqPrev: id('task', 'rq', 'previous in its class queue'),
   queueOf: id('cpu', 'rq', 'CPU whose class queue it stands in'),
@@ -160,6 +162,8 @@ export const mutexPart = part('mutex', 'mutex', {
   waitFirst: id('task', 'wait', 'first waiter'),
   waitLast: id('task', 'wait', 'last waiter'),
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
+  spinFirst: id('task', 'word', 'head of the optimistic queue: the one task that tries to take the word by spinning'),
+  spinLast: id('task', 'word', 'last of it'),
   kind: number('machine', 'KIND_MUTEX, KIND_RT or KIND_FUTEX'),
   contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
 });

@@ -82,6 +82,7 @@ test('events are written in the words of the kernel', () => {
     say('cpu_active', 1, 0, 1),
     say('affinity_fallback', 1, 0, 1),
     say('wake_list', 1, 0, 1),
+    say('mutex_handoff', 1, 0),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -147,6 +148,7 @@ test('events are written in the words of the kernel', () => {
     cpu_active cpu=1 inactive
     affinity_fallback H cpus=32
     wake_list H cpu=0
+    mutex_handoff H m
     sched_new__31m 1 2 3
     "
   `);

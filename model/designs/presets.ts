@@ -3,6 +3,7 @@
 
 import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
+import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
@@ -41,6 +42,7 @@ const LINUX: readonly Choice[] = [
   linuxEnforcement,
   linuxAdmission,
   plain,
+  kernelMutex,
   rtMutex,
   wakeList,
   stopperMoves,
@@ -56,7 +58,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'vanilla',
     about: 'no proxy execution: mutexes block, nothing is lent (stage P0)',
     source: 'proxy-exec:P0',
-    choices: [stablePolicy, plain],
+    choices: [stablePolicy, plain, kernelMutex],
   },
   {
     name: 'linux',
@@ -135,27 +137,42 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-P1',
     about: 'proxy execution on one runqueue, as in Linux 6.17 (stage P1)',
     source: 'proxy-exec:P1',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'deactivate', handOff: 'first' },
   },
   {
     name: 'proxy-P2',
     about: 'proxy execution with donor migration, return migration in the wake-up and hand-off to the donor (stage P2)',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+  },
+  {
+    name: 'proxy-P2-spin',
+    reference: true,
+    about: 'proxy-P2 with optimistic spinning: who spins lends nothing',
+    source: 'proxy-exec:R9',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { mutexSpin: 'on' },
   },
   {
     name: 'proxy-P2-chain',
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole' },
+  },
+  {
+    name: 'proxy-P4',
+    about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
+    source: 'proxy-exec:P4',
+    choices: [stablePolicy, proxyExecution],
+    values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
     name: 'proxy-owner-to-waiter',
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
   },
   {
@@ -166,6 +183,7 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:R1',
     choices: PROXY_LINUX,
     values: {
+      mutexSpin: 'on',
       wakeRescheds: 'no',
       unlockRescheds: 'no',
       relistWoken: 'no',

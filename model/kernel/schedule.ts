@@ -90,6 +90,7 @@ function block(m: Machine, cpu: number, task: number): void {
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
+    if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
@@ -266,6 +267,7 @@ export const scheduleProgram: Program = program('schedule', [
     for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
       activateTask(m, to, p, ENQ_MIGRATE);
       wakeupPreempt(m, to, p);
+      m.rules.contextCame(m, to, p);
     }
     return again(m, f);
   }),

@@ -6,6 +6,7 @@ import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
+import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
@@ -31,10 +32,15 @@ import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
+import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
+import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
+import { handOffRequestDroppedWithTheWord } from './hand-off-request-dropped-with-the-word.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
@@ -80,6 +86,7 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -107,11 +114,16 @@ import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
+import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
+import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
+import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
@@ -121,8 +133,13 @@ import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
+import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
+import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
+import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -131,6 +148,7 @@ import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -138,6 +156,7 @@ const all: readonly Mutant[] = [
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
+  arrivedUnitIsNotPushed,
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
@@ -163,10 +182,15 @@ const all: readonly Mutant[] = [
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
+  executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
+  handOffFlagOutlivesItsWaiters,
+  handOffIsNeverGiven,
+  handOffRequestDroppedWithTheWord,
   handOverIgnoresMask,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
@@ -191,9 +215,9 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
-  nobodyIsAskedToPush,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  nobodyIsAskedToPush,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -212,6 +236,7 @@ const all: readonly Mutant[] = [
   pushWorkComesBackToItself,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
+  releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   reservationWakesOnACpuThatIsOff,
@@ -239,11 +264,16 @@ const all: readonly Mutant[] = [
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
+  spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerPreemptedInLine,
+  spinnerTakesWhatWasHandedOver,
+  spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
+  strayUnitForgotten,
   taggedAndNeverUntagged,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
@@ -253,8 +283,13 @@ const all: readonly Mutant[] = [
   trustOwnerCpu,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
+  unitMemberLeftBehind,
+  unitPlacedByTheWaitersMask,
+  unitRankedByItsEnd,
   unlockWakesNobody,
   unthrottledUnnoticed,
+  waiterPushedAgainstProxy,
+  waitersAreNotListed,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -263,6 +298,7 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenOwnerPushesNobody,
   yieldActsOnCurr,
 ];
 

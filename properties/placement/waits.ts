@@ -144,7 +144,9 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         const curr = w.cpu.curr[cpu]!;
         const byStopper = curr !== NONE && isStopper(w, curr);
         const from = rows[at + 4]!;
-        why[task] = byStopper || why[task] === MASKED ? FORCED : MOVED;
+        // Whoever takes it off a CPU that is off does so without a push as well.
+        const mustLeave = byStopper || why[task] === MASKED || w.cpu.online[from] === 0;
+        why[task] = mustLeave ? FORCED : MOVED;
         // It was queued there and was to run, and nobody else has left that CPU.
         const wasToRun = w.task.state[task] !== WAKING && moreUrgent(w, task, competesAs(w, from));
         if (w.cpu.donor[from] !== task && (wasToRun || (why[task] === FORCED && !byStopper)))

@@ -58,6 +58,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   rt_push_ipi: 0,
   rt_push_end: 0,
   rt_period: 0,
+  mutex_handoff: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -176,6 +176,8 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       break;
     case EV_WAKEUP:
       t.take(WAKEUP, cpu, a);
+      // Woken where it is while it is still on its way out: if it leaves, it does so by itself, and lends to nobody.
+      if (leaves[b] === DONATES && w.cpu.curr[b] === a) leaves[b] = YIELDED;
       break;
     case EV_DL_FRESH:
     case EV_DL_REPLENISH: {
@@ -213,9 +215,7 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
 function switches(t: Track, cpu: number, prev: number, next: number): void {
   const { w } = t;
   if (prev !== NONE) {
-    const leaves = t.memory.leaves![cpu]!;
-    // A waiter that was woken before the pick, and was not picked, leaves as if it had yielded.
-    const reason = LEAVING[leaves === DONATES && w.task.isBlocked[prev] === 0 ? YIELDED : leaves]!;
+    const reason = LEAVING[t.memory.leaves![cpu]!]!;
     // The kernel's own monitors know no donors: to them it sleeps.
     t.take(reason === DONATING && !t.knowsDonors ? SUSPEND : reason, cpu, prev);
     if (reason === SUSPEND || reason === DONATING) t.take(SLEEP, cpu, prev);

@@ -13,6 +13,7 @@ import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
 import { toWaiter } from './proxy-fetch.ts';
+import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -93,6 +94,7 @@ function rulesFor(values: Values): RulePatch {
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
+  if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
   if (values.proxy === 'off') {
     rules.retains = () => false;
@@ -109,6 +111,7 @@ const PARAMETERS = {
   fetches: ['for-any', 'for-the-best'],
   chainMove: ['one', 'whole'],
   handOff: ['donor', 'first'],
+  chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
   wakeRescheds: ['yes', 'no'],
   unlockRescheds: ['yes', 'no'],
@@ -126,6 +129,7 @@ const PROXYING: readonly Feature[] = [
   'follows-remote-owner',
   'donor-migration',
   'hand-off-to-donor',
+  'unit-balance',
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -133,6 +137,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
@@ -148,6 +153,15 @@ function refuse(values: Values): string | null {
   }
   if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
     return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';
+  }
+  if (values.chainBalance === 'on' && values.remoteOwner !== 'to-owner') {
+    return `chainBalance=on moves waiters after their owner, which remoteOwner=${values.remoteOwner} never does`;
+  }
+  if (values.chainBalance === 'on' && values.pushableBy !== 'flag') {
+    return 'chainBalance=on lists waiters whatever says that they wait, which pushableBy=pointer is about';
+  }
+  if (values.chainBalance === 'on' && values.deadline === 'stay') {
+    return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
   return null;
 }
