@@ -3,6 +3,9 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { activatedWhereItWasParked } from './activated-where-it-was-parked.ts';
+import { activationGoesDeep } from './activation-goes-deep.ts';
+import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
@@ -25,6 +28,7 @@ import { creditDonor } from './credit-donor.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
+import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
@@ -35,6 +39,7 @@ import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
+import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
@@ -43,6 +48,7 @@ import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -63,6 +69,9 @@ import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
+import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
+import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
@@ -121,13 +130,18 @@ import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
+  activatedWhereItWasParked,
+  activationGoesDeep,
+  activationOnTheLivingList,
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
@@ -150,6 +164,7 @@ const all: readonly Mutant[] = [
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
+  delayedWaiterIsForgotten,
   donorGetsAnyMutex,
   donorLeftDangling,
   emptyServerYields,
@@ -160,6 +175,7 @@ const all: readonly Mutant[] = [
   groupKeepsTheWeightOfWhoLeft,
   handOverIgnoresMask,
   handedOverButNotHeld,
+  headOfTheChainIsParked,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
@@ -168,6 +184,7 @@ const all: readonly Mutant[] = [
   lagAfterRemoval,
   lagWithoutLimit,
   lastWaiterCutsTheList,
+  lateActivation,
   lateServerQueuedAtOnce,
   lateWakeUpIsNotHeldBack,
   leavingCpuPushesNobody,
@@ -188,6 +205,9 @@ const all: readonly Mutant[] = [
   overloadNotCleared,
   overrunIsForgiven,
   ownerNotRechecked,
+  parkedAfterItBlocked,
+  parkedAfterTheDrain,
+  parkedWaiterKeepsAnOldHome,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
@@ -246,9 +266,11 @@ const all: readonly Mutant[] = [
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
   wakeWithoutHomeCheck,
+  wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenWaiterStaysParked,
   yieldActsOnCurr,
 ];
 
