@@ -2,8 +2,9 @@
 // the top of its PI tree. So an unlock that wakes first and gives back later is seen in the gap between.
 
 import { NONE } from '../../model/ids.ts';
+import { somePolicyWalks } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { effectiveUrgency, normalUrgency, OLD_KEY, somePolicyWalks, urgencyText, withRtMutexes } from './waits.ts';
+import { effectiveUrgency, normalUrgency, OLD_KEY, urgencyText, withRtMutexes } from './waits.ts';
 
 export const urgencyFollowsTheTopOfThePiTree = always({
   name: 'urgency-follows-the-top-of-the-pi-tree',

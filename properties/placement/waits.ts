@@ -149,7 +149,8 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_PI_SETPRIO: {
         why[task] = CHANGED;
         const on = w.task.cpu[task]!;
-        memory.putOff![on] = 0;
+        // Only a change within the class makes the CPU pull, or one of the task that it serves.
+        if (w.cpu.donor[on] === task || w.task.cls[task] === DL) memory.putOff![on] = 0;
         if (w.cpu.donor[on] === task) changed[on] = 2;
         // It may be what that CPU was to pick.
         else if (w.task.queueOf[task] === on && w.cpu.needResched[on] === 1) memory.leftUnrun![on] = 1;
