@@ -5,6 +5,7 @@ import type { Feature, FeatureSet } from './features.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
+import type { RtRules } from './rt-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -19,6 +20,8 @@ export const WALK_SPIN = 5;
 export const WALK_FETCH = 6;
 /** The end of the chain is here though a task between is not: it executes. */
 export const WALK_RUN_END = 7;
+/** The next task of the chain comes to this CPU. */
+export const WALK_FETCH_OWNER = 8;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -144,7 +147,7 @@ export interface ServerRules {
 }
 
 /** What the classes decide; all else is the blocking side. */
-export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules, RtRules {}
 
 /** How an rt_mutex lends urgency. Keys: 100 DEADLINE, 1 to 99 RT, 0 fair; larger is more urgent, then the earlier deadline. */
 export interface PiRules {
@@ -217,6 +220,14 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   forcesHandoff(w: View, owner: number): boolean;
   /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
   unlockRescheds(w: View, cpu: number): boolean;
+  /** Lock, no lock held: does who finds the mutex taken spin before it blocks? */
+  spinsOnMutexes(w: View): boolean;
+  /** Spinning, no lock held: does the owner that was read still execute, so that waiting for it may be short? */
+  spinsOnMutexOwner(w: View, task: number, owner: number): boolean;
+  /** Spinning on this CPU, no lock held: must it stop, because the CPU is to reschedule? Reads only. */
+  leavesSpin(m: Machine, cpu: number): boolean;
+  /** Unlock exchanges the word, preemption off: does a request for the hand-off that came after the decision still count? */
+  releaseSeesRequest(w: View, mutex: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */

@@ -52,6 +52,8 @@ export const EVENT_NAMES = [
   'cpu_active', // cpu, 0: no task may be placed there any more, -
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
+  'rt_period', // cpu that is given back what its RT tasks used, or -1: all of them got another limit, periods that passed, -
+  'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -107,10 +109,13 @@ export const EV_CPU_ONLINE = eventCode('cpu_online');
 export const EV_CPU_ACTIVE = eventCode('cpu_active');
 export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
+export const EV_RT_THROTTLE = eventCode('rt_throttle');
+export const EV_RT_PERIOD = eventCode('rt_period');
+export const EV_HANDOFF = eventCode('mutex_handoff');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
-  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active'] as const).map(eventCode),
+  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active', 'rt_period'] as const).map(eventCode),
 );
 
 /** How a mutex was acquired. */
@@ -118,6 +123,7 @@ export const ACQUIRE_FAST = 0;
 export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
+export const ACQUIRE_SPIN = 4;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;
@@ -143,6 +149,8 @@ export const BUG_TEXTS = [
 export const TIMER_SLEEP = 0;
 export const TIMER_REPLENISH = 1;
 export const TIMER_ZERO_LAG = 2;
+/** On the row of a stopper thread: the period timer of RT throttling, which runs on its CPU. */
+export const TIMER_RT_PERIOD = 3;
 
 /** What a system call was refused with. */
 export const EPERM = 1;

@@ -2,6 +2,8 @@
 
 export const FEATURES = {
   mutex: 'tasks block on kernel mutexes with a FIFO wait list and hand-off',
+  'mutex-spin':
+    'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
@@ -32,6 +34,8 @@ export const FEATURES = {
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
+  'rt-throttling':
+    'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

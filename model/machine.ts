@@ -2,7 +2,7 @@
 // work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
 
 import type { Design, Rules, SchedClass } from './design.ts';
-import { TIMER_REPLENISH, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
+import { TIMER_REPLENISH, TIMER_RT_PERIOD, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
 import {
   DONE,
@@ -20,6 +20,7 @@ import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
 import {
   P_CPU_OFF,
   P_REPLENISH,
+  P_RT_PERIOD,
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
@@ -74,14 +75,15 @@ const PHASE_SLEEPERS = 3;
 const PHASE_TICK = 4;
 
 /** By kind of timer: when at one instant it fires, and what it starts. */
-const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG);
-const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG);
+const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG, PHASE_REPLENISH);
+const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG, P_RT_PERIOD);
 
-function byKind(sleep: number, replenish: number, zeroLag: number): number[] {
+function byKind(sleep: number, replenish: number, zeroLag: number, rtPeriod: number): number[] {
   const values: number[] = [];
   values[TIMER_SLEEP] = sleep;
   values[TIMER_REPLENISH] = replenish;
   values[TIMER_ZERO_LAG] = zeroLag;
+  values[TIMER_RT_PERIOD] = rtPeriod;
   return values;
 }
 

@@ -35,6 +35,7 @@ export const PROGRAM_NAMES = [
   'balance-push',
   'cpu-off',
   'wake-pending',
+  'rt-period',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -74,3 +75,4 @@ export const P_CPU_ONLINE = index('cpu-online');
 export const P_BALANCE_PUSH = index('balance-push');
 export const P_CPU_OFF = index('cpu-off');
 export const P_WAKE_PENDING = index('wake-pending');
+export const P_RT_PERIOD = index('rt-period');

@@ -15,6 +15,10 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
+  rtPeriodNs: span('word', 'the period in which that is counted'),
+  rtPeriodActive: flag('word', 'the period timer of RT throttling runs'),
+  rtPeriodAtNs: time('word', 'instant at which it expires next'),
 });
 
 export const cpuPart = part('cpu', 'cpu', {
@@ -75,6 +79,14 @@ export const cpuPart = part('cpu', 'cpu', {
   wakeLast: id('task', 'word', 'last of them'),
   wakeAtNs: time('word', 'instant at which the CPU learns of them'),
   heldNs: ghost('time that passed while this CPU or its executing task was held'),
+  rtRuntimeNs: span(
+    'word',
+    'what its RT tasks may use of each period, copied from the machine; below zero: everything',
+    -1,
+  ),
+  rtTimeNs: span('rq', 'what its RT and DEADLINE tasks have used and no period has given back'),
+  rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
+  rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
 export const taskPart = part('task', 'task', {
@@ -113,11 +125,13 @@ export const taskPart = part('task', 'task', {
   piKey: number('wait', 'urgency with which it stands in the PI tree, a copy of its own'),
   piDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   walksChain: flag('self', 'it is on its way along the chain of owners, to adjust them'),
-  spinsOn: id('mutex', 'self', 'rt_mutex for which it spins while the owner executes elsewhere'),
+  spinsOn: id('mutex', 'self', 'mutex for which it spins while the owner executes elsewhere'),
   spinEnd: number(
     'self',
     'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
   ),
+  spinNext: id('task', 'word', 'next of those that stand in line to spin on a mutex'),
+  spinPrev: id('task', 'word', 'previous of them'),
   rqNext: id('task', 'rq', 'next in its class queue'),
   rqPrev: id('task', 'rq', 'previous in its class queue'),
   queueOf: id('cpu', 'rq', 'CPU whose class queue it stands in'),
@@ -146,6 +160,8 @@ export const mutexPart = part('mutex', 'mutex', {
   waitFirst: id('task', 'wait', 'first waiter'),
   waitLast: id('task', 'wait', 'last waiter'),
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
+  spinFirst: id('task', 'word', 'head of the optimistic queue: the one task that tries to take the word by spinning'),
+  spinLast: id('task', 'word', 'last of it'),
   kind: number('machine', 'KIND_MUTEX, KIND_RT or KIND_FUTEX'),
   contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
 });

@@ -4,9 +4,11 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
+import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
@@ -25,6 +27,8 @@ export const PROPERTIES: readonly Property[] = [
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
+  ...MUTEX_CLAIMS,
   ...HOTPLUG,
+  ...RT_CLAIMS,
   ...WITNESSES,
 ];

@@ -9,7 +9,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'scheduler work takes no time except the IPI latency',
   'one clock for all CPUs, ticks at one instant on all',
   'full preemption only, no lazy mode, no PREEMPT_RT',
-  'no optimistic spinning on mutexes',
+  'mutexes spin optimistically only with mutexSpin=on',
   'rt_mutexes are PI futexes without timeouts; no ww-mutex or rwsem',
   'a remote wake list (TTWU_QUEUE) in linux alone, all CPUs sharing a cache',
   'callers of signal, affinity and policy changes are no tasks',

@@ -5,6 +5,7 @@ import {
   ACQUIRE_FAST,
   ACQUIRE_HANDOVER,
   ACQUIRE_SLOW,
+  ACQUIRE_SPIN,
   ACQUIRE_TRY,
   BUG_TEXTS,
   BUG_WAIT_LIST,
@@ -61,6 +62,7 @@ const ACQUIRED: Readonly<Record<number, string>> = {
   [ACQUIRE_SLOW]: 'slow',
   [ACQUIRE_HANDOVER]: 'handed-over',
   [ACQUIRE_TRY]: 'trylock',
+  [ACQUIRE_SPIN]: 'spinning',
 };
 const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_SLEEP]: 'sleep',
@@ -129,7 +131,9 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   cpu_online: (_s, a, b, c) => `cpu=${a} ${b === 1 ? 'online' : 'offline'}${c > 0 ? ` ${ERRORS[c] ?? c}` : ''}`,
   cpu_active: (_s, a, b) => `cpu=${a} ${b === 1 ? 'active' : 'inactive'}`,
   affinity_fallback: (s, a, b, c) => `${taskName(s, a)} cpus=${cpuList(cpusOf(b, c))}`,
+  rt_period: (_s, a, b) => (a === NONE ? 'limit changed' : `cpu=${a} periods=${b}`),
   wake_list: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
+  mutex_handoff: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

@@ -3,6 +3,7 @@
 
 import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
+import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
@@ -13,6 +14,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
@@ -39,9 +41,11 @@ const LINUX: readonly Choice[] = [
   linuxEnforcement,
   linuxAdmission,
   plain,
+  kernelMutex,
   rtMutex,
   wakeList,
   stopperMoves,
+  rtThrottling,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -52,7 +56,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'vanilla',
     about: 'no proxy execution: mutexes block, nothing is lent (stage P0)',
     source: 'proxy-exec:P0',
-    choices: [stablePolicy, plain],
+    choices: [stablePolicy, plain, kernelMutex],
   },
   {
     name: 'linux',
@@ -67,6 +71,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'linux-observed:L11',
     choices: LINUX,
     values: { dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-rt-throttling',
+    reference: true,
+    about: 'Linux before 6.12: no fair server, the RT tasks of each CPU have 95 % of each period, here of 10 ms',
+    source: 'base-scheduler:R6',
+    choices: LINUX,
+    values: { fairServer: 'off', rtThrottling: 'runqueue', rtPeriod: '10ms', dlLimit: '0.95' },
   },
   {
     name: 'textbook-gedf',
@@ -115,21 +127,36 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-P1',
     about: 'proxy execution on one runqueue, as in Linux 6.17 (stage P1)',
     source: 'proxy-exec:P1',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'deactivate', handOff: 'first' },
   },
   {
     name: 'proxy-P2',
     about: 'proxy execution with donor migration, return migration in the wake-up and hand-off to the donor (stage P2)',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+  },
+  {
+    name: 'proxy-P2-spin',
+    reference: true,
+    about: 'proxy-P2 with optimistic spinning: who spins lends nothing',
+    source: 'proxy-exec:R9',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { mutexSpin: 'on' },
   },
   {
     name: 'proxy-P2-chain',
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole' },
+  },
+  {
+    name: 'proxy-owner-to-waiter',
+    about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
+    source: 'proxy-exec:P2',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'to-waiter' },
   },
   {
     name: 'proxy-linux-7.3',
@@ -139,6 +166,7 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:R1',
     choices: PROXY_LINUX,
     values: {
+      mutexSpin: 'on',
       wakeRescheds: 'no',
       unlockRescheds: 'no',
       relistWoken: 'no',

@@ -12,6 +12,7 @@ import {
   EV_BUG,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
+  EV_HANDOFF,
   EV_RELEASE,
   EV_SET_STATE,
 } from '../events.ts';
@@ -22,6 +23,7 @@ import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import type { World } from '../world.ts';
 import { reschedCpu } from './context.ts';
 import { hereOf, waitB1 } from './locks.ts';
+import { spinAsWaiter, spinSections } from './mutex-spin.ts';
 import { touchNeighbours } from './queue.ts';
 import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
@@ -135,13 +137,25 @@ function stopWaiting(m: Machine, f: number, error: number): number {
 
 const ACQUIRED = sectionId('lock-acquired');
 const SLEEP = sectionId('lock-sleep');
+const QUEUE = sectionId('lock-queue');
+const STEAL = sectionId('spin-steal');
 
-// Operand a: state in which the task waits. b: the mutex.
+/** The first waiter asks for the mutex: from now on it is handed over and not freed. Only an owned word can carry the request. */
+function askForHandoff(m: Machine, mutex: number, task: number): void {
+  const { handoff } = m.w.mutex;
+  if (handoff[mutex] === 0 && m.rules.spinsOnMutexes(m.w)) m.emit(EV_HANDOFF, task, mutex);
+  handoff[mutex] = 1;
+  m.touchMutex(mutex);
+}
+
+// Operand a: state in which the task waits. b: the mutex. c: the owner that a spinner watches. d: 1 while a waiter spins, and until it has
+// blocked_on again. e: 1 when a spinner has the mutex.
 export const lockProgram: Program = program('lock', [
   taskSection('lock-fast', {}, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
-    if (w.mutex.owner[mutex] !== NONE || w.mutex.waitFirst[mutex] !== NONE) return NEXT;
+    if (w.mutex.owner[mutex] !== NONE || w.mutex.waitFirst[mutex] !== NONE)
+      return m.rules.spinsOnMutexes(w) ? STEAL : QUEUE;
     acquire(m, mutex, taskOf(w, f), ACQUIRE_FAST);
     return DONE;
   }),
@@ -174,14 +188,21 @@ export const lockProgram: Program = program('lock', [
       acquire(m, mutex, task, how);
       return ACQUIRED;
     }
-    if (w.mutex.waitFirst[mutex] === task) w.mutex.handoff[mutex] = 1;
     m.touchMutex(mutex);
-    return NEXT;
+    if (w.mutex.waitFirst[mutex] !== task) return NEXT;
+    askForHandoff(m, mutex, task);
+    return m.rules.spinsOnMutexes(w) ? spinAsWaiter(m, f) : NEXT;
   }),
   taskSection('lock-recheck', { takes: [waitB1], window: 'proxy:W4' }, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
     const mutex = w.frame.b[f]!;
+    if (w.frame.d[f] === 1) {
+      w.frame.d[f] = 0;
+      w.task.blockedOn[task] = mutex;
+      m.touchTask(task);
+      m.emit(EV_CONTENTION_BEGIN, task, mutex, w.mutex.owner[mutex]!);
+    }
     const how = tryLock(m, mutex, task);
     if (how >= 0) {
       acquire(m, mutex, task, how);
@@ -191,6 +212,7 @@ export const lockProgram: Program = program('lock', [
     return SLEEP;
   }),
   taskSection('lock-acquired', { takes: [waitB1] }, (m, f) => stopWaiting(m, f, 0)),
+  ...spinSections({ tryLock, acquire }),
 ]);
 
 // Operand b: the mutex.
@@ -223,6 +245,7 @@ export const unlockProgram: Program = program('unlock', [
   taskSection('unlock-release', { preemptible: false }, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
+    if (w.mutex.handoff[mutex] === 1 && m.rules.releaseSeesRequest(w, mutex)) w.frame.c[f] = 1;
     if (w.frame.c[f] === 0) {
       clearOwner(m, mutex);
       m.emit(EV_RELEASE, w.frame.a[f]!, mutex, NONE);

@@ -12,6 +12,7 @@ import { affinityProgram, policyProgram, signalProgram } from './outside-calls.t
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
+import { rtPeriodProgram } from './rt-throttle.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -53,6 +54,7 @@ const all: readonly Program[] = [
   balancePushProgram,
   cpuOffProgram,
   wakePendingProgram,
+  rtPeriodProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -12,8 +12,6 @@ import {
   EV_ERROR,
   EV_RELEASE,
   EV_SET_STATE,
-  EV_SPIN_BEGIN,
-  EV_SPIN_END,
 } from '../events.ts';
 import { DONE, type LockRef, NEXT, type Next, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
 import {
@@ -45,6 +43,7 @@ import {
   WALK_HAS_ORIGIN,
 } from './rt-mutex-tree.ts';
 import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
+import { beginSpin, endSpin, wanted } from './spin.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
@@ -107,20 +106,6 @@ function acquired(m: Machine, f: number): Next {
   setRunning(m, task);
   m.emit(EV_CONTENTION_END, task, m.w.frame.b[f]!, 0);
   return DONE;
-}
-
-function endSpin(m: Machine, f: number, how: number): void {
-  const task = taskOf(m.w, f);
-  if (m.w.task.spinsOn[task] === NONE) return;
-  m.w.task.spinsOn[task] = NONE;
-  m.w.task.spinEnd[task] = how;
-  m.touchTask(task);
-  m.emit(EV_SPIN_END, task, m.w.frame.b[f]!, how === SPIN_LET_GO ? 1 : 0);
-}
-
-/** Has this CPU learned that it must reschedule? */
-function wanted(m: Machine, cpu: number): boolean {
-  return m.w.cpu.needResched[cpu] === 1 && m.w.cpu.reschedAtNs[cpu]! <= m.w.system.nowNs[0]!;
 }
 
 /** Why the first in line must not spin any longer, or not begin to: SPIN_NONE while it may. */
@@ -242,13 +227,11 @@ export const rtLockProgram: Program = program('rt-lock', [
     if (owner === NONE) return SLEEP;
     const ends = endsSpin(m, f, owner);
     if (ends !== SPIN_NONE) {
-      endSpin(m, f, ends);
+      endSpin(m, task, ends);
       return ends === SPIN_LET_GO ? TRY : SLEEP;
     }
     if (w.task.spinsOn[task] !== NONE) return WAIT;
-    w.task.spinsOn[task] = w.frame.b[f]!;
-    m.touchTask(task);
-    m.emit(EV_SPIN_BEGIN, task, w.frame.b[f]!, owner);
+    beginSpin(m, task, w.frame.b[f]!, owner);
     return SPIN;
   }),
   taskSection('rt-lock-sleep', { preemptible: false }, (m, f) => {

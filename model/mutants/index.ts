@@ -33,6 +33,9 @@ import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
+import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
+import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
+import { handOffRequestDroppedWithTheWord } from './hand-off-request-dropped-with-the-word.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
@@ -76,6 +79,7 @@ import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -103,12 +107,18 @@ import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
+import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
+import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
+import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
@@ -116,6 +126,7 @@ import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -158,6 +169,9 @@ const all: readonly Mutant[] = [
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   groupKeepsTheWeightOfWhoLeft,
+  handOffFlagOutlivesItsWaiters,
+  handOffIsNeverGiven,
+  handOffRequestDroppedWithTheWord,
   handOverIgnoresMask,
   handedOverButNotHeld,
   homeFollowsProxyMigration,
@@ -201,6 +215,7 @@ const all: readonly Mutant[] = [
   pushTakesCurr,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
+  releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   reservationWakesOnACpuThatIsOff,
@@ -228,12 +243,18 @@ const all: readonly Mutant[] = [
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
+  spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerPreemptedInLine,
+  spinnerTakesWhatWasHandedOver,
+  spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
   taggedAndNeverUntagged,
+  throttledAndStillPicked,
+  throttledWithoutAPeriod,
   tickPreemptsAtOnce,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
@@ -241,6 +262,7 @@ const all: readonly Mutant[] = [
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unlockWakesNobody,
+  unthrottledUnnoticed,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,

@@ -54,6 +54,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   cpu_active: 0,
   affinity_fallback: 1,
   wake_list: 1,
+  rt_period: 0,
+  mutex_handoff: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

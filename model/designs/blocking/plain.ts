@@ -5,6 +5,7 @@ import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVAT
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
+import { wanted } from '../../kernel/spin.ts';
 import {
   competesAs,
   inEffectiveMask,
@@ -77,6 +78,10 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   forcesHandoff: () => false,
   unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
+  spinsOnMutexes: () => false,
+  spinsOnMutexOwner: (w, _task, owner) => w.task.onCpu[owner] !== NONE,
+  leavesSpin: wanted,
+  releaseSeesRequest: () => false,
   homeAfterAffinity: validHome,
   staysOnAffinityChange: (w, cpu, task) =>
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,

@@ -12,6 +12,7 @@ import {
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
+import { toWaiter } from './proxy-fetch.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -84,14 +85,40 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
 function rulesFor(values: Values): RulePatch {
   let rules: RulePatch = { ...retaining };
   if (values.remoteOwner === 'to-owner') rules = { ...rules, ...toOwner };
+  if (values.remoteOwner === 'to-waiter') {
+    const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
+    rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
+  }
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
-  if (values.proxy === 'off') rules.retains = () => false;
+  if (values.proxy === 'off') {
+    rules.retains = () => false;
+    delete rules.pushable;
+  }
   return rules;
 }
+
+/** Sub-choices, the ones of `proxy-P2` first. */
+const PARAMETERS = {
+  proxy: ['on', 'off'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  fallback: ['to-owner', 'deactivate'],
+  fetches: ['for-any', 'for-the-best'],
+  chainMove: ['one', 'whole'],
+  handOff: ['donor', 'first'],
+  deadline: ['lend', 'block', 'deactivate', 'stay'],
+  wakeRescheds: ['yes', 'no'],
+  unlockRescheds: ['yes', 'no'],
+  relistWoken: ['yes', 'no'],
+  nextClassAfterReturn: ['renewed', 'stale'],
+  pullAfterWalk: ['yes', 'no'],
+  donorMask: ['heeded', 'not-looked-at'],
+  pushableBy: ['flag', 'pointer'],
+  noOwner: ['home-runs', 'curr-runs', 'runs'],
+} as const;
 
 const PROXYING: readonly Feature[] = [
   'proxy-execution',
@@ -111,6 +138,11 @@ function lacking(values: Values): readonly Feature[] {
 }
 
 function refuse(values: Values): string | null {
+  for (const name of ['fallback', 'fetches'] as const) {
+    if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
+      return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
+    }
+  }
   if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
     return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
   }
@@ -127,21 +159,7 @@ export const proxyExecution: Choice = {
   source: 'proxy-exec:P2',
   features: ['mutex', ...PROXYING, 'unlock-rescheds-donor'],
   rules: {},
-  parameters: {
-    proxy: ['on', 'off'],
-    remoteOwner: ['to-owner', 'deactivate'],
-    chainMove: ['one', 'whole'],
-    handOff: ['donor', 'first'],
-    deadline: ['lend', 'block', 'deactivate', 'stay'],
-    wakeRescheds: ['yes', 'no'],
-    unlockRescheds: ['yes', 'no'],
-    relistWoken: ['yes', 'no'],
-    nextClassAfterReturn: ['renewed', 'stale'],
-    pullAfterWalk: ['yes', 'no'],
-    donorMask: ['heeded', 'not-looked-at'],
-    pushableBy: ['flag', 'pointer'],
-    noOwner: ['home-runs', 'curr-runs', 'runs'],
-  },
+  parameters: PARAMETERS,
   lacksWith: lacking,
   withParameters: rulesFor,
   refuses: refuse,
