@@ -51,6 +51,13 @@ export function somebodyTookByOldKey(w: View, task: number): boolean {
   return false;
 }
 
+/** By `keyLeft`: why a waiter stands with a key of before. */
+export const KEY_LEFT: readonly string[] = [
+  '',
+  ', since a walk came back to where it began',
+  ', since a walk ended where a waiter of another mutex heads the PI tree',
+];
+
 export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
 
 export const isRtMutex = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RT;
