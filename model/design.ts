@@ -23,6 +23,9 @@ export const WALK_RUN_END = 7;
 /** The next task of the chain comes to this CPU. */
 export const WALK_FETCH_OWNER = 8;
 
+/** The waiter is parked on its owner, which sleeps, until that wakes. */
+export const WALK_PARK = 12;
+
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
   /** Rule C1a: would the budget left, used until the deadline, exceed the reserved density? */
@@ -196,6 +199,20 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   ownerStillHere(w: View, cpu: number, owner: number): boolean;
   /** Walk: is the owner off every runqueue? */
   ownerSleeps(w: View, owner: number): boolean;
+  /** Parking, rq, wait and the owner's blocked lock held: is it still so that the owner sleeps? Its wake-up would come too late. */
+  parksStill(w: View, owner: number): boolean;
+  /** Walk, rq lock held: who of the chain is parked, given the waiter that the sleeping owner was found for. */
+  parkedWaiter(w: View, cpu: number, task: number): number;
+  /** A parked waiter may stay in the fair competition until its lag is zero, as other sleepers do. rq lock held. */
+  delaysParked(w: View, task: number): boolean;
+  /** Activation, pi lock of the waiter held: may it be queued now? Its rq lock is not held. */
+  mayActivate(w: View, task: number): boolean;
+  /** Activation, pi lock held: what becomes of the home of the waiter. */
+  homeAfterActivation(w: View, task: number, to: number): number;
+  /** Affinity change, pi and rq lock held: does this parked waiter get a home inside its mask? */
+  parkedGetsHome(w: View, task: number): boolean;
+  /** A wake-up that was handed over ends: does the CPU that enqueued the owner activate its parked waiters, rather than the waker before? */
+  activatesWhereEnqueued(w: View): boolean;
   /** Walk: is the owner on its way to another runqueue? */
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
@@ -255,6 +272,18 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
   mayPush(w: View, cpu: number, task: number): boolean;
   mayPull(w: View, cpu: number, task: number): boolean;
+  /** Push and pull, rq lock of its CPU held: is a waiter with all that it waits for moved as one unit, and listed for that? */
+  balancesUnits(w: View): boolean;
+  /** The same: may this CPU be where a listed task goes? */
+  mayGoTo(w: View, from: number, task: number, to: number): boolean;
+  /** The same: by whose rank the listed task is compared with what other CPUs would run. */
+  rankOf(w: View, task: number): number;
+  /** Push and pull, both rq locks held: does this task, queued beside the moved one, go with it? */
+  goesAlong(w: View, from: number, moved: number, task: number): boolean;
+  /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
+  pushesNext(w: View, start: number, cpu: number): number;
+  /** Proxy migration, rq lock of the new CPU held: a scheduling context was queued there. */
+  contextCame(m: Machine, cpu: number, task: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */

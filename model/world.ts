@@ -86,6 +86,8 @@ export const cpuPart = part('cpu', 'cpu', {
   ),
   rtTimeNs: span('rq', 'what its RT and DEADLINE tasks have used and no period has given back'),
   rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
+  rtoWork: flag('word', 'the roaming push work of its root domain was sent here and has not arrived'),
+  rtoAtNs: time('word', 'instant at which it arrives'),
   rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
@@ -149,7 +151,14 @@ export const taskPart = part('task', 'task', {
   affinityDone: span('rq|pi', 'those of them that returned'),
   wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
   wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
-  migrateNext: id('task', 'machine', 'next of the tasks that a proxy migration moves together'),
+  migrateNext: id('task', 'rq', 'next of the tasks that a proxy migration moves together'),
+  sleepingOwner: id('task', 'blocked', 'owner of its mutex that it is parked on while that one sleeps'),
+  parkedFirst: id('task', 'blocked', 'first of the waiters parked on it'),
+  parkedLast: id('task', 'blocked', 'last of them'),
+  parkedNext: id('task', 'blocked', 'next waiter parked on the same owner'),
+  parkedPrev: id('task', 'blocked', 'previous one'),
+  inActivation: flag('blocked', 'it stands in the queue of an activation: its waiters are still to be queued'),
+  activationNext: id('task', 'word', 'next in that queue'),
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
@@ -176,6 +185,10 @@ export const rootPart = part('root', 'cpu', {
   totalBw: span('word', 'bandwidth admitted to the root domain, 2^20 is one CPU'),
   rtOverloaded: number('word', 'CPUs with RT tasks listed as pushable'),
   dlOverloaded: number('word', 'the same for DEADLINE'),
+  rtoStart: flag('word', 'somebody is about to start the push work (rto_loop_start)'),
+  rtoCpu: id('cpu', 'word', 'CPU that the push work was sent to last; NONE: it does not roam'),
+  rtoLoop: number('word', 'requests to push that the present round is known to answer'),
+  rtoLoopNext: number('word', 'requests so far'),
   limitBw: span('word', 'bandwidth that may be admitted for each of its CPUs; -1: any', 2 ** 20),
 });
 
@@ -235,6 +248,11 @@ export const framePart = part('frame', 'slot', {
   lock1: id('lock', 'machine', 'lock kept between sections'),
   lock2: id('lock', 'machine', 'lock kept between sections'),
   held: flag('machine', 'the scenario holds this task program'),
+  wokeOwner: id(
+    'task',
+    'machine',
+    'woken by the program that runs here; when that ends its parked waiters are activated',
+  ),
   gap: number('machine', 'what the gap after the last section allows: 1 preemption, 2 interrupts'),
 });
 
@@ -312,7 +330,7 @@ export function rowsOf(per: Part['per'], size: Size): number {
     case 'slot':
       return 2 * size.cpus + threads;
     case 'lock':
-      return size.cpus + threads + size.mutexes;
+      return size.cpus + 2 * threads + size.mutexes;
     case 'timer':
       return timersOf(threads);
   }

@@ -14,6 +14,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { rtPushIpi } from './policy/rt-push-ipi.ts';
 import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
@@ -46,6 +47,7 @@ const LINUX: readonly Choice[] = [
   wakeList,
   stopperMoves,
   rtThrottling,
+  rtPushIpi,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -71,6 +73,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'linux-observed:L11',
     choices: LINUX,
     values: { dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-push-ipi',
+    reference: true,
+    about: 'linux with RT_PUSH_IPI, as PREEMPT_RT has it: CPUs that become less urgent ask others to push RT tasks',
+    source: 'base-scheduler:R7',
+    choices: LINUX,
+    values: { rtPushIpi: 'on' },
   },
   {
     name: 'linux-rt-throttling',
@@ -152,11 +162,33 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole' },
   },
   {
+    name: 'proxy-P4',
+    about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
+    source: 'proxy-exec:P4',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', chainBalance: 'on' },
+  },
+  {
     name: 'proxy-owner-to-waiter',
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
     source: 'proxy-exec:P2',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-P3',
+    about: 'proxy-P2-chain with waiters parked on a sleeping owner, which brings them back when it wakes (stage P3)',
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-P3-linux-fair',
+    reference: true,
+    about: "proxy-P3 with the kernel's fair class, where a parked waiter may be delayed, and handed-over wake-ups",
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, linuxFair, wakeList, proxyExecution],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
   },
   {
     name: 'proxy-linux-7.3',

@@ -6,6 +6,7 @@ import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
+import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
@@ -30,8 +31,12 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -62,6 +67,7 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -77,6 +83,7 @@ import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
@@ -116,6 +123,7 @@ import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
+import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
@@ -125,8 +133,13 @@ import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
+import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
+import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
+import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -135,6 +148,7 @@ import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -142,6 +156,7 @@ const all: readonly Mutant[] = [
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
+  arrivedUnitIsNotPushed,
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
@@ -166,8 +181,12 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  everyRequestStartsPushWork,
+  executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  fairCurrMakesRoomForRt,
+  fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -198,6 +217,7 @@ const all: readonly Mutant[] = [
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  nobodyIsAskedToPush,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -213,6 +233,7 @@ const all: readonly Mutant[] = [
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  pushWorkComesBackToItself,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
@@ -252,6 +273,7 @@ const all: readonly Mutant[] = [
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
+  strayUnitForgotten,
   taggedAndNeverUntagged,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
@@ -261,8 +283,13 @@ const all: readonly Mutant[] = [
   trustOwnerCpu,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
+  unitMemberLeftBehind,
+  unitPlacedByTheWaitersMask,
+  unitRankedByItsEnd,
   unlockWakesNobody,
   unthrottledUnnoticed,
+  waiterPushedAgainstProxy,
+  waitersAreNotListed,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -271,6 +298,7 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenOwnerPushesNobody,
   yieldActsOnCurr,
 ];
 

@@ -34,6 +34,14 @@ const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
 export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
+  {
+    property: RT_WAITS,
+    designs: ['linux-push-ipi'],
+    cause: (says) => says.includes('and the push work passed it over,'),
+    reason:
+      'the push work never goes to the CPU that it leaves: a request that comes after that CPU has pushed, or from it for another one, is lost',
+    source: 'base-scheduler:R7',
+  },
   limit(
     RT_WAITS,
     /waits on CPU \d+ (behind \S+ )?for \S+ \(deadline/,

@@ -15,6 +15,7 @@ import {
   EV_EXIT,
   EV_LEAVE,
   EV_NEED_RESCHED,
+  EV_PARK,
   EV_PI_SETPRIO,
   EV_POLICY,
   EV_RELEASE,
@@ -157,6 +158,9 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       break;
     case EV_DONOR:
       if (t.byDonor) changesDonor(t, cpu, a, b);
+      break;
+    case EV_PARK:
+      if (t.byDonor) t.take(SUSPEND, cpu, a);
       break;
     case EV_NEED_RESCHED:
       t.take(NEED_RESCHED, cpu, a);

@@ -13,6 +13,8 @@ import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
 import { toWaiter } from './proxy-fetch.ts';
+import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -89,10 +91,12 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
+  if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
+  if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
   if (values.proxy === 'off') {
     rules.retains = () => false;
@@ -108,7 +112,9 @@ const PARAMETERS = {
   fallback: ['to-owner', 'deactivate'],
   fetches: ['for-any', 'for-the-best'],
   chainMove: ['one', 'whole'],
+  sleepingOwner: SLEEPING_OWNER,
   handOff: ['donor', 'first'],
+  chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
   wakeRescheds: ['yes', 'no'],
   unlockRescheds: ['yes', 'no'],
@@ -126,6 +132,8 @@ const PROXYING: readonly Feature[] = [
   'follows-remote-owner',
   'donor-migration',
   'hand-off-to-donor',
+  'unit-balance',
+  ...PARKING,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -133,6 +141,8 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.chainBalance === 'off') lacks.push('unit-balance');
+  if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
@@ -146,8 +156,20 @@ function refuse(values: Values): string | null {
   if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
     return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
   }
+  if (values.remoteOwner === 'deactivate' && values.sleepingOwner === 'park') {
+    return 'sleepingOwner=park brings waiters back on the CPU of their owner, which remoteOwner=deactivate keeps them from';
+  }
   if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
     return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';
+  }
+  if (values.chainBalance === 'on' && values.remoteOwner !== 'to-owner') {
+    return `chainBalance=on moves waiters after their owner, which remoteOwner=${values.remoteOwner} never does`;
+  }
+  if (values.chainBalance === 'on' && values.pushableBy !== 'flag') {
+    return 'chainBalance=on lists waiters whatever says that they wait, which pushableBy=pointer is about';
+  }
+  if (values.chainBalance === 'on' && values.deadline === 'stay') {
+    return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
   return null;
 }
