@@ -37,6 +37,10 @@ export const MIGRATING = 2;
 export const ON_RQ_NAMES = ['OFF', 'QUEUED', 'MIGRATING'] as const;
 
 /** Bandwidth of a DEADLINE task: used until its 0-lag instant, also while it sleeps. */
+/** A walk came back to the task that began it; it met a task whose PI tree is headed by a waiter of another mutex. */
+export const KEY_LEFT_BACK = 1;
+export const KEY_LEFT_HEAD = 2;
+
 export const INACTIVE = 0;
 export const CONTENDING = 1;
 export const NON_CONTENDING = 2;

@@ -21,6 +21,7 @@ import {
 } from './ids.ts';
 import {
   P_ACTIVATE,
+  P_PI_CHAIN,
   P_PUSH,
   P_REPLENISH,
   P_RT_PERIOD,
@@ -275,6 +276,14 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
+}
+
+/** A change of policy walks along the chain on the CPU of its caller: has it come to this waiter, or to any (NONE)? */
+export function somePolicyWalks(w: View, waiter: number): boolean {
+  for (let slot = 0; slot < 2 * w.cpus; slot++) {
+    if (w.frame.program[slot] === P_PI_CHAIN && (waiter === NONE || w.frame.c[slot] === waiter)) return true;
+  }
+  return false;
 }
 
 /** Has the timer fired, and its interrupt waits for a lock? */

@@ -117,8 +117,14 @@ export const taskPart = part('task', 'task', {
   heldFirst: id('mutex', 'word', 'mutex that it took last'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
-  keyLeft: flag('wait', 'a walk that was to renew its key came back to the task that began it, and ended'),
-  tookByOldKey: flag('pi', 'it took an rt_mutex by a key that it no longer had, and was not adjusted since'),
+  keyLeft: number(
+    'wait',
+    'why a walk that was to renew its key ended before it did: KEY_LEFT_BACK, KEY_LEFT_HEAD; 0: none did',
+  ),
+  tookByOldKey: flag(
+    'pi',
+    'it took an rt_mutex whose top waiter is more urgent than it is, and was not adjusted since',
+  ),
   waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),
   piNext: id('task', 'wait', "next in its owner's PI tree, which that owner's pi lock guards as well"),

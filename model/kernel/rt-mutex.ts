@@ -36,7 +36,6 @@ import {
   dequeuePi,
   enqueuePi,
   insertWaiter,
-  noteOldKey,
   takeKey,
   urgencyKey,
   WALK_DETECTS,
@@ -75,10 +74,7 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
     const deadline = waits ? waitDeadlineNs[task]! : w.dl.deadlineNs[task]!;
     if (!m.rules.maySteal(key, deadline, waitKey[top]!, waitDeadlineNs[top]!)) return false;
   }
-  if (waits) {
-    removeWaiter(m, mutex, task);
-    noteOldKey(m, task);
-  }
+  if (waits) removeWaiter(m, mutex, task);
   w.task.rtBlockedOn[task] = NONE;
   acquire(m, mutex, task, how);
   lendFrom(m, mutex, task);
@@ -88,11 +84,14 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
 
 /**
  * The top waiter of a mutex that has a new owner stands in that owner's PI tree. By the keys of the waiter tree it is not more urgent, so
- * nothing is adjusted, even if the owner's own policy was lowered and the walk that tells the tree has still to come.
+ * nothing is adjusted, even if the policy of one of them was changed and the walk that tells the tree has still to come.
  */
 function lendFrom(m: Machine, mutex: number, owner: number): void {
-  const top = m.w.mutex.waitFirst[mutex]!;
-  if (top !== NONE) enqueuePi(m, owner, top);
+  const { task, mutex: x } = m.w;
+  const top = x.waitFirst[mutex]!;
+  if (top === NONE) return;
+  enqueuePi(m, owner, top);
+  if (task.piKey[top]! > urgencyKey(m.w, owner)) task.tookByOldKey[owner] = 1;
 }
 
 function setRunning(m: Machine, task: number): void {
@@ -322,7 +321,6 @@ export const rtUnlockProgram: Program = program('rt-unlock', [
     if (next !== NONE) {
       removeWaiter(m, mutex, next);
       w.task.rtBlockedOn[next] = NONE;
-      noteOldKey(m, next);
       setOwner(m, mutex, next);
       lendFrom(m, mutex, next);
     }

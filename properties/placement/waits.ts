@@ -160,7 +160,8 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_PI_SETPRIO: {
         why[task] = CHANGED;
         const on = w.task.cpu[task]!;
-        memory.putOff![on] = 0;
+        // Only a change within the class makes the CPU pull, or one of the task that it serves.
+        if (w.cpu.donor[on] === task || w.task.cls[task] === DL) memory.putOff![on] = 0;
         if (w.cpu.donor[on] === task) changed[on] = 2;
         // It may be what that CPU was to pick.
         else if (w.task.queueOf[task] === on && w.cpu.needResched[on] === 1) memory.leftUnrun![on] = 1;
@@ -229,7 +230,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, cls, memory, from, false)} ${PHRASES[memory.why![t]!]}${cls === RT && memory.passedOver![from] === 1 ? ' and the push work passed it over' : ''}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu, true)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${w.cpu.active[from] === 0 ? 'on its way out ' : ''}${behind(memory, names, t)}for ${here}${after(w, cls, memory, from, false)} ${PHRASES[memory.why![t]!]}${cls === RT && memory.passedOver![from] === 1 ? ' and the push work passed it over' : ''}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu, true)}`;
     }
   }
   return null;
