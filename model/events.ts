@@ -53,6 +53,8 @@ export const EVENT_NAMES = [
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
   'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
+  'ww_context', // task, stamp of the acquire context that it begins or 0 when it ends, -
+  'ww_wound', // task that is told to back off, mutex, task of the older context
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -109,6 +111,8 @@ export const EV_CPU_ACTIVE = eventCode('cpu_active');
 export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
 export const EV_HANDOFF = eventCode('mutex_handoff');
+export const EV_WW_CONTEXT = eventCode('ww_context');
+export const EV_WW_WOUND = eventCode('ww_wound');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

@@ -133,6 +133,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   affinity_fallback: (s, a, b, c) => `${taskName(s, a)} cpus=${cpuList(cpusOf(b, c))}`,
   wake_list: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   mutex_handoff: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
+  ww_context: (s, a, b) => `${taskName(s, a)} ${b === 0 ? 'ends' : `stamp=${b}`}`,
+  ww_wound: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} by=${taskName(s, c)}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

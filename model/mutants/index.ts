@@ -18,6 +18,7 @@ import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
+import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
@@ -30,6 +31,7 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
@@ -123,6 +125,7 @@ import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -131,6 +134,10 @@ import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { woundByTheYounger } from './wound-by-the-younger.ts';
+import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
+import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
+import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -150,6 +157,7 @@ const all: readonly Mutant[] = [
   classChangeOnACpuThatIsOff,
   classPointerLeft,
   compareWithIdleDonor,
+  contextTakenUnseen,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
@@ -162,6 +170,7 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  executingHolderIsNotTold,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   groupKeepsTheWeightOfWhoLeft,
@@ -255,6 +264,7 @@ const all: readonly Mutant[] = [
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unlockWakesNobody,
+  waitersStandAsTheyCame,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -263,6 +273,10 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  woundByTheYounger,
+  woundedAndStillInTheChain,
+  woundedWaiterSleepsOn,
+  woundOutlivesTheBackOff,
   yieldActsOnCurr,
 ];
 

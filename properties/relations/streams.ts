@@ -55,6 +55,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   affinity_fallback: 1,
   wake_list: 1,
   mutex_handoff: 1,
+  ww_context: 1,
+  ww_wound: 1 | 4,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;
