@@ -1,6 +1,7 @@
 // `list`: everything that has a name, with its source.
 
 import Table from 'cli-table3';
+import { assemble } from '../model/designs/assemble.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { FEATURES } from '../model/features.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
@@ -14,13 +15,17 @@ import { type Format, print, printJson } from './output.ts';
 
 function listing() {
   return {
-    designs: PRESETS.map(({ name, about, source, choices }) => ({
-      name,
-      about,
-      source,
-      choices: Object.fromEntries(choices.map((c) => [c.seam, c.name])),
-      parameters: Object.assign({}, ...choices.map((c) => c.parameters ?? {})) as Record<string, readonly string[]>,
-      features: [...new Set(choices.flatMap((c) => c.features))],
+    designs: PRESETS.map((preset) => ({
+      name: preset.name,
+      about: preset.about,
+      source: preset.source,
+      choices: Object.fromEntries(preset.choices.map((c) => [c.seam, c.name])),
+      parameters: Object.assign({}, ...preset.choices.map((c) => c.parameters ?? {})) as Record<
+        string,
+        readonly string[]
+      >,
+      values: assemble(preset).choices,
+      features: [...assemble(preset).features],
     })),
     features: FEATURES,
     properties: PROPERTIES.map((p) => ({ name: p.name, kind: p.kind, because: p.because, source: p.source })),

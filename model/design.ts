@@ -5,6 +5,7 @@ import type { Feature, FeatureSet } from './features.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
+import type { RtRules } from './rt-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -19,6 +20,11 @@ export const WALK_SPIN = 5;
 export const WALK_FETCH = 6;
 /** The end of the chain is here though a task between is not: it executes. */
 export const WALK_RUN_END = 7;
+/** The next task of the chain comes to this CPU. */
+export const WALK_FETCH_OWNER = 8;
+
+/** The waiter is parked on its owner, which sleeps, until that wakes. */
+export const WALK_PARK = 12;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -144,7 +150,7 @@ export interface ServerRules {
 }
 
 /** What the classes decide; all else is the blocking side. */
-export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules, RtRules {}
 
 /** How an rt_mutex lends urgency. Keys: 100 DEADLINE, 1 to 99 RT, 0 fair; larger is more urgent, then the earlier deadline. */
 export interface PiRules {
@@ -193,10 +199,30 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   ownerStillHere(w: View, cpu: number, owner: number): boolean;
   /** Walk: is the owner off every runqueue? */
   ownerSleeps(w: View, owner: number): boolean;
+  /** Parking, rq, wait and the owner's blocked lock held: is it still so that the owner sleeps? Its wake-up would come too late. */
+  parksStill(w: View, owner: number): boolean;
+  /** Walk, rq lock held: who of the chain is parked, given the waiter that the sleeping owner was found for. */
+  parkedWaiter(w: View, cpu: number, task: number): number;
+  /** A parked waiter may stay in the fair competition until its lag is zero, as other sleepers do. rq lock held. */
+  delaysParked(w: View, task: number): boolean;
+  /** Activation, pi lock of the waiter held: may it be queued now? Its rq lock is not held. */
+  mayActivate(w: View, task: number): boolean;
+  /** Activation, pi lock held: what becomes of the home of the waiter. */
+  homeAfterActivation(w: View, task: number, to: number): number;
+  /** Affinity change, pi and rq lock held: does this parked waiter get a home inside its mask? */
+  parkedGetsHome(w: View, task: number): boolean;
+  /** A wake-up that was handed over ends: does the CPU that enqueued the owner activate its parked waiters, rather than the waker before? */
+  activatesWhereEnqueued(w: View): boolean;
   /** Walk: is the owner on its way to another runqueue? */
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
   releaseDonor(m: Machine, cpu: number): void;
+  /** After a pick, rq lock held: is it forgotten who ran this task before? The walk tells it anew. */
+  forgetsDonor(w: View, task: number): boolean;
+  /** Walk, rq lock held: does this picked waiter lend its context at all? If not, it is deactivated. */
+  lendsWhenPicked(w: View, task: number): boolean;
+  /** Proxy migration, rq lock held: do all tasks that wait behind the moved one in this chain go with it? */
+  movesWholeChain(w: View, cpu: number): boolean;
   /** Proxy migration, rq lock of the new CPU held: what becomes of the home of the moved task. */
   homeAfterProxyMigration(w: View, task: number, to: number): number;
   /** Wake-up of a queued waiter, pi and rq lock held: must it leave this runqueue and choose a CPU before it executes? */
@@ -241,11 +267,29 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   comparedWith(w: View, cpu: number): number;
   /** The donor must leave while another task executes on its context, rq lock held: the donor that takes its place. */
   donorAfterReturn(w: View, cpu: number): number;
+  /** The same: does the CPU know of it, so that a wake-up of that class meets it and not the donor that left? */
+  returnLowersNextClass(w: View): boolean;
+  /** schedule(), pull pass, rq lock held: the task from which this CPU turns to something less urgent; `givenUp` was donor until the walk gave it up. */
+  turnsAwayFrom(w: View, cpu: number, givenUp: number): number;
+  /** schedule(), blocking path, rq lock held: is a waiter that stays queued taken off the list of pushable tasks? */
+  unlistsRetained(w: View, task: number): boolean;
   /** Enqueue and put-prev of RT and DEADLINE, rq lock held: may the task be listed as pushable at all? */
   pushable(w: View, task: number): boolean;
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
   mayPush(w: View, cpu: number, task: number): boolean;
   mayPull(w: View, cpu: number, task: number): boolean;
+  /** Push and pull, rq lock of its CPU held: is a waiter with all that it waits for moved as one unit, and listed for that? */
+  balancesUnits(w: View): boolean;
+  /** The same: may this CPU be where a listed task goes? */
+  mayGoTo(w: View, from: number, task: number, to: number): boolean;
+  /** The same: by whose rank the listed task is compared with what other CPUs would run. */
+  rankOf(w: View, task: number): number;
+  /** Push and pull, both rq locks held: does this task, queued beside the moved one, go with it? */
+  goesAlong(w: View, from: number, moved: number, task: number): boolean;
+  /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
+  pushesNext(w: View, start: number, cpu: number): number;
+  /** Proxy migration, rq lock of the new CPU held: a scheduling context was queued there. */
+  contextCame(m: Machine, cpu: number, task: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */
@@ -361,6 +405,8 @@ export interface Choice {
   lacksWith?: (values: Readonly<Record<string, string>>) => readonly Feature[];
   /** Rules that differ for the values of the sub-choices. */
   withParameters?: (values: Readonly<Record<string, string>>) => RulePatch;
+  /** Why these values contradict each other, as a sentence; null when they do not. */
+  refuses?: (values: Readonly<Record<string, string>>) => string | null;
 }
 
 /** A seeded mistake. Claims are named as strings; `search` checks that they exist. */

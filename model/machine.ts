@@ -2,7 +2,7 @@
 // work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
 
 import type { Design, Rules, SchedClass } from './design.ts';
-import { TIMER_REPLENISH, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
+import { TIMER_REPLENISH, TIMER_RT_PERIOD, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
 import {
   DONE,
@@ -18,8 +18,11 @@ import {
 } from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
 import {
+  P_ACTIVATE,
   P_CPU_OFF,
   P_REPLENISH,
+  P_RT_PERIOD,
+  P_RTO_PUSH,
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
@@ -74,14 +77,15 @@ const PHASE_SLEEPERS = 3;
 const PHASE_TICK = 4;
 
 /** By kind of timer: when at one instant it fires, and what it starts. */
-const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG);
-const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG);
+const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG, PHASE_REPLENISH);
+const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG, P_RT_PERIOD);
 
-function byKind(sleep: number, replenish: number, zeroLag: number): number[] {
+function byKind(sleep: number, replenish: number, zeroLag: number, rtPeriod: number): number[] {
   const values: number[] = [];
   values[TIMER_SLEEP] = sleep;
   values[TIMER_REPLENISH] = replenish;
   values[TIMER_ZERO_LAG] = zeroLag;
+  values[TIMER_RT_PERIOD] = rtPeriod;
   return values;
 }
 
@@ -226,6 +230,16 @@ export class Machine {
     }
   }
 
+  /** A program has ended; if it woke an owner that waiters are parked on, their activation follows. */
+  private endProgram(slot: number): void {
+    const { frame } = this.w;
+    const owner = frame.wokeOwner[slot]!;
+    frame.program[slot] = -1;
+    if (owner === NONE) return;
+    frame.wokeOwner[slot] = NONE;
+    this.start(slot, P_ACTIVATE, owner);
+  }
+
   isActive(slot: number): boolean {
     return this.w.frame.program[slot]! >= 0;
   }
@@ -270,7 +284,7 @@ export class Machine {
     this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
     this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
     this.settleLock(slot, frame.lock2, (keep & 4) !== 0);
-    if (next === DONE) frame.program[slot] = -1;
+    if (next === DONE) this.endProgram(slot);
     else if (next === NEXT) frame.section[slot] = at + 1;
     else if (next !== JUMPED) frame.section[slot] = placeOf(prog, next);
     frame.gap[slot] = prog.gapBits[at]!;
@@ -368,13 +382,15 @@ export class Machine {
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
-    if (curr === NONE && w.cpu.donor[cpu] !== NONE && !charged && this.rules.spinEnds(w, cpu)) {
+    const donor = w.cpu.donor[cpu]!;
+    const mayLeave = !inProgram || (w.frame.gap[slot]! & GAP_PREEMPTIBLE) !== 0;
+    if (donor !== curr && donor !== NONE && mayLeave && !charged && this.rules.spinEnds(w, cpu)) {
       this.start(cpu, P_SCHEDULE, 0);
       return this.runSlot(cpu, cpu);
     }
     if (!charged && w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
       if (curr === NONE && w.cpu.detours[cpu]! > 1) return WAITING;
-      if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
+      if (mayLeave) {
         this.start(cpu, P_SCHEDULE, 0);
         return this.runSlot(cpu, cpu);
       }
@@ -441,6 +457,7 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
@@ -463,6 +480,10 @@ export class Machine {
     const irq = irqSlot(w, cpu);
     if (last === PHASE_TICK && w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! <= now) {
       this.start(irq, P_WAKE_PENDING);
+      return true;
+    }
+    if (last === PHASE_TICK && w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! <= now) {
+      this.start(irq, P_RTO_PUSH, cpu);
       return true;
     }
     if (this.enforceAt(cpu) <= now) {
@@ -533,6 +554,7 @@ export class Machine {
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now && w.cpu.wakeAtNs[cpu]! < due) {
         due = w.cpu.wakeAtNs[cpu]!;
       }
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
     }
     return due;
   }

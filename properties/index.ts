@@ -6,12 +6,15 @@ import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PARKING_CLAIMS } from './parking/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
+import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
@@ -28,5 +31,8 @@ export const PROPERTIES: readonly Property[] = [
   ...PI_CLAIMS,
   ...MUTEX_CLAIMS,
   ...HOTPLUG,
+  ...RT_CLAIMS,
+  ...UNIT_CLAIMS,
+  ...PARKING_CLAIMS,
   ...WITNESSES,
 ];

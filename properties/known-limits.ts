@@ -5,6 +5,7 @@ import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
 import type { EventReader, KnownLimit } from './types.ts';
+import { LINUX_CLASSES } from './vocabulary.ts';
 
 /** The section cut a budget to what fits into the rest of a period (rule C2). */
 function revises({ count, rows }: EventReader): boolean {
@@ -12,12 +13,15 @@ function revises({ count, rows }: EventReader): boolean {
   return false;
 }
 
-export const KNOWN_LIMITS: readonly KnownLimit[] = [
+/** Presets that differ from `linux` in switches that none of these limits depends on. */
+const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi'];
+
+const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
   ...PI_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
-    designs: ['linux', 'linux-6.12'],
+    designs: LINUX_CLASSES,
     cause: (_says, events) => revises(events),
     reason:
       'a deferrable server that restarts within its period with too much budget has it cut and is queued at once, whether or not it had begun to serve; with serverRestart=running it waits',
@@ -25,7 +29,7 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'server-flags-form-a-state',
-    designs: ['linux', 'linux-6.12'],
+    designs: LINUX_CLASSES,
     cause: (says, events) => says.includes('active=1 throttled=0 armed=0 running=0') && revises(events),
     reason:
       'the same restart queues a server that has not begun to serve, a sixth state; with serverRestart=running it waits',
@@ -33,7 +37,7 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'a-starving-fair-task-is-served-in-time',
-    designs: ['linux', 'linux-6.12'],
+    designs: LINUX_CLASSES,
     cause: (says) => says.includes('was queued by its start before that, too early'),
     reason:
       'a server in that sixth state is deferred when it is replenished, as if it had not served: fair tasks starve for up to a period longer',
@@ -41,10 +45,14 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'reclaimed-time-was-free',
-    designs: ['linux', 'linux-6.12'],
+    designs: LINUX_CLASSES,
     cause: (says) => says.endsWith('more was admitted than there is'),
     reason:
       'without a limit more bandwidth is admitted than there is, extra_bw wraps below zero, and grub_reclaim() takes it for more than enough',
     source: 'grub_reclaim() of kernel/sched/deadline.c at 787f52b3df0c',
   },
 ];
+
+export const KNOWN_LIMITS: readonly KnownLimit[] = LIMITS.map((limit) =>
+  limit.designs.includes('linux') ? { ...limit, designs: [...limit.designs, ...VARIANTS] } : limit,
+);

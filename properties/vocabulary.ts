@@ -6,6 +6,9 @@ import { CLASS_NAMES, DL, NONE, QUEUED, RT } from '../model/ids.ts';
 import { insideKernel, lockWaiting, type View } from '../model/view.ts';
 import type { Names } from './types.ts';
 
+/** Designs with the classes of Linux, for what is known of those: whatever blocking on a mutex does there. */
+export const LINUX_CLASSES: readonly string[] = ['linux', 'linux-6.12', 'proxy-linux-7.3'];
+
 /** For claims that every design must keep. */
 export const everyDesign = (): boolean => true;
 export const withMutexes = (features: FeatureSet): boolean => features.has('mutex');

@@ -72,7 +72,7 @@ export function replaceDonor(m: Machine, cpu: number): void {
   const { w } = m;
   setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
   const donor = w.cpu.donor[cpu]!;
-  w.cpu.nextClass[cpu] = donor === NONE ? IDLE : w.task.cls[donor]!;
+  if (m.rules.returnLowersNextClass(w)) w.cpu.nextClass[cpu] = donor === NONE ? IDLE : w.task.cls[donor]!;
   reschedCpu(m, cpu);
 }
 

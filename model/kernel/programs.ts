@@ -9,9 +9,12 @@ import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram 
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
+import { activateProgram } from './parking.ts';
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
+import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
+import { rtPeriodProgram } from './rt-throttle.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -53,6 +56,11 @@ const all: readonly Program[] = [
   balancePushProgram,
   cpuOffProgram,
   wakePendingProgram,
+  rtPeriodProgram,
+  rtoTellProgram,
+  rtoPushProgram,
+  rtoPassProgram,
+  activateProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -36,6 +36,7 @@ import {
   dequeuePi,
   enqueuePi,
   insertWaiter,
+  noteOldKey,
   takeKey,
   urgencyKey,
   WALK_DETECTS,
@@ -74,7 +75,10 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
     const deadline = waits ? waitDeadlineNs[task]! : w.dl.deadlineNs[task]!;
     if (!m.rules.maySteal(key, deadline, waitKey[top]!, waitDeadlineNs[top]!)) return false;
   }
-  if (waits) removeWaiter(m, mutex, task);
+  if (waits) {
+    removeWaiter(m, mutex, task);
+    noteOldKey(m, task);
+  }
   w.task.rtBlockedOn[task] = NONE;
   acquire(m, mutex, task, how);
   lendFrom(m, mutex, task);
@@ -82,7 +86,10 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
   return true;
 }
 
-/** The top waiter of a mutex that has a new owner stands in that owner's PI tree; it is not more urgent, so nothing is adjusted. */
+/**
+ * The top waiter of a mutex that has a new owner stands in that owner's PI tree. By the keys of the waiter tree it is not more urgent, so
+ * nothing is adjusted, even if the owner's own policy was lowered and the walk that tells the tree has still to come.
+ */
 function lendFrom(m: Machine, mutex: number, owner: number): void {
   const top = m.w.mutex.waitFirst[mutex]!;
   if (top !== NONE) enqueuePi(m, owner, top);
@@ -315,6 +322,7 @@ export const rtUnlockProgram: Program = program('rt-unlock', [
     if (next !== NONE) {
       removeWaiter(m, mutex, next);
       w.task.rtBlockedOn[next] = NONE;
+      noteOldKey(m, next);
       setOwner(m, mutex, next);
       lendFrom(m, mutex, next);
     }

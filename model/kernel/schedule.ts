@@ -5,7 +5,10 @@ import {
   DEQ_SLEEP,
   ENQ_MIGRATE,
   WALK_DEACTIVATE_DONOR,
+  WALK_DEACTIVATE_WAITER,
+  WALK_FETCH_OWNER,
   WALK_MIGRATE,
+  WALK_PARK,
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
@@ -27,13 +30,14 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, mayExecuteOn, rqLock } from '../view.ts';
+import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
+import { blockedOfOwner, blockParked, park } from './parking.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
 
@@ -42,7 +46,7 @@ export const PREEMPT = 0;
 export const VOLUNTARY = 1;
 
 // Operand b: CPU to pull from next, then the task that the walk stands on. c: its mutex. d: the owner, or the CPU to go to.
-// e: the task that will execute. f: the donor when schedule() was entered.
+// e: the donor that the walk gave up last, then the task that will execute. f: the donor when schedule() was entered.
 
 const LOOK = sectionId('pull-look');
 const PICK = sectionId('pick');
@@ -53,6 +57,7 @@ const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
 const FETCH = sectionId('fetch-owner');
+const PARK = sectionId('park-link');
 const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
 
@@ -86,8 +91,10 @@ function block(m: Machine, cpu: number, task: number): void {
   if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
-  if (stays) unlistPushable(m, task);
-  else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
+  if (stays) {
+    if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
+    if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
+  } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -127,8 +134,11 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('enter', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const prev = w.cpu.curr[f]!;
+    // The CPU found by itself that the chain of its donor leads elsewhere now.
+    if (w.frame.a[f] === PREEMPT && prev !== NONE && w.cpu.needResched[f] === 0) reschedCpu(m, f);
     m.emit(EV_ENTRY, prev, w.frame.a[f]!);
     updateCurr(m, f);
+    w.frame.e[f] = NONE;
     w.frame.f[f] = w.cpu.donor[f]!;
     w.frame.b[f] = 0;
     if (w.frame.a[f] === VOLUNTARY && prev !== NONE && w.task.state[prev] !== RUNNING) block(m, f, prev);
@@ -190,10 +200,20 @@ export const scheduleProgram: Program = program('schedule', [
     const owner = w.mutex.owner[mutex]!;
     w.frame.d[f] = owner;
     if (owner === NONE) {
+      const action = m.rules.onNoOwner(w, f, p);
+      // Whoever is put to sleep here is to be woken by an unlock that has not chosen it yet: it waits for nothing any more.
+      if (action === WALK_DEACTIVATE_WAITER) w.task.blockedOn[p] = NONE;
+      m.touchTask(p);
       m.release(f, 1);
-      return follow(m, f, m.rules.onNoOwner(w, f, p));
+      return follow(m, f, action);
     }
-    if (m.rules.ownerSleeps(w, owner)) return leave(m, f, m.rules.onSleepingOwner(w, f, p, owner));
+    if (m.rules.ownerSleeps(w, owner)) {
+      const action = m.rules.onSleepingOwner(w, f, p, owner);
+      if (action !== WALK_PARK) return leave(m, f, action);
+      if (!m.rules.mustDetour(w, f, p)) return PARK;
+      m.release(f, 1);
+      return DETOUR;
+    }
     return NEXT;
   }),
   cpuSection('walk-owner-cpu', { takes: [rqHere], keeps: [0, 1] }, (m, f) => {
@@ -202,6 +222,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      if (action === WALK_FETCH_OWNER) return fetch(m, f, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
       if (next === DETACH) w.frame.d[f] = at;
@@ -225,14 +246,14 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    m.rules.releaseDonor(m, f);
+    giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
     return again(m, f);
   }),
   cpuSection('wake-properly', { takes: [rqHere], keeps: [] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    m.rules.releaseDonor(m, f);
+    giveUpDonor(m, f);
     w.task.blockedOn[p] = NONE;
     m.touchTask(p);
     m.start(irqSlot(w, f), P_WAKE, p, ANY_STATE);
@@ -240,23 +261,25 @@ export const scheduleProgram: Program = program('schedule', [
   }),
   cpuSection('proxy-detach', { takes: [rqHere], keeps: [], window: 'proxy:W1' }, (m, f) => {
     const { w } = m;
-    const p = w.frame.b[f]!;
-    const to = w.frame.d[f]!;
-    m.rules.releaseDonor(m, f);
+    // A CPU does not go off while another one schedules: the grace period of its removal waits for that.
+    if (w.cpu.online[w.frame.d[f]!] === 0) return again(m, f);
+    giveUpDonor(m, f);
     w.cpu.callbacks[f] = 0;
-    deactivateTask(m, f, p, 0);
-    const home = m.rules.homeAfterProxyMigration(w, p, to);
-    setTaskCpu(m, p, to);
-    w.task.wakeCpu[p] = home;
-    m.emit(EV_PROXY_MIGRATE, p, f, to);
+    const deepest = w.frame.b[f]!;
+    w.frame.b[f] = NONE;
+    for (let p = deepest; p !== NONE; p = m.rules.movesWholeChain(w, f) ? w.task.blockedDonor[p]! : NONE) {
+      detach(m, f, p);
+    }
     return NEXT;
   }),
   cpuSection('proxy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }], keeps: [] }, (m, f) => {
     const { w } = m;
-    const p = w.frame.b[f]!;
     const to = w.frame.d[f]!;
-    activateTask(m, to, p, ENQ_MIGRATE);
-    wakeupPreempt(m, to, p);
+    for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
+      activateTask(m, to, p, ENQ_MIGRATE);
+      wakeupPreempt(m, to, p);
+      m.rules.contextCame(m, to, p);
+    }
     return again(m, f);
   }),
   cpuSection(
@@ -264,11 +287,17 @@ export const scheduleProgram: Program = program('schedule', [
     { takes: [rqHere, { place: 1, of: (m, f) => rqLock(m.w.task.cpu[m.w.frame.d[f]!]!) }], keeps: [0] },
     (m, f) => {
       const { w } = m;
-      const end = w.frame.d[f]!;
-      const from = w.task.cpu[end]!;
-      const still = lastInChain(w, w.frame.b[f]!) === end && from !== f && w.task.onRq[end] === QUEUED;
-      const rests = w.task.onCpu[end] === NONE && w.cpu.donor[from] !== end;
-      if (still && rests && mayExecuteOn(w, end, f)) moveTask(m, end, from, f);
+      const task = w.frame.d[f]!;
+      const from = w.task.cpu[task]!;
+      const still = leadsTo(w, w.frame.b[f]!, task) && from !== f && w.task.onRq[task] === QUEUED;
+      const rests = w.task.onCpu[task] === NONE && w.cpu.donor[from] !== task;
+      if (!still || !rests) return again(m, f);
+      const lends = lockWaiting(w, task) && nextInChain(w, task) !== NONE;
+      if (!lends && !mayExecuteOn(w, task, f)) return again(m, f);
+      // The CPU that it leaves may execute the end of a chain with it in the middle.
+      if (m.rules.reschedsDonor(w, from, task)) reschedCpu(m, from);
+      if (lends) moveContext(m, task, from, f);
+      else moveTask(m, task, from, f);
       return again(m, f);
     },
   ),
@@ -298,7 +327,8 @@ export const scheduleProgram: Program = program('schedule', [
       m.touchCpu(f);
       m.emit(EV_SWITCH, prev, next, donor);
       if (next !== donor) m.rules.executesForDonor(m, f, next);
-      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f)) w.cpu.callbacks[f] = 1;
+      if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
+        m.rules.queuesBalance(m, f, donor, true);
     }
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
@@ -322,15 +352,77 @@ export const scheduleProgram: Program = program('schedule', [
       return hasWork(m.w, f) || isUncharged(m.w, f) ? again(m, f) : settleOn(m, f, NONE);
     },
   ),
+  cpuSection('park-link', { takes: [rqHere, waitC1, blockedOfOwner], keeps: [0, 1, 2] }, (m, f) => {
+    const { w } = m;
+    const owner = w.frame.d[f]!;
+    if (!m.rules.parksStill(w, owner)) {
+      m.release(f, 2);
+      return again(m, f);
+    }
+    const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
+    w.frame.b[f] = p;
+    giveUpDonor(m, f);
+    park(m, p, owner);
+    return NEXT;
+  }),
+  cpuSection('park-block', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    blockParked(m, f, m.w.frame.b[f]!);
+    return again(m, f);
+  }),
 ]);
+
+/** The donor that was picked leaves this runqueue. */
+function giveUpDonor(m: Machine, f: number): void {
+  m.w.frame.e[f] = m.w.cpu.donor[f]!;
+  m.rules.releaseDonor(m, f);
+}
+
+/** A scheduling context leaves for another CPU and keeps its home. */
+function leaveAsContext(m: Machine, task: number, from: number, to: number): void {
+  const { w } = m;
+  deactivateTask(m, from, task, 0);
+  const home = m.rules.homeAfterProxyMigration(w, task, to);
+  setTaskCpu(m, task, to);
+  w.task.wakeCpu[task] = home;
+  m.emit(EV_PROXY_MIGRATE, task, from, to);
+}
+
+/** The same for the CPU in operand d. Operand b is the list of those that left, the last one first. */
+function detach(m: Machine, f: number, task: number): void {
+  const { w } = m;
+  leaveAsContext(m, task, f, w.frame.d[f]!);
+  w.task.migrateNext[task] = w.frame.b[f]!;
+  w.frame.b[f] = task;
+}
+
+/** Between two locked runqueues. */
+function moveContext(m: Machine, task: number, from: number, to: number): void {
+  leaveAsContext(m, task, from, to);
+  activateTask(m, to, task, ENQ_MIGRATE);
+  wakeupPreempt(m, to, task);
+}
+
+/** Does the chain of a waiter lead over this task? */
+function leadsTo(w: World, waiter: number, task: number): boolean {
+  for (let at = nextInChain(w, waiter), hops = 0; at !== NONE && hops <= w.threads; at = nextInChain(w, at), hops++) {
+    if (at === task) return true;
+  }
+  return false;
+}
 
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
 function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
   if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
   if (action === WALK_RUN_END) return execute(m, f, end);
-  if (action === WALK_SPIN) return execute(m, f, NONE);
-  m.w.frame.d[f] = end;
+  return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, end);
+}
+
+/** A task of the chain comes here. On its way to another runqueue already, it is waited for. */
+function fetch(m: Machine, f: number, task: number): Next {
+  m.release(f, 1);
+  if (m.w.task.onRq[task] === MIGRATING) return DETOUR;
+  m.w.frame.d[f] = task;
   m.release(f, 0);
   return FETCH;
 }
@@ -343,10 +435,11 @@ function settleOn(m: Machine, f: number, best: number): Next {
   w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
   m.touchCpu(f);
   if (best === NONE) return execute(m, f, NONE);
-  w.task.blockedDonor[best] = NONE;
+  if (m.rules.forgetsDonor(w, best)) w.task.blockedDonor[best] = NONE;
   m.touchTask(best);
   w.frame.b[f] = best;
-  return m.rules.countsAsBlocked(w, best) ? FOLLOW : execute(m, f, best);
+  if (!m.rules.countsAsBlocked(w, best)) return execute(m, f, best);
+  return m.rules.lendsWhenPicked(w, best) ? FOLLOW : DEACTIVATE;
 }
 
 /** Pick again: the pull pass begins anew, whatever is still held of the walk is given back. */

@@ -6,6 +6,7 @@ import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
+import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
@@ -31,9 +32,13 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -64,6 +69,7 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -79,6 +85,7 @@ import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
@@ -114,17 +121,27 @@ import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
+import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
+import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
+import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
+import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
+import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
+import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
@@ -134,6 +151,7 @@ import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
@@ -145,6 +163,7 @@ const all: readonly Mutant[] = [
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
+  arrivedUnitIsNotPushed,
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
@@ -170,9 +189,13 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  fairCurrMakesRoomForRt,
+  fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -203,6 +226,7 @@ const all: readonly Mutant[] = [
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  nobodyIsAskedToPush,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -218,6 +242,7 @@ const all: readonly Mutant[] = [
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  pushWorkComesBackToItself,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
@@ -253,17 +278,27 @@ const all: readonly Mutant[] = [
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
   spinsOnWithoutAnOwnerOnACpu,
+  staleUpstreamMovesAlong,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
+  strayUnitForgotten,
   taggedAndNeverUntagged,
+  throttledAndStillPicked,
+  throttledWithoutAPeriod,
   tickPreemptsAtOnce,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
+  unitMemberLeftBehind,
+  unitPlacedByTheWaitersMask,
+  unitRankedByItsEnd,
   unlockWakesNobody,
+  unthrottledUnnoticed,
+  waiterPushedAgainstProxy,
+  waitersAreNotListed,
   waitersStandAsTheyCame,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
@@ -273,10 +308,11 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenOwnerPushesNobody,
   woundByTheYounger,
+  woundOutlivesTheBackOff,
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
-  woundOutlivesTheBackOff,
   yieldActsOnCurr,
 ];
 

@@ -43,7 +43,7 @@ export const lagSurvivesEveryChange: Window = {
     maxNs: ghost('row 0: the largest difference so far, in virtual time'),
   }),
   observe(w, events, memory, _passedNs, _shape, names) {
-    for (let t = 0; t < w.tasks; t++) if (hasLeft(w, events, memory, t)) leave(w, memory, t);
+    for (let t = 0; t < w.tasks; t++) if (hasLeft(w, events, memory, t)) leave(w, events, memory, t);
     let says: string | null = null;
     for (let t = 0; t < w.tasks && says === null; t++) {
       if (memory.known![t] === 1 && isPlaced(events, t)) says = compare(w, events, memory, t, names.task(t));
@@ -69,6 +69,17 @@ function hasLeft(w: View, events: EventReader, memory: Memory, task: number): bo
   return w.task.queueOf[task] !== memory.queue![task] || isPlaced(events, task);
 }
 
+/** Did another one leave the same queue since the last look? Then it is not known which of them went first, and that decides both lags. */
+function leftWithAnother(w: View, events: EventReader, memory: Memory, task: number): boolean {
+  // Members of a group are taken out and put back one by one, all in one section.
+  const requeued = isPlaced(events, task);
+  for (let t = 0; t < w.tasks; t++) {
+    if (t === task || memory.queue![t] !== memory.queue![task]) continue;
+    if (w.task.queueOf[t] !== memory.queue![t] || (!requeued && isPlaced(events, t))) return true;
+  }
+  return false;
+}
+
 /** Uncharged time of a CPU's donor, in virtual time. */
 function uncharged(w: View, cpu: number, task: number): number {
   if (w.cpu.donor[cpu] !== task) return 0;
@@ -76,7 +87,7 @@ function uncharged(w: View, cpu: number, task: number): number {
 }
 
 /** The lag that a task had in its queue, given what was seen there and what was charged since. */
-function leave(w: View, memory: Memory, task: number): void {
+function leave(w: View, events: EventReader, memory: Memory, task: number): void {
   const cpu = memory.queue![task]!;
   const now = (t: number) => {
     const charged = ((w.fair.chargedNs[t]! - memory.chargedNs![t]!) * 1024) / memory.weight![t]!;
@@ -93,7 +104,8 @@ function leave(w: View, memory: Memory, task: number): void {
   const lag = sum / weight;
   const limit = ((memory.sliceNs![task]! + 1_000_000) * 1024) / memory.weight![task]!;
   // What is delayed loses or keeps lag by its own rule, and what is beyond the limit is cut.
-  const kept = memory.delayed![task] === 0 && w.fair.delayed[task] === 0 && Math.abs(lag) < limit;
+  const delays = memory.delayed![task] === 1 || w.fair.delayed[task] === 1;
+  const kept = !delays && Math.abs(lag) < limit && !leftWithAnother(w, events, memory, task);
   memory.known![task] = kept ? 1 : 0;
   memory.lag![task] = lag;
   memory.lagWeight![task] = memory.weight![task]!;

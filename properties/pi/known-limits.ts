@@ -1,11 +1,16 @@
 // What rt_mutex inheritance of Linux does not promise although a claim here asks for it. Each has its smallest scenario in corpus/limits/.
 
 import type { KnownLimit } from '../types.ts';
+import { LINUX_CLASSES } from '../vocabulary.ts';
+import { OLD_KEY } from './waits.ts';
+
+const TAKEN_BY_OLD_KEY =
+  'who takes an rt_mutex gets the next waiter into its PI tree and is not adjusted: one whose policy was lowered just before, so that no walk has told the tree, stays less urgent than a waiter of its mutex';
 
 export const PI_LIMITS: readonly KnownLimit[] = [
   {
     property: 'lent-time-fits-the-budget',
-    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
     cause: (says) => / used \d+ ns on the reservation of /.test(says),
     reason:
       'rt_mutex lends a reservation as an urgency, not as a bandwidth: the owner opens period after period, and the waiter is not charged',
@@ -13,15 +18,37 @@ export const PI_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'a-loan-has-a-lender',
-    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
     cause: (says) => says.endsWith(', which does not wait for it') || says.endsWith(', which has no reservation'),
     reason:
       'the end of a chain is told of a new lender only if a key on the way changes, and the deadline of a sleeping task does not: what it uses stays that of a waiter that has left',
     source: 'base-scheduler:INV-PI-5',
   },
   {
+    property: 'urgency-follows-the-top-of-the-pi-tree',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(OLD_KEY),
+    reason: TAKEN_BY_OLD_KEY,
+    source: 'try_to_take_rt_mutex() of kernel/locking/rtmutex.c',
+  },
+  {
+    property: 'urgency-is-inherited-along-chains',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(OLD_KEY),
+    reason: TAKEN_BY_OLD_KEY,
+    source: 'try_to_take_rt_mutex() of kernel/locking/rtmutex.c',
+  },
+  {
+    property: 'urgency-is-inherited-along-chains',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(', since a walk came back to where it began'),
+    reason:
+      'such a walk does not take back from the owner of that rt_mutex, either, what the waiter there lent it before',
+    source: 'base-scheduler:INV-PI-2',
+  },
+  {
     property: 'waiters-stand-with-their-present-urgency',
-    designs: ['linux', 'linux-6.12', 'textbook-pip'],
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
     cause: (says) => says.endsWith(', since a walk came back to where it began'),
     reason:
       'a walk that takes urgency back ends where it comes back to the task that began it, before the waiter there is queued anew',

@@ -4,7 +4,16 @@
 import { NONE } from '../../model/ids.ts';
 import type { View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
-import { effectiveUrgency, normalUrgency, somebodyWalks, urgencyText, waitsFor, withRtMutexes } from './waits.ts';
+import {
+  effectiveUrgency,
+  normalUrgency,
+  OLD_KEY,
+  somebodyTookByOldKey,
+  somebodyWalks,
+  urgencyText,
+  waitsFor,
+  withRtMutexes,
+} from './waits.ts';
 
 export const urgencyIsInheritedAlongChains = always({
   name: 'urgency-is-inherited-along-chains',
@@ -24,6 +33,8 @@ export const urgencyIsInheritedAlongChains = always({
   },
 });
 
+const CAME_BACK = ', since a walk came back to where it began';
+
 function wrongUrgency(w: View, task: number, names: Names): string | null {
   const own = normalUrgency(w, task);
   let due = own;
@@ -38,5 +49,14 @@ function wrongUrgency(w: View, task: number, names: Names): string | null {
   const has = effectiveUrgency(w, task);
   if (has === due) return null;
   const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
-  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}`;
+  const since = has > due ? keepsAnOldKey(w, task) && CAME_BACK : somebodyTookByOldKey(w, task) && OLD_KEY;
+  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}${since || ''}`;
+}
+
+/** Does somebody wait for it with a key that a walk left as it was? */
+function keepsAnOldKey(w: View, task: number): boolean {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.keyLeft[other] === 1 && waitsFor(w, other, task)) return true;
+  }
+  return false;
 }

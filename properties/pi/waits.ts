@@ -3,6 +3,7 @@
 
 import type { FeatureSet } from '../../model/features.ts';
 import { DL, KIND_RT, NONE, RT } from '../../model/ids.ts';
+import { P_PI_CHAIN } from '../../model/program-names.ts';
 import type { View } from '../../model/view.ts';
 import type { Names } from '../types.ts';
 
@@ -40,6 +41,24 @@ export function waitsFor(w: View, task: number, owner: number): boolean {
 /** Is somebody on its way along a chain, so that what lies ahead of it is not adjusted yet? */
 export function somebodyWalks(w: View): boolean {
   for (let task = 0; task < w.tasks; task++) if (w.task.walksChain[task] === 1) return true;
+  return somePolicyWalks(w, NONE);
+}
+
+/** Did the task, or one that waits for it, take an rt_mutex by a key of before a change of its policy, so that nobody adjusted it? */
+export function somebodyTookByOldKey(w: View, task: number): boolean {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.tookByOldKey[other] === 1 && (other === task || waitsFor(w, other, task))) return true;
+  }
+  return false;
+}
+
+export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
+
+/** A change of policy walks as well, on the CPU of its caller: has it come to this waiter, or to any (NONE)? */
+export function somePolicyWalks(w: View, waiter: number): boolean {
+  for (let slot = 0; slot < 2 * w.cpus; slot++) {
+    if (w.frame.program[slot] === P_PI_CHAIN && (waiter === NONE || w.frame.c[slot] === waiter)) return true;
+  }
   return false;
 }
 

@@ -2,13 +2,14 @@
 // brought the wait about; the smallest scenario of each is in corpus/limits.
 
 import type { KnownLimit } from '../types.ts';
+import { LINUX_CLASSES } from '../vocabulary.ts';
 
 const RT_WAITS = 'a-waiting-rt-task-has-no-better-cpu';
 const DL_WAITS = 'a-waiting-deadline-task-has-no-better-cpu';
 
 const limit = (property: string, words: RegExp, reason: string, source: string): KnownLimit => ({
   property,
-  designs: ['linux', 'linux-6.12'],
+  designs: LINUX_CLASSES,
   cause: (says) => words.test(says),
   reason,
   source,
@@ -31,6 +32,14 @@ const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
 export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
+  {
+    property: RT_WAITS,
+    designs: ['linux-push-ipi'],
+    cause: (says) => says.includes('and the push work passed it over,'),
+    reason:
+      'the push work never goes to the CPU that it leaves: a request that comes after that CPU has pushed, or from it for another one, is lost',
+    source: 'base-scheduler:R7',
+  },
   limit(
     RT_WAITS,
     /waits on CPU \d+ (behind \S+ )?for \S+ \(deadline/,
@@ -54,6 +63,12 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
     'base-scheduler:weak-APA',
   ),
   limit(DL_WAITS, /for .*, there by a deadline that was put off, since/, SAME_AGAIN, 'base-scheduler:weak-APA'),
+  limit(
+    DL_WAITS,
+    /waits on CPU \d+ for [^,]+ since it woke up before a pick that changed nothing,/,
+    SAME_AGAIN,
+    'base-scheduler:weak-APA',
+  ),
   limit(
     DL_WAITS,
     /unlike the one with the latest deadline/,

@@ -14,8 +14,10 @@ import {
   moreUrgent,
   nextActive,
   nextInChain,
+  parked,
   type View,
 } from '../../view.ts';
+import { mayActivate } from './proxy-parking.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -65,8 +67,18 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   mustDetour: currInChain,
   ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
   ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
+  parksStill: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
+  parkedWaiter: (_w, _cpu, task) => task,
+  delaysParked: () => true,
+  mayActivate,
+  homeAfterActivation: (w, task) => w.task.wakeCpu[task]!,
+  parkedGetsHome: parked,
+  activatesWhereEnqueued: () => true,
   ownerMigrates: (w, owner) => w.task.onRq[owner] === MIGRATING,
   releaseDonor: (m, cpu) => setDonor(m, cpu, NONE),
+  forgetsDonor: () => true,
+  lendsWhenPicked: () => true,
+  movesWholeChain: () => false,
   homeAfterProxyMigration: (w, task) => w.task.wakeCpu[task]!,
   needsReturn: () => false,
   reschedsDonor: executesOnContextOf,
@@ -94,9 +106,19 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
     const curr = w.cpu.curr[cpu]!;
     return curr !== NONE && w.task.onRq[curr] === QUEUED && w.task.cpu[curr] === cpu ? curr : NONE;
   },
+  returnLowersNextClass: () => true,
+  /** A donor that was moved away or put to sleep by the walk left something less urgent behind, like one that went to sleep by itself. */
+  turnsAwayFrom: (w, cpu, givenUp) => (w.cpu.donor[cpu] === NONE ? givenUp : w.cpu.donor[cpu]!),
+  unlistsRetained: () => true,
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,
+  balancesUnits: () => false,
+  mayGoTo: (w, _from, task, to) => mayExecuteOn(w, task, to),
+  rankOf: (_w, task) => task,
+  goesAlong: () => false,
+  pushesNext: () => NONE,
+  contextCame: () => {},
   runsSoon: (w, cpu, task) => moreUrgent(w, task, competesAs(w, cpu)),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},

@@ -1,5 +1,5 @@
-// Proxy execution in its first two stages: a waiter stays queued, and when it is picked the owner of its mutex executes instead.
-// P1 does so only while the owner is on the same runqueue; P2 moves the waiter to the owner's CPU and home again at its wake-up.
+// Proxy execution as a record of sub-choices: a waiter stays queued, and when it is picked the owner of its mutex executes instead.
+// Stages and kernels are values of the record (presets.ts); what contradicts itself is refused by name.
 
 import {
   type Choice,
@@ -10,8 +10,13 @@ import {
   WALK_WAKE,
 } from '../../design.ts';
 import type { Feature } from '../../features.ts';
-import { NONE } from '../../ids.ts';
+import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
+import { toWaiter } from './proxy-fetch.ts';
+import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { unitBalance } from './proxy-units.ts';
+
+type Values = Readonly<Record<string, string>>;
 
 /** The immediate upstream task that runs the owner gets the mutex if it waits for it; otherwise the first waiter. */
 function donorOrFirst(w: View, mutex: number, owner: number): number {
@@ -19,24 +24,12 @@ function donorOrFirst(w: View, mutex: number, owner: number): number {
   return donor !== NONE && w.task.blockedOn[donor] === mutex ? donor : w.mutex.waitFirst[mutex]!;
 }
 
-const PARAMETERS = { proxy: ['on', 'off'] } as const;
+/** A listed task may be moved unless it executes or is the donor. */
+const notExecuting = (w: View, cpu: number, task: number): boolean =>
+  w.task.onCpu[task] === NONE && w.cpu.donor[cpu] !== task;
 
-/** `proxy=off`: compiled in, switched off at boot. Nothing is retained, so no chain is ever walked and no donor ever set. */
-const switchedOff: RulePatch = { retains: () => false };
-const withSwitch = (values: Readonly<Record<string, string>>): RulePatch => (values.proxy === 'off' ? switchedOff : {});
-
-/** Switched off, nothing of it is promised or to be witnessed; the mutex alone is left. */
-const PROXYING: readonly Feature[] = [
-  'proxy-execution',
-  'follows-local-owner',
-  'follows-remote-owner',
-  'donor-migration',
-  'hand-off-to-donor',
-];
-const withoutProxying = (values: Readonly<Record<string, string>>): readonly Feature[] =>
-  values.proxy === 'off' ? PROXYING : [];
-
-const local: RulePatch = {
+/** What all of them share: stages P1 and later. */
+const retaining: RulePatch = {
   retains: () => true,
   /** At home or executing it may simply run; a visitor is woken properly, so that it goes home first. */
   onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task || w.task.wakeCpu[task] === cpu ? WALK_RUN : WALK_WAKE),
@@ -44,45 +37,152 @@ const local: RulePatch = {
   needsReturn: (w, task) => w.task.isBlocked[task] === 1 && w.task.cpu[task] !== w.task.wakeCpu[task],
 };
 
-export const proxyLocal: Choice = {
-  seam: 'blocking',
-  name: 'proxy-P1',
-  about: 'a picked waiter runs its owner when the owner is queued on the same CPU, otherwise it is deactivated',
-  source: 'proxy-exec:P1',
-  features: ['mutex', 'proxy-execution', 'follows-local-owner', 'unlock-rescheds-donor'],
-  rules: local,
-  parameters: PARAMETERS,
-  lacksWith: withoutProxying,
-  withParameters: withSwitch,
-};
-
-const migrating: RulePatch = {
-  ...local,
+/** The waiter goes to the owner's CPU as a scheduling context. */
+const toOwner: RulePatch = {
   onSleepingOwner: () => WALK_DEACTIVATE_WAITER,
   /** A throttled owner may be left on a CPU that went offline: nobody could be lent to there. */
   onRemoteOwner: (w, _cpu, _task, owner) =>
     w.cpu.online[w.task.cpu[owner]!] === 1 ? WALK_MIGRATE : WALK_DEACTIVATE_WAITER,
+};
+
+const toDonor: RulePatch = {
   forcesHandoff: (w, owner) => w.task.blockedDonor[owner] !== NONE,
   nextOwner: donorOrFirst,
 };
 
-export const proxyMigrating: Choice = {
+/** Who of the DEADLINE waiters lends: the plan for v11 of the series and the two ways of v12, each at the place that it names. */
+const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> = {
+  lend: () => ({}),
+  block: () => ({ retains: (w, task) => w.task.cls[task] !== DL }),
+  deactivate: () => ({ lendsWhenPicked: (w, task) => w.task.cls[task] !== DL }),
+  stay: ({ onRemoteOwner }) => ({
+    onRemoteOwner: (w, cpu, task, owner) =>
+      w.task.cls[task] === DL ? WALK_DEACTIVATE_WAITER : onRemoteOwner!(w, cpu, task, owner),
+  }),
+};
+
+/** Ways of a kernel that differ from what the design means, one rule of `proxy-exec.md` each. */
+const kernelWays: Readonly<Record<string, RulePatch>> = {
+  'wakeRescheds=no': { reschedsDonor: () => false },
+  'unlockRescheds=no': { unlockRescheds: () => false },
+  'relistWoken=no': { relistsWoken: () => false },
+  'pullAfterWalk=no': { turnsAwayFrom: (w, cpu) => w.cpu.donor[cpu]! },
+  'nextClassAfterReturn=stale': { returnLowersNextClass: () => false },
+  'donorMask=not-looked-at': {
+    homeAfterAffinity: (w, task) => w.task.wakeCpu[task]!,
+    staysOnAffinityChange: (w, cpu, task) => w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task,
+  },
+  'pushableBy=pointer': {
+    pushable: (w, task) => w.task.blockedOn[task] === NONE,
+    unlistsRetained: () => false,
+    mayPush: notExecuting,
+    mayPull: notExecuting,
+  },
+  'noOwner=curr-runs': {
+    onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_DEACTIVATE_WAITER),
+  },
+  'noOwner=runs': { onNoOwner: () => WALK_RUN },
+};
+
+function rulesFor(values: Values): RulePatch {
+  let rules: RulePatch = { ...retaining };
+  if (values.remoteOwner === 'to-owner') rules = { ...rules, ...toOwner };
+  if (values.remoteOwner === 'to-waiter') {
+    const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
+    rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
+  }
+  if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
+  if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
+  if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
+  for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
+  rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
+  if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
+  /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
+  if (values.proxy === 'off') {
+    rules.retains = () => false;
+    delete rules.pushable;
+  }
+  return rules;
+}
+
+/** Sub-choices, the ones of `proxy-P2` first. */
+const PARAMETERS = {
+  proxy: ['on', 'off'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  fallback: ['to-owner', 'deactivate'],
+  fetches: ['for-any', 'for-the-best'],
+  chainMove: ['one', 'whole'],
+  sleepingOwner: SLEEPING_OWNER,
+  handOff: ['donor', 'first'],
+  chainBalance: ['off', 'on'],
+  deadline: ['lend', 'block', 'deactivate', 'stay'],
+  wakeRescheds: ['yes', 'no'],
+  unlockRescheds: ['yes', 'no'],
+  relistWoken: ['yes', 'no'],
+  nextClassAfterReturn: ['renewed', 'stale'],
+  pullAfterWalk: ['yes', 'no'],
+  donorMask: ['heeded', 'not-looked-at'],
+  pushableBy: ['flag', 'pointer'],
+  noOwner: ['home-runs', 'curr-runs', 'runs'],
+} as const;
+
+const PROXYING: readonly Feature[] = [
+  'proxy-execution',
+  'follows-local-owner',
+  'follows-remote-owner',
+  'donor-migration',
+  'hand-off-to-donor',
+  'unit-balance',
+  ...PARKING,
+];
+
+function lacking(values: Values): readonly Feature[] {
+  /** Switched off, nothing of it is promised or to be witnessed; the mutex alone is left. */
+  if (values.proxy === 'off') return PROXYING;
+  const lacks: Feature[] = [];
+  if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.chainBalance === 'off') lacks.push('unit-balance');
+  if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  if (values.handOff === 'first') lacks.push('hand-off-to-donor');
+  return lacks;
+}
+
+function refuse(values: Values): string | null {
+  for (const name of ['fallback', 'fetches'] as const) {
+    if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
+      return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
+    }
+  }
+  if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
+    return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
+  }
+  if (values.remoteOwner === 'deactivate' && values.sleepingOwner === 'park') {
+    return 'sleepingOwner=park brings waiters back on the CPU of their owner, which remoteOwner=deactivate keeps them from';
+  }
+  if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
+    return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';
+  }
+  if (values.chainBalance === 'on' && values.remoteOwner !== 'to-owner') {
+    return `chainBalance=on moves waiters after their owner, which remoteOwner=${values.remoteOwner} never does`;
+  }
+  if (values.chainBalance === 'on' && values.pushableBy !== 'flag') {
+    return 'chainBalance=on lists waiters whatever says that they wait, which pushableBy=pointer is about';
+  }
+  if (values.chainBalance === 'on' && values.deadline === 'stay') {
+    return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
+  }
+  return null;
+}
+
+export const proxyExecution: Choice = {
   seam: 'blocking',
-  name: 'proxy-P2',
-  about:
-    'a picked waiter moves to the CPU of its owner as a scheduling context, goes home in its wake-up, and gets the mutex when the owner that it runs unlocks',
+  name: 'proxy-execution',
+  about: 'a waiter stays queued and lends its scheduling context to the owner of its mutex when it is picked',
   source: 'proxy-exec:P2',
-  features: [
-    'mutex',
-    'proxy-execution',
-    'follows-local-owner',
-    'follows-remote-owner',
-    'donor-migration',
-    'hand-off-to-donor',
-    'unlock-rescheds-donor',
-  ],
-  rules: migrating,
+  features: ['mutex', ...PROXYING, 'unlock-rescheds-donor'],
+  rules: {},
   parameters: PARAMETERS,
-  lacksWith: withoutProxying,
-  withParameters: withSwitch,
+  lacksWith: lacking,
+  withParameters: rulesFor,
+  refuses: refuse,
 };

@@ -1,0 +1,27 @@
+// Only the period timer of the machine ends throttling. Where it is not armed, its interrupt must be on its way.
+
+import { TIMER_RT_PERIOD } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
+import { P_RT_PERIOD } from '../../model/program-names.ts';
+import { irqSlot, timerArmed, type View } from '../../model/view.ts';
+import { always } from '../types.ts';
+
+function periodGoesOn(w: View): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (timerArmed(w, w.tasks + cpu, TIMER_RT_PERIOD) || w.frame.program[irqSlot(w, cpu)] === P_RT_PERIOD) return true;
+  }
+  return false;
+}
+
+export const aThrottledCpuHasItsPeriodTimer = always({
+  name: 'a-throttled-cpu-has-its-period-timer',
+  because: 'nothing else ever lets its RT tasks run again',
+  source: ['base-scheduler:R6', '9b58e976b3b3'],
+  appliesTo: (features) => features.has('rt-throttling'),
+  judged: 'section',
+  about: 'cpu',
+  check(w, cpu) {
+    if (w.cpu.rtThrottled[cpu] === 0 || w.cpu.rtFirst[cpu] === NONE || periodGoesOn(w)) return null;
+    return `the RT tasks of CPU ${cpu} are throttled, and no period timer is armed`;
+  },
+});
