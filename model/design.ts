@@ -245,6 +245,12 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   leavesSpin(m: Machine, cpu: number): boolean;
   /** Unlock exchanges the word, preemption off: does a request for the hand-off that came after the decision still count? */
   releaseSeesRequest(w: View, mutex: number): boolean;
+  /** ww_mutex, wait lock held: is the context of the first task older than that of the second, so that it goes first? */
+  wwOlder(w: View, task: number, other: number): boolean;
+  /** Wound-wait, wait lock held: must the younger holder back off for this waiter? */
+  wounds(w: View, waiter: number, holder: number): boolean;
+  /** ww_mutex, wait lock held: does a context that is told to back off forget the mutex that it waits for? */
+  woundClearsBlockedOn(w: View, task: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */

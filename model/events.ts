@@ -57,6 +57,8 @@ export const EVENT_NAMES = [
   'rt_push_end', // cpu with which the push work ended, 1 if it has tasks to push itself, and a request that came too late for it is lost, root domain
   'rt_period', // cpu that is given back what its RT tasks used, or -1: all of them got another limit, periods that passed, -
   'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
+  'ww_context', // task, stamp of the acquire context that it begins or 0 when it ends, -
+  'ww_wound', // task that is told to back off, mutex, task of the older context
   'sched_park', // waiter, sleeping owner that it is parked on, -
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
@@ -121,6 +123,8 @@ export const EV_RT_PUSH_IPI = eventCode('rt_push_ipi');
 export const EV_RT_PUSH_END = eventCode('rt_push_end');
 export const EV_RT_PERIOD = eventCode('rt_period');
 export const EV_HANDOFF = eventCode('mutex_handoff');
+export const EV_WW_CONTEXT = eventCode('ww_context');
+export const EV_WW_WOUND = eventCode('ww_wound');
 export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');

@@ -4,6 +4,7 @@ export const FEATURES = {
   mutex: 'tasks block on kernel mutexes with a FIFO wait list and hand-off',
   'mutex-spin':
     'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
+  'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',

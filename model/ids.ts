@@ -57,7 +57,10 @@ export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'runnin
 export const KIND_MUTEX = 0;
 export const KIND_RT = 1;
 export const KIND_FUTEX = 2;
-export const MUTEX_KINDS = ['mutex', 'rt', 'futex'] as const;
+/** ww_mutexes of a wound-wait and of a wait-die class. */
+export const KIND_WW_WOUND = 3;
+export const KIND_WW_DIE = 4;
+export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die'] as const;
 
 /** How the last spin of a waiter ended. */
 export const SPIN_NONE = 0;

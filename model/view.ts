@@ -6,6 +6,7 @@ import {
   DL,
   FAIR,
   IDLE,
+  KIND_WW_WOUND,
   MIGRATING,
   NEVER,
   NONE,
@@ -243,6 +244,9 @@ export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+
+/** Is the mutex taken under an acquire context? */
+export const isWw = (w: View, mutex: number): boolean => w.mutex.kind[mutex]! >= KIND_WW_WOUND;
 
 /** Is this timer of a task armed? */
 export const timerArmed = (w: View, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;

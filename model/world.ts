@@ -15,6 +15,7 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  wwStamps: number('word', 'acquire contexts of ww_mutexes begun so far'),
   rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
   rtPeriodNs: span('word', 'the period in which that is counted'),
   rtPeriodActive: flag('word', 'the period timer of RT throttling runs'),
@@ -138,6 +139,11 @@ export const taskPart = part('task', 'task', {
     'self',
     'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
   ),
+  wwStamp: number('self', 'stamp of its acquire context, smaller is older; 0: it has none'),
+  wwAcquired: number('self', 'ww_mutexes that it holds under it'),
+  wwWounded: flag('wait|rq|self', 'an older context waits for one of them, so it is to back off'),
+  wwContended: id('mutex', 'self', 'ww_mutex at which it backed off, to be taken first when the others are given back'),
+  wakeQ: id('task', 'word', 'next of those that a locker is about to wake; itself: the last of them'),
   spinNext: id('task', 'word', 'next of those that stand in line to spin on a mutex'),
   spinPrev: id('task', 'word', 'previous of them'),
   rqNext: id('task', 'rq', 'next in its class queue'),
@@ -177,7 +183,12 @@ export const mutexPart = part('mutex', 'mutex', {
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
   spinFirst: id('task', 'word', 'head of the optimistic queue: the one task that tries to take the word by spinning'),
   spinLast: id('task', 'word', 'last of it'),
-  kind: number('machine', 'KIND_MUTEX, KIND_RT or KIND_FUTEX'),
+  wwContext: id(
+    'task',
+    'word',
+    'task under whose acquire context a ww_mutex is held; written a moment after the owner',
+  ),
+  kind: number('machine', 'KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_WW_WOUND or KIND_WW_DIE'),
   contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
 });
 

@@ -83,6 +83,9 @@ test('events are written in the words of the kernel', () => {
     say('affinity_fallback', 1, 0, 1),
     say('wake_list', 1, 0, 1),
     say('mutex_handoff', 1, 0),
+    say('ww_context', 1, 3),
+    say('ww_context', 1, 0),
+    say('ww_wound', 0, 1, 1),
     say('sched_park', 1, 0),
     say('sched_activate_list', 0),
     say('sched_activate', 1, 0, 1),
@@ -152,6 +155,9 @@ test('events are written in the words of the kernel', () => {
     affinity_fallback H cpus=32
     wake_list H cpu=0
     mutex_handoff H m
+    ww_context H stamp=3
+    ww_context H ends
+    ww_wound L none by=H
     sched_park H on L
     sched_activate_list L
     sched_activate H from L cpu=1

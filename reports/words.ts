@@ -137,6 +137,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   rt_period: (_s, a, b) => (a === NONE ? 'limit changed' : `cpu=${a} periods=${b}`),
   wake_list: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   mutex_handoff: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
+  ww_context: (s, a, b) => `${taskName(s, a)} ${b === 0 ? 'ends' : `stamp=${b}`}`,
+  ww_wound: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} by=${taskName(s, c)}`,
   sched_park: (s, a, b) => `${taskName(s, a)} on ${taskName(s, b)}`,
   sched_activate_list: (s, a) => taskName(s, a),
   sched_activate: (s, a, b, c) => `${taskName(s, a)} from ${taskName(s, b)} cpu=${c}`,

@@ -2,14 +2,15 @@
 // on another one. Lockers stand in line for that (the optimistic queue); what they read without a lock is a section each.
 
 import { ACQUIRE_SPIN } from '../events.ts';
-import { DONE, NEXT, type Next, type Section, sectionId, taskSection, WAIT } from '../frames.ts';
-import { NONE, RUNNING, SPIN_LET_GO, SPIN_OWNER_OFF, SPIN_PREEMPTED } from '../ids.ts';
+import { NEXT, type Next, type Section, sectionId, taskSection, WAIT } from '../frames.ts';
+import { NONE, RUNNING, SPIN_LET_GO, SPIN_NOT_FIRST, SPIN_OWNER_OFF, SPIN_PREEMPTED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE } from '../program-names.ts';
 import type { World } from '../world.ts';
 import { hereOf } from './locks.ts';
 import { VOLUNTARY } from './schedule.ts';
 import { beginSpin, endSpin } from './spin.ts';
+import { maySpinUnderContext, takenWithoutLock } from './ww-mutex.ts';
 
 const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
 
@@ -95,7 +96,7 @@ export const spinSections = ({ tryLock, acquire }: SpinHooks): readonly Section[
     const how = tryLock(m, mutex, task);
     if (how < 0) return NEXT;
     acquire(m, mutex, task, how);
-    return DONE;
+    return takenWithoutLock(w, mutex);
   }),
   /** mutex_can_spin_on_owner(). */
   taskSection('spin-look', { preemptible: false }, (m, f) => {
@@ -147,9 +148,10 @@ export const spinSections = ({ tryLock, acquire }: SpinHooks): readonly Section[
     const { w } = m;
     const task = taskOf(w, f);
     const owner = w.frame.c[f]!;
-    if (w.mutex.owner[w.frame.b[f]!] !== owner) return TRY;
+    const mutex = w.frame.b[f]!;
+    if (w.mutex.owner[mutex] !== owner) return TRY;
     const goesOn = m.rules.spinsOnMutexOwner(w, task, owner) && !m.rules.leavesSpin(m, hereOf(m, f));
-    return goesOn && w.task.spinsOn[task] !== NONE ? WAIT : NEXT;
+    return goesOn && maySpinUnderContext(m, mutex, task) && w.task.spinsOn[task] !== NONE ? WAIT : NEXT;
   }),
   taskSection('spin-owner-cpu', { preemptible: false }, (m, f) => {
     const { w } = m;
@@ -157,13 +159,14 @@ export const spinSections = ({ tryLock, acquire }: SpinHooks): readonly Section[
     const owner = w.frame.c[f]!;
     if (!m.rules.spinsOnMutexOwner(w, task, owner)) return giveUp(m, f, SPIN_OWNER_OFF);
     if (m.rules.leavesSpin(m, hereOf(m, f))) return giveUp(m, f, SPIN_PREEMPTED);
+    if (!maySpinUnderContext(m, w.frame.b[f]!, task)) return giveUp(m, f, SPIN_NOT_FIRST);
     if (w.task.spinsOn[task] === NONE) beginSpin(m, task, w.frame.b[f]!, owner);
     return OWNER;
   }),
   taskSection('spin-leave', { preemptible: false }, (m, f) => {
     const { w } = m;
     leaveLine(m, w.frame.b[f]!, taskOf(w, f));
-    return w.frame.e[f] === 1 ? DONE : NEXT;
+    return w.frame.e[f] === 1 ? takenWithoutLock(w, w.frame.b[f]!) : NEXT;
   }),
   /** Who is to reschedule does so before it takes the mutex or sleeps for it. */
   taskSection('spin-yield', { preemptible: false }, (m, f) => {

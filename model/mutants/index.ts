@@ -22,6 +22,7 @@ import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
+import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
@@ -36,6 +37,7 @@ import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
@@ -149,6 +151,7 @@ import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
+import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -159,7 +162,14 @@ import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
+<<<<<<< HEAD
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+=======
+import { woundByTheYounger } from './wound-by-the-younger.ts';
+import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
+import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
+import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
+>>>>>>> 38f6ce658a2746337c40038b8d31265cb2a0590f
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -183,6 +193,7 @@ const all: readonly Mutant[] = [
   classChangeOnACpuThatIsOff,
   classPointerLeft,
   compareWithIdleDonor,
+  contextTakenUnseen,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
@@ -197,6 +208,7 @@ const all: readonly Mutant[] = [
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
+  executingHolderIsNotTold,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
@@ -310,6 +322,7 @@ const all: readonly Mutant[] = [
   unthrottledUnnoticed,
   waiterPushedAgainstProxy,
   waitersAreNotListed,
+  waitersStandAsTheyCame,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -320,7 +333,14 @@ const all: readonly Mutant[] = [
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
+<<<<<<< HEAD
   wokenWaiterStaysParked,
+=======
+  woundByTheYounger,
+  woundOutlivesTheBackOff,
+  woundedAndStillInTheChain,
+  woundedWaiterSleepsOn,
+>>>>>>> 38f6ce658a2746337c40038b8d31265cb2a0590f
   yieldActsOnCurr,
 ];
 

@@ -59,6 +59,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   rt_push_end: 0,
   rt_period: 0,
   mutex_handoff: 1,
+  ww_context: 1,
+  ww_wound: 1 | 4,
   sched_park: 1 | 2,
   sched_activate_list: 1,
   sched_activate: 1 | 2,

@@ -91,6 +91,9 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   spinsOnMutexOwner: (w, _task, owner) => w.task.onCpu[owner] !== NONE,
   leavesSpin: wanted,
   releaseSeesRequest: () => false,
+  wwOlder: (w, task, other) => w.task.wwStamp[task]! < w.task.wwStamp[other]!,
+  wounds: (w, waiter) => w.task.wwAcquired[waiter]! > 0,
+  woundClearsBlockedOn: () => true,
   homeAfterAffinity: validHome,
   staysOnAffinityChange: (w, cpu, task) =>
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,
