@@ -162,14 +162,11 @@ import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
-<<<<<<< HEAD
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
-=======
 import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
->>>>>>> 38f6ce658a2746337c40038b8d31265cb2a0590f
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -333,14 +330,11 @@ const all: readonly Mutant[] = [
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
-<<<<<<< HEAD
   wokenWaiterStaysParked,
-=======
   woundByTheYounger,
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
->>>>>>> 38f6ce658a2746337c40038b8d31265cb2a0590f
   yieldActsOnCurr,
 ];
 

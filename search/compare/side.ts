@@ -7,13 +7,6 @@ import type { LoadedBench } from '../registry.ts';
 import { Stands } from '../run.ts';
 import { Counter } from './measures.ts';
 
-/** A claim that some run broke. */
-export interface Break {
-  property: string;
-  /** The first run that did. */
-  run: number;
-}
-
 export class Side {
   readonly loaded: LoadedBench;
   readonly counter = new Counter();
