@@ -1,7 +1,7 @@
 // The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
 // (effective mask, chain, rank), each in the words of the kernel.
 
-import { TIMER_REPLENISH, type TIMER_ZERO_LAG } from './events.ts';
+import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
 import {
   DL,
   FAIR,
@@ -19,7 +19,18 @@ import {
   STOP,
   WAKING,
 } from './ids.ts';
-import { P_ACTIVATE, P_PI_CHAIN, P_PUSH, P_REPLENISH, P_SCHEDULE, P_WAKE, P_ZERO_LAG } from './program-names.ts';
+import {
+  P_ACTIVATE,
+  P_PI_CHAIN,
+  P_PUSH,
+  P_REPLENISH,
+  P_RT_PERIOD,
+  P_RTO_PASS,
+  P_RTO_PUSH,
+  P_SCHEDULE,
+  P_WAKE,
+  P_ZERO_LAG,
+} from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -284,9 +295,24 @@ export function timerIsOnItsWay(w: View, task: number, kind: typeof TIMER_REPLEN
   return false;
 }
 
+/** Does the roaming push work of its root domain stand on this CPU, or is it on its way there? */
+export const hasPushWork = (w: View, cpu: number): boolean =>
+  w.cpu.rtoWork[cpu] === 1 ||
+  w.frame.program[irqSlot(w, cpu)] === P_RTO_PUSH ||
+  w.frame.program[cpuSlot(cpu)] === P_RTO_PASS;
+
+/** Is the period timer of RT throttling armed, or its interrupt on its way? */
+export function rtPeriodRuns(w: View): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (timerArmed(w, w.tasks + cpu, TIMER_RT_PERIOD) || w.frame.program[irqSlot(w, cpu)] === P_RT_PERIOD) return true;
+  }
+  return false;
+}
+
 /** A push pass in this slot has chosen a task and a CPU for it, and has not moved it yet: the task; NONE otherwise. */
 export function chosenToPush(w: View, slot: number): number {
-  const chosen = w.frame.program[slot] === P_PUSH && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
+  const pushes = w.frame.program[slot] === P_PUSH || w.frame.program[slot] === P_RTO_PUSH;
+  const chosen = pushes && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
   return chosen !== NONE && w.task.queueOf[chosen] === w.frame.a[slot] ? chosen : NONE;
 }
 

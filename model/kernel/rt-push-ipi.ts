@@ -13,7 +13,7 @@ import { ANY_STATE } from './wake-up.ts';
 
 /** rto_mask: has the CPU pushable RT tasks, and takes part? */
 const isOverloaded = (w: View, cpu: number, root: number): boolean =>
-  w.cpu.root[cpu] === root && w.cpu.rtListed[cpu]! > 0 && w.cpu.active[cpu] === 1;
+  w.cpu.root[cpu] === root && w.cpu.rtListed[cpu]! > 0 && w.cpu.online[cpu] === 1;
 
 /** rto_next_cpu(), rto_lock held: where the work goes from here, NONE when the round, and all that was asked for meanwhile, is done. */
 export function nextRtoCpu(m: Machine, root: number, here: number, skipsItself: boolean): number {

@@ -3,6 +3,9 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { activatedWhereItWasParked } from './activated-where-it-was-parked.ts';
+import { activationGoesDeep } from './activation-goes-deep.ts';
+import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
@@ -26,6 +29,7 @@ import { creditDonor } from './credit-donor.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
+import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
@@ -43,6 +47,7 @@ import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
 import { handOffRequestDroppedWithTheWord } from './hand-off-request-dropped-with-the-word.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
+import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
@@ -51,6 +56,7 @@ import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -72,6 +78,9 @@ import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
+import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
+import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
@@ -145,14 +154,19 @@ import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
+import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
+  activatedWhereItWasParked,
+  activationGoesDeep,
+  activationOnTheLivingList,
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
@@ -176,6 +190,7 @@ const all: readonly Mutant[] = [
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
+  delayedWaiterIsForgotten,
   donorGetsAnyMutex,
   donorLeftDangling,
   emptyServerYields,
@@ -193,6 +208,7 @@ const all: readonly Mutant[] = [
   handOffRequestDroppedWithTheWord,
   handOverIgnoresMask,
   handedOverButNotHeld,
+  headOfTheChainIsParked,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
@@ -201,6 +217,7 @@ const all: readonly Mutant[] = [
   lagAfterRemoval,
   lagWithoutLimit,
   lastWaiterCutsTheList,
+  lateActivation,
   lateServerQueuedAtOnce,
   lateWakeUpIsNotHeldBack,
   leavingCpuPushesNobody,
@@ -222,6 +239,9 @@ const all: readonly Mutant[] = [
   overloadNotCleared,
   overrunIsForgiven,
   ownerNotRechecked,
+  parkedAfterItBlocked,
+  parkedAfterTheDrain,
+  parkedWaiterKeepsAnOldHome,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
@@ -295,10 +315,12 @@ const all: readonly Mutant[] = [
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
   wakeWithoutHomeCheck,
+  wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
+  wokenWaiterStaysParked,
   yieldActsOnCurr,
 ];
 

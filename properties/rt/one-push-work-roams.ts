@@ -1,14 +1,8 @@
 // One interrupt at a time: that is what the work was made for, instead of all CPUs going for the same locks.
 
 import { NONE } from '../../model/ids.ts';
-import { P_RTO_PASS, P_RTO_PUSH } from '../../model/program-names.ts';
-import { cpuSlot, irqSlot, type View } from '../../model/view.ts';
+import { hasPushWork } from '../../model/view.ts';
 import { always } from '../types.ts';
-
-const hasWork = (w: View, cpu: number): boolean =>
-  w.cpu.rtoWork[cpu] === 1 ||
-  w.frame.program[irqSlot(w, cpu)] === P_RTO_PUSH ||
-  w.frame.program[cpuSlot(cpu)] === P_RTO_PASS;
 
 export const onePushWorkRoams = always({
   name: 'one-push-work-roams',
@@ -18,9 +12,9 @@ export const onePushWorkRoams = always({
   judged: 'section',
   about: 'cpu',
   check(w, cpu) {
-    if (!hasWork(w, cpu)) return null;
+    if (!hasPushWork(w, cpu)) return null;
     for (let other = 0; other < w.cpus; other++) {
-      if (other === cpu || w.cpu.root[other] !== w.cpu.root[cpu] || !hasWork(w, other)) continue;
+      if (other === cpu || w.cpu.root[other] !== w.cpu.root[cpu] || !hasPushWork(w, other)) continue;
       return `the push work is on CPU ${Math.min(cpu, other)} and on CPU ${Math.max(cpu, other)}`;
     }
     return w.root.rtoCpu[w.cpu.root[cpu]!] === NONE ? `CPU ${cpu} has the push work, which is said not to roam` : null;

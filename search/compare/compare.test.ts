@@ -51,6 +51,6 @@ test('what only one of them promises is said', async () => {
     options(120),
   );
   expect(lost.filter(({ promisedByOther }) => !promisedByOther).map(({ property }) => property)).toContain(
-    'lending-donor-is-blocked',
+    'a-free-mutex-shelves-nobody',
   );
 }, 120_000);

@@ -62,7 +62,8 @@ function pushSelect(m: Machine, f: number): Next {
       return pushElsewhere(m, f);
     }
     // They come by urgency: where a more urgent one with this mask found no CPU, this one finds none either.
-    const ownMask = w.task.isBlocked[task] === 0;
+    // Not of a unit, nor of a pinned task that is listed because it waited when it came.
+    const ownMask = w.task.isBlocked[task] === 0 && w.task.migrateDisabled[task] === 0;
     if (ownMask && w.task.allowedLo[task] === failedLo && w.task.allowedHi[task] === failedHi) continue;
     const to = pushTarget(m, from, task);
     if (to === NONE) {
