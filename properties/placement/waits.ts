@@ -87,7 +87,7 @@ export const waitMemory = (name: string): Part =>
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
     passedOver: ghost('row of a CPU: the push work ended there, passed it over, and has not come since'),
     cameOn: ghost('row of a CPU: it came online, and no task of the class has left it since'),
-    front: ghost('another task that was first in the list while it waited', NONE),
+    front: ghost('another task that was first in the list while it waited and the CPU did nothing', NONE),
     at: ghost('CPU on which it waited at the last look', NONE),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
     serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
@@ -147,6 +147,10 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         // Whoever takes it off a CPU that is off does so without a push as well.
         const mustLeave = byStopper || why[task] === MASKED || w.cpu.online[from] === 0;
         why[task] = mustLeave ? FORCED : MOVED;
+        // A push goes on to the next in the list, a pull by another CPU does not.
+        if (!mustLeave && cpu !== rows[at + 5]) {
+          for (let t = 0; t < w.tasks; t++) if (memory.front![t] === task) memory.front![t] = NONE;
+        }
         // It was queued there and was to run, and nobody else has left that CPU.
         const wasToRun = w.task.state[task] !== WAKING && moreUrgent(w, task, competesAs(w, from));
         if (w.cpu.donor[from] !== task && (wasToRun || (why[task] === FORCED && !byStopper)))
@@ -193,7 +197,6 @@ const serverQueued = (w: View, cpu: number): boolean => hasServers(w) && w.task.
 /** Takes down for whom push found no CPU, because another one is in front or, for DEADLINE, because of its mask; until they move or execute. */
 export function followQueues(w: View, cls: number, memory: Memory): void {
   const { front, outside } = memory;
-  const rest = quiescent(w);
   for (let t = 0; t < w.tasks; t++) {
     if (w.task.cls[t] !== cls) continue;
     const cpu = w.task.queueOf[t]!;
@@ -205,7 +208,7 @@ export function followQueues(w: View, cls: number, memory: Memory): void {
     if (cpu === NONE || w.task.onCpu[t] !== NONE) continue;
     const first = firstListed(w, cpu, cls);
     if (front![t] !== NONE && w.cpu.donor[cpu] === front![t]) front![t] = NONE;
-    if (rest && first !== t && first !== NONE) front![t] = first;
+    if (quietCpu(w, cpu) && first !== t && first !== NONE) front![t] = first;
     if (cls === DL && maskWidthOf(w, t) < w.cpus && rootOutsideMask(w, t)) outside![t] = 1;
   }
 }
@@ -236,7 +239,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
   return null;
 }
 
-/** Only the first of the listed tasks is ever pushed: the one that was in front of it at rest, and has not run here since. */
+/** Only the first of the listed tasks is ever pushed: the one that was in front of it when its CPU did nothing, and has neither run here nor been pushed since. */
 function behind(memory: Memory, names: Names, task: number): string {
   const front = memory.front![task]!;
   return front === NONE ? '' : `behind ${names.task(front)} `;
