@@ -30,6 +30,8 @@ export interface Preset {
   reference?: true;
   /** A kernel as it ships, imperfections included: it breaks claims, each told in docs/findings.md. */
   shipped?: true;
+  /** The preset with the same classes and plain mutexes; `vanilla` unless said, null when there is none. */
+  plain?: string | null;
   /** Values of switches where they are not the first of their list. */
   values?: Readonly<Record<string, string>>;
 }
@@ -186,6 +188,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-P3-linux-fair',
+    plain: null,
     reference: true,
     about: "proxy-P3 with the kernel's fair class, where a parked waiter may be delayed, and handed-over wake-ups",
     source: 'proxy-exec:P3',
@@ -194,6 +197,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-linux-7.3',
+    plain: 'linux',
     reference: true,
     shipped: true,
     about:

@@ -1,7 +1,7 @@
 // With proxying switched off at boot nothing may remain of it: neither a rule nor a different order of two events.
 
 import { firstDifference } from './streams.ts';
-import type { Relation } from './types.ts';
+import { PLAIN_DESIGN, type Relation } from './types.ts';
 
 export const offMeansOff: Relation = {
   kind: 'relation',
@@ -12,7 +12,7 @@ export const offMeansOff: Relation = {
   appliesTo: (features) => features.has('proxy-execution') && !features.has('mutex-spin'),
   sides: (scenario) => ({
     left: { ...scenario, choices: { ...scenario.choices, proxy: 'off' } },
-    right: { ...scenario, design: 'vanilla', choices: {} },
+    right: { ...scenario, design: PLAIN_DESIGN, choices: {} },
   }),
   differ: firstDifference,
 };

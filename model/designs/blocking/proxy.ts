@@ -94,14 +94,13 @@ function rulesFor(values: Values): RulePatch {
   if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
-  for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
+  if (values.proxy === 'on') {
+    for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
+  }
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
-  if (values.proxy === 'off') {
-    rules.retains = () => false;
-    delete rules.pushable;
-  }
+  if (values.proxy === 'off') rules.retains = () => false;
   return rules;
 }
 
