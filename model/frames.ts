@@ -28,6 +28,8 @@ export interface Section {
   irqsOff: boolean;
   /** The gap after the section may be preempted (task programs only). */
   preemptible: boolean;
+  /** The gap before the section may not be preempted either, whatever the section says from which it is reached. */
+  unpreempted?: true;
   /** The name that the literature gives to the gap after this section. */
   window?: string;
   run(m: Machine, frame: number): Next;
@@ -38,9 +40,10 @@ export interface Program {
   readonly sections: readonly Section[];
   /** Position of a section by its interned id; -1 when this program has none of that name. */
   readonly position: Int16Array;
-  /** By position: the places that stay held as bits, what the gap allows as bits, the interned id. */
+  /** By position: the places that stay held as bits, what the gaps after and before allow as bits, the interned id. */
   readonly keepBits: Uint8Array;
   readonly gapBits: Uint8Array;
+  readonly entryBits: Uint8Array;
   readonly ids: Int16Array;
 }
 
@@ -81,6 +84,7 @@ export function program(name: string, sections: readonly Section[]): Program {
     position,
     keepBits: Uint8Array.from(sections, (s) => s.keeps.reduce((bits: number, place) => bits | (1 << place), 0)),
     gapBits: Uint8Array.from(sections, (s) => (s.preemptible ? GAP_PREEMPTIBLE : 0) | (s.irqsOff ? 0 : GAP_IRQS_ON)),
+    entryBits: Uint8Array.from(sections, (s) => (s.unpreempted ? 0 : GAP_PREEMPTIBLE) | GAP_IRQS_ON),
     ids: Int16Array.from(sections, (s) => sectionId(s.name)),
   };
 }

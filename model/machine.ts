@@ -284,10 +284,14 @@ export class Machine {
     this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
     this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
     this.settleLock(slot, frame.lock2, (keep & 4) !== 0);
+    let gap = prog.gapBits[at]!;
     if (next === DONE) this.endProgram(slot);
-    else if (next === NEXT) frame.section[slot] = at + 1;
-    else if (next !== JUMPED) frame.section[slot] = placeOf(prog, next);
-    frame.gap[slot] = prog.gapBits[at]!;
+    else if (next !== JUMPED) {
+      const to = next === NEXT ? at + 1 : placeOf(prog, next);
+      frame.section[slot] = to;
+      gap &= prog.entryBits[to]!;
+    }
+    frame.gap[slot] = gap;
     this.sections++;
     if (this.spinners > 0) this.wakeSpinners(cpu);
     if (cpu === this.stopCpu) this.countStop(cpu, slot, prog.ids[at]!);

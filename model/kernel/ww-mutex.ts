@@ -182,7 +182,8 @@ export const wwSections = (): readonly Section[] => [
     checkWaiters(m, f, w.frame.b[f]!, taskOf(w, f));
     return afterWaking(m, f, DONE);
   }),
-  taskSection('ww-wake', { preemptible: false }, (m, f) => {
+  // The slow path of a lock keeps preemption off until it has woken whom it told to back off.
+  taskSection('ww-wake', { preemptible: false, unpreempted: true }, (m, f) => {
     const { frame } = m.w;
     const { wakeQ } = m.w.task;
     const task = frame.f[f]!;
