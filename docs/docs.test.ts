@@ -112,6 +112,7 @@ describe('console examples', () => {
     );
     chmodSync(join(folder, 'bin', 'npx'), 0o755);
     symlinkSync(join(root, 'docs'), join(folder, 'docs'));
+    symlinkSync(join(root, 'corpus'), join(folder, 'corpus'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -5,6 +5,7 @@ import type { Feature, FeatureSet } from './features.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
+import type { RtRules } from './rt-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -19,6 +20,8 @@ export const WALK_SPIN = 5;
 export const WALK_FETCH = 6;
 /** The end of the chain is here though a task between is not: it executes. */
 export const WALK_RUN_END = 7;
+/** The next task of the chain comes to this CPU. */
+export const WALK_FETCH_OWNER = 8;
 
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
@@ -147,7 +150,7 @@ export interface ServerRules {
 }
 
 /** What the classes decide; all else is the blocking side. */
-export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules {}
+export interface PolicyRules extends ReservationRules, PlacementRules, FairRules, ServerRules, RtRules {}
 
 /** How an rt_mutex lends urgency. Keys: 100 DEADLINE, 1 to 99 RT, 0 fair; larger is more urgent, then the earlier deadline. */
 export interface PiRules {
@@ -234,6 +237,20 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   forcesHandoff(w: View, owner: number): boolean;
   /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
   unlockRescheds(w: View, cpu: number): boolean;
+  /** Lock, no lock held: does who finds the mutex taken spin before it blocks? */
+  spinsOnMutexes(w: View): boolean;
+  /** Spinning, no lock held: does the owner that was read still execute, so that waiting for it may be short? */
+  spinsOnMutexOwner(w: View, task: number, owner: number): boolean;
+  /** Spinning on this CPU, no lock held: must it stop, because the CPU is to reschedule? Reads only. */
+  leavesSpin(m: Machine, cpu: number): boolean;
+  /** Unlock exchanges the word, preemption off: does a request for the hand-off that came after the decision still count? */
+  releaseSeesRequest(w: View, mutex: number): boolean;
+  /** ww_mutex, wait lock held: is the context of the first task older than that of the second, so that it goes first? */
+  wwOlder(w: View, task: number, other: number): boolean;
+  /** Wound-wait, wait lock held: must the younger holder back off for this waiter? */
+  wounds(w: View, waiter: number, holder: number): boolean;
+  /** ww_mutex, wait lock held: does a context that is told to back off forget the mutex that it waits for? */
+  woundClearsBlockedOn(w: View, task: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */
@@ -261,6 +278,18 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   /** Push and pull, rq lock of its CPU held: may a listed task be moved now? */
   mayPush(w: View, cpu: number, task: number): boolean;
   mayPull(w: View, cpu: number, task: number): boolean;
+  /** Push and pull, rq lock of its CPU held: is a waiter with all that it waits for moved as one unit, and listed for that? */
+  balancesUnits(w: View): boolean;
+  /** The same: may this CPU be where a listed task goes? */
+  mayGoTo(w: View, from: number, task: number, to: number): boolean;
+  /** The same: by whose rank the listed task is compared with what other CPUs would run. */
+  rankOf(w: View, task: number): number;
+  /** Push and pull, both rq locks held: does this task, queued beside the moved one, go with it? */
+  goesAlong(w: View, from: number, moved: number, task: number): boolean;
+  /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
+  pushesNext(w: View, start: number, cpu: number): number;
+  /** Proxy migration, rq lock of the new CPU held: a scheduling context was queued there. */
+  contextCame(m: Machine, cpu: number, task: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */

@@ -233,7 +233,17 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
   return { breaches: [...all.values()], sections };
 }
 
-for (const name of ['vanilla', 'linux', 'proxy-P1', 'proxy-P2', 'proxy-P3']) {
+for (const name of [
+  'vanilla',
+  'linux',
+  'linux-push-ipi',
+  'linux-rt-throttling',
+  'proxy-P1',
+  'proxy-P2',
+  'proxy-P2-spin',
+  'proxy-P3',
+  'proxy-P4',
+]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {
       const { breaches, sections } = breachesOf(name, grain, RUNS);

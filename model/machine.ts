@@ -2,7 +2,7 @@
 // work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
 
 import type { Design, Rules, SchedClass } from './design.ts';
-import { TIMER_REPLENISH, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
+import { TIMER_REPLENISH, TIMER_RT_PERIOD, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
 import {
   DONE,
@@ -21,6 +21,8 @@ import {
   P_ACTIVATE,
   P_CPU_OFF,
   P_REPLENISH,
+  P_RT_PERIOD,
+  P_RTO_PUSH,
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
@@ -75,14 +77,15 @@ const PHASE_SLEEPERS = 3;
 const PHASE_TICK = 4;
 
 /** By kind of timer: when at one instant it fires, and what it starts. */
-const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG);
-const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG);
+const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG, PHASE_REPLENISH);
+const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG, P_RT_PERIOD);
 
-function byKind(sleep: number, replenish: number, zeroLag: number): number[] {
+function byKind(sleep: number, replenish: number, zeroLag: number, rtPeriod: number): number[] {
   const values: number[] = [];
   values[TIMER_SLEEP] = sleep;
   values[TIMER_REPLENISH] = replenish;
   values[TIMER_ZERO_LAG] = zeroLag;
+  values[TIMER_RT_PERIOD] = rtPeriod;
   return values;
 }
 
@@ -379,13 +382,15 @@ export class Machine {
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
-    if (curr === NONE && w.cpu.donor[cpu] !== NONE && !charged && this.rules.spinEnds(w, cpu)) {
+    const donor = w.cpu.donor[cpu]!;
+    const mayLeave = !inProgram || (w.frame.gap[slot]! & GAP_PREEMPTIBLE) !== 0;
+    if (donor !== curr && donor !== NONE && mayLeave && !charged && this.rules.spinEnds(w, cpu)) {
       this.start(cpu, P_SCHEDULE, 0);
       return this.runSlot(cpu, cpu);
     }
     if (!charged && w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {
       if (curr === NONE && w.cpu.detours[cpu]! > 1) return WAITING;
-      if (!inProgram || w.frame.gap[slot]! & GAP_PREEMPTIBLE) {
+      if (mayLeave) {
         this.start(cpu, P_SCHEDULE, 0);
         return this.runSlot(cpu, cpu);
       }
@@ -452,6 +457,7 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
@@ -474,6 +480,10 @@ export class Machine {
     const irq = irqSlot(w, cpu);
     if (last === PHASE_TICK && w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! <= now) {
       this.start(irq, P_WAKE_PENDING);
+      return true;
+    }
+    if (last === PHASE_TICK && w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! <= now) {
+      this.start(irq, P_RTO_PUSH, cpu);
       return true;
     }
     if (this.enforceAt(cpu) <= now) {
@@ -544,6 +554,7 @@ export class Machine {
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now && w.cpu.wakeAtNs[cpu]! < due) {
         due = w.cpu.wakeAtNs[cpu]!;
       }
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
     }
     return due;
   }

@@ -35,6 +35,10 @@ export const PROGRAM_NAMES = [
   'balance-push',
   'cpu-off',
   'wake-pending',
+  'rt-period',
+  'rto-tell',
+  'rto-push',
+  'rto-pass',
   'activate',
 ] as const;
 
@@ -75,4 +79,8 @@ export const P_CPU_ONLINE = index('cpu-online');
 export const P_BALANCE_PUSH = index('balance-push');
 export const P_CPU_OFF = index('cpu-off');
 export const P_WAKE_PENDING = index('wake-pending');
+export const P_RT_PERIOD = index('rt-period');
+export const P_RTO_TELL = index('rto-tell');
+export const P_RTO_PUSH = index('rto-push');
+export const P_RTO_PASS = index('rto-pass');
 export const P_ACTIVATE = index('activate');

@@ -1,12 +1,14 @@
 // The second phase of a run: nothing is hostile any more. All holds end, and one fixed closer, the same for every design, lets
 // each executing task release its locks and then sleep, and wakes sleeping owners, until nothing is left to do or time is up.
 
+import { TIMER_RT_PERIOD } from './events.ts';
 import { FAIR, INTERRUPTIBLE, KILLABLE, NEVER, NONE, UNINTERRUPTIBLE } from './ids.ts';
 import { unlockProgramOf } from './kernel/lock-kinds.ts';
+import { rtWaitsForPeriod } from './kernel/rt-throttle.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import { P_SLEEP, P_WAKE } from './program-names.ts';
-import { firstTimerAfter, timerTask } from './timers.ts';
+import { firstTimerAfter, timerKind, timerTask } from './timers.ts';
 import { irqSlot, isServer, isStopper, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
@@ -42,9 +44,10 @@ export function settle(m: Machine, settleNs: number): boolean {
   return m.isQuiescent();
 }
 
-/** Does a timer matter? That of a fair server does while it could bring fair tasks to a CPU that serves others. */
+/** Does a timer matter? That of RT throttling does while RT tasks wait for it, that of a fair server does while it could bring fair tasks to a CPU that serves others. */
 function matters(w: World, timer: number): boolean {
   const task = timerTask(timer);
+  if (timerKind(timer) === TIMER_RT_PERIOD) return rtWaitsForPeriod(w);
   if (!isServer(w, task)) return true;
   const cpu = w.task.cpu[task]!;
   const donor = w.cpu.donor[cpu]!;

@@ -5,6 +5,7 @@ import { DL, FAIR, INTERRUPTIBLE, MUTEX_KINDS, NEVER, RT, STOP } from './ids.ts'
 import { addTotal } from './kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
+import { setRtRuntime } from './kernel/rt-throttle.ts';
 import { Machine } from './machine.ts';
 import { maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
@@ -47,6 +48,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
   w.words.set(w.blank);
   setUpRoots(w, shape.cpusets ?? []);
   setLimit(w, design.rules.limitUs());
+  setRtRuntime(w, design.rules.rtRuntimeNs(design.rules.limitUs()), design.rules.rtPeriodNs());
   // Where reservations have to be admitted, each asks for its own when it is first woken.
   const admitted = !design.features.has('admission-control');
   w.system.nextTickNs[0] = shape.tickNs > 0 ? shape.tickNs : NEVER;

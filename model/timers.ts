@@ -3,7 +3,7 @@
 import { NEVER } from './ids.ts';
 import type { World } from './world.ts';
 
-/** Sleep, replenishment, 0-lag; the fourth place is free, so that kind and task are bits. */
+/** Sleep, replenishment, 0-lag, period of RT throttling. */
 const KINDS = 4;
 export const timerOf = (task: number, kind: number): number => task * KINDS + kind;
 export const timerTask = (timer: number): number => timer >> 2;

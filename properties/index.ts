@@ -4,14 +4,17 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
+import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PARKING_CLAIMS } from './parking/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
+import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
+import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
 
@@ -26,7 +29,10 @@ export const PROPERTIES: readonly Property[] = [
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
+  ...MUTEX_CLAIMS,
   ...HOTPLUG,
+  ...RT_CLAIMS,
+  ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
   ...WITNESSES,
 ];

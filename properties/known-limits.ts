@@ -13,7 +13,10 @@ function revises({ count, rows }: EventReader): boolean {
   return false;
 }
 
-export const KNOWN_LIMITS: readonly KnownLimit[] = [
+/** Presets that differ from `linux` in switches that none of these limits depends on. */
+const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi'];
+
+const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
   ...PI_LIMITS,
   {
@@ -49,3 +52,7 @@ export const KNOWN_LIMITS: readonly KnownLimit[] = [
     source: 'grub_reclaim() of kernel/sched/deadline.c at 787f52b3df0c',
   },
 ];
+
+export const KNOWN_LIMITS: readonly KnownLimit[] = LIMITS.map((limit) =>
+  limit.designs.includes('linux') ? { ...limit, designs: [...limit.designs, ...VARIANTS] } : limit,
+);

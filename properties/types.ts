@@ -69,7 +69,7 @@ export interface Monitor extends Claim {
 /** A situation with a beginning and an end, measured in ns and in sections. The engine measures; the claim says when it is open. */
 export interface Window extends Claim {
   kind: 'window';
-  /** Kinds of events after which it must look; besides, it looks just before time passes and at the first section after. */
+  /** Kinds of events after which it must look; besides, it looks when all is at rest, just before time passes and at the first section after. */
   hears: readonly number[];
   about: Exclude<Subject, 'world'>;
   memory: Part;

@@ -126,7 +126,8 @@ export class Judge implements Observer {
   }
 
   atRest(m: Machine): boolean {
-    const { whenQuiescent } = this.claims;
+    const { whenQuiescent, windows } = this.claims;
+    if (windows.length > 0) this.watch(NO_EVENTS, m.w, ALL_KINDS);
     if (whenQuiescent.any) this.sweep(whenQuiescent, this.unrest, m.w);
     this.unrest.clear();
     return this.violation !== null;

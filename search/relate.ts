@@ -1,11 +1,12 @@
 // Runs the two sides of a relation and compares what happened. The left side gets a machine of its own, the right one a machine that
 // has run others before, so that nothing of an earlier run can stay behind unseen.
 
+import { presetNamed } from '../model/designs/assemble.ts';
 import { EVENT_STRIDE } from '../model/events.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import { packOps } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Choose, Relation, Sides } from '../properties/relations/types.ts';
+import { type Choose, PLAIN_DESIGN, type Relation, type Sides } from '../properties/relations/types.ts';
 import type { EventReader } from '../properties/types.ts';
 import { loadBench } from './registry.ts';
 import { type Bench, Stand, Stands } from './run.ts';
@@ -40,6 +41,11 @@ export class Relater {
     if (!relation.appliesTo(bench.design.features)) return null;
     const sides = relation.sides(scenario, choose);
     if (!sides) return null;
+    const plain = presetNamed(scenario.design)?.plain;
+    if (sides.right.design === PLAIN_DESIGN) {
+      if (plain === null) return null;
+      sides.right.design = plain ?? 'vanilla';
+    }
     const left = await this.sideOf(sides.left);
     const right = await this.sideOf(sides.right);
     const said = compare(

@@ -1,4 +1,4 @@
-// Scenarios that once broke a claim because the model was wrong. Each opens with the mistake that it met; all must hold.
+// Scenarios that once broke a claim because the model or the claim was wrong. Each opens with the mistake that it met; all must hold.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

@@ -13,5 +13,7 @@ export const stopperMoves: Choice = {
   features: ['cpu-hotplug'],
   rules: {},
   parameters: { stopperPush: ['off', 'on'] },
+  // What it puts where it must wait may wait beside a CPU that serves less.
+  lacksWith: ({ stopperPush }) => (stopperPush === 'on' ? [] : ['stable-placement']),
   withParameters: ({ stopperPush }) => (stopperPush === 'on' ? {} : alone),
 };

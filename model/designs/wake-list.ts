@@ -2,12 +2,13 @@
 // remote idle CPU enqueues its tasks itself, one interrupt later.
 
 import type { Choice } from '../design.ts';
+import { seenRunning } from '../kernel/rt-throttle.ts';
 import { inEffectiveMask, isStopper, type View } from '../view.ts';
 
 /** ttwu_queue_cond(), all CPUs sharing a cache: to another CPU that is idle or about to be, active, and allowed to the task. */
 function mayHandOver(w: View, by: number, task: number, cpu: number): boolean {
   if (isStopper(w, task) || cpu === by || w.cpu.active[cpu] === 0) return false;
-  return inEffectiveMask(w, task, cpu) && w.cpu.nrRunning[cpu] === 0;
+  return inEffectiveMask(w, task, cpu) && seenRunning(w, cpu) === 0;
 }
 
 export const wakeList: Choice = {

@@ -1,10 +1,10 @@
 // Push and pull of RT and DEADLINE tasks: who is best on a CPU, who may be moved, where to. Moves happen under both rq locks.
 
 import { ENQ_MIGRATE } from '../design.ts';
-import { EV_MIGRATE } from '../events.ts';
-import { DL, NONE, RT } from '../ids.ts';
+import { EV_MIGRATE, EV_PROXY_MIGRATE } from '../events.ts';
+import { DL, FAIR, NONE, QUEUED, RT } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { firstQueued, mayExecuteOn, moreUrgent, type View } from '../view.ts';
+import { firstQueued, moreUrgent, nextInChain, type View } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
 import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
 
@@ -30,7 +30,7 @@ export function bestPushable(m: Machine, from: number, to: number, may: MayMove,
     let t = goesOn ? w.task.rqNext[after]! : firstQueued(w, from, cls);
     for (; t !== NONE; t = w.task.rqNext[t]!) {
       if (w.task.pushCpu[t] !== from || !may(w, from, t)) continue;
-      if (to !== NONE && (!mayExecuteOn(w, t, to) || m.rules.runsSoon(w, from, t))) continue;
+      if (to !== NONE && (!m.rules.mayGoTo(w, from, t, to) || m.rules.runsSoon(w, from, t))) continue;
       return t;
     }
   }
@@ -41,9 +41,9 @@ export function bestPushable(m: Machine, from: number, to: number, may: MayMove,
 export function pushTarget(m: Machine, from: number, task: number): number {
   const { w } = m;
   let target = NONE;
-  let least = task;
+  let least = m.rules.rankOf(w, task);
   for (let cpu = 0; cpu < w.cpus; cpu++) {
-    if (cpu === from || !mayExecuteOn(w, task, cpu)) continue;
+    if (cpu === from || !m.rules.mayGoTo(w, from, task, cpu)) continue;
     const there = pickBest(m, cpu);
     if (!moreUrgent(w, least, there)) continue;
     target = cpu;
@@ -58,6 +58,47 @@ export function moveTask(m: Machine, task: number, from: number, to: number): vo
   deactivateTask(m, from, task, 0);
   setTaskCpu(m, task, to);
   m.emit(EV_MIGRATE, task, from, to);
+  activateTask(m, to, task, ENQ_MIGRATE);
+  wakeupPreempt(m, to, task);
+}
+
+/** Moves a task with all that go along. Those of one class stay in the order of their queue. */
+export function moveUnit(m: Machine, task: number, from: number, to: number): void {
+  const { w } = m;
+  if (!m.rules.balancesUnits(w)) {
+    moveTask(m, task, from, to);
+    return;
+  }
+  const { rqNext, onRq, cpu, queueOf } = w.task;
+  let members = 0;
+  for (let cls = DL; cls >= FAIR; cls--) {
+    for (let t = firstQueued(w, from, cls); t !== NONE; t = rqNext[t]!) {
+      if (t === task || m.rules.goesAlong(w, from, task, t)) unit[members++] = t;
+    }
+  }
+  // A throttled member stands in no class queue; the chain leads over it all the same.
+  for (let t = task, hops = 0; t !== NONE && hops <= w.threads; t = nextInChain(w, t), hops++) {
+    if (cpu[t] !== from) break;
+    const stands = queueOf[t] === NONE && onRq[t] === QUEUED;
+    if (stands && m.rules.goesAlong(w, from, task, t)) unit[members++] = t;
+  }
+  for (let i = 0; i < members; i++) moveMember(m, unit[i]!, from, to);
+}
+
+const unit: number[] = [];
+
+/** A member that waits goes as a scheduling context and keeps its home. */
+function moveMember(m: Machine, task: number, from: number, to: number): void {
+  const { w } = m;
+  if (w.task.isBlocked[task] === 0) {
+    moveTask(m, task, from, to);
+    return;
+  }
+  const home = m.rules.homeAfterProxyMigration(w, task, to);
+  deactivateTask(m, from, task, 0);
+  setTaskCpu(m, task, to);
+  w.task.wakeCpu[task] = home;
+  m.emit(EV_PROXY_MIGRATE, task, from, to);
   activateTask(m, to, task, ENQ_MIGRATE);
   wakeupPreempt(m, to, task);
 }

@@ -9,6 +9,7 @@ import { P_AFFINITY } from '../program-names.ts';
 import { cancelMove, recount, reserveIn } from './bandwidth.ts';
 import { piA, piB } from './locks.ts';
 import { limitOf, maskOfRoot, setLimit } from './root-domains.ts';
+import { changeRtRuntime } from './rt-throttle.ts';
 
 const MOVE = sectionId('cpuset-move');
 
@@ -81,6 +82,7 @@ export const limitProgram: Program = program('dl-limit', [
       return DONE;
     }
     setLimit(w, runtimeUs);
+    changeRtRuntime(m, runtimeUs);
     recount(m);
     return DONE;
   }),

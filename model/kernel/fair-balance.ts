@@ -10,6 +10,7 @@ import { firstQueued, rqLock, type View } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
 import { rqA } from './locks.ts';
 import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
+import { seenRunning } from './rt-throttle.ts';
 
 /** A busy CPU looks this much less often (busy_factor). */
 const BUSY_FACTOR = 16;
@@ -32,9 +33,9 @@ export function balanceIsDue(m: Machine, cpu: number): boolean {
 /** The task that one CPU would take from another: the first queued that may move; NONE when there is nothing to even out. */
 export function fairTaskFor(m: Machine, from: number, to: number): number {
   const { w } = m;
-  const { fairRunnable, nrRunning } = w.cpu;
+  const { fairRunnable } = w.cpu;
   // Whoever has nothing to do takes what waits; otherwise the move must leave both with less difference than before.
-  if (nrRunning[to]! > 0 && fairRunnable[from]! < fairRunnable[to]! + 2) return NONE;
+  if (seenRunning(w, to) > 0 && fairRunnable[from]! < fairRunnable[to]! + 2) return NONE;
   for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
     if (m.rules.mayPullFair(w, from, to, t)) return t;
   }
@@ -64,7 +65,7 @@ export function pullFair(m: Machine, from: number, to: number): void {
 }
 
 /** Has the CPU, which was about to idle, got something to run meanwhile? */
-export const hasWork = (w: View, cpu: number): boolean => w.cpu.nrRunning[cpu]! > 0;
+export const hasWork = (w: View, cpu: number): boolean => seenRunning(w, cpu) > 0;
 
 const LOOK = sectionId('balance-look');
 

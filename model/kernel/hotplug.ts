@@ -11,6 +11,7 @@ import { reschedCpu } from './context.ts';
 import { aMoveIsOnItsWay } from './domain-calls.ts';
 import { rqA } from './locks.ts';
 import { cpusOfRoot } from './root-domains.ts';
+import { rtLimitBegins, rtLimitEnds } from './rt-throttle.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 const rqOfSlot = { place: 0, of: (_m: unknown, f: number) => rqLock(f) } as const;
@@ -30,6 +31,7 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     m.touchCpu(cpu);
     m.emit(EV_CPU_ACTIVE, cpu, 0);
     recount(m);
+    rtLimitEnds(m, cpu);
     reschedCpu(m, cpu);
     return DONE;
   }),
@@ -85,6 +87,7 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
     m.emit(EV_CPU_ONLINE, cpu, 1, 0);
     recount(m);
     m.rules.cpuComesOn(m, cpu);
+    rtLimitBegins(m, cpu);
     reschedCpu(m, cpu);
     return DONE;
   }),

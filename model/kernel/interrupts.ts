@@ -1,6 +1,6 @@
 // Interrupts: the tick, the exact timer at the end of a budget or request, replenishment, and the timer of a sleep.
 
-import { ENQ_MIGRATE, ENQ_REPLENISH } from '../design.ts';
+import { ENQ_BOOST, ENQ_MIGRATE, ENQ_REPLENISH } from '../design.ts';
 import { EV_MIGRATE, EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
 import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED } from '../ids.ts';
@@ -14,6 +14,7 @@ import { reschedCpu, updateCurr, wakeupPreempt } from './context.ts';
 import { balanceIsDue } from './fair-balance.ts';
 import { rqA, rqOfTaskA } from './locks.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
+import { borrows } from './rt-mutex-deadline.ts';
 import { selectTaskRq } from './select.ts';
 import { ANY_STATE } from './wake-up.ts';
 
@@ -47,9 +48,16 @@ function mayLeave(w: World, task: number): boolean {
 function refill(m: Machine, f: number, task: number): Next {
   const { w } = m;
   const cpu = w.task.cpu[task]!;
-  m.classOf(task).replenish(m, task);
-  if (w.task.onRq[task] !== QUEUED) return DONE;
-  m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH);
+  const queued = w.task.onRq[task] === QUEUED;
+  // A loan that came while its CPU was off is replenished by the numbers of the lender.
+  const boosted = queued && borrows(w, task);
+  if (!boosted) m.classOf(task).replenish(m, task);
+  if (!queued) return DONE;
+  m.classOf(task).enqueueTask(m, cpu, task, ENQ_REPLENISH | (boosted ? ENQ_BOOST : 0));
+  return settleIn(m, f, cpu, task);
+}
+
+function settleIn(m: Machine, f: number, cpu: number, task: number): Next {
   listIfPushable(m, cpu, task);
   wakeupPreempt(m, cpu, task);
   return balanceAfter(m, f, cpu, task);
@@ -86,7 +94,12 @@ export const replenishProgram: Program = program('replenish', [
   cpuSection('replenish-elsewhere', { takes: [{ place: 0, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
-    activateTask(m, w.frame.d[f]!, task, ENQ_MIGRATE);
+    const to = w.frame.d[f]!;
+    if (borrows(w, task)) {
+      activateTask(m, to, task, ENQ_MIGRATE | ENQ_BOOST);
+      return settleIn(m, f, to, task);
+    }
+    activateTask(m, to, task, ENQ_MIGRATE);
     return refill(m, f, task);
   }),
 ]);

@@ -52,14 +52,17 @@ const balance = (m: Machine, f: number, cpu: number, what: number): Next => {
   return what === 0 ? DONE : m.tail(f, P_PUSH, cpu, what);
 };
 
-/** The task that left one runqueue comes to the one in operand d. */
-function attach(m: Machine, f: number): Next {
-  const { w } = m;
-  const task = w.frame.a[f]!;
-  const to = w.frame.d[f]!;
+/** The task that left one runqueue comes to another one. Answers the balance callbacks that are to run there. */
+function arrive(m: Machine, task: number, to: number): number {
   activateTask(m, to, task, ENQ_MIGRATE);
   wakeupPreempt(m, to, task);
-  return balance(m, f, to, m.rules.balancesAfterAffinity(w, to, task, true));
+  return m.rules.balancesAfterAffinity(m.w, to, task, true);
+}
+
+/** The same, to the one in operand d. */
+function attach(m: Machine, f: number): Next {
+  const to = m.w.frame.d[f]!;
+  return balance(m, f, to, arrive(m, m.w.frame.a[f]!, to));
 }
 
 /** A throttled reservation stays where its CPU went offline; with another class it is queued, and nobody would pick it there. */
@@ -203,7 +206,14 @@ export const policyProgram: Program = program('policy', [
     const what = hidden ? 0 : m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio);
     return walks ? walkAfterPolicy(m, f, task, cpu, what) : balance(m, f, cpu, what);
   }),
-  cpuSection('policy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, attach),
+  cpuSection('policy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {
+    const { w } = m;
+    const task = w.frame.a[f]!;
+    const to = w.frame.d[f]!;
+    if (!mustWalk(w, task)) return attach(m, f);
+    const what = arrive(m, task, to);
+    return walkAfterPolicy(m, f, task, to, what);
+  }),
 ]);
 
 export const reservedBw = ({ dl }: World, task: number): number => ratioOf(dl.periodNs[task]!, dl.runtimeNs[task]!);

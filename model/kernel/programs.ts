@@ -13,6 +13,8 @@ import { activateProgram } from './parking.ts';
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
+import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
+import { rtPeriodProgram } from './rt-throttle.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -54,6 +56,10 @@ const all: readonly Program[] = [
   balancePushProgram,
   cpuOffProgram,
   wakePendingProgram,
+  rtPeriodProgram,
+  rtoTellProgram,
+  rtoPushProgram,
+  rtoPassProgram,
   activateProgram,
 ];
 

@@ -99,10 +99,14 @@ export function setTaskCpu(m: Machine, task: number, cpu: number): void {
   m.touchCpu(cpu);
 }
 
-/** May it be listed at all: the mask counts, and of a migration-disabled task only where the design says so. */
+/**
+ * May it be listed at all: the mask counts, and of a migration-disabled task only where the design says so. Of a unit the mask of another one
+ * counts.
+ */
 export function isListable(m: Machine, task: number): boolean {
   const { w } = m;
-  return widthOf(w, task) > 1 || (maskWidthOf(w, task) > 1 && m.rules.listsPinned(w));
+  if (widthOf(w, task) > 1 || (maskWidthOf(w, task) > 1 && m.rules.listsPinned(w))) return true;
+  return w.task.isBlocked[task] === 1 && m.rules.balancesUnits(w);
 }
 
 /** enqueue_pushable_task(), when the class keeps such a list and the design's rule allows it. */

@@ -18,11 +18,11 @@ export function cpusOfRoot(w: View, root: number): number {
   return count;
 }
 
-/** Is every CPU of the root domain in the mask? */
+/** Is every CPU of the root domain in the mask? One that is not active belongs to none meanwhile. */
 export function coversRoot(w: View, root: number, lo: number, hi: number): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const inMask = cpu < 32 ? (lo >>> cpu) & 1 : (hi >>> (cpu - 32)) & 1;
-    if (w.cpu.root[cpu] === root && inMask === 0) return false;
+    if (w.cpu.root[cpu] === root && w.cpu.active[cpu] === 1 && inMask === 0) return false;
   }
   return true;
 }

@@ -35,6 +35,8 @@ function writeUrgency(m: Machine, task: number, key: number, lender: number): vo
 export function adjustPrio(m: Machine, task: number): number {
   const { w } = m;
   const donor = w.task.piFirst[task]!;
+  w.task.tookByOldKey[task] = 0;
+  m.touchTask(task);
   const before = urgencyKey(w, task);
   const key = effectiveKey(w, donor, normalKey(w, task));
   if (key === before && key !== KEY_DEADLINE) return 0;
@@ -44,7 +46,9 @@ export function adjustPrio(m: Machine, task: number): number {
   // A sleeper that only stays in the fair competition does not come into another class's queue.
   if (w.fair.delayed[task] === 1 && classOfKey(key) !== FAIR && m.rules.classChangeEndsDelay(w, task))
     finishDelayed(m, cpu, task);
-  const queued = w.task.onRq[task] === QUEUED;
+  // Throttled where the CPU went off: what it is lent has effect once its replenishment takes it elsewhere.
+  const stays = w.dl.throttled[task] === 1 && m.rules.leavesDeadCpu(w, cpu);
+  const queued = w.task.onRq[task] === QUEUED && !stays;
   const isDonor = w.cpu.donor[cpu] === task;
   updateCurr(m, cpu);
   if (queued) deactivateTask(m, cpu, task, 0);

@@ -6,6 +6,7 @@ import {
   ENQ_MIGRATE,
   WALK_DEACTIVATE_DONOR,
   WALK_DEACTIVATE_WAITER,
+  WALK_FETCH_OWNER,
   WALK_MIGRATE,
   WALK_PARK,
   WALK_RUN,
@@ -29,7 +30,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, mayExecuteOn, rqLock } from '../view.ts';
+import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -92,6 +93,7 @@ function block(m: Machine, cpu: number, task: number): void {
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
+    if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
@@ -132,6 +134,8 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('enter', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const prev = w.cpu.curr[f]!;
+    // The CPU found by itself that the chain of its donor leads elsewhere now.
+    if (w.frame.a[f] === PREEMPT && prev !== NONE && w.cpu.needResched[f] === 0) reschedCpu(m, f);
     m.emit(EV_ENTRY, prev, w.frame.a[f]!);
     updateCurr(m, f);
     w.frame.e[f] = NONE;
@@ -218,6 +222,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      if (action === WALK_FETCH_OWNER) return fetch(m, f, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
       if (next === DETACH) w.frame.d[f] = at;
@@ -273,6 +278,7 @@ export const scheduleProgram: Program = program('schedule', [
     for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
       activateTask(m, to, p, ENQ_MIGRATE);
       wakeupPreempt(m, to, p);
+      m.rules.contextCame(m, to, p);
     }
     return again(m, f);
   }),
@@ -281,11 +287,17 @@ export const scheduleProgram: Program = program('schedule', [
     { takes: [rqHere, { place: 1, of: (m, f) => rqLock(m.w.task.cpu[m.w.frame.d[f]!]!) }], keeps: [0] },
     (m, f) => {
       const { w } = m;
-      const end = w.frame.d[f]!;
-      const from = w.task.cpu[end]!;
-      const still = lastInChain(w, w.frame.b[f]!) === end && from !== f && w.task.onRq[end] === QUEUED;
-      const rests = w.task.onCpu[end] === NONE && w.cpu.donor[from] !== end;
-      if (still && rests && mayExecuteOn(w, end, f)) moveTask(m, end, from, f);
+      const task = w.frame.d[f]!;
+      const from = w.task.cpu[task]!;
+      const still = leadsTo(w, w.frame.b[f]!, task) && from !== f && w.task.onRq[task] === QUEUED;
+      const rests = w.task.onCpu[task] === NONE && w.cpu.donor[from] !== task;
+      if (!still || !rests) return again(m, f);
+      const lends = lockWaiting(w, task) && nextInChain(w, task) !== NONE;
+      if (!lends && !mayExecuteOn(w, task, f)) return again(m, f);
+      // The CPU that it leaves may execute the end of a chain with it in the middle.
+      if (m.rules.reschedsDonor(w, from, task)) reschedCpu(m, from);
+      if (lends) moveContext(m, task, from, f);
+      else moveTask(m, task, from, f);
       return again(m, f);
     },
   ),
@@ -365,17 +377,37 @@ function giveUpDonor(m: Machine, f: number): void {
   m.rules.releaseDonor(m, f);
 }
 
-/** A scheduling context leaves for the CPU in operand d. Operand b is the list of those that left, the last one first. */
-function detach(m: Machine, f: number, task: number): void {
+/** A scheduling context leaves for another CPU and keeps its home. */
+function leaveAsContext(m: Machine, task: number, from: number, to: number): void {
   const { w } = m;
-  const to = w.frame.d[f]!;
-  deactivateTask(m, f, task, 0);
+  deactivateTask(m, from, task, 0);
   const home = m.rules.homeAfterProxyMigration(w, task, to);
   setTaskCpu(m, task, to);
   w.task.wakeCpu[task] = home;
+  m.emit(EV_PROXY_MIGRATE, task, from, to);
+}
+
+/** The same for the CPU in operand d. Operand b is the list of those that left, the last one first. */
+function detach(m: Machine, f: number, task: number): void {
+  const { w } = m;
+  leaveAsContext(m, task, f, w.frame.d[f]!);
   w.task.migrateNext[task] = w.frame.b[f]!;
   w.frame.b[f] = task;
-  m.emit(EV_PROXY_MIGRATE, task, f, to);
+}
+
+/** Between two locked runqueues. */
+function moveContext(m: Machine, task: number, from: number, to: number): void {
+  leaveAsContext(m, task, from, to);
+  activateTask(m, to, task, ENQ_MIGRATE);
+  wakeupPreempt(m, to, task);
+}
+
+/** Does the chain of a waiter lead over this task? */
+function leadsTo(w: World, waiter: number, task: number): boolean {
+  for (let at = nextInChain(w, waiter), hops = 0; at !== NONE && hops <= w.threads; at = nextInChain(w, at), hops++) {
+    if (at === task) return true;
+  }
+  return false;
 }
 
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
@@ -383,8 +415,14 @@ function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
   if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
   if (action === WALK_RUN_END) return execute(m, f, end);
-  if (action === WALK_SPIN) return execute(m, f, NONE);
-  m.w.frame.d[f] = end;
+  return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, end);
+}
+
+/** A task of the chain comes here. On its way to another runqueue already, it is waited for. */
+function fetch(m: Machine, f: number, task: number): Next {
+  m.release(f, 1);
+  if (m.w.task.onRq[task] === MIGRATING) return DETOUR;
+  m.w.frame.d[f] = task;
   m.release(f, 0);
   return FETCH;
 }

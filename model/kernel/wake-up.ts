@@ -5,6 +5,7 @@ import { DEQ_SLEEP, ENQ_MIGRATED, ENQ_WAKEUP } from '../design.ts';
 import { EV_MIGRATE, EV_WAKEUP, EV_WAKING } from '../events.ts';
 import { cpuSection, DONE, type LockRef, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
 import {
+  BALANCE_ANY,
   DEAD,
   DL,
   INTERRUPTIBLE,
@@ -103,6 +104,11 @@ export const wakeUpProgram: Program = program('wake-up', [
     const { w } = m;
     const task = w.frame.a[f]!;
     const state = w.task.state[task]!;
+    if (state === RUNNING && m.rules.balancesUnits(w) && w.task.heldFirst[task] !== NONE) {
+      // It runs already, and may own by now what an urgent waiter elsewhere waits for.
+      m.release(f, 0);
+      return m.tail(f, P_PUSH, w.task.cpu[task]!, BALANCE_ANY);
+    }
     if (state === RUNNING || state === WAKING || state === DEAD) return DONE;
     if ((w.frame.b[f]! & stateBit(state)) === 0) return DONE;
     if (state === NEW) m.rules.firstWake(m, task);

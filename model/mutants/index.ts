@@ -9,6 +9,7 @@ import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
+import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
@@ -21,6 +22,7 @@ import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
+import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
@@ -34,9 +36,17 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
+import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
+import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
+import { handOffRequestDroppedWithTheWord } from './hand-off-request-dropped-with-the-word.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
@@ -65,6 +75,7 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -83,8 +94,10 @@ import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -112,19 +125,33 @@ import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
+import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
+import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
+import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
+import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
+import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
+import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
+import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
+import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waitersAreNotListed } from './waiters-are-not-listed.ts';
+import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -134,7 +161,12 @@ import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wa
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+import { woundByTheYounger } from './wound-by-the-younger.ts';
+import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
+import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
+import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
@@ -145,6 +177,7 @@ const all: readonly Mutant[] = [
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
+  arrivedUnitIsNotPushed,
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
@@ -157,6 +190,7 @@ const all: readonly Mutant[] = [
   classChangeOnACpuThatIsOff,
   classPointerLeft,
   compareWithIdleDonor,
+  contextTakenUnseen,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
@@ -170,9 +204,17 @@ const all: readonly Mutant[] = [
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  everyRequestStartsPushWork,
+  executingHolderIsNotTold,
+  executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  fairCurrMakesRoomForRt,
+  fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
+  handOffFlagOutlivesItsWaiters,
+  handOffIsNeverGiven,
+  handOffRequestDroppedWithTheWord,
   handOverIgnoresMask,
   handedOverButNotHeld,
   headOfTheChainIsParked,
@@ -201,6 +243,7 @@ const all: readonly Mutant[] = [
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  nobodyIsAskedToPush,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -219,8 +262,10 @@ const all: readonly Mutant[] = [
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  pushWorkComesBackToItself,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
+  releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   reservationWakesOnACpuThatIsOff,
@@ -248,19 +293,33 @@ const all: readonly Mutant[] = [
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
+  spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerPreemptedInLine,
+  spinnerTakesWhatWasHandedOver,
+  spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
+  strayUnitForgotten,
   taggedAndNeverUntagged,
+  throttledAndStillPicked,
+  throttledWithoutAPeriod,
   tickPreemptsAtOnce,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
+  unitMemberLeftBehind,
+  unitPlacedByTheWaitersMask,
+  unitRankedByItsEnd,
   unlockWakesNobody,
+  unthrottledUnnoticed,
+  waiterPushedAgainstProxy,
+  waitersAreNotListed,
+  waitersStandAsTheyCame,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -270,7 +329,12 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenOwnerPushesNobody,
   wokenWaiterStaysParked,
+  woundByTheYounger,
+  woundOutlivesTheBackOff,
+  woundedAndStillInTheChain,
+  woundedWaiterSleepsOn,
   yieldActsOnCurr,
 ];
 

@@ -9,7 +9,7 @@ export const missedBalance: Mutant = {
   history:
     'When the executing task changes under the same donor, put-prev and set-next are skipped, and nobody tries to push the task that stopped.',
   source: 'proxy-exec:M40',
-  designs: ['proxy-P2'],
+  designs: ['proxy-P2', 'proxy-P4'],
   caughtBy: ['no-move-would-help'],
   patch: { rules: () => ({ rerunsBookkeeping: () => false }) },
 };

@@ -9,7 +9,7 @@ export const taggedAndNeverUntagged: Mutant = {
   name: 'tagged-and-never-untagged',
   history: 'The owner is taken off the pushable list while it executes for a donor and is never listed again.',
   source: 'proxy-exec:M39',
-  designs: ['proxy-P2'],
+  designs: ['proxy-P2', 'proxy-P4'],
   caughtBy: ['waiting-realtime-task-is-pushable'],
   patch: { rules: () => ({ executesForDonor: (m, _cpu, task) => unlistPushable(m, task) }) },
 };

@@ -71,10 +71,11 @@ function hasLeft(w: View, events: EventReader, memory: Memory, task: number): bo
 
 /** Did another one leave the same queue since the last look? Then it is not known which of them went first, and that decides both lags. */
 function leftWithAnother(w: View, events: EventReader, memory: Memory, task: number): boolean {
+  // Members of a group are taken out and put back one by one, all in one section.
+  const requeued = isPlaced(events, task);
   for (let t = 0; t < w.tasks; t++) {
     if (t === task || memory.queue![t] !== memory.queue![task]) continue;
-    // One that has come back meanwhile left as well.
-    if (hasLeft(w, events, memory, t)) return true;
+    if (w.task.queueOf[t] !== memory.queue![t] || (!requeued && isPlaced(events, t))) return true;
   }
   return false;
 }

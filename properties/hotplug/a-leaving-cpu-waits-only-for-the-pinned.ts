@@ -19,7 +19,8 @@ export const aLeavingCpuWaitsOnlyForThePinned = always({
       const curr = w.cpu.curr[cpu]!;
       if (curr !== NONE && w.task.migrateDisabled[curr] === 0)
         return `${cpuName(cpu)} is on its way out and executes ${names.task(curr)}, which could go elsewhere`;
-      let pinned = false;
+      // Throttled RT tasks come to execute, and so leave, when their next period begins.
+      let pinned = w.cpu.rtHidden[cpu] === 1;
       for (let task = 0; task < w.tasks; task++)
         pinned ||= w.task.migrateDisabled[task]! > 0 && w.task.pinnedCpu[task] === cpu;
       if (!pinned) return `${cpuName(cpu)} is on its way out, has nobody who must stay, and does not go`;

@@ -2,9 +2,9 @@
 // for that. A mutex that was released only after the pick is excused, since the walk may have met its last owner asleep.
 
 import { EV_DONOR, EV_RELEASE, EVENT_STRIDE } from '../../model/events.ts';
-import { NONE, OFF } from '../../model/ids.ts';
+import { KIND_MUTEX, NONE, OFF } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { lockWaiting } from '../../model/view.ts';
+import { isBeingWoken } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 
 export const aFreeMutexShelvesNobody: Monitor = {
@@ -28,9 +28,10 @@ export const aFreeMutexShelvesNobody: Monitor = {
         const task = rows[at + 3]!;
         const next = rows[at + 4]!;
         if (next !== NONE) excused[next] = 0;
-        else if (excused[task] === 0 && w.task.onRq[task] === OFF && lockWaiting(w, task)) {
-          const mutex = w.task.blockedOn[task]!;
-          if (w.mutex.owner[mutex] !== NONE) continue;
+        else if (excused[task] === 0 && w.task.onRq[task] === OFF && w.task.isBlocked[task] === 1) {
+          const mutex = w.task.waitsIn[task]!;
+          if (mutex === NONE || w.mutex.kind[mutex] !== KIND_MUTEX) continue;
+          if (w.mutex.owner[mutex] !== NONE || isBeingWoken(w, task)) continue;
           return `CPU ${rows[at + 2]} took ${names.task(task)} off, which waits for ${names.mutex(mutex)}, though nobody owns it`;
         }
       }

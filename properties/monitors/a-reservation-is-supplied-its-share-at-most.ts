@@ -124,7 +124,9 @@ function look(memory: Memory, w: View, task: number, deadlineNs: number, names: 
   const slack =
     w.system.heldNs[0]! -
     memory.sinceHeldNs![task]! +
+    // Whoever overran by whole budgets is given as many periods at once, of which the later ones come early.
     memory.overrunNs![task]! +
+    Math.floor(memory.overrunNs![task]! / runtime) * runtime +
     ROUNDING_NS * (1 + memory.openings![task]!);
   // Below a limit of one CPU, what a reclaiming task executes may cost it more than the time that it took.
   const atOnce = w.dl.reclaim[task] === 1 ? 0 : share;

@@ -240,8 +240,8 @@ test('a picked waiter of a free mutex that is taken off', () => {
   const claim = aFreeMutexShelvesNobody;
   const shelved = (w: World) => {
     w.task.isBlocked[A] = 1;
-    w.task.blockedOn[A] = 0;
     w.task.onRq[A] = OFF;
+    w.task.waitsIn[A] = 0;
     w.mutex.waitFirst[0] = A;
   };
   const picked = [EV_DONOR, 0, NONE, A, NONE] as const;

@@ -85,6 +85,7 @@ test('inheritance, along the graph and at the top of the PI tree', () => {
 
 test('trees and keys', () => {
   const w = boosted();
+  w.task.cpu.fill(0);
   queueWaiter(w, M, 0, 20);
   expect(says(waiterTreeIsSorted, w, 0)).toBe(null);
   expect(says(piTreeHoldsTheTopWaiters, w, L)).toBe(null);

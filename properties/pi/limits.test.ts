@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { record } from '../../search/record.ts';
 import { loadBench } from '../../search/registry.ts';
 import { parseScenario } from '../../search/scenario/read.ts';
+import { KNOWN_LIMITS } from '../known-limits.ts';
 import { PI_LIMITS } from './known-limits.ts';
 
 test.each(PI_LIMITS.map(({ property }) => property))('%s', async (property) => {
@@ -13,7 +14,7 @@ test.each(PI_LIMITS.map(({ property }) => property))('%s', async (property) => {
   const scenario = parseScenario(text, file);
   const { design, choices, mutant } = scenario;
   const { bench } = await loadBench({ design, choices, mutant, properties: null });
-  const others = PI_LIMITS.filter((limit) => limit.property !== property);
+  const others = KNOWN_LIMITS.filter((limit) => limit.property !== property);
   expect(record({ ...bench, limits: others }, scenario).outcome.property).toBe(property);
-  expect(record({ ...bench, limits: PI_LIMITS }, scenario).outcome.property).toBe('');
+  expect(record({ ...bench, limits: KNOWN_LIMITS }, scenario).outcome.property).toBe('');
 });

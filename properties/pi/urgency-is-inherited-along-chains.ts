@@ -4,7 +4,17 @@
 import { NONE } from '../../model/ids.ts';
 import type { View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
-import { effectiveUrgency, normalUrgency, somebodyWalks, urgencyText, waitsFor, withRtMutexes } from './waits.ts';
+import {
+  effectiveUrgency,
+  KEY_LEFT,
+  normalUrgency,
+  OLD_KEY,
+  somebodyTookByOldKey,
+  somebodyWalks,
+  urgencyText,
+  waitsFor,
+  withRtMutexes,
+} from './waits.ts';
 
 export const urgencyIsInheritedAlongChains = always({
   name: 'urgency-is-inherited-along-chains',
@@ -38,5 +48,14 @@ function wrongUrgency(w: View, task: number, names: Names): string | null {
   const has = effectiveUrgency(w, task);
   if (has === due) return null;
   const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
-  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}`;
+  const since = has > due ? KEY_LEFT[keptKey(w, task)] : somebodyTookByOldKey(w, task) && OLD_KEY;
+  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}${since || ''}`;
+}
+
+/** Does somebody wait for it with a key that a walk left as it was, and why? */
+function keptKey(w: View, task: number): number {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.keyLeft[other] !== 0 && waitsFor(w, other, task)) return w.task.keyLeft[other]!;
+  }
+  return 0;
 }

@@ -3,7 +3,7 @@
 
 import type { FeatureSet } from '../../model/features.ts';
 import { DL, KIND_RT, NONE, RT } from '../../model/ids.ts';
-import type { View } from '../../model/view.ts';
+import { somePolicyWalks, type View } from '../../model/view.ts';
 import type { Names } from '../types.ts';
 
 export const withRtMutexes = (features: FeatureSet): boolean => features.has('rt-mutex');
@@ -40,7 +40,24 @@ export function waitsFor(w: View, task: number, owner: number): boolean {
 /** Is somebody on its way along a chain, so that what lies ahead of it is not adjusted yet? */
 export function somebodyWalks(w: View): boolean {
   for (let task = 0; task < w.tasks; task++) if (w.task.walksChain[task] === 1) return true;
+  return somePolicyWalks(w, NONE);
+}
+
+/** Did the task, or one that waits for it, take an rt_mutex by a key of before a change of its policy, so that nobody adjusted it? */
+export function somebodyTookByOldKey(w: View, task: number): boolean {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.tookByOldKey[other] === 1 && (other === task || waitsFor(w, other, task))) return true;
+  }
   return false;
 }
+
+/** By `keyLeft`: why a waiter stands with a key of before. */
+export const KEY_LEFT: readonly string[] = [
+  '',
+  ', since a walk came back to where it began',
+  ', since a walk ended where a waiter of another mutex heads the PI tree',
+];
+
+export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
 
 export const isRtMutex = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RT;

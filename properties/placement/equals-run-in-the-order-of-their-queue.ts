@@ -87,14 +87,13 @@ function hasRoom(w: View, task: number): boolean {
   return false;
 }
 
-/** Moved under two locks at once, or taken away first: then nobody tells when it arrives, and whether it makes an equal give way. */
+/** Moved under two locks at once, or taken away first: then nobody tells when it arrives, and where. */
 function moves(w: View, memory: Memory, task: number): void {
   if (w.task.queueOf[task] !== NONE) {
     arrives(w, memory, task);
     return;
   }
-  tail(memory, task);
-  memory.any![task] = 2;
+  memory.any![task] = 1;
 }
 
 function head(memory: Memory, task: number): void {
@@ -115,6 +114,8 @@ function changes(w: View, memory: Memory, task: number): void {
 
 function outOfOrder(w: View, memory: Memory, cpu: number, next: number, names: Names): string | null {
   if (next === NONE || w.task.cls[next] !== RT || memory.any![next] !== 0) return null;
+  // A donor that left in the middle gave its place to whoever executes, until the next pick.
+  if (w.cpu.needResched[cpu] === 1) return null;
   for (let t = 0; t < w.tasks; t++) {
     if (t === next || w.task.queueOf[t] !== cpu || w.task.cls[t] !== RT || w.task.prio[t] !== w.task.prio[next])
       continue;

@@ -2,14 +2,15 @@
 // tasks to CPUs finds them. With restricted masks this would be strong affinity, which nobody promises.
 
 import { NONE } from '../../model/ids.ts';
-import { isRealtime, mayExecuteOn, type View } from '../../model/view.ts';
+import { isRealtime, isServer, mayExecuteOn, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { leftOut } from './matching.ts';
 
-/** A fair server that is queued competes as well, on its own CPU alone. */
+/** A fair server that is queued competes as well, on its own CPU alone, and whom it serves is not urgent by itself. */
 function allMaySpread(w: View): boolean {
   for (let t = 0; t < w.threads; t++) {
     if (w.task.queueOf[t] === NONE || !isRealtime(w, t)) continue;
+    if (isServer(w, t)) return false;
     for (let cpu = 0; cpu < w.cpus; cpu++) if (!mayExecuteOn(w, t, cpu)) return false;
   }
   return true;

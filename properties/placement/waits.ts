@@ -13,16 +13,19 @@ import {
   EV_MIGRATE_DISABLE,
   EV_PI_SETPRIO,
   EV_POLICY,
+  EV_RT_PUSH_END,
+  EV_RT_PUSH_IPI,
   EV_SWITCH,
   EV_WAKEUP,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { DL, NONE } from '../../model/ids.ts';
+import { DL, NONE, RT, WAKING } from '../../model/ids.ts';
 import { ghost, type Part, part } from '../../model/parts.ts';
 import {
   competesAs,
   firstQueued,
   hasServers,
+  inActiveMask,
   inMask,
   isRealtime,
   isStopper,
@@ -69,6 +72,8 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_MIGRATE_DISABLE,
   EV_PI_SETPRIO,
   EV_POLICY,
+  EV_RT_PUSH_END,
+  EV_RT_PUSH_IPI,
   EV_SWITCH,
   EV_WAKEUP,
 ];
@@ -80,8 +85,9 @@ export const waitMemory = (name: string): Part =>
       'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
     ),
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
+    passedOver: ghost('row of a CPU: the push work ended there, passed it over, and has not come since'),
     cameOn: ghost('row of a CPU: it came online, and no task of the class has left it since'),
-    front: ghost('another task that was first in the list while it waited', NONE),
+    front: ghost('another task that was first in the list while it waited and the CPU did nothing', NONE),
     at: ghost('CPU on which it waited at the last look', NONE),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
     serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
@@ -107,7 +113,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         if (task !== NONE) why[task] = PREEMPTED;
         for (let t = 0; t < w.tasks; t++) if (why[t] === WOKEN_AT_A_PICK && w.task.queueOf[t] === cpu) why[t] = WOKEN;
         if (changed[cpu]! > 0) changed[cpu]!--;
-        if (task !== NONE && isRealtime(w, task)) memory.leftUnrun![cpu] = 0;
+        if (task !== NONE && isRealtime(w, task) && w.task.cls[task]! >= cls) memory.leftUnrun![cpu] = 0;
         // The CPU has pulled since it began to schedule, but not what was less urgent than a server that it then found empty.
         if (task !== NONE && w.task.cls[task]! >= cls) {
           memory.serverLeft![cpu] = memory.serverAtEntry![cpu] === 1 && !serverQueued(w, cpu) ? 1 : 0;
@@ -117,6 +123,12 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         break;
       case EV_ENTRY:
         memory.serverAtEntry![cpu] = serverQueued(w, cpu) ? 1 : 0;
+        break;
+      case EV_RT_PUSH_END:
+        if (rows[at + 4] === 1) memory.passedOver![task] = 1;
+        break;
+      case EV_RT_PUSH_IPI:
+        memory.passedOver![rows[at + 4]!] = 0;
         break;
       case EV_CPU_ONLINE:
         memory.cameOn![task] = w.cpu.online[task]!;
@@ -132,8 +144,17 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         const curr = w.cpu.curr[cpu]!;
         const byStopper = curr !== NONE && isStopper(w, curr);
         const from = rows[at + 4]!;
-        why[task] = byStopper || why[task] === MASKED ? FORCED : MOVED;
-        if (why[task] === FORCED && !byStopper && w.cpu.donor[from] !== task) memory.leftUnrun![from] = 1;
+        // Whoever takes it off a CPU that is off does so without a push as well.
+        const mustLeave = byStopper || why[task] === MASKED || w.cpu.online[from] === 0;
+        why[task] = mustLeave ? FORCED : MOVED;
+        // A push goes on to the next in the list, a pull by another CPU does not.
+        if (!mustLeave && cpu !== rows[at + 5]) {
+          for (let t = 0; t < w.tasks; t++) if (memory.front![t] === task) memory.front![t] = NONE;
+        }
+        // It was queued there and was to run, and nobody else has left that CPU.
+        const wasToRun = w.task.state[task] !== WAKING && moreUrgent(w, task, competesAs(w, from));
+        if (w.cpu.donor[from] !== task && (wasToRun || (why[task] === FORCED && !byStopper)))
+          memory.leftUnrun![from] = 1;
         break;
       }
       case EV_AFFINITY:
@@ -143,8 +164,11 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_PI_SETPRIO: {
         why[task] = CHANGED;
         const on = w.task.cpu[task]!;
-        memory.putOff![on] = 0;
+        // Only a change within the class makes the CPU pull, or one of the task that it serves.
+        if (w.cpu.donor[on] === task || w.task.cls[task] === DL) memory.putOff![on] = 0;
         if (w.cpu.donor[on] === task) changed[on] = 2;
+        // It may be what that CPU was to pick.
+        else if (w.task.queueOf[task] === on && w.cpu.needResched[on] === 1) memory.leftUnrun![on] = 1;
         break;
       }
       case EV_DL_FRESH:
@@ -173,7 +197,6 @@ const serverQueued = (w: View, cpu: number): boolean => hasServers(w) && w.task.
 /** Takes down for whom push found no CPU, because another one is in front or, for DEADLINE, because of its mask; until they move or execute. */
 export function followQueues(w: View, cls: number, memory: Memory): void {
   const { front, outside } = memory;
-  const rest = quiescent(w);
   for (let t = 0; t < w.tasks; t++) {
     if (w.task.cls[t] !== cls) continue;
     const cpu = w.task.queueOf[t]!;
@@ -185,7 +208,7 @@ export function followQueues(w: View, cls: number, memory: Memory): void {
     if (cpu === NONE || w.task.onCpu[t] !== NONE) continue;
     const first = firstListed(w, cpu, cls);
     if (front![t] !== NONE && w.cpu.donor[cpu] === front![t]) front![t] = NONE;
-    if (rest && first !== t && first !== NONE) front![t] = first;
+    if (quietCpu(w, cpu) && first !== t && first !== NONE) front![t] = first;
     if (cls === DL && maskWidthOf(w, t) < w.cpus && rootOutsideMask(w, t)) outside![t] = 1;
   }
 }
@@ -210,13 +233,13 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, cls, memory, from)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${w.cpu.active[from] === 0 ? 'on its way out ' : ''}${behind(memory, names, t)}for ${here}${after(w, cls, memory, from, false)} ${PHRASES[memory.why![t]!]}${cls === RT && memory.passedOver![from] === 1 ? ' and the push work passed it over' : ''}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu, true)}`;
     }
   }
   return null;
 }
 
-/** Only the first of the listed tasks is ever pushed: the one that was in front of it at rest, and has not run here since. */
+/** Only the first of the listed tasks is ever pushed: the one that was in front of it when its CPU did nothing, and has neither run here nor been pushed since. */
 function behind(memory: Memory, names: Names, task: number): string {
   const front = memory.front![task]!;
   return front === NONE ? '' : `behind ${names.task(front)} `;
@@ -227,7 +250,7 @@ function rootOutsideMask(w: View, task: number): boolean {
   let latest = NONE;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const first = w.cpu.dlFirst[cpu]!;
-    if (first === NONE && inMask(w, task, cpu)) return false;
+    if (first === NONE && inActiveMask(w, task, cpu)) return false;
     if (first === NONE) continue;
     if (latest === NONE || w.dl.deadlineNs[first]! > w.dl.deadlineNs[w.cpu.dlFirst[latest]!]!) latest = cpu;
   }
@@ -235,12 +258,13 @@ function rootOutsideMask(w: View, task: number): boolean {
 }
 
 /** What is special about the donor of a CPU, for a waiter of the class. Deadlines that are put off change nothing among RT tasks. */
-function after(w: View, cls: number, memory: Memory, cpu: number): string {
+function after(w: View, cls: number, memory: Memory, cpu: number, serves: boolean): string {
+  if (serves && memory.serverLeft![cpu] === 1) return ' after its fair server';
   if (cls === DL && memory.putOff![cpu]! > 0) return ', there by a deadline that was put off,';
   const donor = w.cpu.donor[cpu]!;
   if (memory.changed![cpu]! > 0 || (donor !== NONE && memory.why![donor] === CHANGED))
     return ', there by a change of class or priority,';
+  if (!serves) return '';
   if (memory.leftUnrun![cpu] === 1) return ', which another one left before it ran there,';
-  if (memory.serverLeft![cpu] === 1) return ' after its fair server';
   return memory.stopperLeft![cpu] === 1 ? ' after its stopper' : '';
 }

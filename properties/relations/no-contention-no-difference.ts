@@ -4,7 +4,7 @@
 import type { Op } from '../../model/ops.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { firstDifference } from './streams.ts';
-import type { Choose, Relation } from './types.ts';
+import { type Choose, PLAIN_DESIGN, type Relation } from './types.ts';
 
 export const noContentionNoDifference: Relation = {
   kind: 'relation',
@@ -14,7 +14,7 @@ export const noContentionNoDifference: Relation = {
   appliesTo: (features) => features.has('proxy-execution'),
   sides(scenario, choose) {
     const left = withOwnMutexes(scenario, choose);
-    return { left, right: { ...left, design: 'vanilla', choices: {} } };
+    return { left, right: { ...left, design: PLAIN_DESIGN, choices: {} } };
   },
   differ: firstDifference,
 };

@@ -44,7 +44,8 @@ export const scaledTimesScaleTheSchedule: Relation = {
   name: 'scaled-times-scale-the-schedule',
   because: 'a rule that depends on how long a nanosecond is hides a constant that nobody chose',
   source: ['base-scheduler:B19'],
-  appliesTo: (features) => features.has('cbs'),
+  // RT throttling counts in periods of a fixed length.
+  appliesTo: (features) => features.has('cbs') && !features.has('rt-throttling'),
   sides(scenario) {
     const left = scaled(scenario, UNIT_NS / US);
     return left && { left, right: scaled(left, FACTOR)! };

@@ -45,9 +45,9 @@ export const oneScheduleMakesOneSwitchAtMost = monitorOf({
   memory: 'rvSts',
 });
 
-/** No RT task is queued, or the fair server serves, which then goes before RT: that is what it is for. */
+/** No RT task is queued, or they are throttled, or the fair server serves, which then goes before RT: that is what it is for. */
 const noRealtimeQueued: Guard = (w, cpu, _task, memory) =>
-  w.cpu.rtFirst[cpu] === NONE || servesFair(w, cpu, memory.leaves!);
+  w.cpu.rtFirst[cpu] === NONE || w.cpu.rtHidden[cpu] === 1 || servesFair(w, cpu, memory.leaves!);
 
 export const realtimeGoesBeforeFair = monitorOf({
   name: 'realtime-goes-before-fair',

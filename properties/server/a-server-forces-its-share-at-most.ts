@@ -1,7 +1,7 @@
 // The upper supply bound of forced service, as a leaky bucket: what fair tasks use while their server is queued flows in, the server's
 // share flows out, and two budgets back to back fill it. What they use by themselves takes nothing from anybody and does not count.
 
-import { EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE, SERVER_RUNS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, isServer, serverOf, serverState } from '../../model/view.ts';
@@ -11,7 +11,8 @@ import { hearsAny, withExactServers } from './words.ts';
 /** Budgets are cut and compared in units of 1024 ns. */
 const ROUNDING_NS = 4_096;
 
-const HEARS = [EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR];
+/** A task that is served for its server and gets another class goes on by itself. */
+const HEARS = [EV_DL_SERVER, EV_DL_THROTTLE, EV_DONOR, EV_PI_SETPRIO, EV_POLICY];
 
 export const aServerForcesItsShareAtMost: Monitor = {
   kind: 'monitor',

@@ -18,7 +18,8 @@ export const donorBeatsAllQueuedHere = always({
     const donor = competesAs(w, cpu);
     let best = firstQueued(w, cpu, STOP);
     if (best === NONE) best = firstQueued(w, cpu, DL);
-    if (best === NONE) best = firstQueued(w, cpu, RT);
+    // Throttled RT tasks wait for the next period.
+    if (best === NONE && w.cpu.rtHidden[cpu] === 0) best = firstQueued(w, cpu, RT);
     if (best === NONE) best = firstQueued(w, cpu, FAIR);
     if (best === NONE || best === donor || !moreUrgent(w, best, donor) || !atRest(w, cpu)) return null;
     return `${ranked(w, names, best)} waits on ${cpuName(cpu)} behind the donor ${ranked(w, names, donor)}, and nothing asks it to schedule`;

@@ -11,8 +11,8 @@ export const pushableTaskMayBeMoved = always({
   because:
     'a balancer that takes a donor or a blocked task breaks the runqueue that uses it, or only makes proxying send it back',
   source: ['proxy-exec:K1', 'proxy-exec:K4', 'proxy-exec:T20', 'proxy-exec:M38'],
-  // Under bandwidth inheritance the reservation of a waiter goes where it would run.
-  appliesTo: chainsShareACpu,
+  // Under bandwidth inheritance the reservation of a waiter goes where it would run; a unit goes with all of its waiters.
+  appliesTo: (features) => chainsShareACpu(features) && !features.has('unit-balance'),
   judged: 'unlocked',
   about: 'task',
   check(w, task, names) {

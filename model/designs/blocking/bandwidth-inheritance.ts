@@ -39,7 +39,9 @@ const inheriting: RulePatch = {
   },
   spinEnds(w, cpu) {
     const donor = w.cpu.donor[cpu]!;
-    return !lockWaiting(w, donor) || !endExecutesElsewhere(w, cpu, donor);
+    const curr = w.cpu.curr[cpu]!;
+    if (!lockWaiting(w, donor)) return true;
+    return curr === NONE ? !endExecutesElsewhere(w, cpu, donor) : lastInChain(w, donor) !== curr;
   },
   pushable: () => true,
   mayPush: movable,

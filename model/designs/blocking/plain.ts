@@ -5,6 +5,7 @@ import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVAT
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
+import { wanted } from '../../kernel/spin.ts';
 import {
   competesAs,
   inEffectiveMask,
@@ -86,6 +87,13 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   forcesHandoff: () => false,
   unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
+  spinsOnMutexes: () => false,
+  spinsOnMutexOwner: (w, _task, owner) => w.task.onCpu[owner] !== NONE,
+  leavesSpin: wanted,
+  releaseSeesRequest: () => false,
+  wwOlder: (w, task, other) => w.task.wwStamp[task]! < w.task.wwStamp[other]!,
+  wounds: (w, waiter) => w.task.wwAcquired[waiter]! > 0,
+  woundClearsBlockedOn: () => true,
   homeAfterAffinity: validHome,
   staysOnAffinityChange: (w, cpu, task) =>
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,
@@ -105,6 +113,12 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   pushable: (w, task) => w.task.isBlocked[task] === 0,
   mayPush: movable,
   mayPull: movable,
+  balancesUnits: () => false,
+  mayGoTo: (w, _from, task, to) => mayExecuteOn(w, task, to),
+  rankOf: (_w, task) => task,
+  goesAlong: () => false,
+  pushesNext: () => NONE,
+  contextCame: () => {},
   runsSoon: (w, cpu, task) => moreUrgent(w, task, competesAs(w, cpu)),
   rerunsBookkeeping: () => true,
   executesForDonor: () => {},

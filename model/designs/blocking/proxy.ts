@@ -12,7 +12,9 @@ import {
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
+import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -85,15 +87,43 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
 function rulesFor(values: Values): RulePatch {
   let rules: RulePatch = { ...retaining };
   if (values.remoteOwner === 'to-owner') rules = { ...rules, ...toOwner };
+  if (values.remoteOwner === 'to-waiter') {
+    const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
+    rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
+  }
   if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
-  for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
+  if (values.proxy === 'on') {
+    for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
+  }
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
+  if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
   if (values.proxy === 'off') rules.retains = () => false;
   return rules;
 }
+
+/** Sub-choices, the ones of `proxy-P2` first. */
+const PARAMETERS = {
+  proxy: ['on', 'off'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  fallback: ['to-owner', 'deactivate'],
+  fetches: ['for-any', 'for-the-best'],
+  chainMove: ['one', 'whole'],
+  sleepingOwner: SLEEPING_OWNER,
+  handOff: ['donor', 'first'],
+  chainBalance: ['off', 'on'],
+  deadline: ['lend', 'block', 'deactivate', 'stay'],
+  wakeRescheds: ['yes', 'no'],
+  unlockRescheds: ['yes', 'no'],
+  relistWoken: ['yes', 'no'],
+  nextClassAfterReturn: ['renewed', 'stale'],
+  pullAfterWalk: ['yes', 'no'],
+  donorMask: ['heeded', 'not-looked-at'],
+  pushableBy: ['flag', 'pointer'],
+  noOwner: ['home-runs', 'curr-runs', 'runs'],
+} as const;
 
 const PROXYING: readonly Feature[] = [
   'proxy-execution',
@@ -101,6 +131,7 @@ const PROXYING: readonly Feature[] = [
   'follows-remote-owner',
   'donor-migration',
   'hand-off-to-donor',
+  'unit-balance',
   ...PARKING,
 ];
 
@@ -109,12 +140,18 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
 
 function refuse(values: Values): string | null {
+  for (const name of ['fallback', 'fetches'] as const) {
+    if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
+      return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
+    }
+  }
   if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
     return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
   }
@@ -123,6 +160,15 @@ function refuse(values: Values): string | null {
   }
   if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
     return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';
+  }
+  if (values.chainBalance === 'on' && values.remoteOwner !== 'to-owner') {
+    return `chainBalance=on moves waiters after their owner, which remoteOwner=${values.remoteOwner} never does`;
+  }
+  if (values.chainBalance === 'on' && values.pushableBy !== 'flag') {
+    return 'chainBalance=on lists waiters whatever says that they wait, which pushableBy=pointer is about';
+  }
+  if (values.chainBalance === 'on' && values.deadline === 'stay') {
+    return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
   return null;
 }
@@ -134,22 +180,7 @@ export const proxyExecution: Choice = {
   source: 'proxy-exec:P2',
   features: ['mutex', ...PROXYING, 'unlock-rescheds-donor'],
   rules: {},
-  parameters: {
-    proxy: ['on', 'off'],
-    remoteOwner: ['to-owner', 'deactivate'],
-    chainMove: ['one', 'whole'],
-    sleepingOwner: SLEEPING_OWNER,
-    handOff: ['donor', 'first'],
-    deadline: ['lend', 'block', 'deactivate', 'stay'],
-    wakeRescheds: ['yes', 'no'],
-    unlockRescheds: ['yes', 'no'],
-    relistWoken: ['yes', 'no'],
-    nextClassAfterReturn: ['renewed', 'stale'],
-    pullAfterWalk: ['yes', 'no'],
-    donorMask: ['heeded', 'not-looked-at'],
-    pushableBy: ['flag', 'pointer'],
-    noOwner: ['home-runs', 'curr-runs', 'runs'],
-  },
+  parameters: PARAMETERS,
   lacksWith: lacking,
   withParameters: rulesFor,
   refuses: refuse,

@@ -20,6 +20,7 @@ import { addThisBw, contend, stopContending, subRunningBw, subThisBw } from '../
 import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
 import { borrows, prepareLoan, replenishLoan, reserves } from '../../kernel/rt-mutex-deadline.ts';
+import { chargeRtTimeBeside } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
 import { isServer } from '../../view.ts';
@@ -152,6 +153,7 @@ export const deadlineClass: SchedClass = {
     dl.spentNs[task]! += paid;
     dl.chargedNs[task]! += ns;
     m.touchTask(task);
+    chargeRtTimeBeside(m, cpu, ns);
     if (dl.budgetNs[task]! > 0 && dl.yielded[task] === 0) return;
     if (dl.throttled[task] === 1 || t.queueOf[task] !== cpu) return;
     removeQueued(m, ends(m), cpu, task);

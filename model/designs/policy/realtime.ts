@@ -5,6 +5,7 @@ import { ENQ_HEAD, type SchedClass } from '../../design.ts';
 import { BUG_IDLE_MATH, EV_BUG, EV_RR_EXPIRE } from '../../events.ts';
 import { NEVER, NONE, RT } from '../../ids.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
+import { chargeRtTime, rtQueued, rtSeenOrHidden, rtTimeEndsAt } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
 
 const higher: Before = (m, a, b) => m.w.task.prio[a]! > m.w.task.prio[b]!;
@@ -36,21 +37,24 @@ export const realtimeClass: SchedClass = {
   cls: RT,
   enqueueTask(m, cpu, task, flags) {
     insertSorted(m, ends(m), cpu, task, higher, flags & ENQ_HEAD);
+    rtQueued(m, cpu);
   },
   dequeueTask(m, cpu, task) {
     removeQueued(m, ends(m), cpu, task);
+    rtSeenOrHidden(m, cpu);
   },
-  pickTask: (w, cpu) => w.cpu.rtFirst[cpu]!,
+  pickTask: (w, cpu) => (w.cpu.rtHidden[cpu] === 1 ? NONE : w.cpu.rtFirst[cpu]!),
   putPrevTask(m, cpu) {
     m.w.cpu.rtCurr[cpu] = NONE;
   },
   setNextTask(m, cpu, task) {
     m.w.cpu.rtCurr[cpu] = task;
   },
-  charge(m, _cpu, task, ns) {
+  charge(m, cpu, task, ns) {
     m.w.rt.chargedNs[task]! += ns;
     if (m.w.task.rr[task] === 1 && !m.rules.countsTicks(m)) m.w.rt.usedNs[task]! += ns;
     m.touchTask(task);
+    chargeRtTime(m, cpu, ns);
   },
   wakeupPreempt(m, cpu, woken, other) {
     if (other === NONE) {
@@ -69,11 +73,14 @@ export const realtimeClass: SchedClass = {
   },
   migrateTask() {},
   replenish() {},
-  /** The slice ends here. */
+  /** The slice ends here, or what all RT tasks of the CPU may use of this period. */
   enforceAt(m, cpu, task) {
     const { w, rules } = m;
-    if (w.task.rr[task] === 0 || w.cpu.curr[cpu] === NONE || rules.countsTicks(m)) return NEVER;
-    return w.task.execStartNs[task]! + Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
+    if (rules.countsTicks(m)) return NEVER;
+    const throttleAt = rtTimeEndsAt(m, cpu, task);
+    if (w.task.rr[task] === 0) return throttleAt;
+    const sliceEndsAt = w.task.execStartNs[task]! + Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
+    return Math.min(sliceEndsAt, throttleAt);
   },
   taskTick(m, cpu, task) {
     if (m.w.task.rr[task] === 0) return false;

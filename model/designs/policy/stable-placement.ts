@@ -3,7 +3,7 @@
 
 import { DONE, NEXT, type Next, sectionId } from '../../frames.ts';
 import { BALANCE_ANY, NONE, RT } from '../../ids.ts';
-import { bestPushable, moveTask, pickBest, pushTarget } from '../../kernel/balance.ts';
+import { bestPushable, moveUnit, pickBest, pushTarget } from '../../kernel/balance.ts';
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
 import type { PlacementRules } from '../../placement-rules.ts';
@@ -46,21 +46,28 @@ function pushSelect(m: Machine, f: number): Next {
   const { w } = m;
   const { frame } = w;
   const from = frame.a[f]!;
-  w.cpu.callbacks[from] = 0;
-  m.touchCpu(from);
+  if (frame.e[f] === NONE) {
+    frame.e[f] = from;
+    w.cpu.callbacks[from] = 0;
+    m.touchCpu(from);
+  }
   let [failedLo, failedHi] = [0, 0];
   let task = bestPushable(m, from, NONE, m.rules.mayPush);
   for (; task !== NONE; task = bestPushable(m, from, NONE, m.rules.mayPush, task)) {
-    if (moreUrgent(w, task, competesAs(w, from))) {
+    const rank = m.rules.rankOf(w, task);
+    if (moreUrgent(w, rank, competesAs(w, from))) {
       // Whoever picks here takes the rest of this pass over.
       reschedCpu(m, from);
       w.cpu.callbacks[from] = 1;
-      return DONE;
+      return pushElsewhere(m, f);
     }
     // They come by urgency: where a more urgent one with this mask found no CPU, this one finds none either.
-    if (w.task.allowedLo[task] === failedLo && w.task.allowedHi[task] === failedHi) continue;
+    // Not of a unit, nor of a pinned task that is listed because it waited when it came.
+    const ownMask = w.task.isBlocked[task] === 0 && w.task.migrateDisabled[task] === 0;
+    if (ownMask && w.task.allowedLo[task] === failedLo && w.task.allowedHi[task] === failedHi) continue;
     const to = pushTarget(m, from, task);
     if (to === NONE) {
+      if (!ownMask) continue;
       failedLo = w.task.allowedLo[task]!;
       failedHi = w.task.allowedHi[task]!;
       continue;
@@ -70,7 +77,17 @@ function pushSelect(m: Machine, f: number): Next {
     m.release(f, 0);
     return NEXT;
   }
-  return DONE;
+  return pushElsewhere(m, f);
+}
+
+/** What happened here may have made a place for a unit that waits on another CPU: the pass goes on there. */
+function pushElsewhere(m: Machine, f: number): Next {
+  const { frame } = m.w;
+  const next = m.rules.pushesNext(m.w, frame.e[f]!, frame.a[f]!);
+  if (next === NONE) return DONE;
+  m.release(f, 0);
+  frame.a[f] = next;
+  return SELECT;
 }
 
 function pushMove(m: Machine, f: number): Next {
@@ -80,7 +97,8 @@ function pushMove(m: Machine, f: number): Next {
   const to = frame.d[f]!;
   const task = frame.c[f]!;
   const still = w.task.pushCpu[task] === from && w.task.queueOf[task] === from && m.rules.mayPush(w, from, task);
-  if (still && pushTarget(m, from, task) === to && moreUrgent(w, task, pickBest(m, to))) moveTask(m, task, from, to);
+  if (still && pushTarget(m, from, task) === to && moreUrgent(w, m.rules.rankOf(w, task), pickBest(m, to)))
+    moveUnit(m, task, from, to);
   return SELECT;
 }
 
@@ -114,7 +132,7 @@ export const stablePlacement: PlacementRules = {
     for (let from = w.frame.b[f]!; from < w.cpus; from++) {
       if (from === cpu) continue;
       const other = bestPushable(m, from, cpu, m.rules.mayPull);
-      if (other === NONE || !moreUrgent(w, other, best)) continue;
+      if (other === NONE || !moreUrgent(w, m.rules.rankOf(w, other), best)) continue;
       w.frame.d[f] = from;
       return true;
     }
@@ -125,7 +143,7 @@ export const stablePlacement: PlacementRules = {
     const from = w.frame.d[f]!;
     w.frame.b[f] = from + 1;
     const task = bestPushable(m, from, cpu, m.rules.mayPull);
-    if (task !== NONE && moreUrgent(w, task, pickBest(m, cpu))) moveTask(m, task, from, cpu);
+    if (task !== NONE && moreUrgent(w, m.rules.rankOf(w, task), pickBest(m, cpu))) moveUnit(m, task, from, cpu);
     return NONE;
   },
 };

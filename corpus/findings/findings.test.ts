@@ -1,0 +1,49 @@
+// What the rules of Linux 7.3 break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
+// named changed, and not with proxy execution switched off. docs/findings.md tells them one by one.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { recordTwice } from '../../search/record.ts';
+import { loadBench } from '../../search/registry.ts';
+import { parseScenario } from '../../search/scenario/read.ts';
+
+const folder = new URL('./', import.meta.url);
+
+/** Scenario, the claim that it breaks, and the change of a rule under which it does not. */
+const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[] = [
+  ['unlock-leaves-the-former-owner-on-the-donors-context', 'lending-donor-is-blocked', 'wakeRescheds=yes'],
+  ['unlock-leaves-the-former-owner-on-the-donors-context', 'lending-donor-is-blocked', 'unlockRescheds=yes'],
+  ['former-owner-runs-for-who-waits-for-another', 'curr-ends-the-donors-chain', 'unlockRescheds=yes'],
+  ['middle-of-a-chain-leaves-unnoticed', 'active-chain-stays-on-one-cpu', 'wakeRescheds=yes'],
+  ['donors-home-stays-outside-its-new-mask', 'home-of-a-retained-waiter-is-allowed', 'donorMask=heeded'],
+  ['donor-is-woken-outside-its-new-mask', 'outside-its-mask-only-while-blocked', 'donorMask=heeded'],
+  ['listed-owner-blocks-and-stays-listed', 'pushable-task-may-be-moved', 'pushableBy=flag'],
+  ['preempted-before-it-blocks-and-not-listed', 'waiting-realtime-task-is-pushable', 'pushableBy=flag'],
+  ['woken-in-place-and-not-listed', 'waiting-realtime-task-is-pushable', 'relistWoken=yes'],
+  ['no-rt-pull-after-a-donor-went-away', 'a-waiting-rt-task-has-no-better-cpu', 'pullAfterWalk=yes'],
+  ['no-deadline-pull-after-a-donor-went-away', 'a-waiting-deadline-task-has-no-better-cpu', 'pullAfterWalk=yes'],
+  ['rt-task-woken-in-place-is-not-pushed', 'a-waiting-rt-task-has-no-better-cpu', 'relistWoken=yes'],
+  ['deadline-task-woken-in-place-is-not-pushed', 'a-waiting-deadline-task-has-no-better-cpu', 'relistWoken=yes'],
+  ['pull-after-the-walk-chases-the-owner', 'livelock', 'pullAfterWalk=no'],
+  ['waiter-of-a-free-mutex-is-put-to-sleep', 'a-free-mutex-shelves-nobody', 'noOwner=home-runs'],
+];
+
+async function broken(file: string, change: string): Promise<string> {
+  const { expect: _, ...scenario } = parseScenario(readFileSync(new URL(`${file}.txt`, folder), 'utf8'), file);
+  const choices = { ...scenario.choices, ...Object.fromEntries(change === '' ? [] : [change.split('=')]) };
+  const { bench } = await loadBench({ design: scenario.design, choices, mutant: null, properties: null });
+  const { recording, deterministic } = recordTwice(bench, { ...scenario, choices });
+  expect(deterministic).toBe(true);
+  return recording.outcome.property;
+}
+
+test.each(FINDINGS)('%s breaks %s, and not with %s', async (file, claim, cure) => {
+  expect(await broken(file, '')).toBe(claim);
+  expect(await broken(file, cure)).not.toBe(claim);
+  expect(await broken(file, 'proxy=off')).toBe('');
+});
+
+test('every scenario here is told of', () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  expect(files.map((name) => name.replace('.txt', '')).sort()).toEqual([...new Set(FINDINGS.map(([f]) => f))].sort());
+});

@@ -1,0 +1,21 @@
+// Which units would run if running ones could be shifted along CPUs of their masks: the matching of tasks to CPUs, asked about units.
+
+import { NONE } from '../../model/ids.ts';
+import type { View } from '../../model/view.ts';
+import { servedRank } from '../oracles/units.ts';
+import { leftOut, type Players } from '../placement/matching.ts';
+
+let ranks: Int32Array = new Int32Array(0);
+
+const units: Players = {
+  plays: (_w, task) => ranks[task] !== NONE,
+  rank: (_w, task) => ranks[task]!,
+  served: (w, cpu) => servedRank(w, ranks, cpu),
+};
+
+/** The end of a unit that waits although the best matching has a CPU for it; NONE if there is none. */
+export function unitLeftOut(w: View, ranksOfAll: Int32Array): number {
+  ranks = ranksOfAll;
+  const exec = leftOut(w, units);
+  return exec !== NONE && w.task.onCpu[exec] === NONE ? exec : NONE;
+}
