@@ -70,3 +70,7 @@ export const SLEEP_WAITS = [1, 1, 1, 0, 2];
 export const LOCK_WAITS = [0, 0, 0, 1, 1, 2];
 /** Sections after which a stop comes. */
 export const STOP_NTHS = [1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12];
+/** The same where an owner that somebody waits for sleeps or wakes: what becomes of its waiters comes later, at the end of a walk or after the wake-up. */
+export const LATE_STOP_NTHS = [2, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 10, 12];
+/** The same where a task asks for a mutex whose owner sleeps: first it goes to sleep itself, and then it is picked and walked from. */
+export const WALK_STOP_NTHS = [1, 2, 3, 7, 8, 9, 12, 13, 14, 14, 15, 15, 15, 15, 15, 16, 16, 16, 16, 17, 17];

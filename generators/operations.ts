@@ -44,7 +44,17 @@ import {
   WAKE,
   YIELD,
 } from '../model/ops.ts';
-import { ELAPSES_NS, LIMITS_US, LOCK_WAITS, LONG_ELAPSES_NS, SLEEP_WAITS, SLEEPS_NS, STOP_NTHS } from './edges.ts';
+import {
+  ELAPSES_NS,
+  LATE_STOP_NTHS,
+  LIMITS_US,
+  LOCK_WAITS,
+  LONG_ELAPSES_NS,
+  SLEEP_WAITS,
+  SLEEPS_NS,
+  STOP_NTHS,
+  WALK_STOP_NTHS,
+} from './edges.ts';
 import {
   ASLEEP,
   BLOCKED,
@@ -78,6 +88,8 @@ const STOP_TAKEN_MAX = 6;
 const STOP_SHARE = 16;
 /** Stops and holds of one run; some stops come after the end of their program. */
 const STOPS_MAX = 4;
+/** The same when its owner sleeps already. As long as the other, so that drawing from it takes the same coins. */
+const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL, AFFINITY, POLICY, ELAPSE];
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
@@ -273,9 +285,11 @@ function drawWake(): boolean {
   const fresh = g.isFresh[task] === 1;
   row(WAKE, task, cpu, NONE, 0, 0, 0, 0);
   guessWake(g, task);
-  maybeStop(cpu, NONE, fresh ? 6 : STOP_SHARE);
-  // An owner that sleeps again at once leaves its waiters half way.
-  if (g.owns[task] !== 0 && s.chance(35)) follow(SLEEP);
+  const waited = isWaitedFor(task);
+  maybeStop(cpu, NONE, fresh ? 6 : waited ? 40 : STOP_SHARE, waited ? LATE_STOP_NTHS : STOP_NTHS);
+  // An owner that sleeps again at once leaves its waiters half way; so does a waiter that a signal wakes beside it.
+  if (waited && isStopped()) follow(s.chance(60) ? SLEEP : SIGNAL);
+  else if (g.owns[task] !== 0 && s.chance(35)) follow(SLEEP);
   return true;
 }
 
@@ -386,6 +400,15 @@ function target(): number {
   return wish < 48 && owner !== NONE ? owner : start;
 }
 
+/** Does somebody wait for a mutex of the task? */
+function isWaitedFor(owner: number): boolean {
+  if (g.owns[owner] === 0) return false;
+  for (let task = 0; task < g.tasks; task++) {
+    if (g.waitsFor[task] !== NONE && g.owner[g.waitsFor[task]!] === owner) return true;
+  }
+  return false;
+}
+
 /** Who owns what somebody waits for: a change of it concerns more than itself. Anybody if nobody waits. */
 function waitedFor(): number {
   const start = someTask();
@@ -408,14 +431,17 @@ function drawLock(kind: number): boolean {
   row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
   const free = g.owner[mutex] === NONE;
   const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
-  maybeStop(cpu, actor, contended ? 24 : 10);
+  const owner = g.owner[mutex]!;
+  const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
+  maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
   if (contended && d.backsOff) {
-    const theirs = g.waitsFor[g.owner[mutex]!]!;
+    const theirs = g.waitsFor[owner]!;
     d.victim = guessBackOff(g, actor);
     d.contended = d.victim === actor ? mutex : theirs;
     if (d.victim !== NONE) return true;
   }
-  if (contended && s.chance(40)) follow(s.pick(AFTER_CONTENTION));
+  if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
   return true;
 }
 
@@ -480,9 +506,12 @@ function drawSleep(): boolean {
   const ns = s.pick(SLEEPS_NS);
   row(SLEEP, actorName(cpu, actor), NONE, NONE, s.pick(SLEEP_WAITS), ns, 0, 0);
   guessSleep(g, actor, ns);
-  maybeStop(cpu, NONE, STOP_SHARE);
-  if (also64() < 32) follow(AFTER_SLEEP[also64() & 3]!);
-  d.slept = d.next !== NONE;
+  const waited = isWaitedFor(actor);
+  maybeStop(cpu, NONE, waited ? 40 : STOP_SHARE, waited ? LATE_STOP_NTHS : STOP_NTHS);
+  // Held on its walk to an owner that has just gone to sleep, the CPU meets the wake-up of that owner, or of the waiter.
+  if (waited && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (also64() < 32) follow(AFTER_SLEEP[also64() & 3]!);
+  d.slept = d.next !== NONE && !(waited && isStopped());
   return true;
 }
 
@@ -611,15 +640,18 @@ function follow(kind: number): void {
 }
 
 /** Stops the operation of the last row on its way. `task`: whose program would be held; NONE: the CPU's own. Share in 64. */
-function maybeStop(cpu: number, task: number, share64: number): void {
+function maybeStop(cpu: number, task: number, share64: number, nths = STOP_NTHS): void {
   if (d.stopsLeft === 0 || ((d.low >>> 4) & 63) >= share64) return;
-  const nth = d.s.pick(STOP_NTHS);
+  const nth = d.s.pick(nths);
   d.list.rows[d.at + F_STOP] = nth;
   d.stopsLeft--;
   if (nth > STOP_TAKEN_MAX) return;
   d.heldTask[cpu] = task;
   guessHold(g, cpu);
 }
+
+/** Was the operation of the last row given a stop? */
+const isStopped = (): boolean => d.list.rows[d.at + F_STOP]! > 0;
 
 /** 0, the kernel's own order, for 13 of 16; else 1 ... 3. */
 function pick(): number {

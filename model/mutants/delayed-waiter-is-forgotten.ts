@@ -9,6 +9,7 @@ export const delayedWaiterIsForgotten: Mutant = {
   history:
     'Activation takes a parked waiter that is delayed in the fair queue for one that is back already: so read in the development tree of autumn 2026.',
   source: 'proxy-exec:T10',
+  waitsFor: 'a search that meets an ineligible waiter of a sleeping owner soon: it takes some 20,000 runs',
   designs: ['proxy-P3-linux-fair'],
   caughtBy: ['an-owner-brings-its-waiters-along'],
   patch: {

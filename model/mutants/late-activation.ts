@@ -9,6 +9,7 @@ export const lateActivation: Mutant = {
   history:
     'A parked waiter was taken off its list, woke by a signal, ran and slept elsewhere; the activation then queued it, asleep and still on a CPU (v18).',
   source: 'proxy-exec:M04',
+  waitsFor: 'scenarios in which an activation is stopped at a waiter that is then signalled and sleeps again',
   designs: ['proxy-P3'],
   caughtBy: ['queued-asleep-only-as-lock-waiter'],
   patch: {

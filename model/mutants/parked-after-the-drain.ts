@@ -9,6 +9,6 @@ export const parkedAfterTheDrain: Mutant = {
     'A waiter was parked on an owner that had woken since it was seen asleep, and so stayed there (K Prateek Nayak, v31).',
   source: 'proxy-exec:M26',
   designs: ['proxy-P3'],
-  caughtBy: ['a-waiter-is-parked-on-the-owner-it-waits-for', 'an-owner-brings-its-waiters-along'],
+  caughtBy: ['a-waiter-is-parked-on-the-owner-it-waits-for'],
   patch: { rules: () => ({ parksStill: () => true }) },
 };

@@ -11,11 +11,14 @@ export const anActivationWorksOnOneList = always({
   source: ['proxy-exec:M30', 'proxy-exec:T10', 'Proxy Execution v11'],
   appliesTo: parksWaiters,
   judged: 'section',
-  about: 'task',
-  check(w, task, names) {
-    const owner = w.task.sleepingOwner[task]!;
-    if (owner === NONE || w.task.parkedPrev[task] !== NONE || w.task.parkedFirst[owner] === task) return null;
-    if (worksOffFrom(w, task) !== NONE) return null;
-    return `the list that begins with ${names.task(task)} was taken off ${names.task(owner)}, and no activation works on it now`;
+  about: 'world',
+  check(w, _world, names) {
+    for (let task = 0; task < w.tasks; task++) {
+      const owner = w.task.sleepingOwner[task]!;
+      if (owner === NONE || w.task.parkedPrev[task] !== NONE || w.task.parkedFirst[owner] === task) continue;
+      if (worksOffFrom(w, task) !== NONE) continue;
+      return `the list that begins with ${names.task(task)} was taken off ${names.task(owner)}, and no activation works on it now`;
+    }
+    return null;
   },
 });
