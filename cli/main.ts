@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DesignError } from '../model/designs/assemble.ts';
 import { InputError } from '../search/scenario/errors.ts';
+import { compareVerb } from './compare.ts';
 import { crosscheckVerb } from './crosscheck.ts';
 import { EXIT } from './exit.ts';
 import { huntVerb } from './hunt.ts';
@@ -81,6 +82,25 @@ program
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((options) => finish(mutantsVerb(options)));
+
+program
+  .command('compare')
+  .description('two designs on the same scenarios: claims lost and gained, windows, costs, and where they first part')
+  .argument('<a>', 'registered design, or TypeScript file that exports one')
+  .argument('<b>', 'the other one; exit code 1 when it breaks a claim that the first keeps')
+  .option('--choice-a <name=value>', 'sub-choice of the first, repeatable', collect)
+  .option('--choice-b <name=value>', 'sub-choice of the other, repeatable', collect)
+  .option('--seed <integer>', 'seed of the scenarios', seed, '1')
+  .option('--runs <count>', 'scenarios', integer(1, 10_000_000), 1000)
+  .addOption(
+    new Option('--grain <grain>', 'how finely CPUs interleave').choices(['mixed', 'whole', 'section']).default('mixed'),
+  )
+  .option('--store <folder>', 'where the scenarios of lost and gained claims are kept')
+  .addOption(format('terminal', 'json'))
+  .option('--quiet', 'no progress')
+  .action((a, b, { choiceA, choiceB, ...options }) =>
+    finish(compareVerb(a, b, { ...options, choiceA: pairs(choiceA), choiceB: pairs(choiceB) })),
+  );
 
 program
   .command('crosscheck')

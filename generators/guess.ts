@@ -21,6 +21,8 @@ export interface Guess {
   slept: number;
   /** Operations that stopped a CPU and were not continued. */
   heldCpus: number;
+  /** Times that a task that owned nothing took a mutex. */
+  births: number;
   /** By task: ASLEEP, AWAKE, BLOCKED, GONE. */
   life: Int32Array;
   /** By task: 1 until its first wake-up. */
@@ -40,6 +42,8 @@ export interface Guess {
   gentle: Int32Array;
   /** By task: mutexes below 32 that it owns. */
   owns: Int32Array;
+  /** By task: how many had begun to own something before it did, and it. */
+  born: Int32Array;
   /** By task: 1 while it may not migrate. */
   pinned: Int32Array;
   /** By mutex: a task or NONE. */
@@ -61,6 +65,7 @@ export function newGuess(): Guess {
     fresh: 0,
     slept: NONE,
     heldCpus: 0,
+    births: 0,
     ...taskColumns(16),
     owner: new Int32Array(16),
     curr: new Int32Array(64),
@@ -81,6 +86,7 @@ function taskColumns(tasks: number) {
     waitsFor: new Int32Array(tasks),
     gentle: new Int32Array(tasks),
     owns: new Int32Array(tasks),
+    born: new Int32Array(tasks),
     pinned: new Int32Array(tasks),
   };
 }
@@ -97,6 +103,7 @@ export function startGuess(g: Guess, draft: ShapeDraft): void {
   g.fresh = tasks;
   g.slept = NONE;
   g.heldCpus = 0;
+  g.births = 0;
   for (let task = 0; task < tasks; task++) {
     g.life[task] = ASLEEP;
     g.isFresh[task] = 1;
@@ -207,8 +214,24 @@ export function guessLock(g: Guess, task: number, mutex: number, gentle: boolean
   return true;
 }
 
+/** Tasks that wait for each other in a circle: the younger of the last two backs off. NONE where there is no circle. */
+export function guessBackOff(g: Guess, task: number): number {
+  const first = g.owner[g.waitsFor[task]!]!;
+  let at = first;
+  for (let hops = 0; hops < 8 && at !== task; hops++) {
+    const mutex = at === NONE ? NONE : g.waitsFor[at]!;
+    if (mutex === NONE) return NONE;
+    at = g.owner[mutex]!;
+  }
+  if (at !== task) return NONE;
+  const younger = g.born[task]! > g.born[first]! ? task : first;
+  endWait(g, younger);
+  return younger;
+}
+
 function own(g: Guess, task: number, mutex: number): void {
   g.owner[mutex] = task;
+  if (g.owns[task] === 0) g.born[task] = ++g.births;
   if (mutex < 32) g.owns[task] = g.owns[task]! | (1 << mutex);
 }
 

@@ -1,7 +1,7 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_RT, NONE, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
@@ -49,6 +49,7 @@ import {
   ASLEEP,
   BLOCKED,
   guessAffinity,
+  guessBackOff,
   guessElapse,
   guessExit,
   guessGo,
@@ -96,6 +97,11 @@ const d = {
   high: 0,
   /** Of 64 nested locks so many are taken upwards; fewer where some mutex finds deadlocks itself. */
   upwards: 0,
+  /** Some mutex makes one of two contexts that would wait for each other back off. */
+  backsOff: false,
+  /** The task that is believed to back off, or NONE, and the mutex at which it does. */
+  victim: NONE,
+  contended: NONE,
   /** Some task has a reservation. */
   reserved: false,
   turns: false,
@@ -126,7 +132,10 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.draft = draft;
   d.grain = grain;
   d.list = list;
-  d.upwards = draft.kinds.subarray(0, draft.mutexes).includes(KIND_RT) ? 44 : 61;
+  const kinds = draft.kinds.subarray(0, draft.mutexes);
+  d.backsOff = kinds.includes(KIND_WW_WOUND) || kinds.includes(KIND_WW_DIE);
+  d.upwards = kinds.includes(KIND_RT) ? 44 : 61;
+  d.victim = NONE;
   d.reserved = false;
   d.turns = false;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === RT && draft.flag[task] === 1) d.turns = true;
@@ -144,6 +153,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
 
 function drawOne(freshShare: number): void {
   drawCoins();
+  if (d.victim !== NONE && wish64() < 50 && drawBackOff()) return;
   // What makes no sense now gives way to what mostly does; time can always pass.
   if (drawOf(nextKind(freshShare)) || drawWake() || drawLock(LOCK)) return;
   drawElapse();
@@ -392,13 +402,19 @@ function drawLock(kind: number): boolean {
   if (cpu === NONE || g.mutexes === 0) return false;
   const actor = g.curr[cpu]!;
   const above = 32 - Math.clz32(g.owns[actor]!);
-  if (above >= g.mutexes && wish64() < 58) return drawUnlock();
-  const mutex = mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
+  if (above >= g.mutexes && wish64() < (d.backsOff ? 24 : 58)) return drawUnlock();
+  const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
   row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
   const free = g.owner[mutex] === NONE;
   const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
   maybeStop(cpu, actor, contended ? 24 : 10);
+  if (contended && d.backsOff) {
+    const theirs = g.waitsFor[g.owner[mutex]!]!;
+    d.victim = guessBackOff(g, actor);
+    d.contended = d.victim === actor ? mutex : theirs;
+    if (d.victim !== NONE) return true;
+  }
   if (contended && s.chance(40)) follow(s.pick(AFTER_CONTENTION));
   return true;
 }
@@ -409,6 +425,19 @@ function mutexFrom(above: number): number {
   if (g.owner[mutex] !== NONE || also64() < 29) return mutex;
   for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
   return mutex;
+}
+
+/** Any mutex in any order; mostly one that somebody else owns, seldom one that the task has itself. */
+function mutexOfOthers(actor: number): number {
+  const start = d.s.int(g.mutexes);
+  let free = start;
+  for (let i = 0; i < g.mutexes; i++) {
+    const mutex = (start + i) % g.mutexes;
+    const owner = g.owner[mutex]!;
+    if (owner === NONE) free = mutex;
+    else if (owner !== actor && also64() < 44) return mutex;
+  }
+  return free;
 }
 
 function drawUnlock(): boolean {
@@ -422,6 +451,23 @@ function drawUnlock(): boolean {
   row(UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
   guessUnlock(g, actor, mutex);
   maybeStop(cpu, NONE, STOP_SHARE);
+  return true;
+}
+
+/** A task that was told to back off gives back all that it owns, and takes first what it could not get. */
+function drawBackOff(): boolean {
+  const actor = d.victim;
+  const cpu = g.cpu[actor]!;
+  if (g.curr[cpu] !== actor) return false;
+  const owns = g.owns[actor]!;
+  const mutex = owns === 0 ? d.contended : 31 - Math.clz32(owns);
+  row(owns === 0 ? LOCK : UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
+  if (owns !== 0) guessUnlock(g, actor, mutex);
+  else {
+    guessLock(g, actor, mutex, false);
+    d.victim = NONE;
+  }
+  maybeStop(cpu, owns === 0 ? actor : NONE, STOP_SHARE);
   return true;
 }
 

@@ -10,6 +10,7 @@ import {
   drawServerInto,
   drawShapeInto,
   drawTurnsInto,
+  drawWwInto,
   type ShapeLimits,
 } from './shapes.ts';
 import { openStream } from './stream.ts';
@@ -33,6 +34,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   drawShapeInto(s, options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
+  drawWwInto(openStream(seed, `ww/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);

@@ -1,7 +1,7 @@
 // Draws what a run takes place on: few CPUs, few tasks, few mutexes, and parameters that collide on purpose, since the
 // order of equals is where designs differ. A run first draws which classes and masks it uses at all (swarm).
 
-import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, RT } from '../model/ids.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
@@ -48,7 +48,7 @@ const CPUSETS_PERCENT = 12;
 /** Reservations that may reclaim. */
 const RECLAIM_PERCENT = 25;
 /** Beyond the kinds: each mutex by itself. */
-const KIND_MIX = 3;
+const KIND_MIX = -1;
 const ALL_CLASSES = (1 << DL) | (1 << RT) | (1 << FAIR);
 
 /** The same drawing for people who want a `Shape`. */
@@ -148,6 +148,17 @@ export function drawKindsInto(s: Stream, draft: ShapeDraft): void {
   const pattern = KIND_PATTERNS[s.pickWeighted(KIND_WEIGHTS)]!;
   for (let mutex = 0; mutex < draft.kinds.length; mutex++)
     draft.kinds[mutex] = pattern === KIND_MIX ? s.pick([KIND_RT, KIND_RT, KIND_MUTEX, KIND_FUTEX]) : pattern;
+}
+
+/** Runs whose kernel mutexes are ww_mutexes, all of one class. */
+const WW_PERCENT = 12;
+
+/** Drawn apart for the same reason. Contexts meet where there are several mutexes. */
+export function drawWwInto(s: Stream, draft: ShapeDraft): void {
+  const ww = s.chance(50) ? KIND_WW_WOUND : KIND_WW_DIE;
+  if (draft.mutexes < 2 || !s.chance(WW_PERCENT)) return;
+  for (let mutex = 0; mutex < draft.kinds.length; mutex++)
+    if (draft.kinds[mutex] === KIND_MUTEX) draft.kinds[mutex] = ww;
 }
 
 /** Parameters of a class, RR in `turnsPercent` of RT, at an index of some columns: a task of a draft, or what a `policy` operation sets. */

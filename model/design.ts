@@ -23,6 +23,9 @@ export const WALK_RUN_END = 7;
 /** The next task of the chain comes to this CPU. */
 export const WALK_FETCH_OWNER = 8;
 
+/** The waiter is parked on its owner, which sleeps, until that wakes. */
+export const WALK_PARK = 12;
+
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
   /** Rule C1a: would the budget left, used until the deadline, exceed the reserved density? */
@@ -196,6 +199,20 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   ownerStillHere(w: View, cpu: number, owner: number): boolean;
   /** Walk: is the owner off every runqueue? */
   ownerSleeps(w: View, owner: number): boolean;
+  /** Parking, rq, wait and the owner's blocked lock held: is it still so that the owner sleeps? Its wake-up would come too late. */
+  parksStill(w: View, owner: number): boolean;
+  /** Walk, rq lock held: who of the chain is parked, given the waiter that the sleeping owner was found for. */
+  parkedWaiter(w: View, cpu: number, task: number): number;
+  /** A parked waiter may stay in the fair competition until its lag is zero, as other sleepers do. rq lock held. */
+  delaysParked(w: View, task: number): boolean;
+  /** Activation, pi lock of the waiter held: may it be queued now? Its rq lock is not held. */
+  mayActivate(w: View, task: number): boolean;
+  /** Activation, pi lock held: what becomes of the home of the waiter. */
+  homeAfterActivation(w: View, task: number, to: number): number;
+  /** Affinity change, pi and rq lock held: does this parked waiter get a home inside its mask? */
+  parkedGetsHome(w: View, task: number): boolean;
+  /** A wake-up that was handed over ends: does the CPU that enqueued the owner activate its parked waiters, rather than the waker before? */
+  activatesWhereEnqueued(w: View): boolean;
   /** Walk: is the owner on its way to another runqueue? */
   ownerMigrates(w: View, owner: number): boolean;
   /** Before a picked task is deactivated or moved, rq lock held: the CPU stops using it as donor. */
@@ -220,6 +237,20 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   forcesHandoff(w: View, owner: number): boolean;
   /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
   unlockRescheds(w: View, cpu: number): boolean;
+  /** Lock, no lock held: does who finds the mutex taken spin before it blocks? */
+  spinsOnMutexes(w: View): boolean;
+  /** Spinning, no lock held: does the owner that was read still execute, so that waiting for it may be short? */
+  spinsOnMutexOwner(w: View, task: number, owner: number): boolean;
+  /** Spinning on this CPU, no lock held: must it stop, because the CPU is to reschedule? Reads only. */
+  leavesSpin(m: Machine, cpu: number): boolean;
+  /** Unlock exchanges the word, preemption off: does a request for the hand-off that came after the decision still count? */
+  releaseSeesRequest(w: View, mutex: number): boolean;
+  /** ww_mutex, wait lock held: is the context of the first task older than that of the second, so that it goes first? */
+  wwOlder(w: View, task: number, other: number): boolean;
+  /** Wound-wait, wait lock held: must the younger holder back off for this waiter? */
+  wounds(w: View, waiter: number, holder: number): boolean;
+  /** ww_mutex, wait lock held: does a context that is told to back off forget the mutex that it waits for? */
+  woundClearsBlockedOn(w: View, task: number): boolean;
   /** Unlock, wait lock held: who is chosen; NONE if nobody waits. */
   nextOwner(w: View, mutex: number, owner: number): number;
   /** Affinity change of a blocked waiter that stays queued, pi and rq lock held: its new home. */

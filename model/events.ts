@@ -52,7 +52,16 @@ export const EVENT_NAMES = [
   'cpu_active', // cpu, 0: no task may be placed there any more, -
   'affinity_fallback', // task, low mask, high mask: none of its CPUs was left
   'wake_list', // task, cpu: its wake-up is handed over to that CPU, -
+  'rt_push_ask', // cpu that asks the overloaded ones to push, its root domain, -
+  'rt_push_ipi', // cpu that sends the push work, cpu that gets it, root domain
+  'rt_push_end', // cpu with which the push work ended, 1 if it has tasks to push itself, and a request that came too late for it is lost, root domain
   'rt_period', // cpu that is given back what its RT tasks used, or -1: all of them got another limit, periods that passed, -
+  'mutex_handoff', // task, mutex: the first waiter asks for hand-off, -
+  'ww_context', // task, stamp of the acquire context that it begins or 0 when it ends, -
+  'ww_wound', // task that is told to back off, mutex, task of the older context
+  'sched_park', // waiter, sleeping owner that it is parked on, -
+  'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
+  'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -109,11 +118,33 @@ export const EV_CPU_ACTIVE = eventCode('cpu_active');
 export const EV_AFFINITY_FALLBACK = eventCode('affinity_fallback');
 export const EV_WAKE_LIST = eventCode('wake_list');
 export const EV_RT_THROTTLE = eventCode('rt_throttle');
+export const EV_RT_PUSH_ASK = eventCode('rt_push_ask');
+export const EV_RT_PUSH_IPI = eventCode('rt_push_ipi');
+export const EV_RT_PUSH_END = eventCode('rt_push_end');
 export const EV_RT_PERIOD = eventCode('rt_period');
+export const EV_HANDOFF = eventCode('mutex_handoff');
+export const EV_WW_CONTEXT = eventCode('ww_context');
+export const EV_WW_WOUND = eventCode('ww_wound');
+export const EV_PARK = eventCode('sched_park');
+export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
+export const EV_ACTIVATE = eventCode('sched_activate');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
-  (['tick', 'bug', 'cpu_online', 'rt_throttle', 'migrate_request', 'cpu_active', 'rt_period'] as const).map(eventCode),
+  (
+    [
+      'tick',
+      'bug',
+      'cpu_online',
+      'rt_throttle',
+      'migrate_request',
+      'cpu_active',
+      'rt_period',
+      'rt_push_ask',
+      'rt_push_ipi',
+      'rt_push_end',
+    ] as const
+  ).map(eventCode),
 );
 
 /** How a mutex was acquired. */
@@ -121,6 +152,7 @@ export const ACQUIRE_FAST = 0;
 export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
+export const ACQUIRE_SPIN = 4;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;
@@ -131,6 +163,7 @@ export const BUG_PUT_FOREIGN = 4;
 export const BUG_WAIT_LIST = 5;
 export const BUG_HELD_LIST = 6;
 export const BUG_NO_RUNTIME = 7;
+export const BUG_NOT_RT = 8;
 export const BUG_TEXTS = [
   'a task was enqueued that is already on a runqueue',
   'a task was dequeued that is not on that runqueue',
@@ -140,6 +173,7 @@ export const BUG_TEXTS = [
   'a wait list was corrupted',
   'the list of mutexes that a task holds was corrupted',
   'a reservation was replenished from parameters that are zero',
+  'the index of RT priorities was searched for a task that is not RT',
 ] as const;
 
 /** Timer kinds. A task has one timer of each at most. */

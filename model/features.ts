@@ -2,10 +2,14 @@
 
 export const FEATURES = {
   mutex: 'tasks block on kernel mutexes with a FIFO wait list and hand-off',
+  'mutex-spin':
+    'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
+  'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
+  'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unit-balance':
     'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',
@@ -34,6 +38,7 @@ export const FEATURES = {
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
+  'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',
   'rt-throttling':
     'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',

@@ -17,7 +17,7 @@ import { settle } from './settle.ts';
 import { createMachine } from './setup.ts';
 import type { Shape } from './shape.ts';
 import { takeOperation } from './step.ts';
-import { piLock, rqLock, taskSlot, waitLock } from './view.ts';
+import { blockedLock, piLock, rqLock, taskSlot, waitLock } from './view.ts';
 import { copyWorld, createWorld, type World, worldsEqual } from './world.ts';
 
 const RUNS = 200;
@@ -139,7 +139,11 @@ class Twin {
         return locks.has(piLock(w, row));
       case 'wait':
         if (per === 'mutex') return locks.has(waitLock(w, row));
-        return [...locks].some((lock) => lock >= waitLock(w, 0));
+        return [...locks].some((lock) => lock >= waitLock(w, 0) && lock < blockedLock(w, 0));
+      case 'blocked': {
+        const owners = [row, before.task.sleepingOwner[row]!, w.task.sleepingOwner[row]!];
+        return owners.some((owner) => owner !== NONE && locks.has(blockedLock(w, owner)));
+      }
       case 'self':
         if (per === 'cpu') return this.m.cpu === row;
         return slot === taskSlot(w, row) || (slot < w.cpus && before.cpu.curr[slot] === row);
@@ -153,6 +157,7 @@ class Twin {
   private kindOf(lock: number): string {
     const { w } = this.m;
     if (lock === NONE) return 'no lock';
+    if (lock >= blockedLock(w, 0)) return 'a blocked lock';
     return lock < w.cpus ? 'an rq lock' : lock < waitLock(w, 0) ? 'a pi lock' : 'a wait lock';
   }
 
@@ -162,7 +167,7 @@ class Twin {
     const kinds = [...this.locks].map((lock) => {
       if (lock < w.cpus) return `rq${lock === this.before.task.cpu[row] || lock === w.task.cpu[row] ? ' of it' : ''}`;
       if (lock < waitLock(w, 0)) return `pi${lock === piLock(w, row) ? ' of it' : ''}`;
-      return 'wait';
+      return lock < blockedLock(w, 0) ? 'wait' : 'blocked';
     });
     return kinds.length === 0 ? 'no lock' : kinds.sort().join(' + ');
   }
@@ -228,7 +233,17 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
   return { breaches: [...all.values()], sections };
 }
 
-for (const name of ['vanilla', 'linux', 'proxy-P1', 'proxy-P2']) {
+for (const name of [
+  'vanilla',
+  'linux',
+  'linux-push-ipi',
+  'linux-rt-throttling',
+  'proxy-P1',
+  'proxy-P2',
+  'proxy-P2-spin',
+  'proxy-P3',
+  'proxy-P4',
+]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {
       const { breaches, sections } = breachesOf(name, grain, RUNS);

@@ -37,6 +37,10 @@ export const MIGRATING = 2;
 export const ON_RQ_NAMES = ['OFF', 'QUEUED', 'MIGRATING'] as const;
 
 /** Bandwidth of a DEADLINE task: used until its 0-lag instant, also while it sleeps. */
+/** A walk came back to the task that began it; it met a task whose PI tree is headed by a waiter of another mutex. */
+export const KEY_LEFT_BACK = 1;
+export const KEY_LEFT_HEAD = 2;
+
 export const INACTIVE = 0;
 export const CONTENDING = 1;
 export const NON_CONTENDING = 2;
@@ -53,7 +57,10 @@ export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'runnin
 export const KIND_MUTEX = 0;
 export const KIND_RT = 1;
 export const KIND_FUTEX = 2;
-export const MUTEX_KINDS = ['mutex', 'rt', 'futex'] as const;
+/** ww_mutexes of a wound-wait and of a wait-die class. */
+export const KIND_WW_WOUND = 3;
+export const KIND_WW_DIE = 4;
+export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die'] as const;
 
 /** How the last spin of a waiter ended. */
 export const SPIN_NONE = 0;

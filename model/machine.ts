@@ -18,9 +18,11 @@ import {
 } from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
 import {
+  P_ACTIVATE,
   P_CPU_OFF,
   P_REPLENISH,
   P_RT_PERIOD,
+  P_RTO_PUSH,
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
@@ -228,6 +230,16 @@ export class Machine {
     }
   }
 
+  /** A program has ended; if it woke an owner that waiters are parked on, their activation follows. */
+  private endProgram(slot: number): void {
+    const { frame } = this.w;
+    const owner = frame.wokeOwner[slot]!;
+    frame.program[slot] = -1;
+    if (owner === NONE) return;
+    frame.wokeOwner[slot] = NONE;
+    this.start(slot, P_ACTIVATE, owner);
+  }
+
   isActive(slot: number): boolean {
     return this.w.frame.program[slot]! >= 0;
   }
@@ -272,7 +284,7 @@ export class Machine {
     this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
     this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
     this.settleLock(slot, frame.lock2, (keep & 4) !== 0);
-    if (next === DONE) frame.program[slot] = -1;
+    if (next === DONE) this.endProgram(slot);
     else if (next === NEXT) frame.section[slot] = at + 1;
     else if (next !== JUMPED) frame.section[slot] = placeOf(prog, next);
     frame.gap[slot] = prog.gapBits[at]!;
@@ -445,6 +457,7 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
@@ -467,6 +480,10 @@ export class Machine {
     const irq = irqSlot(w, cpu);
     if (last === PHASE_TICK && w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! <= now) {
       this.start(irq, P_WAKE_PENDING);
+      return true;
+    }
+    if (last === PHASE_TICK && w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! <= now) {
+      this.start(irq, P_RTO_PUSH, cpu);
       return true;
     }
     if (this.enforceAt(cpu) <= now) {
@@ -537,6 +554,7 @@ export class Machine {
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now && w.cpu.wakeAtNs[cpu]! < due) {
         due = w.cpu.wakeAtNs[cpu]!;
       }
+      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
     }
     return due;
   }

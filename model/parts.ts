@@ -7,7 +7,8 @@ export type Kind = 'task' | 'cpu' | 'mutex' | 'lock' | 'time' | 'number' | 'flag
 /**
  * The lock under which a column may be written. `rq`: the runqueue lock of the row's CPU (for a task: of the CPU it is on
  * before or after the section). `pi`: the task's pi lock. `wait`: the mutex's wait lock (for a task: of any mutex). `self`:
- * written by the task itself while it executes. `word`: one access to a lock-free word. `machine`: the stepping machinery.
+ * written by the task itself while it executes. `blocked`: the blocked_lock of the task that waiters are parked on (the row's own, or that
+ * of the task which the row is parked on before or after the section). `word`: one access to a lock-free word. `machine`: the stepping machinery.
  */
 export type Guard =
   | 'rq'
@@ -19,6 +20,7 @@ export type Guard =
   | 'self'
   | 'wait'
   | 'wait|rq|self'
+  | 'blocked'
   | 'word'
   | 'machine'
   | 'ghost';

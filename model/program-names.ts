@@ -36,6 +36,10 @@ export const PROGRAM_NAMES = [
   'cpu-off',
   'wake-pending',
   'rt-period',
+  'rto-tell',
+  'rto-push',
+  'rto-pass',
+  'activate',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -76,3 +80,7 @@ export const P_BALANCE_PUSH = index('balance-push');
 export const P_CPU_OFF = index('cpu-off');
 export const P_WAKE_PENDING = index('wake-pending');
 export const P_RT_PERIOD = index('rt-period');
+export const P_RTO_TELL = index('rto-tell');
+export const P_RTO_PUSH = index('rto-push');
+export const P_RTO_PASS = index('rto-pass');
+export const P_ACTIVATE = index('activate');

@@ -2,7 +2,13 @@
 // nothing and says so; every sub-list of a list is therefore a list.
 
 import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
-import { inLockOrder, lockProgramOf, tryLockProgramOf, unlockProgramOf } from './kernel/lock-kinds.ts';
+import {
+  inLockOrder,
+  lockProgramOf,
+  mayTakeUnderContext,
+  tryLockProgramOf,
+  unlockProgramOf,
+} from './kernel/lock-kinds.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import {
@@ -250,7 +256,7 @@ function systemCall(
       m.start(slot, lockProgramOf(w, mutex), WAIT_STATES[arg]!, mutex);
       break;
     case TRYLOCK:
-      if (w.mutex.owner[mutex] === task) return refuse();
+      if (w.mutex.owner[mutex] === task || !mayTakeUnderContext(w, task, mutex, false)) return refuse();
       m.start(slot, tryLockProgramOf(w, mutex), NONE, mutex);
       break;
     case UNLOCK:

@@ -1,11 +1,12 @@
 // The world as claims and choices see it: the same columns, read-only. Also the relations that everybody needs
 // (effective mask, chain, rank), each in the words of the kernel.
 
-import { TIMER_REPLENISH, type TIMER_ZERO_LAG } from './events.ts';
+import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
 import {
   DL,
   FAIR,
   IDLE,
+  KIND_WW_WOUND,
   MIGRATING,
   NEVER,
   NONE,
@@ -19,7 +20,18 @@ import {
   STOP,
   WAKING,
 } from './ids.ts';
-import { P_PUSH, P_REPLENISH, P_SCHEDULE, P_WAKE, P_ZERO_LAG } from './program-names.ts';
+import {
+  P_ACTIVATE,
+  P_PI_CHAIN,
+  P_PUSH,
+  P_REPLENISH,
+  P_RT_PERIOD,
+  P_RTO_PASS,
+  P_RTO_PUSH,
+  P_SCHEDULE,
+  P_WAKE,
+  P_ZERO_LAG,
+} from './program-names.ts';
 import { timerOf } from './timers.ts';
 import type { World } from './world.ts';
 
@@ -61,7 +73,7 @@ export const isLeaving = (w: View, cpu: number): boolean => w.cpu.active[cpu] ==
 export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
   if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
-  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.needResched[cpu] === 1) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
@@ -69,9 +81,11 @@ export function isEmptied(w: View, cpu: number): boolean {
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
   }
   // Somebody may still be about to wake its stopper, whose work another has taken along.
-  const { program, a } = w.frame;
+  if (isBeingWoken(w, w.tasks + cpu)) return false;
+  const { program, wokeOwner } = w.frame;
   for (let slot = 0; slot < program.length; slot++) {
-    if (program[slot] === P_WAKE && a[slot] === w.tasks + cpu) return false;
+    // Waiters of a woken owner are about to be queued where it went; the grace period of an offline CPU waits for that.
+    if (program[slot] === P_ACTIVATE || wokeOwner[slot] !== NONE) return false;
   }
   return true;
 }
@@ -87,6 +101,13 @@ export function nextActive(w: View, cpu: number): number {
 
 /** Timers are numbered by task and kind. */
 export const taskOfTimer = (timer: number): number => timer >> 2;
+
+/** Is somebody about to wake the task, so that it will be queued again without more? */
+export function isBeingWoken(w: View, task: number): boolean {
+  const { program, a } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) if (program[slot] === P_WAKE && a[slot] === task) return true;
+  return false;
+}
 
 /** The CPU that takes the timers which were armed on this one: itself, or whoever took them over. */
 export function timersOfCpu(w: View, cpu: number): number {
@@ -133,6 +154,9 @@ export function lockWaiting(w: View, task: number): boolean {
 export function retained(w: View, task: number): boolean {
   return w.task.isBlocked[task] === 1 && w.task.onRq[task] === QUEUED && w.fair.delayed[task] === 0;
 }
+
+/** Off its runqueue for as long as the owner of its mutex sleeps, which brings it back when it wakes. */
+export const parked = (w: View, task: number): boolean => w.task.sleepingOwner[task] !== NONE;
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
@@ -218,7 +242,11 @@ export const taskSlot = (w: View, task: number): number => 2 * w.cpus + task;
 export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
+export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+
+/** Is the mutex taken under an acquire context? */
+export const isWw = (w: View, mutex: number): boolean => w.mutex.kind[mutex]! >= KIND_WW_WOUND;
 
 /** Is this timer of a task armed? */
 export const timerArmed = (w: View, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;
@@ -249,9 +277,17 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.online[cpu] === 0) return !insideKernel(w, cpu);
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
-  if (w.cpu.wakeFirst[cpu] !== NONE) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
+}
+
+/** A change of policy walks along the chain on the CPU of its caller: has it come to this waiter, or to any (NONE)? */
+export function somePolicyWalks(w: View, waiter: number): boolean {
+  for (let slot = 0; slot < 2 * w.cpus; slot++) {
+    if (w.frame.program[slot] === P_PI_CHAIN && (waiter === NONE || w.frame.c[slot] === waiter)) return true;
+  }
+  return false;
 }
 
 /** Has the timer fired, and its interrupt waits for a lock? */
@@ -263,9 +299,24 @@ export function timerIsOnItsWay(w: View, task: number, kind: typeof TIMER_REPLEN
   return false;
 }
 
+/** Does the roaming push work of its root domain stand on this CPU, or is it on its way there? */
+export const hasPushWork = (w: View, cpu: number): boolean =>
+  w.cpu.rtoWork[cpu] === 1 ||
+  w.frame.program[irqSlot(w, cpu)] === P_RTO_PUSH ||
+  w.frame.program[cpuSlot(cpu)] === P_RTO_PASS;
+
+/** Is the period timer of RT throttling armed, or its interrupt on its way? */
+export function rtPeriodRuns(w: View): boolean {
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (timerArmed(w, w.tasks + cpu, TIMER_RT_PERIOD) || w.frame.program[irqSlot(w, cpu)] === P_RT_PERIOD) return true;
+  }
+  return false;
+}
+
 /** A push pass in this slot has chosen a task and a CPU for it, and has not moved it yet: the task; NONE otherwise. */
 export function chosenToPush(w: View, slot: number): number {
-  const chosen = w.frame.program[slot] === P_PUSH && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
+  const pushes = w.frame.program[slot] === P_PUSH || w.frame.program[slot] === P_RTO_PUSH;
+  const chosen = pushes && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
   return chosen !== NONE && w.task.queueOf[chosen] === w.frame.a[slot] ? chosen : NONE;
 }
 

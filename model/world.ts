@@ -15,6 +15,7 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  wwStamps: number('word', 'acquire contexts of ww_mutexes begun so far'),
   rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
   rtPeriodNs: span('word', 'the period in which that is counted'),
   rtPeriodActive: flag('word', 'the period timer of RT throttling runs'),
@@ -86,6 +87,8 @@ export const cpuPart = part('cpu', 'cpu', {
   ),
   rtTimeNs: span('rq', 'what its RT and DEADLINE tasks have used and no period has given back'),
   rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
+  rtoWork: flag('word', 'the roaming push work of its root domain was sent here and has not arrived'),
+  rtoAtNs: time('word', 'instant at which it arrives'),
   rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
@@ -115,8 +118,14 @@ export const taskPart = part('task', 'task', {
   heldFirst: id('mutex', 'word', 'mutex that it took last'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
-  keyLeft: flag('wait', 'a walk that was to renew its key came back to the task that began it, and ended'),
-  tookByOldKey: flag('pi', 'it took an rt_mutex by a key that it no longer had, and was not adjusted since'),
+  keyLeft: number(
+    'wait',
+    'why a walk that was to renew its key ended before it did: KEY_LEFT_BACK, KEY_LEFT_HEAD; 0: none did',
+  ),
+  tookByOldKey: flag(
+    'pi',
+    'it took an rt_mutex whose top waiter is more urgent than it is, and was not adjusted since',
+  ),
   waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),
   piNext: id('task', 'wait', "next in its owner's PI tree, which that owner's pi lock guards as well"),
@@ -125,11 +134,18 @@ export const taskPart = part('task', 'task', {
   piKey: number('wait', 'urgency with which it stands in the PI tree, a copy of its own'),
   piDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   walksChain: flag('self', 'it is on its way along the chain of owners, to adjust them'),
-  spinsOn: id('mutex', 'self', 'rt_mutex for which it spins while the owner executes elsewhere'),
+  spinsOn: id('mutex', 'self', 'mutex for which it spins while the owner executes elsewhere'),
   spinEnd: number(
     'self',
     'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
   ),
+  wwStamp: number('self', 'stamp of its acquire context, smaller is older; 0: it has none'),
+  wwAcquired: number('self', 'ww_mutexes that it holds under it'),
+  wwWounded: flag('wait|rq|self', 'an older context waits for one of them, so it is to back off'),
+  wwContended: id('mutex', 'self', 'ww_mutex at which it backed off, to be taken first when the others are given back'),
+  wakeQ: id('task', 'word', 'next of those that a locker is about to wake; itself: the last of them'),
+  spinNext: id('task', 'word', 'next of those that stand in line to spin on a mutex'),
+  spinPrev: id('task', 'word', 'previous of them'),
   rqNext: id('task', 'rq', 'next in its class queue'),
   rqPrev: id('task', 'rq', 'previous in its class queue'),
   queueOf: id('cpu', 'rq', 'CPU whose class queue it stands in'),
@@ -141,7 +157,14 @@ export const taskPart = part('task', 'task', {
   affinityDone: span('rq|pi', 'those of them that returned'),
   wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
   wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
-  migrateNext: id('task', 'machine', 'next of the tasks that a proxy migration moves together'),
+  migrateNext: id('task', 'rq', 'next of the tasks that a proxy migration moves together'),
+  sleepingOwner: id('task', 'blocked', 'owner of its mutex that it is parked on while that one sleeps'),
+  parkedFirst: id('task', 'blocked', 'first of the waiters parked on it'),
+  parkedLast: id('task', 'blocked', 'last of them'),
+  parkedNext: id('task', 'blocked', 'next waiter parked on the same owner'),
+  parkedPrev: id('task', 'blocked', 'previous one'),
+  inActivation: flag('blocked', 'it stands in the queue of an activation: its waiters are still to be queued'),
+  activationNext: id('task', 'word', 'next in that queue'),
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
@@ -158,7 +181,14 @@ export const mutexPart = part('mutex', 'mutex', {
   waitFirst: id('task', 'wait', 'first waiter'),
   waitLast: id('task', 'wait', 'last waiter'),
   nextHeld: id('mutex', 'word', 'mutex that the owner took before this one'),
-  kind: number('machine', 'KIND_MUTEX, KIND_RT or KIND_FUTEX'),
+  spinFirst: id('task', 'word', 'head of the optimistic queue: the one task that tries to take the word by spinning'),
+  spinLast: id('task', 'word', 'last of it'),
+  wwContext: id(
+    'task',
+    'word',
+    'task under whose acquire context a ww_mutex is held; written a moment after the owner',
+  ),
+  kind: number('machine', 'KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_WW_WOUND or KIND_WW_DIE'),
   contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
 });
 
@@ -166,6 +196,10 @@ export const rootPart = part('root', 'cpu', {
   totalBw: span('word', 'bandwidth admitted to the root domain, 2^20 is one CPU'),
   rtOverloaded: number('word', 'CPUs with RT tasks listed as pushable'),
   dlOverloaded: number('word', 'the same for DEADLINE'),
+  rtoStart: flag('word', 'somebody is about to start the push work (rto_loop_start)'),
+  rtoCpu: id('cpu', 'word', 'CPU that the push work was sent to last; NONE: it does not roam'),
+  rtoLoop: number('word', 'requests to push that the present round is known to answer'),
+  rtoLoopNext: number('word', 'requests so far'),
   limitBw: span('word', 'bandwidth that may be admitted for each of its CPUs; -1: any', 2 ** 20),
 });
 
@@ -225,6 +259,11 @@ export const framePart = part('frame', 'slot', {
   lock1: id('lock', 'machine', 'lock kept between sections'),
   lock2: id('lock', 'machine', 'lock kept between sections'),
   held: flag('machine', 'the scenario holds this task program'),
+  wokeOwner: id(
+    'task',
+    'machine',
+    'woken by the program that runs here; when that ends its parked waiters are activated',
+  ),
   gap: number('machine', 'what the gap after the last section allows: 1 preemption, 2 interrupts'),
 });
 
@@ -302,7 +341,7 @@ export function rowsOf(per: Part['per'], size: Size): number {
     case 'slot':
       return 2 * size.cpus + threads;
     case 'lock':
-      return size.cpus + threads + size.mutexes;
+      return size.cpus + 2 * threads + size.mutexes;
     case 'timer':
       return timersOf(threads);
   }

@@ -4,7 +4,9 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
 import { MONITORS } from './monitors/index.ts';
+import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
+import { PARKING_CLAIMS } from './parking/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RT_CLAIMS } from './rt/index.ts';
@@ -27,8 +29,10 @@ export const PROPERTIES: readonly Property[] = [
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
+  ...MUTEX_CLAIMS,
   ...HOTPLUG,
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
+  ...PARKING_CLAIMS,
   ...WITNESSES,
 ];

@@ -14,7 +14,7 @@ function revises({ count, rows }: EventReader): boolean {
 }
 
 /** Presets that differ from `linux` in switches that none of these limits depends on. */
-const VARIANTS = ['linux-rt-throttling'];
+const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi'];
 
 const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,

@@ -74,11 +74,21 @@ test('events are written in the words of the kernel', () => {
     say('cpu_online', 1, 0),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
+    say('rt_push_ask', 1, 0),
+    say('rt_push_ipi', 1, 0, 0),
+    say('rt_push_end', 0, 1, 0),
     say('rt_period', 1, 2),
     say('sched_rr_expire', 0, 1, -1),
     say('cpu_active', 1, 0, 1),
     say('affinity_fallback', 1, 0, 1),
     say('wake_list', 1, 0, 1),
+    say('mutex_handoff', 1, 0),
+    say('ww_context', 1, 3),
+    say('ww_context', 1, 0),
+    say('ww_wound', 0, 1, 1),
+    say('sched_park', 1, 0),
+    say('sched_activate_list', 0),
+    say('sched_activate', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -136,11 +146,21 @@ test('events are written in the words of the kernel', () => {
     cpu_online cpu=1 offline
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
+    rt_push_ask cpu=1
+    rt_push_ipi 1 -> 0
+    rt_push_end cpu=0 passed-over
     rt_period cpu=1 periods=2
     sched_rr_expire L to-tail
     cpu_active cpu=1 inactive
     affinity_fallback H cpus=32
     wake_list H cpu=0
+    mutex_handoff H m
+    ww_context H stamp=3
+    ww_context H ends
+    ww_wound L none by=H
+    sched_park H on L
+    sched_activate_list L
+    sched_activate H from L cpu=1
     sched_new__31m 1 2 3
     "
   `);

@@ -48,7 +48,7 @@ beforeAll(async () => {
       reduced,
     });
   }
-});
+}, 180_000);
 
 const run = (stands: Stands, s: Scenario, list = packOps(s.ops), taken?: Uint8Array): Outcome =>
   stands.for(s.shape).run(s.shape, list, s.settleNs, taken);

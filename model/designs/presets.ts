@@ -3,6 +3,7 @@
 
 import type { Choice } from '../design.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
+import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
@@ -13,6 +14,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { rtPushIpi } from './policy/rt-push-ipi.ts';
 import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
@@ -26,6 +28,8 @@ export interface Preset {
   choices: readonly Choice[];
   /** For comparison with schedules of others: hunted only when it is asked for by name. */
   reference?: true;
+  /** A kernel as it ships, imperfections included: it breaks claims, each told in docs/findings.md. */
+  shipped?: true;
   /** Values of switches where they are not the first of their list. */
   values?: Readonly<Record<string, string>>;
 }
@@ -40,10 +44,12 @@ const LINUX: readonly Choice[] = [
   linuxEnforcement,
   linuxAdmission,
   plain,
+  kernelMutex,
   rtMutex,
   wakeList,
   stopperMoves,
   rtThrottling,
+  rtPushIpi,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -54,7 +60,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'vanilla',
     about: 'no proxy execution: mutexes block, nothing is lent (stage P0)',
     source: 'proxy-exec:P0',
-    choices: [stablePolicy, plain],
+    choices: [stablePolicy, plain, kernelMutex],
   },
   {
     name: 'linux',
@@ -69,6 +75,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'linux-observed:L11',
     choices: LINUX,
     values: { dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-push-ipi',
+    reference: true,
+    about: 'linux with RT_PUSH_IPI, as PREEMPT_RT has it: CPUs that become less urgent ask others to push RT tasks',
+    source: 'base-scheduler:R7',
+    choices: LINUX,
+    values: { rtPushIpi: 'on' },
   },
   {
     name: 'linux-rt-throttling',
@@ -125,44 +139,69 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-P1',
     about: 'proxy execution on one runqueue, as in Linux 6.17 (stage P1)',
     source: 'proxy-exec:P1',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'deactivate', handOff: 'first' },
   },
   {
     name: 'proxy-P2',
     about: 'proxy execution with donor migration, return migration in the wake-up and hand-off to the donor (stage P2)',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+  },
+  {
+    name: 'proxy-P2-spin',
+    reference: true,
+    about: 'proxy-P2 with optimistic spinning: who spins lends nothing',
+    source: 'proxy-exec:R9',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { mutexSpin: 'on' },
   },
   {
     name: 'proxy-P2-chain',
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole' },
   },
   {
     name: 'proxy-P4',
     about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
     source: 'proxy-exec:P4',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
     name: 'proxy-owner-to-waiter',
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyExecution],
+    choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-P3',
+    about: 'proxy-P2-chain with waiters parked on a sleeping owner, which brings them back when it wakes (stage P3)',
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-P3-linux-fair',
+    reference: true,
+    about: "proxy-P3 with the kernel's fair class, where a parked waiter may be delayed, and handed-over wake-ups",
+    source: 'proxy-exec:P3',
+    choices: [stablePolicy, linuxFair, wakeList, proxyExecution],
+    values: { chainMove: 'whole', sleepingOwner: 'park' },
   },
   {
     name: 'proxy-linux-7.3',
     reference: true,
+    shipped: true,
     about:
       'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R13, imperfections included',
     source: 'proxy-exec:R1',
     choices: PROXY_LINUX,
     values: {
+      mutexSpin: 'on',
       wakeRescheds: 'no',
       unlockRescheds: 'no',
       relistWoken: 'no',

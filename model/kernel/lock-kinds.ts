@@ -11,7 +11,7 @@ import {
   P_TRYLOCK,
   P_UNLOCK,
 } from '../program-names.ts';
-import type { View } from '../view.ts';
+import { isWw, type View } from '../view.ts';
 
 export function lockProgramOf(w: View, mutex: number): number {
   const kind = w.mutex.kind[mutex]!;
@@ -29,15 +29,33 @@ export function unlockProgramOf(w: View, mutex: number): number {
 
 /**
  * Locks nest in ascending order: a cycle of waits would be the fault of the tasks, not of the scheduler. Those that find deadlocks
- * themselves, of kind rt, come before all others and among themselves in any order.
+ * themselves come before all others and among themselves in any order: first those of kind rt, then ww_mutexes, of one class alone.
  */
 export function inLockOrder(w: View, task: number, mutex: number): boolean {
   const { heldFirst } = w.task;
   const { nextHeld, kind } = w.mutex;
   const rt = kind[mutex] === KIND_RT;
+  if (!mayTakeUnderContext(w, task, mutex, true)) return false;
   for (let held = heldFirst[task]!; held !== NONE; held = nextHeld[held]!) {
     if (kind[held] === KIND_RT) continue;
-    if (rt || held >= mutex) return false;
+    if (isWw(w, held) && !rt) continue;
+    if (rt || isWw(w, mutex) || held >= mutex) return false;
+  }
+  return true;
+}
+
+/**
+ * The rules of a ww_mutex: a context is of one class, and takes no mutex twice. After it was told to back off it gives back all that it
+ * holds, and takes first the one at which it was told, waiting for it if it must.
+ */
+export function mayTakeUnderContext(w: View, task: number, mutex: number, waits: boolean): boolean {
+  if (!isWw(w, mutex)) return true;
+  const { heldFirst, wwContended, wwAcquired } = w.task;
+  const { nextHeld, kind } = w.mutex;
+  const contended = wwContended[task]!;
+  if (contended !== NONE && (!waits || contended !== mutex || wwAcquired[task]! > 0)) return false;
+  for (let held = heldFirst[task]!; held !== NONE; held = nextHeld[held]!) {
+    if (held === mutex || (isWw(w, held) && kind[held] !== kind[mutex])) return false;
   }
   return true;
 }

@@ -8,23 +8,42 @@ import {
   ACQUIRE_TRY,
   BUG_HELD_LIST,
   BUG_WAIT_LIST,
+  EDEADLK,
   EV_ACQUIRE,
   EV_BUG,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
+  EV_HANDOFF,
   EV_RELEASE,
   EV_SET_STATE,
 } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
-import { NONE, RUNNING } from '../ids.ts';
+import { KIND_WW_WOUND, NONE, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
+import { isWw } from '../view.ts';
 import type { World } from '../world.ts';
 import { reschedCpu } from './context.ts';
 import { hereOf, waitB1 } from './locks.ts';
+import { spinAsWaiter, spinSections } from './mutex-spin.ts';
 import { touchNeighbours } from './queue.ts';
 import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
+import {
+  afterWaking,
+  beginContext,
+  checkWaiters,
+  dieAtOnce,
+  holdUnderContext,
+  leaveContextSection,
+  leaveWithout,
+  MUST_DIE,
+  mustBackOff,
+  placeOfContext,
+  takenWithoutLock,
+  woundHolder,
+  wwSections,
+} from './ww-mutex.ts';
 
 export const EINTR = 4;
 
@@ -70,20 +89,22 @@ function tryLock(m: Machine, mutex: number, task: number): number {
   return owner[mutex] === NONE ? ACQUIRE_SLOW : -1;
 }
 
-function appendWaiter(m: Machine, mutex: number, task: number): void {
+/** Before a waiter, or behind all when that is NONE. */
+function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
   const { w } = m;
   if (w.task.waitsIn[task] !== NONE) {
     m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);
     return;
   }
-  const last = w.mutex.waitLast[mutex]!;
-  w.task.waitPrev[task] = last;
-  w.task.waitNext[task] = NONE;
+  const prev = next === NONE ? w.mutex.waitLast[mutex]! : w.task.waitPrev[next]!;
+  w.task.waitPrev[task] = prev;
+  w.task.waitNext[task] = next;
   w.task.waitsIn[task] = mutex;
-  if (last === NONE) w.mutex.waitFirst[mutex] = task;
-  else w.task.waitNext[last] = task;
-  w.mutex.waitLast[mutex] = task;
-  touchNeighbours(m, last, NONE);
+  if (prev === NONE) w.mutex.waitFirst[mutex] = task;
+  else w.task.waitNext[prev] = task;
+  if (next === NONE) w.mutex.waitLast[mutex] = task;
+  else w.task.waitPrev[next] = task;
+  touchNeighbours(m, prev, next);
   m.touchMutex(mutex);
   m.touchTask(task);
 }
@@ -125,25 +146,52 @@ function stopWaiting(m: Machine, f: number, error: number): number {
   const { w } = m;
   const task = taskOf(w, f);
   const mutex = w.frame.b[f]!;
+  if (isWw(w, mutex)) leaveContextWait(m, f, mutex, error);
   removeWaiter(m, mutex, task);
   w.task.blockedOn[task] = NONE;
   w.task.state[task] = RUNNING;
   m.emit(EV_CONTENTION_END, task, mutex, error);
-  if (error !== 0) deliverSignal(m, task);
-  return DONE;
+  if (error === EINTR) deliverSignal(m, task);
+  return afterWaking(m, f, DONE);
+}
+
+/** The same for a ww_mutex, still in the wait list: it was taken before older contexts, or is given up. */
+function leaveContextWait(m: Machine, f: number, mutex: number, error: number): void {
+  const { w } = m;
+  const task = taskOf(w, f);
+  if (error !== 0) {
+    leaveWithout(m, mutex, task, error);
+    return;
+  }
+  if (w.mutex.kind[mutex] === KIND_WW_WOUND && w.mutex.waitFirst[mutex] !== task) checkWaiters(m, f, mutex, task);
+  holdUnderContext(m, mutex, task);
 }
 
 const ACQUIRED = sectionId('lock-acquired');
 const SLEEP = sectionId('lock-sleep');
+const QUEUE = sectionId('lock-queue');
+const STEAL = sectionId('spin-steal');
+const LEAVE_CONTEXT = sectionId('ww-leave-context');
 
-// Operand a: state in which the task waits. b: the mutex.
+/** The first waiter asks for the mutex: from now on it is handed over and not freed. Only an owned word can carry the request. */
+function askForHandoff(m: Machine, mutex: number, task: number): void {
+  const { handoff } = m.w.mutex;
+  if (handoff[mutex] === 0 && m.rules.spinsOnMutexes(m.w)) m.emit(EV_HANDOFF, task, mutex);
+  handoff[mutex] = 1;
+  m.touchMutex(mutex);
+}
+
+// Operand a: state in which the task waits. b: the mutex. c: the owner that a spinner watches. d: 1 while a waiter spins, and until it has
+// blocked_on again. e: 1 when a spinner has the mutex.
 export const lockProgram: Program = program('lock', [
   taskSection('lock-fast', {}, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
-    if (w.mutex.owner[mutex] !== NONE || w.mutex.waitFirst[mutex] !== NONE) return NEXT;
+    if (isWw(w, mutex)) beginContext(m, taskOf(w, f));
+    if (w.mutex.owner[mutex] !== NONE || w.mutex.waitFirst[mutex] !== NONE)
+      return m.rules.spinsOnMutexes(w) ? STEAL : QUEUE;
     acquire(m, mutex, taskOf(w, f), ACQUIRE_FAST);
-    return DONE;
+    return takenWithoutLock(w, mutex);
   }),
   taskSection('lock-queue', { takes: [waitB1], window: 'proxy:W4' }, (m, f) => {
     const { w } = m;
@@ -152,13 +200,21 @@ export const lockProgram: Program = program('lock', [
     const how = tryLock(m, mutex, task);
     if (how >= 0) {
       acquire(m, mutex, task, how);
-      return DONE;
+      if (isWw(w, mutex)) {
+        checkWaiters(m, f, mutex, task);
+        holdUnderContext(m, mutex, task);
+      }
+      return afterWaking(m, f, DONE);
     }
     m.emit(EV_CONTENTION_BEGIN, task, mutex, w.mutex.owner[mutex]!);
-    appendWaiter(m, mutex, task);
+    const next = isWw(w, mutex) ? placeOfContext(m, f, mutex) : NONE;
+    if (next === MUST_DIE) return dieAtOnce(m, f, mutex);
+    insertWaiterBefore(m, mutex, task, next);
+    if (isWw(w, mutex)) woundHolder(m, f, mutex);
     if (signalPending(w, task, w.frame.a[f]!)) return stopWaiting(m, f, EINTR);
+    if (mustBackOff(m, mutex, task)) return stopWaiting(m, f, EDEADLK);
     declareWaiting(m, f);
-    return NEXT;
+    return afterWaking(m, f, SLEEP);
   }),
   taskSection('lock-sleep', { preemptible: false }, (m, f) => {
     m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
@@ -174,23 +230,33 @@ export const lockProgram: Program = program('lock', [
       acquire(m, mutex, task, how);
       return ACQUIRED;
     }
-    if (w.mutex.waitFirst[mutex] === task) w.mutex.handoff[mutex] = 1;
     m.touchMutex(mutex);
-    return NEXT;
+    if (w.mutex.waitFirst[mutex] !== task) return NEXT;
+    askForHandoff(m, mutex, task);
+    return m.rules.spinsOnMutexes(w) ? spinAsWaiter(m, f) : NEXT;
   }),
   taskSection('lock-recheck', { takes: [waitB1], window: 'proxy:W4' }, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
     const mutex = w.frame.b[f]!;
+    if (w.frame.d[f] === 1) {
+      w.frame.d[f] = 0;
+      w.task.blockedOn[task] = mutex;
+      m.touchTask(task);
+      m.emit(EV_CONTENTION_BEGIN, task, mutex, w.mutex.owner[mutex]!);
+    }
     const how = tryLock(m, mutex, task);
     if (how >= 0) {
       acquire(m, mutex, task, how);
       return stopWaiting(m, f, 0);
     }
     if (signalPending(w, task, w.frame.a[f]!)) return stopWaiting(m, f, EINTR);
+    if (mustBackOff(m, mutex, task)) return stopWaiting(m, f, EDEADLK);
     return SLEEP;
   }),
   taskSection('lock-acquired', { takes: [waitB1] }, (m, f) => stopWaiting(m, f, 0)),
+  ...spinSections({ tryLock, acquire }),
+  ...wwSections(),
 ]);
 
 // Operand b: the mutex.
@@ -198,9 +264,12 @@ export const tryLockProgram: Program = program('trylock', [
   taskSection('trylock', {}, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
-    if (w.mutex.owner[mutex] === NONE) acquire(m, mutex, taskOf(w, f), ACQUIRE_TRY);
-    return DONE;
+    if (w.mutex.owner[mutex] !== NONE) return DONE;
+    if (isWw(w, mutex)) beginContext(m, taskOf(w, f));
+    acquire(m, mutex, taskOf(w, f), ACQUIRE_TRY);
+    return takenWithoutLock(w, mutex);
   }),
+  ...wwSections(),
 ]);
 
 // Operand a: the owner. b: the mutex. c: 1 when it is handed over, 0 when the word was released.
@@ -208,6 +277,7 @@ export const unlockProgram: Program = program('unlock', [
   taskSection('unlock-fast', { preemptible: false }, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
+    if (w.mutex.wwContext[mutex] !== NONE) return LEAVE_CONTEXT;
     if (w.mutex.waitFirst[mutex] !== NONE || m.rules.forcesHandoff(w, w.frame.a[f]!)) return NEXT;
     clearOwner(m, mutex);
     m.emit(EV_RELEASE, w.frame.a[f]!, mutex, NONE);
@@ -223,6 +293,7 @@ export const unlockProgram: Program = program('unlock', [
   taskSection('unlock-release', { preemptible: false }, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
+    if (w.mutex.handoff[mutex] === 1 && m.rules.releaseSeesRequest(w, mutex)) w.frame.c[f] = 1;
     if (w.frame.c[f] === 0) {
       clearOwner(m, mutex);
       m.emit(EV_RELEASE, w.frame.a[f]!, mutex, NONE);
@@ -253,4 +324,5 @@ export const unlockProgram: Program = program('unlock', [
     }
     return next === NONE ? DONE : m.tail(f, P_WAKE, next, ANY_STATE);
   }),
+  leaveContextSection,
 ]);

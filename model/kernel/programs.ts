@@ -9,9 +9,11 @@ import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram 
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
 import { lockProgram, tryLockProgram, unlockProgram } from './mutex.ts';
 import { affinityProgram, policyProgram, signalProgram } from './outside-calls.ts';
+import { activateProgram } from './parking.ts';
 import { pushProgram } from './push.ts';
 import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts';
 import { piChainProgram } from './rt-mutex-chain.ts';
+import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
 import { rtPeriodProgram } from './rt-throttle.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
@@ -55,6 +57,10 @@ const all: readonly Program[] = [
   cpuOffProgram,
   wakePendingProgram,
   rtPeriodProgram,
+  rtoTellProgram,
+  rtoPushProgram,
+  rtoPassProgram,
+  activateProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -1,7 +1,7 @@
 // The balance program: push_rt_task(), push_dl_task() and the pulls that a lowered task asks for, as callbacks after a pick or after
 // whatever else lists them. A choice is made under this rq lock alone; both locks are taken to move, and all is tested again.
 
-import { cpuSection, DONE, NEXT, type Program, program, sectionId } from '../frames.ts';
+import { cpuSection, NEXT, type Program, program, sectionId } from '../frames.ts';
 import { NONE } from '../ids.ts';
 import { P_WAKE } from '../program-names.ts';
 import { rqLock } from '../view.ts';
@@ -17,7 +17,7 @@ export const pushProgram: Program = program('push', [
     m.rules.pushMove(m, f),
   ),
   cpuSection('callback-look', { takes: [rqA], keeps: [0] }, (m, f) => {
-    if (!m.rules.pullLook(m, m.w.frame.a[f]!, f)) return DONE;
+    if (!m.rules.pullLook(m, m.w.frame.a[f]!, f)) return m.rules.afterPull(m, f);
     m.release(f, 0);
     return NEXT;
   }),

@@ -14,7 +14,7 @@ import {
   sectionId,
   WAIT,
 } from '../frames.ts';
-import { MIGRATING, NONE } from '../ids.ts';
+import { KEY_LEFT_BACK, KEY_LEFT_HEAD, MIGRATING, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { MAX_CPUS } from '../shape.ts';
@@ -72,6 +72,12 @@ export function beginWalk(m: Machine, frame: number, task: number, topWaiter: nu
   return LOOK;
 }
 
+/** The walk does not get to the key of this waiter. */
+function leaveKey(m: Machine, task: number, why: number): void {
+  m.w.task.keyLeft[task] = why;
+  m.touchTask(task);
+}
+
 /** Exit conditions and the waiter tree. Operand b: the mutex that the walk began for. c: the task. d: what it waited for. y: top waiter before. */
 function look(m: Machine, f: number, walker: Walker): Next {
   const { w } = m;
@@ -87,6 +93,7 @@ function look(m: Machine, f: number, walker: Walker): Next {
   if (topWaiter !== NONE) {
     if (t.piFirst[task] === NONE) return walker.end(m, f, 0);
     if (topWaiter !== t.piFirst[task]) {
+      if (requeues && !keyIsCurrent(w, task)) leaveKey(m, task, KEY_LEFT_HEAD);
       if (!detects) return walker.end(m, f, 0);
       requeues = false;
     }
@@ -96,8 +103,7 @@ function look(m: Machine, f: number, walker: Walker): Next {
     requeues = false;
   }
   if (lock === frame.b[f] || x.owner[lock] === walker.topTask(m, f)) {
-    if (requeues) t.keyLeft[task] = 1;
-    m.touchTask(task);
+    if (requeues) leaveKey(m, task, KEY_LEFT_BACK);
     return walker.end(m, f, EDEADLK);
   }
   frame.f[f] = (frame.f[f]! & ~WALK_REQUEUES) | (requeues ? WALK_REQUEUES : 0);

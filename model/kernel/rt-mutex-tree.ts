@@ -40,13 +40,6 @@ export function takeKey(m: Machine, mutex: number, waiter: number): void {
   m.touchTask(waiter);
 }
 
-/** It is about to take the rt_mutex for which it stands there, pi lock held: by a key that is its own no longer? */
-export function noteOldKey(m: Machine, waiter: number): void {
-  const { task } = m.w;
-  task.tookByOldKey[waiter] = task.waitKey[waiter]! > urgencyKey(m.w, waiter) ? 1 : 0;
-  m.touchTask(waiter);
-}
-
 /** rt_mutex_enqueue(), and the plist of a futex: behind all that do not come after it, so first come, first served among equals. */
 export function insertWaiter(m: Machine, mutex: number, waiter: number): void {
   const { task, mutex: x } = m.w;

@@ -12,8 +12,6 @@ import {
   EV_ERROR,
   EV_RELEASE,
   EV_SET_STATE,
-  EV_SPIN_BEGIN,
-  EV_SPIN_END,
 } from '../events.ts';
 import { DONE, type LockRef, NEXT, type Next, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
 import {
@@ -38,13 +36,13 @@ import {
   dequeuePi,
   enqueuePi,
   insertWaiter,
-  noteOldKey,
   takeKey,
   urgencyKey,
   WALK_DETECTS,
   WALK_HAS_ORIGIN,
 } from './rt-mutex-tree.ts';
 import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
+import { beginSpin, endSpin, wanted } from './spin.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
@@ -76,10 +74,7 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
     const deadline = waits ? waitDeadlineNs[task]! : w.dl.deadlineNs[task]!;
     if (!m.rules.maySteal(key, deadline, waitKey[top]!, waitDeadlineNs[top]!)) return false;
   }
-  if (waits) {
-    removeWaiter(m, mutex, task);
-    noteOldKey(m, task);
-  }
+  if (waits) removeWaiter(m, mutex, task);
   w.task.rtBlockedOn[task] = NONE;
   acquire(m, mutex, task, how);
   lendFrom(m, mutex, task);
@@ -89,11 +84,14 @@ function tryToTake(m: Machine, mutex: number, task: number, waits: boolean, how:
 
 /**
  * The top waiter of a mutex that has a new owner stands in that owner's PI tree. By the keys of the waiter tree it is not more urgent, so
- * nothing is adjusted, even if the owner's own policy was lowered and the walk that tells the tree has still to come.
+ * nothing is adjusted, even if the policy of one of them was changed and the walk that tells the tree has still to come.
  */
 function lendFrom(m: Machine, mutex: number, owner: number): void {
-  const top = m.w.mutex.waitFirst[mutex]!;
-  if (top !== NONE) enqueuePi(m, owner, top);
+  const { task, mutex: x } = m.w;
+  const top = x.waitFirst[mutex]!;
+  if (top === NONE) return;
+  enqueuePi(m, owner, top);
+  if (task.piKey[top]! > urgencyKey(m.w, owner)) task.tookByOldKey[owner] = 1;
 }
 
 function setRunning(m: Machine, task: number): void {
@@ -107,20 +105,6 @@ function acquired(m: Machine, f: number): Next {
   setRunning(m, task);
   m.emit(EV_CONTENTION_END, task, m.w.frame.b[f]!, 0);
   return DONE;
-}
-
-function endSpin(m: Machine, f: number, how: number): void {
-  const task = taskOf(m.w, f);
-  if (m.w.task.spinsOn[task] === NONE) return;
-  m.w.task.spinsOn[task] = NONE;
-  m.w.task.spinEnd[task] = how;
-  m.touchTask(task);
-  m.emit(EV_SPIN_END, task, m.w.frame.b[f]!, how === SPIN_LET_GO ? 1 : 0);
-}
-
-/** Has this CPU learned that it must reschedule? */
-function wanted(m: Machine, cpu: number): boolean {
-  return m.w.cpu.needResched[cpu] === 1 && m.w.cpu.reschedAtNs[cpu]! <= m.w.system.nowNs[0]!;
 }
 
 /** Why the first in line must not spin any longer, or not begin to: SPIN_NONE while it may. */
@@ -242,13 +226,11 @@ export const rtLockProgram: Program = program('rt-lock', [
     if (owner === NONE) return SLEEP;
     const ends = endsSpin(m, f, owner);
     if (ends !== SPIN_NONE) {
-      endSpin(m, f, ends);
+      endSpin(m, task, ends);
       return ends === SPIN_LET_GO ? TRY : SLEEP;
     }
     if (w.task.spinsOn[task] !== NONE) return WAIT;
-    w.task.spinsOn[task] = w.frame.b[f]!;
-    m.touchTask(task);
-    m.emit(EV_SPIN_BEGIN, task, w.frame.b[f]!, owner);
+    beginSpin(m, task, w.frame.b[f]!, owner);
     return SPIN;
   }),
   taskSection('rt-lock-sleep', { preemptible: false }, (m, f) => {
@@ -339,7 +321,6 @@ export const rtUnlockProgram: Program = program('rt-unlock', [
     if (next !== NONE) {
       removeWaiter(m, mutex, next);
       w.task.rtBlockedOn[next] = NONE;
-      noteOldKey(m, next);
       setOwner(m, mutex, next);
       lendFrom(m, mutex, next);
     }

@@ -8,6 +8,7 @@ import {
   WALK_DEACTIVATE_WAITER,
   WALK_FETCH_OWNER,
   WALK_MIGRATE,
+  WALK_PARK,
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
@@ -36,6 +37,7 @@ import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
+import { blockedOfOwner, blockParked, park } from './parking.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
 
@@ -55,6 +57,7 @@ const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
 const FETCH = sectionId('fetch-owner');
+const PARK = sectionId('park-link');
 const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
 
@@ -204,7 +207,13 @@ export const scheduleProgram: Program = program('schedule', [
       m.release(f, 1);
       return follow(m, f, action);
     }
-    if (m.rules.ownerSleeps(w, owner)) return leave(m, f, m.rules.onSleepingOwner(w, f, p, owner));
+    if (m.rules.ownerSleeps(w, owner)) {
+      const action = m.rules.onSleepingOwner(w, f, p, owner);
+      if (action !== WALK_PARK) return leave(m, f, action);
+      if (!m.rules.mustDetour(w, f, p)) return PARK;
+      m.release(f, 1);
+      return DETOUR;
+    }
     return NEXT;
   }),
   cpuSection('walk-owner-cpu', { takes: [rqHere], keeps: [0, 1] }, (m, f) => {
@@ -252,6 +261,8 @@ export const scheduleProgram: Program = program('schedule', [
   }),
   cpuSection('proxy-detach', { takes: [rqHere], keeps: [], window: 'proxy:W1' }, (m, f) => {
     const { w } = m;
+    // A CPU does not go off while another one schedules: the grace period of its removal waits for that.
+    if (w.cpu.online[w.frame.d[f]!] === 0) return again(m, f);
     giveUpDonor(m, f);
     w.cpu.callbacks[f] = 0;
     const deepest = w.frame.b[f]!;
@@ -341,6 +352,23 @@ export const scheduleProgram: Program = program('schedule', [
       return hasWork(m.w, f) || isUncharged(m.w, f) ? again(m, f) : settleOn(m, f, NONE);
     },
   ),
+  cpuSection('park-link', { takes: [rqHere, waitC1, blockedOfOwner], keeps: [0, 1, 2] }, (m, f) => {
+    const { w } = m;
+    const owner = w.frame.d[f]!;
+    if (!m.rules.parksStill(w, owner)) {
+      m.release(f, 2);
+      return again(m, f);
+    }
+    const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
+    w.frame.b[f] = p;
+    giveUpDonor(m, f);
+    park(m, p, owner);
+    return NEXT;
+  }),
+  cpuSection('park-block', { takes: [rqHere], keeps: [0] }, (m, f) => {
+    blockParked(m, f, m.w.frame.b[f]!);
+    return again(m, f);
+  }),
 ]);
 
 /** The donor that was picked leaves this runqueue. */

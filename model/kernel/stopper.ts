@@ -104,7 +104,7 @@ export const stopperProgram: Program = program('stopper', [
       return ELSEWHERE;
     }
     w.task.affinityPending[task] = 0;
-    if (retained(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
+    if (retained(w, task) || m.rules.parkedGetsHome(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     // Who has become migrate-disabled leaves later, and its callers wait for that.
     if (w.task.migrateDisabled[task] === 0) completeRequest(m, task);
     return TAKE;

@@ -3,17 +3,20 @@
 
 import { ENQ_MIGRATED, ENQ_WAKEUP } from '../design.ts';
 import { EV_WAKE_LIST, EV_WAKEUP } from '../events.ts';
-import { cpuSection, DONE, type Next, type Program, program, WAIT } from '../frames.ts';
+import { cpuSection, DONE, type LockRef, type Next, type Program, program, WAIT } from '../frames.ts';
 import { NONE, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_PUSH } from '../program-names.ts';
+import { blockedLock, parked } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
 import { hereOf, rqHere } from './locks.ts';
+import { activateAfter, leaveParking } from './parking.ts';
 import { activateTask } from './queue.ts';
 
 /** Ends a wake-up: the CPU of the task does the rest. Its cpu column says which. pi lock held. */
-export function handOver(m: Machine, task: number, from: number): Next {
+export function handOver(m: Machine, f: number, task: number, from: number): Next {
   const { w } = m;
+  if (!m.rules.activatesWhereEnqueued(w)) activateAfter(m, f, task);
   const cpu = w.task.cpu[task]!;
   w.task.wakeFrom[task] = from;
   w.task.wakeNext[task] = NONE;
@@ -32,6 +35,16 @@ export function handOver(m: Machine, task: number, from: number): Next {
   return DONE;
 }
 
+/** blocked_lock of the task that the first of the list is parked on. */
+const blockedOfFirst: LockRef = {
+  place: 2,
+  of: (m, f) => {
+    const { w } = m;
+    const first = w.cpu.wakeFirst[hereOf(m, f)]!;
+    return first === NONE || !parked(w, first) ? NONE : blockedLock(w, w.task.sleepingOwner[first]!);
+  },
+};
+
 function someStillExecutes(m: Machine, cpu: number): boolean {
   const { w } = m;
   for (let task = w.cpu.wakeFirst[cpu]!; task !== NONE; task = w.task.wakeNext[task]!) {
@@ -42,12 +55,14 @@ function someStillExecutes(m: Machine, cpu: number): boolean {
 
 // sched_ttwu_pending(), on the CPU whose list it is. All that wait there, in the order in which they came.
 export const wakePendingProgram: Program = program('wake-pending', [
-  cpuSection('wake-list', { takes: [rqHere(0)] }, (m, f) => {
+  cpuSection('wake-list', { takes: [rqHere(0), blockedOfFirst] }, (m, f) => {
     const { w } = m;
     const cpu = hereOf(m, f);
     if (someStillExecutes(m, cpu)) return WAIT;
     let balance = 0;
-    for (let task = w.cpu.wakeFirst[cpu]!; task !== NONE; ) {
+    let task = w.cpu.wakeFirst[cpu]!;
+    while (task !== NONE) {
+      leaveParking(m, task);
       const next = w.task.wakeNext[task]!;
       w.task.wakeNext[task] = NONE;
       w.task.state[task] = RUNNING;
@@ -58,10 +73,13 @@ export const wakePendingProgram: Program = program('wake-pending', [
       m.emit(EV_WAKEUP, task, cpu, 0);
       wakeupPreempt(m, cpu, task);
       balance |= m.rules.balancesAfterWakeup(w, cpu, task);
+      if (m.rules.activatesWhereEnqueued(w)) activateAfter(m, f, task);
       task = next;
+      // One owner at a time has its waiters activated, and one blocked_lock at a time is held; the rest of the list follows.
+      if (w.frame.wokeOwner[f] !== NONE || (task !== NONE && parked(w, task))) break;
     }
-    w.cpu.wakeFirst[cpu] = NONE;
-    w.cpu.wakeLast[cpu] = NONE;
+    w.cpu.wakeFirst[cpu] = task;
+    if (task === NONE) w.cpu.wakeLast[cpu] = NONE;
     m.touchCpu(cpu);
     return balance === 0 ? DONE : m.tail(f, P_PUSH, cpu, balance);
   }),

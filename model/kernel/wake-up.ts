@@ -23,8 +23,9 @@ import { SELECT_WAKE } from '../placement-rules.ts';
 import { P_PUSH } from '../program-names.ts';
 import { rqLock } from '../view.ts';
 import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
-import { undelay } from './delayed.ts';
+import { finishDelayed, undelay } from './delayed.ts';
 import { piA, rqOfTaskA } from './locks.ts';
+import { activateAfter, blockedOfSleepingOwner, leaveParking } from './parking.ts';
 import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
 import { handOver } from './wake-list.ts';
@@ -55,8 +56,10 @@ function afterWakeup(m: Machine, f: number, cpu: number, task: number): Next {
 /** ttwu_runnable() for a task that never left its runqueue: it goes on where it is. */
 function wakeInPlace(m: Machine, f: number, cpu: number, task: number): Next {
   const { w } = m;
+  leaveParking(m, task);
   if (w.fair.delayed[task] === 1) undelay(m, cpu, task);
   if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
+  activateAfter(m, f, task);
   setRunning(m, task);
   m.emit(EV_WAKEUP, task, cpu, 1);
   if (!m.rules.relistsWoken(w, task)) {
@@ -112,12 +115,18 @@ export const wakeUpProgram: Program = program('wake-up', [
     m.emit(EV_WAKING, task);
     return NEXT;
   }),
-  cpuSection('wake-queued', { takes: [rqOfTaskA], keeps: [0], window: 'proxy:W5' }, (m, f) => {
+  cpuSection('wake-queued', { takes: [rqOfTaskA, blockedOfSleepingOwner], keeps: [0], window: 'proxy:W5' }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
     if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (w.task.onRq[task] !== QUEUED) return NEXT;
+    if (w.fair.delayed[task] === 1 && m.rules.needsReturn(w, task)) {
+      leaveParking(m, task);
+      w.task.blockedOn[task] = NONE;
+      finishDelayed(m, cpu, task);
+      return NEXT;
+    }
     if (!m.rules.needsReturn(w, task) || w.cpu.curr[cpu] === task) return wakeInPlace(m, f, cpu, task);
     returnHome(m, cpu, task);
     return NEXT;
@@ -135,7 +144,7 @@ export const wakeUpProgram: Program = program('wake-up', [
     if (w.task.onCpu[task] !== NONE) {
       // It is being switched out there, and that CPU may do the rest.
       const there = w.task.onCpu[task] === from && m.rules.handsWakeUpOver(w, m.cpu, task, from);
-      return there ? handOver(m, task, from) : WAIT;
+      return there ? handOver(m, f, task, from) : WAIT;
     }
     const cpu = selectTaskRq(m, task, m.pick, SELECT_WAKE);
     if (from !== cpu) {
@@ -144,12 +153,14 @@ export const wakeUpProgram: Program = program('wake-up', [
     }
     w.frame.c[f] = from;
     setTaskCpu(m, task, cpu);
-    return m.rules.handsWakeUpOver(w, m.cpu, task, cpu) ? handOver(m, task, from) : NEXT;
+    return m.rules.handsWakeUpOver(w, m.cpu, task, cpu) ? handOver(m, f, task, from) : NEXT;
   }),
-  cpuSection('wake-activate', { takes: [rqOfTaskA], keeps: [] }, (m, f) => {
+  cpuSection('wake-activate', { takes: [rqOfTaskA, blockedOfSleepingOwner], keeps: [] }, (m, f) => {
     const { w } = m;
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
+    leaveParking(m, task);
+    activateAfter(m, f, task);
     setRunning(m, task);
     activateTask(m, cpu, task, ENQ_WAKEUP | (w.frame.c[f] === cpu ? 0 : ENQ_MIGRATED));
     m.emit(EV_WAKEUP, task, cpu, 0);

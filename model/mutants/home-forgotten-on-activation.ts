@@ -8,8 +8,7 @@ export const homeForgottenOnActivation: Mutant = {
   name: 'home-forgotten-on-activation',
   history: 'Activation of a parked waiter makes the CPU of the woken owner its home.',
   source: 'proxy-exec:M16',
-  waitsFor: 'parking on a sleeping owner',
-  designs: ['proxy-P2'],
-  caughtBy: [],
-  patch: {},
+  designs: ['proxy-P3'],
+  caughtBy: ['proxy-migration-keeps-the-home'],
+  patch: { rules: () => ({ homeAfterActivation: (_w, _task, to) => to }) },
 };

@@ -3,6 +3,9 @@
 
 import type { Mutant } from '../design.ts';
 import { acquiredButStillWaiting } from './acquired-but-still-waiting.ts';
+import { activatedWhereItWasParked } from './activated-where-it-was-parked.ts';
+import { activationGoesDeep } from './activation-goes-deep.ts';
+import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
@@ -19,6 +22,7 @@ import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
+import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
@@ -26,18 +30,26 @@ import { creditDonor } from './credit-donor.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
+import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
+import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
+import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
+import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
+import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
+import { handOffRequestDroppedWithTheWord } from './hand-off-request-dropped-with-the-word.ts';
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
+import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
@@ -46,6 +58,7 @@ import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
+import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -63,10 +76,14 @@ import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
+import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
+import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
+import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
@@ -78,8 +95,10 @@ import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
+import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
+import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -107,7 +126,11 @@ import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
+import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
+import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
@@ -129,19 +152,29 @@ import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
+import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
+import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
+import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+import { woundByTheYounger } from './wound-by-the-younger.ts';
+import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
+import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
+import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
+  activatedWhereItWasParked,
+  activationGoesDeep,
+  activationOnTheLivingList,
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
@@ -158,6 +191,7 @@ const all: readonly Mutant[] = [
   classChangeOnACpuThatIsOff,
   classPointerLeft,
   compareWithIdleDonor,
+  contextTakenUnseen,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
@@ -165,18 +199,26 @@ const all: readonly Mutant[] = [
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
+  delayedWaiterIsForgotten,
   donorGetsAnyMutex,
   donorLeftDangling,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
+  everyRequestStartsPushWork,
+  executingHolderIsNotTold,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
+  fairCurrMakesRoomForRt,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
+  handOffFlagOutlivesItsWaiters,
+  handOffIsNeverGiven,
+  handOffRequestDroppedWithTheWord,
   handOverIgnoresMask,
   handedOverButNotHeld,
+  headOfTheChainIsParked,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
@@ -185,6 +227,7 @@ const all: readonly Mutant[] = [
   lagAfterRemoval,
   lagWithoutLimit,
   lastWaiterCutsTheList,
+  lateActivation,
   lateServerQueuedAtOnce,
   lateWakeUpIsNotHeldBack,
   leavingCpuPushesNobody,
@@ -202,10 +245,14 @@ const all: readonly Mutant[] = [
   needReschedLost,
   noOwnerDeactivates,
   noReschedAfterUnlock,
+  nobodyIsAskedToPush,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
   ownerNotRechecked,
+  parkedAfterItBlocked,
+  parkedAfterTheDrain,
+  parkedWaiterKeepsAnOldHome,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
@@ -217,8 +264,10 @@ const all: readonly Mutant[] = [
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
+  pushWorkComesBackToItself,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
+  releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   reservationWakesOnACpuThatIsOff,
@@ -246,7 +295,11 @@ const all: readonly Mutant[] = [
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
+  spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerPreemptedInLine,
+  spinnerTakesWhatWasHandedOver,
+  spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
@@ -268,15 +321,22 @@ const all: readonly Mutant[] = [
   unthrottledUnnoticed,
   waiterPushedAgainstProxy,
   waitersAreNotListed,
+  waitersStandAsTheyCame,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
   wakeWithoutHomeCheck,
+  wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
+  wokenWaiterStaysParked,
+  woundByTheYounger,
+  woundOutlivesTheBackOff,
+  woundedAndStillInTheChain,
+  woundedWaiterSleepsOn,
   yieldActsOnCurr,
 ];
 

@@ -4,8 +4,7 @@
 import { EV_DONOR, EV_RELEASE, EVENT_STRIDE } from '../../model/events.ts';
 import { KIND_MUTEX, NONE, OFF } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { P_WAKE } from '../../model/program-names.ts';
-import type { View } from '../../model/view.ts';
+import { isBeingWoken } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 
 export const aFreeMutexShelvesNobody: Monitor = {
@@ -40,11 +39,3 @@ export const aFreeMutexShelvesNobody: Monitor = {
     return null;
   },
 };
-
-/** Is somebody about to wake it, so that it will be queued again without more? */
-function isBeingWoken(w: View, task: number): boolean {
-  for (let slot = 0; slot < w.frame.program.length; slot++) {
-    if (w.frame.program[slot] === P_WAKE && w.frame.a[slot] === task) return true;
-  }
-  return false;
-}

@@ -45,7 +45,7 @@ export const onlyTheTaskItselfBeginsToWait: Monitor = {
 
 function declaredHere({ count, rows }: EventReader, task: number): boolean {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    if (rows[at] === EV_SET_STATE && rows[at + 3] === task) return true;
+    if ((rows[at] === EV_SET_STATE || rows[at] === EV_CONTENTION_BEGIN) && rows[at + 3] === task) return true;
   }
   return false;
 }

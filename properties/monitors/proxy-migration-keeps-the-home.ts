@@ -2,6 +2,7 @@
 // reads that one column; which moves happened it hears.
 
 import {
+  EV_ACTIVATE,
   EV_AFFINITY,
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
@@ -15,7 +16,7 @@ import type { Monitor } from '../types.ts';
 
 export const proxyMigrationKeepsTheHome: Monitor = {
   kind: 'monitor',
-  hears: [EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP],
+  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP],
   name: 'proxy-migration-keeps-the-home',
   because: 'a waiter whose home is forgotten would execute where its owner happened to be when it gets the mutex',
   source: ['proxy-exec:E7', 'proxy-exec:M16'],
@@ -38,7 +39,11 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       } else if (kind === EV_MIGRATE) {
         home[task] = rows[at + 5]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'moved to', home[task]!, wakeCpu[task]!);
-      } else if (kind === EV_PROXY_MIGRATE && home[task] !== NONE && wakeCpu[task] !== home[task]) {
+      } else if (
+        (kind === EV_PROXY_MIGRATE || kind === EV_ACTIVATE) &&
+        home[task] !== NONE &&
+        wakeCpu[task] !== home[task]
+      ) {
         return `${names.task(task)} lends its context on CPU ${rows[at + 5]} and has CPU ${wakeCpu[task]} as home now, not CPU ${home[task]}`;
       }
     }

@@ -1,9 +1,12 @@
 // What rt_mutex inheritance of Linux does not promise although a claim here asks for it. Each has its smallest scenario in corpus/limits/.
 
+import { KEY_LEFT_BACK, KEY_LEFT_HEAD } from '../../model/ids.ts';
 import type { KnownLimit } from '../types.ts';
 import { LINUX_CLASSES } from '../vocabulary.ts';
-import { OLD_KEY } from './waits.ts';
+import { KEY_LEFT, OLD_KEY } from './waits.ts';
 
+const ENDED_AT_HEAD =
+  'a walk ends at an owner whose PI tree is headed by a waiter of another mutex, also when that owner has just lost urgency: what it waits for itself is not told';
 const TAKEN_BY_OLD_KEY =
   'who takes an rt_mutex gets the next waiter into its PI tree and is not adjusted: one whose policy was lowered just before, so that no walk has told the tree, stays less urgent than a waiter of its mutex';
 
@@ -41,7 +44,7 @@ export const PI_LIMITS: readonly KnownLimit[] = [
   {
     property: 'urgency-is-inherited-along-chains',
     designs: [...LINUX_CLASSES, 'textbook-pip'],
-    cause: (says) => says.endsWith(', since a walk came back to where it began'),
+    cause: (says) => says.endsWith(KEY_LEFT[KEY_LEFT_BACK]!),
     reason:
       'such a walk does not take back from the owner of that rt_mutex, either, what the waiter there lent it before',
     source: 'base-scheduler:INV-PI-2',
@@ -49,9 +52,23 @@ export const PI_LIMITS: readonly KnownLimit[] = [
   {
     property: 'waiters-stand-with-their-present-urgency',
     designs: [...LINUX_CLASSES, 'textbook-pip'],
-    cause: (says) => says.endsWith(', since a walk came back to where it began'),
+    cause: (says) => says.endsWith(KEY_LEFT[KEY_LEFT_BACK]!),
     reason:
       'a walk that takes urgency back ends where it comes back to the task that began it, before the waiter there is queued anew',
     source: 'base-scheduler:INV-PI-2',
+  },
+  {
+    property: 'waiters-stand-with-their-present-urgency',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(KEY_LEFT[KEY_LEFT_HEAD]!),
+    reason: ENDED_AT_HEAD,
+    source: 'rt_mutex_adjust_prio_chain() of kernel/locking/rtmutex.c',
+  },
+  {
+    property: 'urgency-is-inherited-along-chains',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(KEY_LEFT[KEY_LEFT_HEAD]!),
+    reason: ENDED_AT_HEAD,
+    source: 'rt_mutex_adjust_prio_chain() of kernel/locking/rtmutex.c',
   },
 ];

@@ -2,8 +2,9 @@
 // the top of its PI tree. So an unlock that wakes first and gives back later is seen in the gap between.
 
 import { NONE } from '../../model/ids.ts';
+import { somePolicyWalks } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { effectiveUrgency, normalUrgency, OLD_KEY, somePolicyWalks, urgencyText, withRtMutexes } from './waits.ts';
+import { effectiveUrgency, normalUrgency, OLD_KEY, urgencyText, withRtMutexes } from './waits.ts';
 
 export const urgencyFollowsTheTopOfThePiTree = always({
   name: 'urgency-follows-the-top-of-the-pi-tree',
@@ -25,7 +26,9 @@ export const urgencyFollowsTheTopOfThePiTree = always({
     }
     const lent = w.task.piKey[top]!;
     // The top waiter changed since: the walk that says so has still to come.
-    if (lent !== effectiveUrgency(w, top) || somePolicyWalks(w, top)) return null;
+    if (lent !== effectiveUrgency(w, top)) return null;
+    // The same, and the owner took the mutex meanwhile.
+    if (w.task.tookByOldKey[task] === 1 && somePolicyWalks(w, top)) return null;
     if (has === Math.max(own, lent)) return null;
     return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${urgencyText(names, top, lent)} heads its PI tree${w.task.tookByOldKey[task] === 1 ? OLD_KEY : ''}`;
   },

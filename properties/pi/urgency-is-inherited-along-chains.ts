@@ -6,6 +6,7 @@ import type { View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
 import {
   effectiveUrgency,
+  KEY_LEFT,
   normalUrgency,
   OLD_KEY,
   somebodyTookByOldKey,
@@ -33,8 +34,6 @@ export const urgencyIsInheritedAlongChains = always({
   },
 });
 
-const CAME_BACK = ', since a walk came back to where it began';
-
 function wrongUrgency(w: View, task: number, names: Names): string | null {
   const own = normalUrgency(w, task);
   let due = own;
@@ -49,14 +48,14 @@ function wrongUrgency(w: View, task: number, names: Names): string | null {
   const has = effectiveUrgency(w, task);
   if (has === due) return null;
   const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
-  const since = has > due ? keepsAnOldKey(w, task) && CAME_BACK : somebodyTookByOldKey(w, task) && OLD_KEY;
+  const since = has > due ? KEY_LEFT[keptKey(w, task)] : somebodyTookByOldKey(w, task) && OLD_KEY;
   return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}${since || ''}`;
 }
 
-/** Does somebody wait for it with a key that a walk left as it was? */
-function keepsAnOldKey(w: View, task: number): boolean {
+/** Does somebody wait for it with a key that a walk left as it was, and why? */
+function keptKey(w: View, task: number): number {
   for (let other = 0; other < w.tasks; other++) {
-    if (w.task.keyLeft[other] === 1 && waitsFor(w, other, task)) return true;
+    if (w.task.keyLeft[other] !== 0 && waitsFor(w, other, task)) return w.task.keyLeft[other]!;
   }
-  return false;
+  return 0;
 }

@@ -3,7 +3,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { always } from '../types.ts';
-import { effectiveUrgency, somebodyWalks, urgencyText, urgencyWords, withRtMutexes } from './waits.ts';
+import { effectiveUrgency, KEY_LEFT, somebodyWalks, urgencyText, urgencyWords, withRtMutexes } from './waits.ts';
 
 export const waitersStandWithTheirPresentUrgency = always({
   name: 'waiters-stand-with-their-present-urgency',
@@ -18,6 +18,6 @@ export const waitersStandWithTheirPresentUrgency = always({
     const key = w.task.waitKey[task]!;
     const now = effectiveUrgency(w, task);
     if (key === now || somebodyWalks(w)) return null;
-    return `${urgencyText(names, task, now)} stands in the waiter tree of ${names.mutex(mutex)} as ${urgencyWords(key)}${w.task.keyLeft[task] === 1 ? ', since a walk came back to where it began' : ''}`;
+    return `${urgencyText(names, task, now)} stands in the waiter tree of ${names.mutex(mutex)} as ${urgencyWords(key)}${KEY_LEFT[w.task.keyLeft[task]!]}`;
   },
 });

@@ -3,8 +3,7 @@
 
 import type { FeatureSet } from '../../model/features.ts';
 import { DL, KIND_RT, NONE, RT } from '../../model/ids.ts';
-import { P_PI_CHAIN } from '../../model/program-names.ts';
-import type { View } from '../../model/view.ts';
+import { somePolicyWalks, type View } from '../../model/view.ts';
 import type { Names } from '../types.ts';
 
 export const withRtMutexes = (features: FeatureSet): boolean => features.has('rt-mutex');
@@ -52,14 +51,13 @@ export function somebodyTookByOldKey(w: View, task: number): boolean {
   return false;
 }
 
-export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
+/** By `keyLeft`: why a waiter stands with a key of before. */
+export const KEY_LEFT: readonly string[] = [
+  '',
+  ', since a walk came back to where it began',
+  ', since a walk ended where a waiter of another mutex heads the PI tree',
+];
 
-/** A change of policy walks as well, on the CPU of its caller: has it come to this waiter, or to any (NONE)? */
-export function somePolicyWalks(w: View, waiter: number): boolean {
-  for (let slot = 0; slot < 2 * w.cpus; slot++) {
-    if (w.frame.program[slot] === P_PI_CHAIN && (waiter === NONE || w.frame.c[slot] === waiter)) return true;
-  }
-  return false;
-}
+export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
 
 export const isRtMutex = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RT;

@@ -28,10 +28,20 @@ const SERVER_LEFT =
 const SERVER_PUSHES_NOTHING =
   'the pick of a fair server pushes nothing, and a DEADLINE task that wakes beside it takes it for fair';
 const CAME_ON = 'a CPU that comes online pulls nothing, and nobody pushes what waits elsewhere';
+const LEAVING =
+  'a CPU on its way out pushes away what executes there, and nothing else: who waits behind a task that may not migrate waits for it';
 const LEFT_UNRUN =
   'a CPU pulls when it stops running something urgent, not when something urgent is taken away before it ran';
 
 export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
+  {
+    property: RT_WAITS,
+    designs: ['linux-push-ipi'],
+    cause: (says) => says.includes('and the push work passed it over,'),
+    reason:
+      'the push work never goes to the CPU that it leaves: a request that comes after that CPU has pushed, or from it for another one, is lost',
+    source: 'base-scheduler:R7',
+  },
   limit(
     RT_WAITS,
     /waits on CPU \d+ (behind \S+ )?for \S+ \(deadline/,
@@ -69,6 +79,8 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
   ),
   limit(RT_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /which another one left before it ran there,$/, LEFT_UNRUN, 'base-scheduler:weak-APA'),
+  limit(RT_WAITS, /waits on CPU \d+ on its way out /, LEAVING, 'balance_push() and queue_balance_callback()'),
+  limit(DL_WAITS, /waits on CPU \d+ on its way out /, LEAVING, 'balance_push() and queue_balance_callback()'),
   limit(RT_WAITS, /, which came online$/, CAME_ON, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /, which came online$/, CAME_ON, 'base-scheduler:weak-APA'),
   limit(DL_WAITS, /waits on CPU \d+ for fair-server\//, SERVER_PUSHES_NOTHING, 'base-scheduler:weak-APA'),

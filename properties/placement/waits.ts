@@ -13,11 +13,13 @@ import {
   EV_MIGRATE_DISABLE,
   EV_PI_SETPRIO,
   EV_POLICY,
+  EV_RT_PUSH_END,
+  EV_RT_PUSH_IPI,
   EV_SWITCH,
   EV_WAKEUP,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { DL, NONE, WAKING } from '../../model/ids.ts';
+import { DL, NONE, RT, WAKING } from '../../model/ids.ts';
 import { ghost, type Part, part } from '../../model/parts.ts';
 import {
   competesAs,
@@ -70,6 +72,8 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_MIGRATE_DISABLE,
   EV_PI_SETPRIO,
   EV_POLICY,
+  EV_RT_PUSH_END,
+  EV_RT_PUSH_IPI,
   EV_SWITCH,
   EV_WAKEUP,
 ];
@@ -81,6 +85,7 @@ export const waitMemory = (name: string): Part =>
       'row of a CPU: since its last switch a task that was to run there was taken away for its affinity',
     ),
     outside: ghost('while it waited, the CPU with the latest deadline was not in its mask'),
+    passedOver: ghost('row of a CPU: the push work ended there, passed it over, and has not come since'),
     cameOn: ghost('row of a CPU: it came online, and no task of the class has left it since'),
     front: ghost('another task that was first in the list while it waited', NONE),
     at: ghost('CPU on which it waited at the last look', NONE),
@@ -119,6 +124,12 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_ENTRY:
         memory.serverAtEntry![cpu] = serverQueued(w, cpu) ? 1 : 0;
         break;
+      case EV_RT_PUSH_END:
+        if (rows[at + 4] === 1) memory.passedOver![task] = 1;
+        break;
+      case EV_RT_PUSH_IPI:
+        memory.passedOver![rows[at + 4]!] = 0;
+        break;
       case EV_CPU_ONLINE:
         memory.cameOn![task] = w.cpu.online[task]!;
         break;
@@ -149,7 +160,8 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_PI_SETPRIO: {
         why[task] = CHANGED;
         const on = w.task.cpu[task]!;
-        memory.putOff![on] = 0;
+        // Only a change within the class makes the CPU pull, or one of the task that it serves.
+        if (w.cpu.donor[on] === task || w.task.cls[task] === DL) memory.putOff![on] = 0;
         if (w.cpu.donor[on] === task) changed[on] = 2;
         // It may be what that CPU was to pick.
         else if (w.task.queueOf[task] === on && w.cpu.needResched[on] === 1) memory.leftUnrun![on] = 1;
@@ -218,7 +230,7 @@ export function waitsBesideLess(w: View, cls: number, memory: Memory, names: Nam
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (cpu === from || !mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, competesAs(w, cpu))) continue;
       const here = ranked(w, names, competesAs(w, from));
-      return `${ranked(w, names, t)} waits on CPU ${from} ${behind(memory, names, t)}for ${here}${after(w, cls, memory, from, false)} ${PHRASES[memory.why![t]!]}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu, true)}`;
+      return `${ranked(w, names, t)} waits on CPU ${from} ${w.cpu.active[from] === 0 ? 'on its way out ' : ''}${behind(memory, names, t)}for ${here}${after(w, cls, memory, from, false)} ${PHRASES[memory.why![t]!]}${cls === RT && memory.passedOver![from] === 1 ? ' and the push work passed it over' : ''}, while CPU ${cpu}, which it may use${memory.outside![t] === 1 ? ' unlike the one with the latest deadline' : ''}, serves ${ranked(w, names, competesAs(w, cpu))}${memory.cameOn![cpu] === 1 ? ', which came online' : after(w, cls, memory, cpu, true)}`;
     }
   }
   return null;

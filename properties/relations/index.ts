@@ -3,6 +3,7 @@
 import { namesDecideNothing } from './names-decide-nothing.ts';
 import { noContentionNoDifference } from './no-contention-no-difference.ts';
 import { offMeansOff } from './off-means-off.ts';
+import { offMeansOffForSpinners } from './off-means-off-for-spinners.ts';
 import { scaledTimesScaleTheSchedule } from './scaled-times-scale-the-schedule.ts';
 import { twiceIsTheSame } from './twice-is-the-same.ts';
 import type { Relation } from './types.ts';
@@ -10,6 +11,7 @@ import { virtualTimeHasNoOrigin } from './virtual-time-has-no-origin.ts';
 
 export const RELATIONS: readonly Relation[] = [
   offMeansOff,
+  offMeansOffForSpinners,
   noContentionNoDifference,
   namesDecideNothing,
   twiceIsTheSame,

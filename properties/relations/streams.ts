@@ -54,7 +54,16 @@ const TASKS: Readonly<Record<EventName, number>> = {
   cpu_active: 0,
   affinity_fallback: 1,
   wake_list: 1,
+  rt_push_ask: 0,
+  rt_push_ipi: 0,
+  rt_push_end: 0,
   rt_period: 0,
+  mutex_handoff: 1,
+  ww_context: 1,
+  ww_wound: 1 | 4,
+  sched_park: 1 | 2,
+  sched_activate_list: 1,
+  sched_activate: 1 | 2,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -1,17 +1,8 @@
 // Only the period timer of the machine ends throttling. Where it is not armed, its interrupt must be on its way.
 
-import { TIMER_RT_PERIOD } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
-import { P_RT_PERIOD } from '../../model/program-names.ts';
-import { irqSlot, timerArmed, type View } from '../../model/view.ts';
+import { rtPeriodRuns } from '../../model/view.ts';
 import { always } from '../types.ts';
-
-function periodGoesOn(w: View): boolean {
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
-    if (timerArmed(w, w.tasks + cpu, TIMER_RT_PERIOD) || w.frame.program[irqSlot(w, cpu)] === P_RT_PERIOD) return true;
-  }
-  return false;
-}
 
 export const aThrottledCpuHasItsPeriodTimer = always({
   name: 'a-throttled-cpu-has-its-period-timer',
@@ -21,7 +12,7 @@ export const aThrottledCpuHasItsPeriodTimer = always({
   judged: 'section',
   about: 'cpu',
   check(w, cpu) {
-    if (w.cpu.rtThrottled[cpu] === 0 || w.cpu.rtFirst[cpu] === NONE || periodGoesOn(w)) return null;
+    if (w.cpu.rtThrottled[cpu] === 0 || w.cpu.rtFirst[cpu] === NONE || rtPeriodRuns(w)) return null;
     return `the RT tasks of CPU ${cpu} are throttled, and no period timer is armed`;
   },
 });

@@ -1,14 +1,18 @@
 // Each claim rings on a world made by hand, with a sentence that a reader understands, and is silent on the legitimate one beside it.
 
 import { expect, test } from 'vitest';
-import { EV_RT_PERIOD, EVENT_STRIDE, TIMER_RT_PERIOD } from '../../model/events.ts';
+import { EV_RT_PERIOD, EV_RT_PUSH_ASK, EV_RT_PUSH_IPI, EVENT_STRIDE, TIMER_RT_PERIOD } from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import type { Part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
 import { arm } from '../../model/timers.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { EventReader, Names } from '../types.ts';
+import { aRequestJoinsThePushWork } from './a-request-joins-the-push-work.ts';
 import { aThrottledCpuHasItsPeriodTimer } from './a-throttled-cpu-has-its-period-timer.ts';
+import { onePushWorkRoams } from './one-push-work-roams.ts';
+import { pushWorkGoesToOthers } from './push-work-goes-to-others.ts';
+import { pushWorkIsBounded } from './push-work-is-bounded.ts';
 import { rtTasksAreThrottled } from './rt-tasks-are-throttled.ts';
 import { rtTasksUseTheirShareAtMost } from './rt-tasks-use-their-share-at-most.ts';
 
@@ -73,4 +77,42 @@ test('the witness of throttling', () => {
   expect(rtTasksAreThrottled.seen(w, 0), 'still executes').toBe(false);
   w.cpu.donor[0] = NONE;
   expect(rtTasksAreThrottled.seen(w, 0)).toBe(true);
+});
+
+test('push work that a CPU sends to itself is told', () => {
+  const w = world(pushWorkGoesToOthers.memory);
+  const hear = (from: number, to: number) =>
+    pushWorkGoesToOthers.hear(events([EV_RT_PUSH_IPI, from, from, to, 0]), w.memory.pushWorkTo!, w, names);
+  expect(hear(0, 1)).toBeNull();
+  expect(hear(1, 1)).toBe('CPU 1, which has pushed what it could, sends the push work to itself');
+});
+
+test('push work that goes on without being asked is told', () => {
+  const w = world(pushWorkIsBounded.memory);
+  const hear = (...list: readonly (readonly number[])[]) =>
+    pushWorkIsBounded.hear(events(...list), w.memory.pushWork!, w, names);
+  const sent = [EV_RT_PUSH_IPI, 0, 0, 1, 0];
+  expect(hear([EV_RT_PUSH_ASK, 1, 1, 0], sent, sent, sent, sent)).toBeNull();
+  expect(hear(sent)).toBe('the push work was sent 5 times, and 1 requests on 2 CPUs are answered by 4');
+});
+
+test('push work in two places, or where none should be, is told', () => {
+  const w = world();
+  w.cpu.rtoWork[1] = 1;
+  w.root.rtoCpu[0] = 1;
+  w.cpu.root.fill(0);
+  expect(onePushWorkRoams.check(w, 1, names)).toBeNull();
+  w.cpu.rtoWork[0] = 1;
+  expect(onePushWorkRoams.check(w, 1, names)).toBe('the push work is on CPU 0 and on CPU 1');
+  w.cpu.rtoWork[0] = 0;
+  w.root.rtoCpu[0] = NONE;
+  expect(onePushWorkRoams.check(w, 1, names)).toBe('CPU 1 has the push work, which is said not to roam');
+});
+
+test('the witness of a request that joins the push work', () => {
+  const w = world();
+  w.root.rtoLoopNext[0] = 2;
+  expect(aRequestJoinsThePushWork.seen(w, 0), 'nothing roams').toBe(false);
+  w.root.rtoCpu[0] = 1;
+  expect(aRequestJoinsThePushWork.seen(w, 0)).toBe(true);
 });

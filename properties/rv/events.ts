@@ -14,6 +14,7 @@ import {
   EV_EXIT,
   EV_LEAVE,
   EV_NEED_RESCHED,
+  EV_PARK,
   EV_RELEASE,
   EV_SET_STATE,
   EV_SWITCH,
@@ -91,7 +92,7 @@ export const rv = (name: RvEvent): number => CODES.get(name)!;
 /** Donors come and go by events of their own; what a CPU decided for is told by the switch. */
 function byDonorOf(event: RvEvent): readonly number[] {
   if (event === 'switch_in' || event === 'switch_out') return [EV_DONOR];
-  return event === 'switch_suspend' ? [EV_BLOCK, EV_DONOR] : SOURCES[event];
+  return event === 'switch_suspend' ? [EV_BLOCK, EV_DONOR, EV_PARK] : SOURCES[event];
 }
 
 /** The kinds of model events that feed an alphabet. `byDonor`: who pays is meant, not who executes. */

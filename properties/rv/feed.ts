@@ -15,6 +15,7 @@ import {
   EV_EXIT,
   EV_LEAVE,
   EV_NEED_RESCHED,
+  EV_PARK,
   EV_PI_SETPRIO,
   EV_POLICY,
   EV_RELEASE,
@@ -158,6 +159,9 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
     case EV_DONOR:
       if (t.byDonor) changesDonor(t, cpu, a, b);
       break;
+    case EV_PARK:
+      if (t.byDonor) t.take(SUSPEND, cpu, a);
+      break;
     case EV_NEED_RESCHED:
       t.take(NEED_RESCHED, cpu, a);
       break;
@@ -176,6 +180,8 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       break;
     case EV_WAKEUP:
       t.take(WAKEUP, cpu, a);
+      // Woken where it is while it is still on its way out: if it leaves, it does so by itself, and lends to nobody.
+      if (leaves[b] === DONATES && w.cpu.curr[b] === a) leaves[b] = YIELDED;
       break;
     case EV_DL_FRESH:
     case EV_DL_REPLENISH: {

@@ -1,7 +1,7 @@
 // The home of a waiter that lends its context is where it will execute next. An ordinary sleeper may hold a stale home, selection
 // repairs it; a retained waiter that is woken at home is not asked again. Quiescent, because a mask changes before its stopper ran.
 
-import { inEffectiveMask, retained } from '../../model/view.ts';
+import { inEffectiveMask, parked, retained } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, everyDesign } from '../vocabulary.ts';
 
@@ -13,9 +13,10 @@ export const homeOfARetainedWaiterIsAllowed = always({
   judged: 'quiescent',
   about: 'task',
   check(w, task, names) {
-    if (!retained(w, task)) return null;
+    if (!retained(w, task) && !parked(w, task)) return null;
     const home = w.task.wakeCpu[task]!;
     if (inEffectiveMask(w, task, home)) return null;
-    return `${names.task(task)} is a retained waiter on ${cpuName(w.task.cpu[task]!)} whose home ${cpuName(home)} it may not use`;
+    const how = parked(w, task) ? 'parked' : 'retained';
+    return `${names.task(task)} is a ${how} waiter on ${cpuName(w.task.cpu[task]!)} whose home ${cpuName(home)} it may not use`;
   },
 });

@@ -5,6 +5,7 @@ import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVAT
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
+import { wanted } from '../../kernel/spin.ts';
 import {
   competesAs,
   inEffectiveMask,
@@ -13,8 +14,10 @@ import {
   moreUrgent,
   nextActive,
   nextInChain,
+  parked,
   type View,
 } from '../../view.ts';
+import { mayActivate } from './proxy-parking.ts';
 
 /** A listed task may be moved when it is neither the donor nor executing nor only lends its context. */
 function movable(w: View, cpu: number, task: number): boolean {
@@ -64,6 +67,13 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   mustDetour: currInChain,
   ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
   ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
+  parksStill: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
+  parkedWaiter: (_w, _cpu, task) => task,
+  delaysParked: () => true,
+  mayActivate,
+  homeAfterActivation: (w, task) => w.task.wakeCpu[task]!,
+  parkedGetsHome: parked,
+  activatesWhereEnqueued: () => true,
   ownerMigrates: (w, owner) => w.task.onRq[owner] === MIGRATING,
   releaseDonor: (m, cpu) => setDonor(m, cpu, NONE),
   forgetsDonor: () => true,
@@ -77,6 +87,13 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   forcesHandoff: () => false,
   unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
+  spinsOnMutexes: () => false,
+  spinsOnMutexOwner: (w, _task, owner) => w.task.onCpu[owner] !== NONE,
+  leavesSpin: wanted,
+  releaseSeesRequest: () => false,
+  wwOlder: (w, task, other) => w.task.wwStamp[task]! < w.task.wwStamp[other]!,
+  wounds: (w, waiter) => w.task.wwAcquired[waiter]! > 0,
+  woundClearsBlockedOn: () => true,
   homeAfterAffinity: validHome,
   staysOnAffinityChange: (w, cpu, task) =>
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,

@@ -13,6 +13,7 @@ import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
 import { toWaiter } from './proxy-fetch.ts';
+import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -90,6 +91,7 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
+  if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
@@ -110,6 +112,7 @@ const PARAMETERS = {
   fallback: ['to-owner', 'deactivate'],
   fetches: ['for-any', 'for-the-best'],
   chainMove: ['one', 'whole'],
+  sleepingOwner: SLEEPING_OWNER,
   handOff: ['donor', 'first'],
   chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
@@ -130,6 +133,7 @@ const PROXYING: readonly Feature[] = [
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
+  ...PARKING,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -138,6 +142,7 @@ function lacking(values: Values): readonly Feature[] {
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
   if (values.chainBalance === 'off') lacks.push('unit-balance');
+  if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
@@ -150,6 +155,9 @@ function refuse(values: Values): string | null {
   }
   if (values.remoteOwner === 'deactivate' && values.chainMove === 'whole') {
     return 'chainMove=whole moves waiters to a remote owner, which remoteOwner=deactivate never does';
+  }
+  if (values.remoteOwner === 'deactivate' && values.sleepingOwner === 'park') {
+    return 'sleepingOwner=park brings waiters back on the CPU of their owner, which remoteOwner=deactivate keeps them from';
   }
   if (values.remoteOwner === 'deactivate' && values.deadline === 'stay') {
     return 'deadline=stay forbids a move that remoteOwner=deactivate never makes';

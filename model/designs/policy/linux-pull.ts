@@ -1,13 +1,16 @@
 // pull_rt_task() and pull_dl_task(): of each class, when a CPU is about to run something less urgent of it than before. Overloaded CPUs are
 // visited one by one, each looked at without its lock first.
 
+import { DONE } from '../../frames.ts';
 import { DL, NONE, PULL_DL, PULL_RT, RT, STOP } from '../../ids.ts';
 import { moveTask } from '../../kernel/balance.ts';
 import { reschedCpu } from '../../kernel/context.ts';
 import { askPushAway } from '../../kernel/push-away.ts';
 import type { Machine } from '../../machine.ts';
 import type { PlacementRules } from '../../placement-rules.ts';
-import { firstQueued, inActiveMask, moreUrgent, type View } from '../../view.ts';
+import { P_RTO_TELL } from '../../program-names.ts';
+import type { RtRules } from '../../rt-rules.ts';
+import { firstQueued, inActiveMask, irqSlot, moreUrgent, type View } from '../../view.ts';
 import { isEarliestOn, rtPrioOn } from './linux-index.ts';
 
 // Operand b of a pass: the visit, first all CPUs for DEADLINE, then all for RT, plus a stride for each mode.
@@ -48,6 +51,19 @@ function mayHaveBetter(w: View, from: number, cpu: number, cls: number): boolean
   return best === NONE || w.dl.deadlineNs[best]! >= w.dl.deadlineNs[first]!;
 }
 
+/** Operand d of a pass by a callback that ends with a request to push. */
+const ASKS = -2;
+
+/** tell_cpu_to_push(), unless there is nobody to ask: beside schedule(), which goes on when it is done, or as the rest of a callback. */
+function askToPush(m: Machine, cpu: number, f: number, inSchedule: boolean): void {
+  const { w } = m;
+  const root = w.cpu.root[cpu]!;
+  const others = w.root.rtOverloaded[root]! - (w.cpu.rtListed[cpu]! > 0 ? 1 : 0);
+  if (others <= 0) return;
+  if (inSchedule) m.start(irqSlot(w, cpu), P_RTO_TELL, root, cpu);
+  else w.frame.d[f] = ASKS;
+}
+
 function pullLook(m: Machine, cpu: number, f: number): boolean {
   const { w } = m;
   const { frame, cpus } = w;
@@ -60,6 +76,10 @@ function pullLook(m: Machine, cpu: number, f: number): boolean {
       continue;
     }
     if (visit === cpus && !passBegins(w, cpu, prev, RT, mode)) return false;
+    if (visit === cpus && m.rules.asksToPush(w, cpu)) {
+      askToPush(m, cpu, f, mode === IN_SCHEDULE);
+      return false;
+    }
     const from = visit % cpus;
     if (from === cpu || !mayHaveBetter(w, from, cpu, visit < cpus ? DL : RT)) continue;
     frame.b[f] = mode * stride + visit;
@@ -102,4 +122,11 @@ function pullMove(m: Machine, cpu: number, f: number): number {
   return NONE;
 }
 
-export const linuxPull: Partial<PlacementRules> = { pullLook, pullMove };
+export const linuxPull: Partial<PlacementRules> & Pick<RtRules, 'afterPull'> = {
+  pullLook,
+  pullMove,
+  afterPull(m, f) {
+    const { a, d } = m.w.frame;
+    return d[f] === ASKS ? m.tail(f, P_RTO_TELL, m.w.cpu.root[a[f]!]!, a[f]!) : DONE;
+  },
+};

@@ -14,10 +14,10 @@ import { callbackPull } from './linux-pull.ts';
 const SELECT = sectionId('push-select');
 const CALLBACK_LOOK = sectionId('callback-look');
 const ANY_DL = PUSH_DL | PUSH_ONE_DL;
-const TRIES_MAX = 3;
+export const TRIES_MAX = 3;
 
 /** pick_next_pushable_task(): the most urgent listed task of the class that may be pushed; equals in the order of the queue. */
-function headOf(m: Machine, from: number, cls: number): number {
+export function headOf(m: Machine, from: number, cls: number): number {
   const { w } = m;
   for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
     if (w.task.pushCpu[t] === from && m.rules.mayPush(w, from, t)) return t;
@@ -39,7 +39,7 @@ function staysAndRuns(m: Machine, from: number, task: number): boolean {
 }
 
 /** Where the head of the class goes, NONE if it stays. A migration-disabled one is left alone, and with it all behind it. */
-function targetOf(m: Machine, f: number, cls: number): number {
+export function targetOf(m: Machine, f: number, cls: number): number {
   const { w } = m;
   const from = w.frame.a[f]!;
   const task = headOf(m, from, cls);

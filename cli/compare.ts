@@ -1,0 +1,78 @@
+// `compare`: two designs on the same scenarios.
+
+import Table from 'cli-table3';
+import { verdictLine } from '../reports/verdict-line.ts';
+import { type Change, type Comparison, compareDesigns } from '../search/compare/compare.ts';
+import { loadBench } from '../search/registry.ts';
+import { STORE } from '../search/store.ts';
+import { EXIT } from './exit.ts';
+import { type Format, print, printJson, progress, say } from './output.ts';
+
+export interface CompareVerbOptions {
+  choiceA: Record<string, string>;
+  choiceB: Record<string, string>;
+  seed: string;
+  runs: number;
+  grain: 'mixed' | 'whole' | 'section';
+  store?: string;
+  format: Format;
+  quiet?: boolean;
+}
+
+const plainTable = (head: string[]): InstanceType<typeof Table> => new Table({ head, style: { head: [], border: [] } });
+
+function changesText(title: string, changes: readonly Change[]): string {
+  if (changes.length === 0) return `${title}: none.`;
+  const lines = changes.map(({ property, says, ops, promisedByOther, path }) => {
+    const other = promisedByOther ? '' : '\n    (the other design does not promise it)';
+    return `  ${property}, ${ops} operations: ${says}${other}\n    ${path}`;
+  });
+  return [`${title}:`, ...lines].join('\n');
+}
+
+function text(a: string, b: string, result: Comparison): string {
+  const windows = plainTable(['window', a, b]);
+  const long = (side: { maxNs: number; promised: boolean } | null): string =>
+    side === null ? 'not applicable' : `${side.maxNs} ns${side.promised ? '' : ', not promised'}`;
+  for (const { property, a: left, b: right } of result.changed) windows.push([property, long(left), long(right)]);
+  const measures = plainTable(['over all runs', a, b]);
+  for (const [name, counts] of Object.entries(result.measures)) {
+    measures.push([name, String(counts.a), String(counts.b)]);
+  }
+  return [
+    changesText(`Lost: ${b} breaks, ${a} does not`, result.lost),
+    changesText(`Gained: ${a} breaks, ${b} does not`, result.gained),
+    `Broken by both: ${result.both.join(', ') || 'none'}.`,
+    ...(result.changed.length > 0 ? [windows.toString()] : []),
+    measures.toString(),
+    result.firstDivergence === null ? 'They never part.' : `They part first in run ${result.firstDivergence.run}.`,
+  ].join('\n');
+}
+
+export async function compareVerb(a: string, b: string, options: CompareVerbOptions): Promise<number> {
+  const load = (design: string, choices: Record<string, string>) =>
+    loadBench({ design, choices, mutant: null, properties: null });
+  const [left, right] = [await load(a, options.choiceA), await load(b, options.choiceB)];
+  const bar = progress(options.quiet ?? false, 'compare');
+  const result = compareDesigns(left, right, {
+    seed: options.seed,
+    runs: options.runs,
+    drawing: { grain: options.grain, limits: {} },
+    store: options.store ?? STORE,
+    progress: (run) => bar.update(run, options.runs, `${run} runs`),
+  });
+  bar.stop();
+  const verdict = result.lost.length > 0 ? 'violated' : 'held';
+  if (options.format === 'json') {
+    printJson({
+      verdict,
+      a: { design: a, choices: left.bench.design.choices },
+      b: { design: b, choices: right.bench.design.choices },
+      seed: options.seed,
+      ...result,
+    });
+  } else print(text(a, b, result));
+  const [first] = result.lost;
+  say(verdictLine({ verdict, property: first?.property, design: b, scenario: first?.path }));
+  return result.lost.length > 0 ? EXIT.violated : EXIT.held;
+}

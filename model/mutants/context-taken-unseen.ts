@@ -1,0 +1,28 @@
+// A mistake of our own, so that the claim it breaks is known to be able to fail.
+
+import type { Mutant } from '../design.ts';
+import { DONE } from '../frames.ts';
+
+export const contextTakenUnseen: Mutant = {
+  row: '',
+  name: 'context-taken-unseen',
+  history:
+    'Who took a free word writes its context and does not look for waiters, which saw an owner without a context.',
+  source: 'proxy-exec:B4',
+  waitsFor: 'scenarios in which a waiter meets a ww_mutex between its owner and its context',
+  designs: ['proxy-P2'],
+  caughtBy: ['who-must-back-off-is-awake'],
+  patch: {
+    sections: {
+      lock: {
+        'ww-set-context': (section) => ({
+          ...section,
+          run(m, f) {
+            section.run(m, f);
+            return DONE;
+          },
+        }),
+      },
+    },
+  },
+};

@@ -1,0 +1,272 @@
+// Each claim about the kernel's mutex rings on a world made by hand, and is silent on the legitimate one beside it.
+
+import { expect, test } from 'vitest';
+import {
+  ACQUIRE_HANDOVER,
+  ACQUIRE_SPIN,
+  EDEADLK,
+  EV_ACQUIRE,
+  EV_CONTENTION_BEGIN,
+  EV_CONTENTION_END,
+  EV_HANDOFF,
+  EV_RELEASE,
+  EV_WW_CONTEXT,
+  EV_WW_WOUND,
+} from '../../model/events.ts';
+import { INTERRUPTIBLE, KIND_WW_DIE, KIND_WW_WOUND, NONE, RUNNING, SPIN_LET_GO } from '../../model/ids.ts';
+import { P_LOCK } from '../../model/program-names.ts';
+import type { Shape } from '../../model/shape.ts';
+import { taskSlot } from '../../model/view.ts';
+import { createWorld, type World } from '../../model/world.ts';
+import type { Monitor, Names, Window } from '../types.ts';
+import { aFreeMutexAsksForNoHandOff } from './a-free-mutex-asks-for-no-hand-off.ts';
+import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
+import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
+import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
+import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
+import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
+import { spinnersLendNothing } from './spinners-lend-nothing.ts';
+import { whoAskedForTheHandOffIsNotOvertaken } from './who-asked-for-the-hand-off-is-not-overtaken.ts';
+import { whoHoldsNothingIsNotWounded } from './who-holds-nothing-is-not-wounded.ts';
+import { whoMustBackOffIsAwake } from './who-must-back-off-is-awake.ts';
+import { aFirstWaiterSpins, aSpinnerStealsFromTheWaiters, twoSpinnersStandInLine } from './witnesses.ts';
+import { wwWaitersStandByAge } from './ww-waiters-stand-by-age.ts';
+
+const [A, B, C] = [0, 1, 2];
+const names: Names = { task: (task) => 'ABC'[task] ?? `T${task}`, mutex: (mutex) => `m${mutex}` };
+const shape: Shape = { cpus: 3, tasks: [], mutexes: ['m0'], tickNs: 0, ipiNs: 0, maxSections: 100 };
+
+function execute(w: World, cpu: number, task: number): void {
+  w.cpu.curr[cpu] = task;
+  w.cpu.donor[cpu] = task;
+  w.task.onCpu[task] = cpu;
+}
+
+/** A owns m0 on CPU 0; B spins on CPU 1, C behind it on CPU 2. */
+function spinning(...memory: (Window | Monitor)[]): World {
+  const w = createWorld(
+    { cpus: 3, tasks: 3, mutexes: 1 },
+    memory.map((claim) => claim.memory),
+  );
+  for (const task of [A, B, C]) execute(w, task, task);
+  w.mutex.owner[0] = A;
+  w.task.spinsOn[B] = 0;
+  w.task.spinsOn[C] = 0;
+  w.mutex.spinFirst[0] = B;
+  w.mutex.spinLast[0] = C;
+  w.task.spinNext[B] = C;
+  w.task.spinPrev[C] = B;
+  return w;
+}
+
+test('a spinner whose owner left its CPU', () => {
+  const w = spinning();
+  const says = () => aSpinEndsWithItsReason.check(w, 0, names);
+  expect(says()).toBeNull();
+  w.cpu.curr[0] = NONE;
+  w.task.onCpu[A] = NONE;
+  expect(says()).toBe('B spins on CPU 1 for m0, whose owner is A on no CPU');
+  w.frame.held[taskSlot(w, B)] = 1;
+  expect(says()).toBeNull();
+  w.frame.held[taskSlot(w, B)] = 0;
+  w.mutex.owner[0] = NONE;
+  expect(says()).toBe('B spins on CPU 1 for m0, whose owner is nobody');
+  // Only the head of the line looks at the owner.
+  w.cpu.curr[1] = NONE;
+  expect(says()).toBeNull();
+  // A first waiter does without standing in line.
+  w.task.waitsIn[C] = 0;
+  expect(says()).toBe('C spins on CPU 2 for m0, whose owner is nobody');
+});
+
+test('a spinner that is to reschedule', () => {
+  const claim = aSpinnerMakesWay;
+  const w = spinning(claim);
+  const look = (ns: number) => {
+    w.system.nowNs[0]! += ns;
+    return claim.observe(w, { count: 0, rows: [] }, w.memory[claim.memory.name]!, ns, shape, names);
+  };
+  expect(look(5)).toBeNull();
+  w.cpu.needResched[1] = 1;
+  w.cpu.reschedAtNs[1] = 10;
+  expect(look(2)).toBeNull();
+  expect(look(3)).toBeNull();
+  w.system.heldNs[0] = 4;
+  expect(look(4)).toBeNull();
+  expect(look(3)).toBe('CPU 1 is to reschedule, and B spins on for 3 ns');
+  expect(claim.report(w.memory[claim.memory.name]!)).toMatchObject({ maxNs: 3, promised: true });
+});
+
+test('a spinner that may lend its context', () => {
+  const w = spinning();
+  expect(spinnersLendNothing.check(w, B, names)).toBeNull();
+  w.task.isBlocked[B] = 1;
+  expect(spinnersLendNothing.check(w, B, names)).toBe('B spins and is blocked');
+  w.task.blockedOn[B] = 0;
+  expect(spinnersLendNothing.check(w, B, names)).toBe('B spins and still has blocked_on set');
+});
+
+test('a line of spinners that is broken', () => {
+  const says = (spoil: (w: World) => void) => {
+    const w = spinning();
+    expect(spinnersInLineExecute.check(w, 0, names)).toBeNull();
+    spoil(w);
+    return spinnersInLineExecute.check(w, 0, names);
+  };
+  expect(says((w) => w.cpu.curr.fill(NONE, 2))).toBe('C stands in line for m0 and does not execute');
+  expect(says((w) => w.task.spinPrev.fill(NONE))).toBe('C stands in line for m0 behind nobody');
+  expect(says((w) => w.mutex.spinLast.fill(NONE))).toBe(
+    'the line of spinners for m0 does not end where the next one joins it',
+  );
+  expect(
+    says((w) => {
+      w.task.spinNext[C] = B;
+      w.task.spinPrev[B] = C;
+    }),
+  ).toBe('B stands in line for m0 behind nobody');
+});
+
+test('a free word that asks for hand-off', () => {
+  const w = spinning();
+  w.mutex.handoff[0] = 1;
+  expect(aFreeMutexAsksForNoHandOff.check(w, 0, names)).toBeNull();
+  w.mutex.owner[0] = NONE;
+  expect(aFreeMutexAsksForNoHandOff.check(w, 0, names)).toBe('m0 is free and asks for hand-off to nobody');
+  w.mutex.waitFirst[0] = C;
+  expect(aFreeMutexAsksForNoHandOff.check(w, 0, names)).toBe('m0 is free and asks for hand-off to C');
+});
+
+test('a waiter that asked and is overtaken', () => {
+  const claim = whoAskedForTheHandOffIsNotOvertaken;
+  const says = (...events: (readonly [kind: number, task: number, mutex: number, how: number])[]) => {
+    const w = spinning(claim);
+    let said: string | null = null;
+    for (const [kind, task, mutex, how] of events) {
+      expect(said).toBeNull();
+      said = claim.hear({ count: 1, rows: [kind, 0, 0, task, mutex, how] }, w.memory[claim.memory.name]!, w, names);
+    }
+    return said;
+  };
+  const asks = [EV_HANDOFF, C, 0, NONE] as const;
+  const frees = [EV_RELEASE, A, 0, NONE] as const;
+  const steals = [EV_ACQUIRE, B, 0, ACQUIRE_SPIN] as const;
+  expect(says(asks, frees, steals)).toBe('B took m0, though C had asked for its hand-off');
+  expect(says(frees, steals)).toBeNull();
+  expect(says(asks, [EV_RELEASE, A, 0, C], [EV_ACQUIRE, C, 0, ACQUIRE_HANDOVER])).toBeNull();
+  // A donor of the owner comes first, and has answered the request.
+  expect(says(asks, [EV_RELEASE, A, 0, B], [EV_ACQUIRE, B, 0, ACQUIRE_HANDOVER], frees, steals)).toBeNull();
+  expect(says(asks, [EV_CONTENTION_END, C, 0, 4], frees, steals)).toBeNull();
+  expect(says(asks, frees, [EV_ACQUIRE, C, 0, ACQUIRE_SPIN], frees, steals)).toBeNull();
+});
+
+test('witnesses', () => {
+  const w = spinning();
+  expect(twoSpinnersStandInLine.seen(w, 0)).toBe(true);
+  expect(aFirstWaiterSpins.seen(w, B)).toBe(false);
+  w.task.waitsIn[B] = 0;
+  w.mutex.waitFirst[0] = B;
+  expect(aFirstWaiterSpins.seen(w, B)).toBe(true);
+  expect(aSpinnerStealsFromTheWaiters.seen(w, 0)).toBe(false);
+  w.mutex.owner[0] = C;
+  w.task.spinEnd[C] = SPIN_LET_GO;
+  w.frame.program[taskSlot(w, C)] = P_LOCK;
+  expect(aSpinnerStealsFromTheWaiters.seen(w, 0)).toBe(true);
+});
+
+/** A holds m0; B, older, and C, the youngest, hold others and sleep for it. */
+function contexts(kind: number): World {
+  const w = createWorld({ cpus: 1, tasks: 3, mutexes: 3 });
+  w.mutex.kind.fill(kind);
+  w.mutex.owner[0] = A;
+  w.mutex.wwContext[0] = A;
+  for (const [task, stamp] of [
+    [A, 2],
+    [B, 1],
+    [C, 3],
+  ] as const) {
+    w.task.wwStamp[task] = stamp;
+    w.task.wwAcquired[task] = 1;
+    w.task.state[task] = task === A ? RUNNING : INTERRUPTIBLE;
+  }
+  w.mutex.waitFirst[0] = B;
+  w.mutex.waitLast[0] = C;
+  for (const task of [B, C]) w.task.waitsIn[task] = 0;
+  w.task.waitNext[B] = C;
+  w.task.waitPrev[C] = B;
+  return w;
+}
+
+test('a younger holder that was not told', () => {
+  const w = contexts(KIND_WW_WOUND);
+  const says = () => aYoungerHolderIsWounded.check(w, 0, names);
+  expect(says()).toBe('B waits for m0 of A, which is younger and was not told');
+  w.task.wwAcquired[B] = 0;
+  expect(says()).toBeNull();
+  w.task.wwAcquired[B] = 1;
+  w.task.wwWounded[A] = 1;
+  expect(says()).toBeNull();
+  expect(aYoungerHolderIsWounded.check(contexts(KIND_WW_DIE), 0, names)).toBeNull();
+});
+
+test('a waiter that must back off and sleeps', () => {
+  const w = contexts(KIND_WW_WOUND);
+  expect(whoMustBackOffIsAwake.check(w, C, names)).toBeNull();
+  w.task.wwWounded[C] = 1;
+  expect(whoMustBackOffIsAwake.check(w, C, names)).toBe('C is wounded and sleeps on at m0');
+  w.task.state[C] = RUNNING;
+  expect(whoMustBackOffIsAwake.check(w, C, names)).toBeNull();
+  const dies = contexts(KIND_WW_DIE);
+  expect(whoMustBackOffIsAwake.check(dies, C, names)).toBe('C sleeps on at m0, where A is older');
+  expect(whoMustBackOffIsAwake.check(dies, B, names)).toBeNull();
+  dies.mutex.wwContext[0] = NONE;
+  expect(whoMustBackOffIsAwake.check(dies, C, names)).toBe('C sleeps on at m0, where B is older');
+});
+
+test('a list that is not by age', () => {
+  const w = contexts(KIND_WW_WOUND);
+  expect(wwWaitersStandByAge.check(w, 0, names)).toBeNull();
+  w.task.wwStamp[B] = 4;
+  expect(wwWaitersStandByAge.check(w, 0, names)).toBe('C, the older context, stands behind B at m0');
+});
+
+test('a wound that is left over', () => {
+  const w = contexts(KIND_WW_WOUND);
+  w.task.wwWounded[B] = 1;
+  expect(whoHoldsNothingIsNotWounded.check(w, B, names)).toBeNull();
+  w.task.wwAcquired[B] = 0;
+  expect(whoHoldsNothingIsNotWounded.check(w, B, names)).toBe('B waits for m0, holds nothing and is wounded');
+});
+
+test('an older context that backs off', () => {
+  const claim = onlyYoungerContextsBackOff;
+  const says = (...events: (readonly [kind: number, a: number, b: number, c?: number])[]) => {
+    const w = createWorld({ cpus: 1, tasks: 3, mutexes: 3 }, [claim.memory]);
+    w.mutex.kind.fill(KIND_WW_WOUND);
+    let said: string | null = null;
+    for (const [kind, a, b, c = NONE] of events) {
+      expect(said).toBeNull();
+      said = claim.hear({ count: 1, rows: [kind, 0, 0, a, b, c] }, w.memory[claim.memory.name]!, w, names);
+    }
+    return said;
+  };
+  const stamps = [
+    [EV_WW_CONTEXT, A, 1],
+    [EV_WW_CONTEXT, B, 2],
+  ] as const;
+  const held = [...stamps, [EV_ACQUIRE, A, 0, 0], [EV_ACQUIRE, B, 1, 0]] as const;
+  expect(says(...held, [EV_WW_WOUND, B, 1, A], [EV_CONTENTION_END, B, 2, EDEADLK])).toBeNull();
+  expect(says(...held, [EV_WW_WOUND, A, 0, B])).toBe('B told A, which is older, to back off');
+  expect(says(...stamps, [EV_WW_WOUND, B, 1, A])).toBe('B was told to back off and holds nothing');
+  expect(says(...held, [EV_CONTENTION_BEGIN, B, 0], [EV_CONTENTION_END, B, 0, EDEADLK])).toBeNull();
+  expect(says(...held, [EV_CONTENTION_END, B, 2, EDEADLK])).toBe('B backed off from m2, where nobody older is');
+  expect(says(...held, [EV_CONTENTION_BEGIN, A, 2], [EV_CONTENTION_END, B, 2, EDEADLK])).toBeNull();
+  expect(says(...stamps, [EV_CONTENTION_END, B, 0, EDEADLK])).toBe('B backed off and holds nothing');
+  // What it was told is over when it has given back all that it held.
+  const again = [
+    [EV_RELEASE, B, 1],
+    [EV_ACQUIRE, B, 1, 0],
+  ] as const;
+  expect(says(...held, [EV_WW_WOUND, B, 1, A], ...again, [EV_CONTENTION_END, B, 2, EDEADLK])).toBe(
+    'B backed off from m2, where nobody older is',
+  );
+});

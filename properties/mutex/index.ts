@@ -1,0 +1,32 @@
+// All claims about the kernel's mutex beyond those that every mutex keeps, most telling first.
+
+import type { Property } from '../types.ts';
+import { aFreeMutexAsksForNoHandOff } from './a-free-mutex-asks-for-no-hand-off.ts';
+import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
+import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
+import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
+import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
+import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
+import { spinnersLendNothing } from './spinners-lend-nothing.ts';
+import { whoAskedForTheHandOffIsNotOvertaken } from './who-asked-for-the-hand-off-is-not-overtaken.ts';
+import { whoHoldsNothingIsNotWounded } from './who-holds-nothing-is-not-wounded.ts';
+import { whoMustBackOffIsAwake } from './who-must-back-off-is-awake.ts';
+import { aFirstWaiterSpins, aSpinnerStealsFromTheWaiters, twoSpinnersStandInLine } from './witnesses.ts';
+import { wwWaitersStandByAge } from './ww-waiters-stand-by-age.ts';
+
+export const MUTEX_CLAIMS: readonly Property[] = [
+  spinnersLendNothing,
+  spinnersInLineExecute,
+  whoAskedForTheHandOffIsNotOvertaken,
+  aFreeMutexAsksForNoHandOff,
+  aSpinEndsWithItsReason,
+  aSpinnerMakesWay,
+  onlyYoungerContextsBackOff,
+  whoMustBackOffIsAwake,
+  aYoungerHolderIsWounded,
+  wwWaitersStandByAge,
+  whoHoldsNothingIsNotWounded,
+  aSpinnerStealsFromTheWaiters,
+  twoSpinnersStandInLine,
+  aFirstWaiterSpins,
+];

@@ -1,0 +1,59 @@
+// Situations of parking that a search must have met: a waiter is parked, a tree of them, a parked waiter is woken by a signal, an owner
+// sleeps again while its waiters are being brought back.
+
+import { NO_SIGNAL, NONE, OFF, WAKING } from '../../model/ids.ts';
+import { P_ACTIVATE } from '../../model/program-names.ts';
+import { parked, type View } from '../../model/view.ts';
+import { sometimes } from '../types.ts';
+import { parksWaiters } from './words.ts';
+
+const aWaiterIsParked = sometimes({
+  name: 'a-waiter-is-parked',
+  because: 'only a parked waiter can be forgotten, or brought back twice or to the wrong place',
+  source: ['proxy-exec:T8'],
+  appliesTo: parksWaiters,
+  about: 'task',
+  seen: parked,
+});
+
+const aParkedWaiterIsParkedOn = sometimes({
+  name: 'a-parked-waiter-is-parked-on',
+  because: 'only in a tree it shows whether those behind a parked waiter come back with it',
+  source: ['proxy-exec:T8', 'proxy-exec:T10'],
+  appliesTo: parksWaiters,
+  about: 'task',
+  seen: (w, task) => parked(w, task) && w.task.parkedFirst[task] !== NONE,
+});
+
+const aSignalWakesAParkedWaiter = sometimes({
+  name: 'a-signal-wakes-a-parked-waiter',
+  because: 'a waiter that leaves its list by itself meets the activation that is about to take it',
+  source: ['proxy-exec:T12', 'proxy-exec:M04'],
+  appliesTo: parksWaiters,
+  about: 'task',
+  seen: (w, task) => parked(w, task) && w.task.state[task] === WAKING && w.task.signal[task] !== NO_SIGNAL,
+});
+
+function isWorkedOff(w: View, owner: number): boolean {
+  const { program, a, e } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) {
+    if (program[slot] === P_ACTIVATE && a[slot] === owner && e[slot] !== NONE) return true;
+  }
+  return false;
+}
+
+const anOwnerSleepsWhileItsWaitersComeBack = sometimes({
+  name: 'an-owner-sleeps-while-its-waiters-come-back',
+  because: 'only then are waiters parked on an owner whose waiters are still being brought back',
+  source: ['proxy-exec:V6', 'proxy-exec:M27'],
+  appliesTo: parksWaiters,
+  about: 'task',
+  seen: (w, task) => w.task.onRq[task] === OFF && w.task.isBlocked[task] === 1 && isWorkedOff(w, task),
+});
+
+export const PARKING_WITNESSES = [
+  aWaiterIsParked,
+  aParkedWaiterIsParkedOn,
+  aSignalWakesAParkedWaiter,
+  anOwnerSleepsWhileItsWaitersComeBack,
+];

@@ -1,0 +1,143 @@
+// Two designs on the same drawn scenarios: claims lost and gained, windows that changed, what it cost, and where they first part.
+
+import type { RunOptions } from '../../generators/scenario.ts';
+import { drawnScenario } from '../campaign/block.ts';
+import { keepHit } from '../hunt.ts';
+import type { RecordedEvent } from '../outcome.ts';
+import { record } from '../record.ts';
+import type { LoadedBench } from '../registry.ts';
+import { formatScenarioText } from '../scenario/text-format.ts';
+import { MEASURES, type Measure } from './measures.ts';
+import { Side } from './side.ts';
+
+/** A claim that one design breaks and the other keeps on the same runs, with its reduced scenario. */
+export interface Change {
+  property: string;
+  says: string;
+  ops: number;
+  /** Does the claim speak of the other design at all? If not, that one promises nothing here. */
+  promisedByOther: boolean;
+  path: string;
+}
+
+export interface WindowChange {
+  property: string;
+  formula: string;
+  /** Longest seen, ns; null when the claim is not about that design. */
+  a: { maxNs: number; promised: boolean } | null;
+  b: { maxNs: number; promised: boolean } | null;
+}
+
+export interface Divergence {
+  run: number;
+  /** What each does there; null when its events have ended. */
+  a: RecordedEvent | null;
+  b: RecordedEvent | null;
+  /** The drawn scenario in text form, written for the first design. */
+  scenario: string;
+}
+
+export interface Comparison {
+  runs: number;
+  /** Broken by some run of B and by none of A. */
+  lost: Change[];
+  /** Broken by some run of A and by none of B. */
+  gained: Change[];
+  /** Broken by both. */
+  both: string[];
+  changed: WindowChange[];
+  measures: Record<Measure, { a: number; b: number }>;
+  firstDivergence: Divergence | null;
+}
+
+export interface CompareOptions {
+  seed: string;
+  runs: number;
+  drawing: RunOptions;
+  store: string | null;
+  progress(run: number): void;
+}
+
+/** Runs both designs on the same scenarios. Verdicts are raw: a known limit counts like any violation. */
+export function compareDesigns(a: LoadedBench, b: LoadedBench, options: CompareOptions): Comparison {
+  const left = new Side(a);
+  const right = new Side(b);
+  let parted = -1;
+  for (let run = 0; run < options.runs; run++) {
+    options.progress(run);
+    const digestA = left.run(options.seed, run, options.drawing);
+    const digestB = right.run(options.seed, run, options.drawing);
+    if (parted < 0 && digestA !== digestB) parted = run;
+  }
+  return {
+    runs: options.runs,
+    lost: changes(right, left, options),
+    gained: changes(left, right, options),
+    both: [...left.broken.keys()].filter((name) => right.broken.has(name)).sort(),
+    changed: changedWindows(left, right),
+    measures: Object.fromEntries(
+      Object.keys(MEASURES).map((name) => {
+        const measure = name as Measure;
+        return [measure, { a: left.counter.counts[measure], b: right.counter.counts[measure] }];
+      }),
+    ) as Comparison['measures'],
+    firstDivergence: parted < 0 ? null : divergence(left, right, parted, options),
+  };
+}
+
+/** What `breaks` breaks and `keeps` does not. */
+function changes(breaks: Side, keeps: Side, { seed, drawing, store }: CompareOptions): Change[] {
+  const found: Change[] = [];
+  for (const [property, run] of [...breaks.broken].sort()) {
+    if (keeps.broken.has(property)) continue;
+    // Reduced with this claim alone: another one that breaks earlier in the same run must not end it.
+    const { bench } = breaks.loaded;
+    const alone = { ...bench, properties: bench.properties.filter((p) => p.name === property) };
+    const { finding, path } = keepHit({ ...breaks.loaded, bench: alone }, seed, drawing, { run, property }, store);
+    const { says, scenario } = finding;
+    found.push({ property, says, ops: scenario.ops.length, promisedByOther: keeps.promises(property), path });
+  }
+  return found;
+}
+
+function changedWindows(left: Side, right: Side): WindowChange[] {
+  const names = [...new Set([...left.windows.keys(), ...right.windows.keys()])].sort();
+  const of = (side: Side, name: string) => {
+    const window = side.windows.get(name);
+    return window ? { maxNs: window.maxNs, promised: window.promised } : null;
+  };
+  return names
+    .map((property) => ({
+      property,
+      formula: (left.windows.get(property) ?? right.windows.get(property))!.formula,
+      a: of(left, property),
+      b: of(right, property),
+    }))
+    .filter(({ a, b }) => a?.maxNs !== b?.maxNs || a?.promised !== b?.promised);
+}
+
+function divergence(left: Side, right: Side, run: number, { seed, drawing }: CompareOptions): Divergence {
+  // No claim may end one of them before the other.
+  const free = (side: Side) => ({ ...side.loaded.bench, properties: [] });
+  const scenario = drawnScenario(left.loaded.spec, seed, run, drawing);
+  const first = record(free(left), scenario);
+  const second = record(free(right), scenario);
+  const same = (x?: RecordedEvent, y?: RecordedEvent): boolean =>
+    x !== undefined &&
+    y !== undefined &&
+    x.name === y.name &&
+    x.timeNs === y.timeNs &&
+    x.cpu === y.cpu &&
+    x.a === y.a &&
+    x.b === y.b &&
+    x.c === y.c;
+  let at = 0;
+  while (same(first.events[at], second.events[at])) at++;
+  const ops = first.ops.filter(({ enabled }) => enabled).map(({ op }) => op);
+  return {
+    run,
+    a: first.events[at] ?? null,
+    b: second.events[at] ?? null,
+    scenario: formatScenarioText({ ...scenario, ops }),
+  };
+}
