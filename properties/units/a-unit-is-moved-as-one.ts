@@ -18,13 +18,14 @@ export const aUnitIsMovedAsOne: Monitor = {
   source: ['proxy-exec:K5', 'proxy-exec:K1', 'proxy-exec:K4', 'proxy-exec:P4', 'proxy-exec:M38'],
   appliesTo: balancesUnits,
   memory: part('unitMoves', 'task', whereColumns),
-  hear({ count, rows }, memory, w, names) {
+  hear(events, memory, w, names) {
+    const { count, rows } = events;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_MIGRATE || kind === EV_PROXY_MIGRATE) {
         const to = rows[at + 5]!;
-        const says = movedByBalancer(w, task, to) ? wrongMove(w, memory, task, rows[at + 4]!, to, names) : null;
+        const says = movedByBalancer(w, events, task, to) ? wrongMove(w, memory, task, rows[at + 4]!, to, names) : null;
         if (says !== null) return says;
       }
       follow(memory, 0, kind, rows[at + 2]!, task, rows[at + 4]!);

@@ -95,10 +95,9 @@ export const unitBalance: RulePatch = {
     w.task.pushCpu[task] === cpu || w.task.heldFirst[task] !== NONE ? BALANCE_ANY : 0,
   /** It came because its chain leads here, not because it would be picked here: perhaps all of it can go on. */
   contextCame(m, cpu, task) {
-    const { needResched, callbacks } = m.w.cpu;
-    if (needResched[cpu] === 1 || !isRealtime(m.w, task)) return;
+    if (!isRealtime(m.w, task)) return;
     reschedCpu(m, cpu);
-    callbacks[cpu] = 1;
+    m.w.cpu.callbacks[cpu] = 1;
     m.touchCpu(cpu);
   },
 };
