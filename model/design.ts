@@ -288,7 +288,7 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   goesAlong(w: View, from: number, moved: number, task: number): boolean;
   /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
   pushesNext(w: View, start: number, cpu: number): number;
-  /** Proxy migration, rq lock of the new CPU held: a scheduling context was queued there. */
+  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there. */
   contextCame(m: Machine, cpu: number, task: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;

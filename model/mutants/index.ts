@@ -63,6 +63,7 @@ import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
+import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
@@ -231,6 +232,7 @@ const all: readonly Mutant[] = [
   lateWakeUpIsNotHeldBack,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
+  lendingWaiterStaysListed,
   limitOfOneCpuForAll,
   loanNeverEnds,
   loanOfTheMiddleTask,

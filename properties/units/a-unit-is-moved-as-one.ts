@@ -1,5 +1,5 @@
-// Push and pull take a unit with all of its members that are queued there, to where its end may execute, and never while it executes. A unit
-// whose end is elsewhere may go anywhere: proxying sends it after its end.
+// Push and pull take a unit with all of its members that are queued there, to where its end may execute, and never while it executes. Without
+// its end it may go anywhere: proxying sends it after its end.
 
 import { EV_DONOR, EV_MIGRATE, EV_PROXY_MIGRATE, EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
@@ -18,13 +18,14 @@ export const aUnitIsMovedAsOne: Monitor = {
   source: ['proxy-exec:K5', 'proxy-exec:K1', 'proxy-exec:K4', 'proxy-exec:P4', 'proxy-exec:M38'],
   appliesTo: balancesUnits,
   memory: part('unitMoves', 'task', whereColumns),
-  hear({ count, rows }, memory, w, names) {
+  hear(events, memory, w, names) {
+    const { count, rows } = events;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_MIGRATE || kind === EV_PROXY_MIGRATE) {
         const to = rows[at + 5]!;
-        const says = movedByBalancer(w, task, to) ? wrongMove(w, memory, task, rows[at + 4]!, to, names) : null;
+        const says = movedByBalancer(w, events, task, to) ? wrongMove(w, memory, task, rows[at + 4]!, to, names) : null;
         if (says !== null) return says;
       }
       follow(memory, 0, kind, rows[at + 2]!, task, rows[at + 4]!);
@@ -39,7 +40,8 @@ function wrongMove(w: View, memory: Memory, task: number, from: number, to: numb
   if (memory.paysOn![task] !== NONE) return `${how} while it is the donor of CPU ${memory.paysOn![task]}`;
   const exec = execOf(w, task);
   if (exec === NONE) return null;
-  if (w.task.cpu[exec] === to && !mayExecuteOn(w, exec, to)) return `${how}, where ${names.task(exec)} may not execute`;
+  // Waiters may follow an end that finishes what it does on a CPU that is on its way out.
+  if (task === exec && !mayExecuteOn(w, exec, to)) return `${how}, where it may not execute`;
   for (let other = 0; other < w.tasks; other++) {
     if (w.task.queueOf[other] !== from || w.cpu.donor[from] === other || w.cpu.curr[from] === other) continue;
     if (execOf(w, other) === exec) return `${how} without ${names.task(other)}, which is of the same unit`;

@@ -46,7 +46,8 @@ export const balancingAndProxyingComeToRest: Monitor = {
     from: ghost('CPU from which a balancer took the task last; -1: none did', NONE),
     returns: ghost('how often proxying brought it back there since anything else happened'),
   }),
-  hear({ count, rows }, memory, w, names) {
+  hear(events, memory, w, names) {
+    const { count, rows } = events;
     const from = memory.from!;
     const returns = memory.returns!;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
@@ -58,7 +59,7 @@ export const balancingAndProxyingComeToRest: Monitor = {
       }
       if (kind !== EV_MIGRATE && kind !== EV_PROXY_MIGRATE) continue;
       const to = rows[at + 5]!;
-      if (movedByBalancer(w, task, to)) {
+      if (movedByBalancer(w, events, task, to)) {
         from[task] = rows[at + 4]!;
       } else if (kind === EV_PROXY_MIGRATE && from[task] === to && ++returns[task]! > RETURNS_MAX) {
         return `${names.task(task)} was taken from CPU ${to} by a balancer and brought back by proxying ${returns[task]} times, and nothing else happened`;

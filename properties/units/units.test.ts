@@ -132,7 +132,7 @@ test('a unit that is torn apart, taken while it executes, or put where it may no
   expect(hear(claim, w, [EV_PROXY_MIGRATE, 0, H, 0, 1], [EV_MIGRATE, 0, L, 0, 1])).toBeNull();
   w.task.allowedLo[L] = 1;
   expect(hear(claim, w, [EV_PROXY_MIGRATE, 0, H, 0, 1], [EV_MIGRATE, 0, L, 0, 1])).toBe(
-    'H was moved from CPU 0 to CPU 1, where L may not execute',
+    'L was moved from CPU 0 to CPU 1, where it may not execute',
   );
   // A waiter alone may go where its end is not; what is between runqueues was not moved by a balancer.
   w = stacked(claim);

@@ -50,10 +50,11 @@ export function mayMoveUnit(w: View, cpu: number, task: number): boolean {
 
 /**
  * A chain that ends here goes where its end may execute. One that leads away goes after it at the first place where it would be picked, and
- * otherwise where its end may execute: from there it is moved on as a waiter, and that CPU pulls what it is joined with.
+ * otherwise where its end may execute: from there it is moved on as a waiter, and that CPU pulls what it is joined with. As after a pick, a waiter
+ * may come to a CPU that is on its way out: who cannot leave there has done with it the sooner.
  */
 export function unitMayGoTo(w: View, from: number, task: number, to: number): boolean {
-  if (w.cpu.active[to] === 0) return false;
+  if (w.cpu.online[to] === 0) return false;
   const exec = execOf(w, task);
   if (exec === NONE) return false;
   const next = leadsTo(w, from, task);
@@ -94,10 +95,9 @@ export const unitBalance: RulePatch = {
     w.task.pushCpu[task] === cpu || w.task.heldFirst[task] !== NONE ? BALANCE_ANY : 0,
   /** It came because its chain leads here, not because it would be picked here: perhaps all of it can go on. */
   contextCame(m, cpu, task) {
-    const { needResched, callbacks } = m.w.cpu;
-    if (needResched[cpu] === 1 || !isRealtime(m.w, task)) return;
+    if (!isRealtime(m.w, task)) return;
     reschedCpu(m, cpu);
-    callbacks[cpu] = 1;
+    m.w.cpu.callbacks[cpu] = 1;
     m.touchCpu(cpu);
   },
 };
