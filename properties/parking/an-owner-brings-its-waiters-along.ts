@@ -7,7 +7,7 @@ import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { EventReader, Memory, Names, Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
-import { parksWaiters, sleeps } from './words.ts';
+import { isWorkedOff, parksWaiters, sleeps } from './words.ts';
 
 export const anOwnerBringsItsWaitersAlong: Window = {
   kind: 'window',
@@ -21,7 +21,7 @@ export const anOwnerBringsItsWaitersAlong: Window = {
     due: ghost('an owner in front of it woke, and it has not come back yet'),
     late: ghost('at the last look: the same, and nobody was about to wake it'),
     wokeOn: ghost('CPU on which it last came to a runqueue, by its own wake-up or by an activation', NONE),
-    moved: ghost('it has moved since, or it woke while somebody was about to activate its waiters'),
+    moved: ghost('it has moved since, or it woke while somebody activated its waiters, or was about to'),
     valid: ghost('row 0: nothing is under way that could still bring somebody back'),
     heldNs: ghost('row 0: time held so far at the last look'),
     maxNs: ghost('row 0: the longest of this run'),
@@ -55,7 +55,7 @@ function hear(w: View, { count, rows }: EventReader, memory: Memory, names: Name
       case EV_WAKEUP:
         due![task] = 0;
         wokeOn![task] = other;
-        moved![task] = w.task.inActivation[task]!;
+        moved![task] = isWorkedOff(w, task) ? 1 : w.task.inActivation[task]!;
         for (let t = 0; t < w.tasks; t++) if (isBehind(w, t, task)) due![t] = 1;
         break;
       case EV_PARK:
