@@ -1,7 +1,7 @@
 // Situations of parking that a search must have met: a waiter is parked, a tree of them, a parked waiter is woken by a signal, an owner
 // sleeps again while its waiters are being brought back.
 
-import { NO_SIGNAL, OFF, WAKING } from '../../model/ids.ts';
+import { NO_SIGNAL, NONE, OFF, WAKING } from '../../model/ids.ts';
 import { parked } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
 import { isWorkedOff, parksWaiters } from './words.ts';

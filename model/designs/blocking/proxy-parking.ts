@@ -17,8 +17,10 @@ export function mayActivate(w: View, task: number): boolean {
 
 export const parking: RulePatch = {
   onSleepingOwner: () => WALK_PARK,
-  /** Between its list and its runqueue it is parked no more, and will not be asked where it may execute. */
-  parkedGetsHome: (w, task) => parked(w, task) || (w.task.onRq[task] === OFF && lockWaiting(w, task)),
+  /** Between its list and its runqueue it is parked no more, and will not be asked where it may execute.
+   *  Who is being woken has its CPU already. */
+  parkedGetsHome: (w, task) =>
+    w.task.state[task] !== WAKING && (parked(w, task) || (w.task.onRq[task] === OFF && lockWaiting(w, task))),
 };
 
 export const PARKING: readonly Feature[] = ['follows-sleeping-owner'];
