@@ -2,10 +2,9 @@
 // sleeps again while its waiters are being brought back.
 
 import { NO_SIGNAL, NONE, OFF, WAKING } from '../../model/ids.ts';
-import { P_ACTIVATE } from '../../model/program-names.ts';
-import { parked, type View } from '../../model/view.ts';
+import { parked } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
-import { parksWaiters } from './words.ts';
+import { isWorkedOff, parksWaiters } from './words.ts';
 
 const aWaiterIsParked = sometimes({
   name: 'a-waiter-is-parked',
@@ -33,14 +32,6 @@ const aSignalWakesAParkedWaiter = sometimes({
   about: 'task',
   seen: (w, task) => parked(w, task) && w.task.state[task] === WAKING && w.task.signal[task] !== NO_SIGNAL,
 });
-
-function isWorkedOff(w: View, owner: number): boolean {
-  const { program, a, e } = w.frame;
-  for (let slot = 0; slot < program.length; slot++) {
-    if (program[slot] === P_ACTIVATE && a[slot] === owner && e[slot] !== NONE) return true;
-  }
-  return false;
-}
 
 const anOwnerSleepsWhileItsWaitersComeBack = sometimes({
   name: 'an-owner-sleeps-while-its-waiters-come-back',

@@ -18,3 +18,10 @@ export function worksOffFrom(w: View, waiter: number): number {
 
 /** On no runqueue, or only delayed there. */
 export const sleeps = (w: View, task: number): boolean => w.task.onRq[task] === OFF || w.fair.delayed[task] === 1;
+
+/** Does an activation work off a list that was taken off this owner? Its last waiter may be on its way. */
+export function isWorkedOff(w: View, owner: number): boolean {
+  const { program, a } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) if (program[slot] === P_ACTIVATE && a[slot] === owner) return true;
+  return false;
+}

@@ -4,7 +4,7 @@
 import { type RulePatch, WALK_PARK } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { NONE, OFF, WAKING } from '../../ids.ts';
-import { lockWaiting, type View } from '../../view.ts';
+import { lockWaiting, parked, type View } from '../../view.ts';
 
 /** The values of the sub-choice, the default first. */
 export const SLEEPING_OWNER = ['deactivate', 'park'] as const;
@@ -15,6 +15,12 @@ export function mayActivate(w: View, task: number): boolean {
   return w.task.onRq[task] === OFF || w.fair.delayed[task] === 1;
 }
 
-export const parking: RulePatch = { onSleepingOwner: () => WALK_PARK };
+export const parking: RulePatch = {
+  onSleepingOwner: () => WALK_PARK,
+  /** Between its list and its runqueue it is parked no more, and will not be asked where it may execute.
+   *  Who is being woken has its CPU already. */
+  parkedGetsHome: (w, task) =>
+    w.task.state[task] !== WAKING && (parked(w, task) || (w.task.onRq[task] === OFF && lockWaiting(w, task))),
+};
 
 export const PARKING: readonly Feature[] = ['follows-sleeping-owner'];
