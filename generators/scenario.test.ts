@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { isRole, OP_NAMES, type Op, opList, packOps, STRIDE, unpackOp, unpackOps } from '../model/ops.ts';
+import { LATE_STOP_NTHS, STOP_NTHS, WALK_STOP_NTHS } from './edges.ts';
 import { DRAWN_OPERATIONS_MAX, DRAWN_OPERATIONS_MIN, drawRun, type RunOptions } from './scenario.ts';
 import { shapeDraft } from './shape-draft.ts';
 import { DRAWN_TASKS_MAX } from './shapes.ts';
@@ -104,6 +105,8 @@ test('every kind is drawn, and each optional one is left out by many runs', () =
   }
 });
 
+const LATEST_STOP = Math.max(...STOP_NTHS, ...LATE_STOP_NTHS, ...WALK_STOP_NTHS);
+
 test('whole runs have no stops, section runs have a few', () => {
   let [ops, stops, holds] = [0, 0, 0];
   for (let run = 0; run < RUNS; run++) {
@@ -113,7 +116,8 @@ test('whole runs have no stops, section runs have a few', () => {
     const stopped = section.filter((op) => op.stop);
     const held = section.filter((op) => op.op === 'hold');
     expect(stopped.length + held.length).toBeLessThanOrEqual(4);
-    for (const { stop } of stopped) expect(stop!.section === '' && stop!.nth >= 1 && stop!.nth <= 12).toBe(true);
+    for (const { stop } of stopped)
+      expect(stop!.section === '' && stop!.nth >= 1 && stop!.nth <= LATEST_STOP).toBe(true);
     ops += section.length;
     stops += stopped.length;
     holds += held.length;

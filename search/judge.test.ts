@@ -13,7 +13,7 @@ import { createMachine } from '../model/setup.ts';
 import type { Shape } from '../model/shape.ts';
 import { takeOperation } from '../model/step.ts';
 import { lockFree, piLock, quietCpu, rqLock, waitLock } from '../model/view.ts';
-import type { Always, JudgedAt, Monitor, Property, Window } from '../properties/types.ts';
+import type { Always, EventReader, JudgedAt, Monitor, Property, Window } from '../properties/types.ts';
 import { atRest } from '../properties/vocabulary.ts';
 import { SETTLE_NS } from './campaign/block.ts';
 import { memoryOf, namesOf } from './judge.ts';
@@ -56,11 +56,7 @@ class NaiveJudge implements Observer {
     for (const p of this.monitors) {
       if (m.log.count > 0) this.note(p, p.hear(m.log, w.memory[p.memory.name]!, w, this.names));
     }
-    const passed = w.system.nowNs[0]! - this.lastNs;
-    this.lastNs = w.system.nowNs[0]!;
-    for (const p of this.windows) {
-      this.note(p, p.observe(w, m.log, w.memory[p.memory.name]!, passed, this.shape, this.names));
-    }
+    this.watch(m.log);
     this.sweep('section', () => true);
     this.sweep('unlocked', (about, row) => {
       if (about === 'cpu') return lockFree(w, rqLock(row));
@@ -73,12 +69,22 @@ class NaiveJudge implements Observer {
   }
 
   atRest(): boolean {
+    this.watch({ count: 0, rows: [] });
     this.sweep('quiescent', () => true);
     return this.broken.size > 0;
   }
 
   atEnd(): void {
     this.sweep('settled', () => true);
+  }
+
+  private watch(events: EventReader): void {
+    const { w } = this.m;
+    const passed = w.system.nowNs[0]! - this.lastNs;
+    this.lastNs = w.system.nowNs[0]!;
+    for (const p of this.windows) {
+      this.note(p, p.observe(w, events, w.memory[p.memory.name]!, passed, this.shape, this.names));
+    }
   }
 
   private sweep(judged: JudgedAt, may: (about: Always['about'], row: number) => boolean): void {

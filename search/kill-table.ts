@@ -33,7 +33,7 @@ export interface KillRow {
 /** Runs after which a mutant that nobody caught has survived. */
 export const KILL_RUNS = 40_000;
 /** Runs at most over which the claims that catch it are collected. */
-const COLLECT_RUNS = 6_000;
+const COLLECT_RUNS = 10_000;
 const BLOCK = 250;
 
 export const holdsOf = (hit: StoredHit): number =>

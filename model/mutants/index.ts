@@ -96,6 +96,7 @@ import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
+import { pushWorkForgetsItsRound } from './push-work-forgets-its-round.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
@@ -265,6 +266,7 @@ const all: readonly Mutant[] = [
   pushAgainstProxy,
   pushTakesCurr,
   pushWorkComesBackToItself,
+  pushWorkForgetsItsRound,
   raisedWaiterKeepsItsKey,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,

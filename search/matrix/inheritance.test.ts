@@ -41,7 +41,7 @@ test('the page shows the verdicts of today', () => {
 
     | design | row of the catalogue | judged by |
     | --- | --- | --- |
-    | \`linux\`, rt_mutex, FIFO waiters | \`base-scheduler:INV-PI-1\` | \`urgency-is-inherited-along-chains\`, \`pi-inversion-is-measured\` |
+    | \`linux\`, rt_mutex, FIFO waiters | \`base-scheduler:INV-PI-1\` | \`urgency-is-inherited-along-chains\` (known limit), \`pi-inversion-is-measured\` |
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-5\` | \`a-loan-has-a-lender\` (known limit) |
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-6\` | \`lent-time-fits-the-budget\` (known limit) |
     | \`proxy-P2\` | \`proxy-exec:A2\` | \`time-is-charged-to-the-donor\` |
