@@ -68,6 +68,10 @@ class NaiveJudge implements Observer {
     return this.broken.size > 0;
   }
 
+  beforeTime(): void {
+    this.watch({ count: 0, rows: [] });
+  }
+
   atRest(): boolean {
     this.watch({ count: 0, rows: [] });
     this.sweep('quiescent', () => true);

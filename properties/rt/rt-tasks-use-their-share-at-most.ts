@@ -2,7 +2,7 @@
 // with each period. What is above the runtime was used by tasks that should have been throttled. DEADLINE tasks, whose time Linux takes
 // from the same account, only make it stricter.
 
-import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_RT_PERIOD, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_DONOR, EV_RT_PERIOD, EV_RT_THROTTLE, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
@@ -38,7 +38,7 @@ function look(w: View, memory: Memory, cpu: number, passedNs: number): void {
 
 export const rtTasksUseTheirShareAtMost: Window = {
   kind: 'window',
-  hears: [EV_RT_PERIOD, EV_CPU_ACTIVE, EV_CPU_ONLINE],
+  hears: [EV_RT_PERIOD, EV_RT_THROTTLE, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_DONOR],
   name: 'rt-tasks-use-their-share-at-most',
   because: 'what RT tasks are not allowed to use is all that is left to anybody else',
   source: ['base-scheduler:R6', 'kernel/sched/rt.c before 6.12'],
