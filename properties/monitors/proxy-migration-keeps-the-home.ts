@@ -36,6 +36,8 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
         home[task] = rows[at + 4]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);
+        // The stopper is still on its way to it.
+        if (w.task.affinityPending[task] === 1) home[task] = NONE;
       } else if (kind === EV_MIGRATE) {
         home[task] = rows[at + 5]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'moved to', home[task]!, wakeCpu[task]!);

@@ -9,9 +9,13 @@ import { lockWaiting, parked, type View } from '../../view.ts';
 /** The values of the sub-choice, the default first. */
 export const SLEEPING_OWNER = ['deactivate', 'park'] as const;
 
-/** Nobody else woke it meanwhile, nobody is waking it now, it is on no runqueue and no CPU. A delayed waiter only seems to be queued. */
+/**
+ * Nobody else woke it meanwhile, nobody is waking it now, it was not parked again, it is on no runqueue and no CPU. A delayed waiter only
+ * seems to be queued.
+ */
 export function mayActivate(w: View, task: number): boolean {
-  if (!lockWaiting(w, task) || w.task.state[task] === WAKING || w.task.onCpu[task] !== NONE) return false;
+  if (!lockWaiting(w, task) || parked(w, task)) return false;
+  if (w.task.state[task] === WAKING || w.task.onCpu[task] !== NONE) return false;
   return w.task.onRq[task] === OFF || w.fair.delayed[task] === 1;
 }
 
