@@ -45,7 +45,7 @@ import { ANY_STATE } from './wake-up.ts';
 export const PREEMPT = 0;
 export const VOLUNTARY = 1;
 
-// Operand b: CPU to pull from next, then the task that the walk stands on. c: its mutex. d: the owner, or the CPU to go to.
+// Operand b: CPU to pull from next, then the task that the walk stands on. c: its mutex, or why a task is fetched. d: the owner, or the CPU to go to.
 // e: the donor that the walk gave up last, then the task that will execute. f: the donor when schedule() was entered.
 
 const LOOK = sectionId('pull-look');
@@ -222,7 +222,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
-      if (action === WALK_FETCH_OWNER) return fetch(m, f, owner);
+      if (action === WALK_FETCH_OWNER) return fetch(m, f, action, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
       if (next === DETACH) w.frame.d[f] = at;
@@ -293,6 +293,8 @@ export const scheduleProgram: Program = program('schedule', [
       const rests = w.task.onCpu[task] === NONE && w.cpu.donor[from] !== task;
       if (!still || !rests) return again(m, f);
       const lends = lockWaiting(w, task) && nextInChain(w, task) !== NONE;
+      // Its mutex was given up meanwhile: as a member of the chain it is no use here, as its end it may come.
+      if (!lends && w.task.isBlocked[task] === 1 && w.frame.c[f] === WALK_FETCH_OWNER) return again(m, f);
       if (!lends && !mayExecuteOn(w, task, f)) return again(m, f);
       // The CPU that it leaves may execute the end of a chain with it in the middle.
       if (m.rules.reschedsDonor(w, from, task)) reschedCpu(m, from);
@@ -415,11 +417,12 @@ function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
   if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
   if (action === WALK_RUN_END) return execute(m, f, end);
-  return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, end);
+  return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, action, end);
 }
 
 /** A task of the chain comes here. On its way to another runqueue already, it is waited for. */
-function fetch(m: Machine, f: number, task: number): Next {
+function fetch(m: Machine, f: number, action: number, task: number): Next {
+  m.w.frame.c[f] = action;
   m.release(f, 1);
   if (m.w.task.onRq[task] === MIGRATING) return DETOUR;
   m.w.frame.d[f] = task;

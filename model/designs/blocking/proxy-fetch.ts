@@ -3,13 +3,13 @@
 
 import { type RulePatch, WALK_DEACTIVATE_WAITER, WALK_FETCH_OWNER } from '../../design.ts';
 import { NONE, QUEUED } from '../../ids.ts';
-import { lastInChain, lockWaiting, mayExecuteOn, moreUrgent, nextInChain, retained, type View } from '../../view.ts';
+import { lastInChain, mayExecuteOn, moreUrgent, nextInChain, retained, type View } from '../../view.ts';
 
 /** Neither executing nor about to, and either a mere scheduling context or allowed here. */
 function mayCome(w: View, cpu: number, task: number): boolean {
   const from = w.task.cpu[task]!;
   if (w.task.onRq[task] !== QUEUED || w.task.onCpu[task] !== NONE || w.cpu.donor[from] === task) return false;
-  return (lockWaiting(w, task) && nextInChain(w, task) !== NONE) || mayExecuteOn(w, task, cpu);
+  return w.task.isBlocked[task] === 1 ? nextInChain(w, task) !== NONE : mayExecuteOn(w, task, cpu);
 }
 
 /** Can all that is left of the chain be here? Else whoever came would have to go again with the waiter. */
