@@ -113,7 +113,7 @@ test('whole runs have no stops, section runs have a few', () => {
     const stopped = section.filter((op) => op.stop);
     const held = section.filter((op) => op.op === 'hold');
     expect(stopped.length + held.length).toBeLessThanOrEqual(4);
-    for (const { stop } of stopped) expect(stop!.section === '' && stop!.nth >= 1 && stop!.nth <= 12).toBe(true);
+    for (const { stop } of stopped) expect(stop!.section === '' && stop!.nth >= 1 && stop!.nth <= 17).toBe(true);
     ops += section.length;
     stops += stopped.length;
     holds += held.length;
