@@ -2,6 +2,7 @@
 // (effective mask, chain, rank), each in the words of the kernel.
 
 import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
+import { GAP_PREEMPTIBLE } from './frames.ts';
 import {
   DL,
   FAIR,
@@ -232,6 +233,12 @@ export const timerAtNs = (w: View, task: number, kind: number): number => w.time
 /** Is the interrupt of a thread's replenishment timer on this CPU and not handled yet? */
 export const handlesReplenishment = (w: View, cpu: number, task: number): boolean =>
   w.frame.program[irqSlot(w, cpu)] === P_REPLENISH && w.frame.a[irqSlot(w, cpu)] === task;
+
+/** Is the task inside a program of its own at a place where it cannot be preempted? */
+export function keepsPreemptionOff(w: View, task: number): boolean {
+  const slot = taskSlot(w, task);
+  return w.frame.program[slot]! >= 0 && (w.frame.gap[slot]! & GAP_PREEMPTIBLE) === 0;
+}
 
 /** Slots of frames: the program of a CPU, its interrupt, and the program of a task. */
 export const cpuSlot = (cpu: number): number => cpu;

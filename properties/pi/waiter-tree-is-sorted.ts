@@ -1,6 +1,6 @@
 // The waiters of an rt_mutex, and those of a futex, by the keys that they stand with; an earlier deadline counts among DEADLINE waiters.
 
-import { KIND_MUTEX, KIND_RT, NONE } from '../../model/ids.ts';
+import { KIND_FUTEX, KIND_RT, NONE } from '../../model/ids.ts';
 import { always } from '../types.ts';
 import { urgencyText, withRtMutexes } from './waits.ts';
 
@@ -13,7 +13,7 @@ export const waiterTreeIsSorted = always({
   about: 'mutex',
   check(w, mutex, names) {
     const kind = w.mutex.kind[mutex]!;
-    if (kind === KIND_MUTEX) return null;
+    if (kind !== KIND_RT && kind !== KIND_FUTEX) return null;
     const { waitKey, waitDeadlineNs, waitNext } = w.task;
     let ahead = w.mutex.waitFirst[mutex]!;
     for (let hops = 0; ahead !== NONE && hops <= w.threads; hops++) {

@@ -2,7 +2,14 @@
 // with each period. What is above the runtime was used by tasks that should have been throttled. DEADLINE tasks, whose time Linux takes
 // from the same account, only make it stricter.
 
-import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_DONOR, EV_RT_PERIOD, EV_RT_THROTTLE, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_CPU_ACTIVE,
+  EV_CPU_ONLINE,
+  EV_DONOR,
+  EV_RT_PERIOD,
+  EV_RT_THROTTLE,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';

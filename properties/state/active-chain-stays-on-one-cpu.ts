@@ -2,7 +2,7 @@
 // leads to curr is judged: whether it does is the business of curr-ends-the-donors-chain.
 
 import { NONE, ON_RQ_NAMES } from '../../model/ids.ts';
-import { lockWaiting } from '../../model/view.ts';
+import { keepsPreemptionOff, lockWaiting } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { atRest, chainsEndWithUnlock, chainText, cpuName, queuedOn } from '../vocabulary.ts';
 
@@ -17,6 +17,8 @@ export const activeChainStaysOnOneCpu = always({
     const donor = w.cpu.donor[cpu]!;
     const curr = w.cpu.curr[cpu]!;
     if (donor === curr || donor === NONE || !atRest(w, cpu)) return null;
+    // Between the release of a mutex and its hand-over somebody else may take it, and the end of the unlock makes this CPU pick again.
+    if (curr !== NONE && keepsPreemptionOff(w, curr)) return null;
     let stray = NONE;
     let at = donor;
     for (let hops = 0; at !== curr; hops++) {
