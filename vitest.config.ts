@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '.rqcheck/**', 'coverage/**'],
-    setupFiles: ['search/fixed-seed.ts'],
+    setupFiles: ['generators/fixed-seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // Node reads our TypeScript itself: the test runner's own loader makes the hot loops several times slower.
