@@ -160,6 +160,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-P2-chain',
+    reference: true,
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
     choices: [stablePolicy, proxyExecution, kernelMutex],
@@ -174,6 +175,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-owner-to-waiter',
+    reference: true,
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
     source: 'proxy-exec:P2',
     choices: [stablePolicy, proxyExecution, kernelMutex],
