@@ -73,6 +73,11 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
         says = `${names.task(task)} is the most urgent of CPU ${memory.at![task]} and lends to ${names.task(owner[task]!)}, which did not execute for ${openNs[task]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
       }
     }
+    // What lasted before somebody was held need not be what lasts now: in between it may have ended, and nobody looked.
+    if (passedNs > 0 && !undisturbed) {
+      owner.fill(NONE);
+      openNs.fill(0);
+    }
     startAnew(w, events, memory);
     const valid = timeMayPass(w);
     memory.valid![0] = valid ? 1 : 0;
