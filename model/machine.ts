@@ -18,6 +18,7 @@ import {
 } from './frames.ts';
 import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
 import {
+  CHAIN_LEFT,
   P_ACTIVATE,
   P_CPU_OFF,
   P_REPLENISH,
@@ -389,7 +390,7 @@ export class Machine {
     const donor = w.cpu.donor[cpu]!;
     const mayLeave = !inProgram || (w.frame.gap[slot]! & GAP_PREEMPTIBLE) !== 0;
     if (donor !== curr && donor !== NONE && mayLeave && !charged && this.rules.spinEnds(w, cpu)) {
-      this.start(cpu, P_SCHEDULE, 0);
+      this.start(cpu, P_SCHEDULE, curr === NONE ? 0 : CHAIN_LEFT);
       return this.runSlot(cpu, cpu);
     }
     if (!charged && w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) {

@@ -29,7 +29,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
+import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
 import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { moveTask, pickBest } from './balance.ts';
@@ -134,8 +134,10 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('enter', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const prev = w.cpu.curr[f]!;
-    // The CPU found by itself that the chain of its donor leads elsewhere now.
-    if (w.frame.a[f] === PREEMPT && prev !== NONE && w.cpu.needResched[f] === 0) reschedCpu(m, f);
+    if (w.frame.a[f] === CHAIN_LEFT) {
+      w.frame.a[f] = PREEMPT;
+      reschedCpu(m, f);
+    }
     m.emit(EV_ENTRY, prev, w.frame.a[f]!);
     updateCurr(m, f);
     w.frame.e[f] = NONE;
