@@ -91,7 +91,7 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
-  if (values.sleepingOwner === 'park') rules = { ...rules, ...parking };
+  if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   if (values.proxy === 'on') {
