@@ -4,7 +4,7 @@ import { ENQ_MIGRATE } from '../design.ts';
 import { EV_MIGRATE, EV_PROXY_MIGRATE } from '../events.ts';
 import { DL, FAIR, NONE, QUEUED, RT } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { firstQueued, moreUrgent, nextInChain, type View } from '../view.ts';
+import { firstQueued, mayExecuteOn, moreUrgent, nextInChain, type View } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
 import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
 
@@ -73,7 +73,7 @@ export function moveUnit(m: Machine, task: number, from: number, to: number): vo
   let members = 0;
   for (let cls = DL; cls >= FAIR; cls--) {
     for (let t = firstQueued(w, from, cls); t !== NONE; t = rqNext[t]!) {
-      if (t === task || m.rules.goesAlong(w, from, task, t)) unit[members++] = t;
+      if (t === task || (m.rules.goesAlong(w, from, task, t) && mayBeTaken(w, t, to))) unit[members++] = t;
     }
   }
   // A throttled member stands in no class queue; the chain leads over it all the same.
@@ -84,6 +84,10 @@ export function moveUnit(m: Machine, task: number, from: number, to: number): vo
   }
   for (let i = 0; i < members; i++) moveMember(m, unit[i]!, from, to);
 }
+
+/** The end of a chain that leads away over another CPU and back stays where its mask holds it. */
+const mayBeTaken = (w: View, task: number, to: number): boolean =>
+  w.task.isBlocked[task] === 1 || mayExecuteOn(w, task, to);
 
 const unit: number[] = [];
 

@@ -44,6 +44,7 @@ function wrongMove(w: View, memory: Memory, task: number, from: number, to: numb
   if (task === exec && !mayExecuteOn(w, exec, to)) return `${how}, where it may not execute`;
   for (let other = 0; other < w.tasks; other++) {
     if (w.task.queueOf[other] !== from || w.cpu.donor[from] === other || w.cpu.curr[from] === other) continue;
+    if (other === exec && !mayExecuteOn(w, exec, to)) continue;
     if (execOf(w, other) === exec) return `${how} without ${names.task(other)}, which is of the same unit`;
   }
   return null;
