@@ -47,7 +47,6 @@ test('the report of a violation', () => {
 
     window                longest  bound
     inversion-is-bounded  5ms      longest critical section
-    waiter-is-woken-soon  0s       not promised
 
     model    no fork; no cgroups
     "

@@ -90,7 +90,8 @@ function labelled(label: string, text: string, width: number): string[] {
 }
 
 function windows({ recording }: ReportInput, width: number): string[] {
-  const seen = recording.windows ?? [];
+  // One that never opened says nothing.
+  const seen = (recording.windows ?? []).filter(({ maxNs }) => maxNs > 0);
   if (seen.length === 0) return [];
   const rows = seen.map(({ property, formula, maxNs, promised }) => [
     plain(property),

@@ -167,13 +167,6 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole' },
   },
   {
-    name: 'proxy-P4',
-    about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
-    source: 'proxy-exec:P4',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
-    values: { chainMove: 'whole', chainBalance: 'on' },
-  },
-  {
     name: 'proxy-owner-to-waiter',
     reference: true,
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
@@ -187,6 +180,13 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P3',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-P4',
+    about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
+    source: 'proxy-exec:P4',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
     name: 'proxy-P3-linux-fair',
@@ -203,7 +203,7 @@ export const PRESETS: readonly Preset[] = [
     reference: true,
     shipped: true,
     about:
-      'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R13, imperfections included',
+      'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R12, imperfections included',
     source: 'proxy-exec:R1',
     choices: PROXY_LINUX,
     values: {

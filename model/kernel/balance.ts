@@ -91,18 +91,25 @@ const mayBeTaken = (w: View, task: number, to: number): boolean =>
 
 const unit: number[] = [];
 
-/** A member that waits goes as a scheduling context and keeps its home. */
+/** A member that waits goes as a scheduling context. */
 function moveMember(m: Machine, task: number, from: number, to: number): void {
+  if (m.w.task.isBlocked[task] === 0) moveTask(m, task, from, to);
+  else moveContext(m, task, from, to);
+}
+
+/** proxy_set_task_cpu(): a scheduling context leaves this locked runqueue for another one and keeps its home. */
+export function leaveAsContext(m: Machine, task: number, from: number, to: number): void {
   const { w } = m;
-  if (w.task.isBlocked[task] === 0) {
-    moveTask(m, task, from, to);
-    return;
-  }
   const home = m.rules.homeAfterProxyMigration(w, task, to);
   deactivateTask(m, from, task, 0);
   setTaskCpu(m, task, to);
   w.task.wakeCpu[task] = home;
   m.emit(EV_PROXY_MIGRATE, task, from, to);
+}
+
+/** The same between two locked runqueues. */
+export function moveContext(m: Machine, task: number, from: number, to: number): void {
+  leaveAsContext(m, task, from, to);
   activateTask(m, to, task, ENQ_MIGRATE);
   wakeupPreempt(m, to, task);
 }

@@ -14,7 +14,7 @@ import {
   WALK_SPIN,
   WALK_WAKE,
 } from '../design.ts';
-import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_PROXY_MIGRATE, EV_SWITCH } from '../events.ts';
+import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
 import {
   DEAD,
@@ -32,13 +32,13 @@ import type { Machine } from '../machine.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
 import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
-import { moveTask, pickBest } from './balance.ts';
+import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked, park } from './parking.ts';
-import { activateTask, deactivateTask, listIfPushable, setTaskCpu, unlistPushable } from './queue.ts';
+import { activateTask, deactivateTask, listIfPushable, unlistPushable } from './queue.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -381,29 +381,12 @@ function giveUpDonor(m: Machine, f: number): void {
   m.rules.releaseDonor(m, f);
 }
 
-/** A scheduling context leaves for another CPU and keeps its home. */
-function leaveAsContext(m: Machine, task: number, from: number, to: number): void {
-  const { w } = m;
-  deactivateTask(m, from, task, 0);
-  const home = m.rules.homeAfterProxyMigration(w, task, to);
-  setTaskCpu(m, task, to);
-  w.task.wakeCpu[task] = home;
-  m.emit(EV_PROXY_MIGRATE, task, from, to);
-}
-
-/** The same for the CPU in operand d. Operand b is the list of those that left, the last one first. */
+/** A scheduling context leaves for the CPU in operand d. Operand b is the list of those that left, the last one first. */
 function detach(m: Machine, f: number, task: number): void {
   const { w } = m;
   leaveAsContext(m, task, f, w.frame.d[f]!);
   w.task.migrateNext[task] = w.frame.b[f]!;
   w.frame.b[f] = task;
-}
-
-/** Between two locked runqueues. */
-function moveContext(m: Machine, task: number, from: number, to: number): void {
-  leaveAsContext(m, task, from, to);
-  activateTask(m, to, task, ENQ_MIGRATE);
-  wakeupPreempt(m, to, task);
 }
 
 /** Does the chain of a waiter lead over this task? */

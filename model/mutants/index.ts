@@ -42,6 +42,8 @@ import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
+import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -212,6 +214,8 @@ const all: readonly Mutant[] = [
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fetchedOutsideItsMask,
+  fetchesWhoExecutes,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
