@@ -7,6 +7,7 @@ import type { ShapeDraft } from './shape-draft.ts';
 import {
   drawGroupsInto,
   drawKindsInto,
+  drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
   drawTurnsInto,
@@ -35,6 +36,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawShapeInto(s, options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
+  drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);

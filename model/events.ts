@@ -62,6 +62,10 @@ export const EVENT_NAMES = [
   'sched_park', // waiter, sleeping owner that it is parked on, -
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
+  'sched_blocked_on', // task, rwsem: it says what it waits for, so that its chain can be followed, -
+  'rwsem_read', // task, rwsem, how it got it for reading (READ_*)
+  'rwsem_read_release', // task, rwsem, -
+  'rwsem_handoff', // waiter for which it is reserved from here on, rwsem, task that found it taken
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -128,6 +132,10 @@ export const EV_WW_WOUND = eventCode('ww_wound');
 export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');
+export const EV_BLOCKED_ON = eventCode('sched_blocked_on');
+export const EV_READ = eventCode('rwsem_read');
+export const EV_READ_RELEASE = eventCode('rwsem_read_release');
+export const EV_RW_HANDOFF = eventCode('rwsem_handoff');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -153,6 +161,12 @@ export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
 export const ACQUIRE_SPIN = 4;
+
+/** How an rwsem was taken for reading: at once, before its waiters, granted by a waker, from writing. */
+export const READ_FAST = 0;
+export const READ_STEAL = 1;
+export const READ_GRANTED = 2;
+export const READ_DOWNGRADED = 3;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;

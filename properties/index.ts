@@ -11,6 +11,7 @@ import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
+import { RWSEM_CLAIMS } from './rwsem/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
@@ -34,5 +35,6 @@ export const PROPERTIES: readonly Property[] = [
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
+  ...RWSEM_CLAIMS,
   ...WITNESSES,
 ];

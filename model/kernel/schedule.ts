@@ -30,7 +30,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
+import { holdsLock, irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -72,8 +72,8 @@ export function signalPending(w: World, task: number, state: number): boolean {
 
 /** A system call ended with EINTR: the handler runs on the way back to user mode, which a task that holds a mutex is not on. */
 export function deliverSignal(m: Machine, task: number): void {
-  const { signal, heldFirst } = m.w.task;
-  if (signal[task] !== SIGNAL || heldFirst[task] !== NONE) return;
+  const { signal } = m.w.task;
+  if (signal[task] !== SIGNAL || holdsLock(m.w, task)) return;
   signal[task] = NO_SIGNAL;
   m.touchTask(task);
 }
@@ -199,7 +199,7 @@ export const scheduleProgram: Program = program('schedule', [
     const p = w.frame.b[f]!;
     const mutex = w.frame.c[f]!;
     if (w.task.blockedOn[p] !== mutex) return again(m, f);
-    const owner = w.mutex.owner[mutex]!;
+    const owner = m.rules.walkOwner(w, mutex);
     w.frame.d[f] = owner;
     if (owner === NONE) {
       const action = m.rules.onNoOwner(w, f, p);

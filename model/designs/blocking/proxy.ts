@@ -14,6 +14,7 @@ import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -97,6 +98,7 @@ function rulesFor(values: Values): RulePatch {
   if (values.proxy === 'on') {
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   }
+  rules = { ...rules, ...lendingForRwsems(values) };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
@@ -123,6 +125,7 @@ const PARAMETERS = {
   donorMask: ['heeded', 'not-looked-at'],
   pushableBy: ['flag', 'pointer'],
   noOwner: ['home-runs', 'curr-runs', 'runs'],
+  ...RWSEM_CHOICES,
 } as const;
 
 const PROXYING: readonly Feature[] = [
@@ -132,6 +135,8 @@ const PROXYING: readonly Feature[] = [
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
+  'lends-for-rwsem',
+  'lends-to-readers',
   ...PARKING,
 ];
 
@@ -142,6 +147,8 @@ function lacking(values: Values): readonly Feature[] {
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
+  if (values.readers === 'not-followed') lacks.push('lends-to-readers');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   return lacks;
 }
@@ -170,7 +177,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return null;
+  return refuseRwsems(values);
 }
 
 export const proxyExecution: Choice = {
