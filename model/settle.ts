@@ -90,6 +90,15 @@ function wakeSleepingOwner(m: Machine): boolean {
   return false;
 }
 
+/** Is nobody left whom the closer would wake? Of a world in which every CPU idles. */
+export function nothingToClose(m: Machine): boolean {
+  const { owner } = m.w.mutex;
+  for (let mutex = 0; mutex < m.w.mutexes; mutex++) {
+    if (owner[mutex] !== NONE && sleeps(m, owner[mutex]!)) return false;
+  }
+  return true;
+}
+
 function sleeps(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;

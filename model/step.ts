@@ -142,6 +142,20 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   return true;
 }
 
+/** The operation was not enabled. */
+export const REFUSED = -2;
+
+/**
+ * Starts the frame of an operation and runs nothing: answers the CPU that works first, or REFUSED with nothing changed. For a search
+ * that runs the sections itself; the list names tasks, no roles, and holds neither `elapse` nor stops.
+ */
+export function startOperation(m: Machine, list: OpList, index: number): number {
+  const { rows } = list;
+  const at = index * STRIDE;
+  const { enabled, cpu } = begin(m, rows[at + F_CODE]!, rows[at + F_TASK]!, rows, at);
+  return enabled ? cpu : REFUSED;
+}
+
 /** Starts the frame of an operation if it is enabled. */
 function begin(m: Machine, code: number, task: number, rows: Float64Array, at: number): Taken {
   const { w } = m;
