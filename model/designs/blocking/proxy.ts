@@ -61,7 +61,7 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
   }),
 };
 
-/** Ways of a kernel that differ from what the design means, one rule of `proxy-exec.md` each. */
+/** Ways of a kernel that differ from what the design means, one of its rules R1 to R8 each. */
 const kernelWays: Readonly<Record<string, RulePatch>> = {
   'wakeRescheds=no': { reschedsDonor: () => false },
   'unlockRescheds=no': { unlockRescheds: () => false },
