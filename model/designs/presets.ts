@@ -216,6 +216,7 @@ export const PRESETS: readonly Preset[] = [
       donorMask: 'not-looked-at',
       pushableBy: 'pointer',
       noOwner: 'curr-runs',
+      lentYield: 'throttles',
     },
   },
 ];

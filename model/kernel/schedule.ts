@@ -97,6 +97,13 @@ function block(m: Machine, cpu: number, task: number): void {
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
 }
 
+/** zap_balance_callbacks(): what an abandoned pick listed is not run; the next one lists its own. rq lock held. */
+function zapCallbacks(m: Machine, cpu: number): void {
+  if (m.w.cpu.callbacks[cpu] === 0) return;
+  m.w.cpu.callbacks[cpu] = 0;
+  m.touchCpu(cpu);
+}
+
 /** Has the donor used time that was not charged yet? */
 function isUncharged(w: World, cpu: number): boolean {
   const donor = w.cpu.donor[cpu]!;
@@ -266,7 +273,6 @@ export const scheduleProgram: Program = program('schedule', [
     // A CPU does not go off while another one schedules: the grace period of its removal waits for that.
     if (w.cpu.online[w.frame.d[f]!] === 0) return again(m, f);
     giveUpDonor(m, f);
-    w.cpu.callbacks[f] = 0;
     const deepest = w.frame.b[f]!;
     w.frame.b[f] = NONE;
     for (let p = deepest; p !== NONE; p = m.rules.movesWholeChain(w, f) ? w.task.blockedDonor[p]! : NONE) {
@@ -375,8 +381,9 @@ export const scheduleProgram: Program = program('schedule', [
   }),
 ]);
 
-/** The donor that was picked leaves this runqueue. */
+/** The donor that was picked leaves this runqueue, and the lock may be dropped before the next pick. */
 function giveUpDonor(m: Machine, f: number): void {
+  zapCallbacks(m, f);
   m.w.frame.e[f] = m.w.cpu.donor[f]!;
   m.rules.releaseDonor(m, f);
 }

@@ -82,6 +82,7 @@ import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -172,6 +173,7 @@ import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
+import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
@@ -254,6 +256,7 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCpuReadTwice,
   ownerNotRechecked,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
@@ -344,6 +347,7 @@ const all: readonly Mutant[] = [
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
   yieldActsOnCurr,
+  yieldThrottlesTheLender,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

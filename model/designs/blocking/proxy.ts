@@ -61,6 +61,14 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
   }),
 };
 
+/** The budget of a lender is not the owner's to give up. */
+const sparesReservation: RulePatch = {
+  yieldActsOn(w, cpu) {
+    const donor = w.cpu.donor[cpu]!;
+    return donor !== w.cpu.curr[cpu] && donor !== NONE && w.task.cls[donor] === DL ? NONE : donor;
+  },
+};
+
 /** Ways of a kernel that differ from what the design means, one of its rules R1 to R8 each. */
 const kernelWays: Readonly<Record<string, RulePatch>> = {
   'wakeRescheds=no': { reschedsDonor: () => false },
@@ -93,6 +101,7 @@ function rulesFor(values: Values): RulePatch {
   }
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
+  if (values.lentYield === 'ignored') rules = { ...rules, ...sparesReservation };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   if (values.proxy === 'on') {
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
@@ -115,6 +124,7 @@ const PARAMETERS = {
   handOff: ['donor', 'first'],
   chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
+  lentYield: ['ignored', 'throttles'],
   wakeRescheds: ['yes', 'no'],
   unlockRescheds: ['yes', 'no'],
   relistWoken: ['yes', 'no'],
