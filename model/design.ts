@@ -25,6 +25,8 @@ export const WALK_FETCH_OWNER = 8;
 
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
+/** Another CPU is about to change the chain: this one idles and picks again. */
+export const WALK_DETOUR = 13;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {

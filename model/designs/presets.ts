@@ -115,6 +115,7 @@ export const PRESETS: readonly Preset[] = [
       'bandwidth inheritance, on one CPU and on several (M-BWI): the server of a waiter runs the owner and pays for it',
     source: 'base-scheduler:M-BWI-T1',
     choices: [textbookPolicy, bandwidthInheritance],
+    values: { sleepingOwner: 'park' },
   },
   {
     name: 'textbook-fp',

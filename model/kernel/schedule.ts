@@ -6,6 +6,7 @@ import {
   ENQ_MIGRATE,
   WALK_DEACTIVATE_DONOR,
   WALK_DEACTIVATE_WAITER,
+  WALK_DETOUR,
   WALK_FETCH_OWNER,
   WALK_MIGRATE,
   WALK_PARK,
@@ -407,7 +408,7 @@ function leadsTo(w: World, waiter: number, task: number): boolean {
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
 function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
-  if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
+  if (action === WALK_DETOUR || m.w.task.onRq[end] === MIGRATING) return DETOUR;
   if (action === WALK_RUN_END) return execute(m, f, end);
   return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, action, end);
 }

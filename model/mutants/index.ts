@@ -117,6 +117,7 @@ import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-ov
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
+import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
@@ -134,6 +135,7 @@ import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
@@ -155,8 +157,11 @@ import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
+import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
+import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -291,6 +296,7 @@ const all: readonly Mutant[] = [
   secondBestIsKept,
   serverCountedAsTask,
   serverOutlivesItsCpu,
+  serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
@@ -308,6 +314,7 @@ const all: readonly Mutant[] = [
   spinnerKeepsBlockedOn,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
+  spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
@@ -329,8 +336,11 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   unthrottledUnnoticed,
   waiterPushedAgainstProxy,
+  waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
   waitersStandAsTheyCame,
+  waitingBudgetEndsUnnoticed,
+  waitingServerIsNotMoved,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
