@@ -8,8 +8,10 @@ import {
   WALK_DEACTIVATE_WAITER,
   WALK_DETOUR,
   WALK_FETCH_OWNER,
+  WALK_LET_GO,
   WALK_MIGRATE,
   WALK_PARK,
+  WALK_RETURN,
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
@@ -31,7 +33,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
+import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock, type View } from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -40,6 +42,7 @@ import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked, park } from './parking.ts';
 import { activateTask, deactivateTask, listIfPushable, unlistPushable } from './queue.ts';
+import { returnSections } from './return.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -54,6 +57,7 @@ const PICK = sectionId('pick');
 const READ_BLOCKED_ON = sectionId('walk-blocked-on');
 const DEACTIVATE = sectionId('deactivate');
 const WAKE_PROPERLY = sectionId('wake-properly');
+const RETURN = sectionId('return-release');
 const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
@@ -65,7 +69,7 @@ const FOLLOW = sectionId('walk-blocked-on');
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
 /** Would the pending signal end a wait of this kind? */
-export function signalPending(w: World, task: number, state: number): boolean {
+export function signalPending(w: View, task: number, state: number): boolean {
   const signal = w.task.signal[task]!;
   if (signal === NO_SIGNAL) return false;
   return state === INTERRUPTIBLE || (state === KILLABLE && signal === FATAL_SIGNAL);
@@ -82,15 +86,19 @@ export function deliverSignal(m: Machine, task: number): void {
 /** try_to_block_task(). */
 function block(m: Machine, cpu: number, task: number): void {
   const { w } = m;
-  const { state, isBlocked, blockedOn } = w.task;
+  const { state, isBlocked, blockedOn, waking } = w.task;
   m.touchTask(task);
   if (signalPending(w, task, state[task]!)) {
     state[task] = RUNNING;
-    if (m.rules.signalClearsBlockedOn(w, task)) blockedOn[task] = NONE;
+    if (m.rules.signalClearsBlockedOn(w, task)) {
+      blockedOn[task] = NONE;
+      waking[task] = 0;
+    }
     return;
   }
   if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
-  const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
+  const waits = blockedOn[task] !== NONE || waking[task] === 1;
+  const stays = isBlocked[task] === 1 && waits && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
@@ -120,14 +128,25 @@ function execute(m: Machine, f: number, task: number): Next {
 const WALK_NEXT = new Map<number, number>([
   [WALK_MIGRATE, DETACH],
   [WALK_WAKE, WAKE_PROPERLY],
+  [WALK_RETURN, RETURN],
+  [WALK_DETOUR, DETOUR],
 ]);
 
 /** Follows the answer of a rule about the task that the walk stands on. */
 function follow(m: Machine, f: number, action: number): Next {
   const { frame, task } = m.w;
   const p = frame.b[f]!;
+  if (action === WALK_LET_GO) {
+    task.blockedOn[p] = NONE;
+    task.waking[p] = 0;
+    task.isBlocked[p] = 0;
+    task.state[p] = RUNNING;
+    m.touchTask(p);
+    return again(m, f);
+  }
   if (action === WALK_RUN) {
     task.blockedOn[p] = NONE;
+    task.waking[p] = 0;
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
@@ -191,7 +210,8 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('walk-blocked-on', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    if (!m.rules.countsAsBlocked(w, p)) return execute(m, f, p);
+    if (!m.rules.countsAsBlocked(w, p)) return letRun(m, f, p);
+    if (w.task.waking[p] === 1) return follow(m, f, m.rules.onLetGo(w, f, p));
     const mutex = w.task.blockedOn[p]!;
     w.frame.c[f] = mutex;
     if (mutex !== NONE) return NEXT;
@@ -206,7 +226,7 @@ export const scheduleProgram: Program = program('schedule', [
     const { w } = m;
     const p = w.frame.b[f]!;
     const mutex = w.frame.c[f]!;
-    if (w.task.blockedOn[p] !== mutex) return again(m, f);
+    if (w.task.blockedOn[p] !== mutex || w.task.waking[p] === 1) return again(m, f);
     const owner = w.mutex.owner[mutex]!;
     w.frame.d[f] = owner;
     if (owner === NONE) {
@@ -256,6 +276,8 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
+    const instead = m.rules.insteadOfSleep(w, p);
+    if (instead !== NONE) return follow(m, f, instead);
     giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
     return again(m, f);
@@ -265,6 +287,7 @@ export const scheduleProgram: Program = program('schedule', [
     const p = w.frame.b[f]!;
     giveUpDonor(m, f);
     w.task.blockedOn[p] = NONE;
+    w.task.waking[p] = 0;
     m.touchTask(p);
     m.start(irqSlot(w, f), P_WAKE, p, ANY_STATE);
     return again(m, f);
@@ -380,7 +403,18 @@ export const scheduleProgram: Program = program('schedule', [
     blockParked(m, f, m.w.frame.b[f]!);
     return again(m, f);
   }),
+  ...returnSections({ giveUpDonor, again }),
 ]);
+
+/** Who does not count as blocked executes, if it may do so here. */
+function letRun(m: Machine, f: number, task: number): Next {
+  if (m.rules.returnsBeforeSwitch(m.w, f, task)) {
+    m.w.frame.b[f] = task;
+    return m.w.cpu.curr[f] === task ? DETOUR : RETURN;
+  }
+  m.rules.goesOn(m, f, task);
+  return execute(m, f, task);
+}
 
 /** The donor that was picked leaves this runqueue, and the lock may be dropped before the next pick. */
 function giveUpDonor(m: Machine, f: number): void {
@@ -434,7 +468,7 @@ function settleOn(m: Machine, f: number, best: number): Next {
   if (m.rules.forgetsDonor(w, best)) w.task.blockedDonor[best] = NONE;
   m.touchTask(best);
   w.frame.b[f] = best;
-  if (!m.rules.countsAsBlocked(w, best)) return execute(m, f, best);
+  if (!m.rules.countsAsBlocked(w, best)) return letRun(m, f, best);
   return m.rules.lendsWhenPicked(w, best) ? FOLLOW : DEACTIVATE;
 }
 
