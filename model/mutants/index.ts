@@ -76,6 +76,7 @@ import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
+import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
@@ -166,6 +167,7 @@ import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
+import { wakeUpOnItsWayCountsAsMigrating } from './wake-up-on-its-way-counts-as-migrating.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
@@ -255,6 +257,7 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
+  newcomerIsComparedWithCurr,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
@@ -345,6 +348,7 @@ const all: readonly Mutant[] = [
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
+  wakeUpOnItsWayCountsAsMigrating,
   wakeWithoutHomeCheck,
   wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
