@@ -217,14 +217,6 @@ export const PRESETS: readonly Preset[] = [
     values: { encoding: 'waking-bit', handOff: 'always', sleepingOwner: 'park' },
   },
   {
-    name: 'proxy-v7',
-    reference: true,
-    about: 'blocked state of v7 and v8: RUNNABLE, BLOCKED or WAKING; the wake-up sends home whom the mask excludes',
-    source: 'proxy-exec:gen-tristate',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
-    values: { encoding: 'tri-state', returnsTo: 'mask', walkReturns: 'no', handOff: 'always', sleepingOwner: 'park' },
-  },
-  {
     name: 'proxy-v13',
     reference: true,
     about:
@@ -239,7 +231,7 @@ export const PRESETS: readonly Preset[] = [
     about: 'blocked state of v27 and v28: one pointer with PROXY_WAKING; any wake-up opens the gate and sends home',
     source: 'proxy-exec:gen-sentinel',
     choices: [stablePolicy, proxyExecution, kernelMutex],
-    values: { encoding: 'sentinel', wakeLetsGo: 'yes', noOwner: 'returns' },
+    values: { encoding: 'sentinel', noOwner: 'returns' },
   },
   {
     name: 'proxy-linux-6.17',
@@ -251,6 +243,8 @@ export const PRESETS: readonly Preset[] = [
     choices: PROXY_LINUX,
     values: {
       encoding: 'pointer',
+      beforeSchedule: 'lends',
+      wakeLetsGo: 'no',
       remoteOwner: 'deactivate',
       handOff: 'first',
       mutexSpin: 'on',
@@ -275,6 +269,8 @@ export const PRESETS: readonly Preset[] = [
     choices: PROXY_LINUX,
     values: {
       encoding: 'sentinel',
+      beforeSchedule: 'lends',
+      wakeLetsGo: 'no',
       handOff: 'first',
       mutexSpin: 'on',
       wakeRescheds: 'no',

@@ -395,6 +395,12 @@ export const scheduleProgram: Program = program('schedule', [
     }
     const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
     w.frame.b[f] = p;
+    const instead = m.rules.insteadOfSleep(w, p);
+    if (instead !== NONE) {
+      m.release(f, 2);
+      m.release(f, 1);
+      return follow(m, f, instead);
+    }
     giveUpDonor(m, f);
     park(m, p, owner);
     return NEXT;

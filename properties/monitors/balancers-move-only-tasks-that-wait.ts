@@ -9,6 +9,7 @@ import {
   EV_DONOR,
   EV_MIGRATE,
   EV_POLICY,
+  EV_RETURN,
   EV_SET_STATE,
   EV_STOP_WORK,
   EV_SWITCH,
@@ -34,6 +35,7 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
     EV_CONTENTION_END,
     EV_DONOR,
     EV_MIGRATE,
+    EV_RETURN,
     EV_SET_STATE,
     EV_STOP_WORK,
     EV_SWITCH,
@@ -84,6 +86,10 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
           break;
         case EV_STOP_WORK:
           memory.stopAsked![task] = 1;
+          break;
+        // Whom schedule() sends home waits no longer, whether or not its wake-up has come.
+        case EV_RETURN:
+          blocked[task] = 0;
           break;
         case EV_SET_STATE:
         case EV_ACQUIRE:

@@ -7,6 +7,7 @@ import {
   EV_CONTENTION_END,
   EV_DONOR,
   EV_EXIT,
+  EV_RETURN,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
@@ -25,7 +26,7 @@ const EXITED = 3;
 
 export const onlyTheBlockPathBlocks: Monitor = {
   kind: 'monitor',
-  hears: [EV_ACQUIRE, EV_BLOCK, EV_CONTENTION_END, EV_DONOR, EV_EXIT, EV_SET_STATE, EV_SWITCH, EV_WAKEUP],
+  hears: [EV_ACQUIRE, EV_BLOCK, EV_CONTENTION_END, EV_DONOR, EV_EXIT, EV_RETURN, EV_SET_STATE, EV_SWITCH, EV_WAKEUP],
   name: 'only-the-block-path-blocks',
   because: 'a preempted task that is treated as blocked never tells its pool that it sleeps, and may never be woken',
   source: ['proxy-exec:B11', 'proxy-exec:M24', 'proxy-exec:T3', '4c2a20413d7f'],
@@ -54,6 +55,7 @@ export const onlyTheBlockPathBlocks: Monitor = {
           declared[task] = 0;
           break;
         case EV_ACQUIRE:
+        case EV_RETURN:
           life[task] = RUNNABLE;
           break;
         case EV_CONTENTION_END:
