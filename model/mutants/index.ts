@@ -107,6 +107,7 @@ import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
+import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
@@ -288,6 +289,7 @@ const all: readonly Mutant[] = [
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   reservationWakesOnACpuThatIsOff,
+  reservationsStayWhereTheyWoke,
   restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
