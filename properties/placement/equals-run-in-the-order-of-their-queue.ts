@@ -8,6 +8,7 @@ import {
   EV_POLICY,
   EV_RR_EXPIRE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EV_YIELD,
   EVENT_STRIDE,
 } from '../../model/events.ts';
@@ -18,7 +19,7 @@ import type { Memory, Monitor, Names } from '../types.ts';
 
 export const equalsRunInTheOrderOfTheirQueue: Monitor = {
   kind: 'monitor',
-  hears: [EV_DONOR, EV_MIGRATE, EV_PI_SETPRIO, EV_POLICY, EV_RR_EXPIRE, EV_WAKEUP, EV_YIELD],
+  hears: [EV_DONOR, EV_MIGRATE, EV_PI_SETPRIO, EV_POLICY, EV_RR_EXPIRE, EV_WAKEUP, EV_WAKEUP_NEW, EV_YIELD],
   name: 'equals-run-in-the-order-of-their-queue',
   because: 'FIFO promises that who came first at a priority runs first on that CPU',
   source: ['base-scheduler:R1', 'linux-observed:L4', 'linux-observed:L5', 'linux-observed:L16'],
@@ -34,6 +35,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE && says === null; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       switch (rows[at]) {
+        case EV_WAKEUP_NEW:
         case EV_WAKEUP:
           if (rows[at + 5] === 0) arrives(w, memory, task);
           break;

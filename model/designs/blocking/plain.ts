@@ -2,6 +2,7 @@
 // without proxying donor and executing task are the same task.
 
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import { kernelFork } from '../../fork-rules.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
@@ -146,6 +147,7 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
   pushesWhileLeaving: () => true,
   stopperFlushes: () => true,
   handsWakeUpOver: () => false,
+  ...kernelFork,
 };
 
 export const plain: Choice = {
