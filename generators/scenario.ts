@@ -5,6 +5,7 @@ import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
+  drawForksInto,
   drawGroupsInto,
   drawKindsInto,
   drawServerInto,
@@ -36,6 +37,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
+  drawForksInto(openStream(seed, `forks/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

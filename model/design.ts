@@ -3,6 +3,7 @@
 
 import type { EncodingRules } from './encoding-rules.ts';
 import type { Feature, FeatureSet } from './features.ts';
+import type { ForkRules } from './fork-rules.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
@@ -187,7 +188,7 @@ export interface PiRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRules {
+export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRules, ForkRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */

@@ -63,6 +63,8 @@ export const EVENT_NAMES = [
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
   'sched_proxy_return', // task, from, to: schedule() sends home a task that was let go away from there
+  'sched_process_fork', // parent, child, -
+  'sched_wakeup_new', // child, cpu, 0
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -130,6 +132,8 @@ export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');
 export const EV_RETURN = eventCode('sched_proxy_return');
+export const EV_FORK = eventCode('sched_process_fork');
+export const EV_WAKEUP_NEW = eventCode('sched_wakeup_new');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -187,6 +191,7 @@ export const TIMER_RT_PERIOD = 3;
 
 /** What a system call was refused with. */
 export const EPERM = 1;
+export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
 export const EDEADLK = 35;

@@ -40,6 +40,7 @@ export const FEATURES = {
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
+  'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',

@@ -1,7 +1,7 @@
 // Taking an operation: is it enabled, which frame does it start, which CPU works first. An operation that is not enabled does
 // nothing and says so; every sub-list of a list is therefore a list.
 
-import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { BIRTH_AHEAD, BIRTH_NONE, DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
 import {
   inLockOrder,
   lockProgramOf,
@@ -29,6 +29,7 @@ import {
   F_X,
   F_Y,
   F_Z,
+  FORK,
   GO,
   GO_TASK,
   HOLD,
@@ -59,6 +60,7 @@ import {
   P_CPU_ONLINE,
   P_CPUSET,
   P_EXIT,
+  P_FORK,
   P_LIMIT,
   P_MIGRATE_DISABLE,
   P_MIGRATE_ENABLE,
@@ -88,6 +90,7 @@ const IS_SYSTEM_CALL: ReadonlySet<number> = new Set([
   MIGRATE_DISABLE,
   MIGRATE_ENABLE,
   EXIT,
+  FORK,
 ]);
 
 /** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
@@ -215,7 +218,7 @@ function isAsleep(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;
   const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
-  return state === NEW || (sleeps && w.task.waitsIn[task] === NONE);
+  return (state === NEW && w.task.birth[task] === BIRTH_NONE) || (sleeps && w.task.waitsIn[task] === NONE);
 }
 
 /** One change at a time: cpu_hotplug_lock. */
@@ -281,6 +284,12 @@ function systemCall(
       if (w.task.heldFirst[task] !== NONE || w.task.migrateDisabled[task]! > 0) return refuse();
       m.start(cpu, P_EXIT);
       break;
+    case FORK: {
+      const child = rows[at + F_X]!;
+      if (w.task.birth[child] !== BIRTH_AHEAD || w.task.migrateDisabled[task]! > 0) return refuse();
+      m.start(slot, P_FORK, child);
+      break;
+    }
     default:
       return refuse();
   }

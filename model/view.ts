@@ -4,6 +4,7 @@
 import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
 import { GAP_PREEMPTIBLE } from './frames.ts';
 import {
+  BIRTH_PLACED,
   DL,
   FAIR,
   IDLE,
@@ -77,6 +78,7 @@ export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
+    if (w.task.birth[task] === BIRTH_PLACED && w.task.cpu[task] === cpu) return false;
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
     if (onCpu[task] === cpu) return false;
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;

@@ -173,6 +173,11 @@ export const taskPart = part('task', 'task', {
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
   endless: flag('machine', 'it computes for ever while the run settles'),
+  birth: number(
+    'pi',
+    'of a task that is forked: BIRTH_AHEAD, BIRTH_FORKED, BIRTH_PLACED; BIRTH_NONE before and after all that',
+  ),
+  resetOnFork: flag('rq|pi', 'its children are ordinary fair tasks'),
   cpuset: number('rq|pi', 'root domain whose CPUs bound its mask'),
   ranNs: ghost('time for which it really executed'),
   paidNs: ghost('time for which it really was the donor of an executing task'),
@@ -210,8 +215,8 @@ export const rootPart = part('root', 'cpu', {
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
   load: number('rq|pi', 'weight within its group, by its nice level', 1024),
-  group: number('machine', 'its weighted group, from 0; -1: none', -1),
-  shares: number('machine', 'weight of that group on each CPU'),
+  group: number('pi', 'its weighted group, from 0; -1: none', -1),
+  shares: number('pi', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),
   deadline: span('rq', 'virtual deadline'),
   lag: span('rq', 'virtual lag stored while not queued'),

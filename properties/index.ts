@@ -2,6 +2,7 @@
 
 import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
+import { FORK_CLAIMS } from './fork/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
 import { INHERITANCE_CLAIMS } from './inheritance/index.ts';
 import { MONITORS } from './monitors/index.ts';
@@ -31,6 +32,7 @@ export const PROPERTIES: readonly Property[] = [
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
   ...MUTEX_CLAIMS,
+  ...FORK_CLAIMS,
   ...HOTPLUG,
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,

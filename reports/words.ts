@@ -107,6 +107,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   sched_migrate_disable: (s, a, b) => `${taskName(s, a)} count=${b}`,
   sched_yield: (s, a, b) => `${taskName(s, a)}${donor(s, b, a)}`,
   sched_process_exit: (s, a) => taskName(s, a),
+  sched_process_fork: (s, a, b) => `${taskName(s, a)} child=${taskName(s, b)}`,
+  sched_wakeup_new: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   dl_fresh: budget,
   dl_throttle: budget,
   dl_replenish: budget,

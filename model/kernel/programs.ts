@@ -4,6 +4,7 @@ import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
+import { forkProgram } from './fork.ts';
 import { futexLockProgram, futexUnlockProgram } from './futex.ts';
 import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram } from './hotplug.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
@@ -61,6 +62,7 @@ const all: readonly Program[] = [
   rtoPushProgram,
   rtoPassProgram,
   activateProgram,
+  forkProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -14,10 +14,14 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
+import { childOfTheDonor } from './child-of-the-donor.ts';
+import { childPreemptsNobody } from './child-preempts-nobody.ts';
+import { childStaysWhereItWasCopied } from './child-stays-where-it-was-copied.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -44,6 +48,7 @@ import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
+import { firstRequestIsWhole } from './first-request-is-whole.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -58,6 +63,7 @@ import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
+import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
@@ -106,8 +112,10 @@ import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
+import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
@@ -130,6 +138,7 @@ import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
@@ -196,10 +205,14 @@ const all: readonly Mutant[] = [
   backgroundUseForgotten,
   balancingNeverComes,
   blockedOnCountsAsBlocked,
+  boostIsForked,
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
   budgetTimerLate,
   chargeCurr,
+  childOfTheDonor,
+  childPreemptsNobody,
+  childStaysWhereItWasCopied,
   classChangeOfADelayedTask,
   classChangeOnACpuThatIsOff,
   classPointerLeft,
@@ -226,6 +239,7 @@ const all: readonly Mutant[] = [
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  firstRequestIsWhole,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
@@ -240,6 +254,7 @@ const all: readonly Mutant[] = [
   idleTestInverted,
   inactiveAtTheDeadline,
   lagAfterRemoval,
+  lagIsForked,
   lagWithoutLimit,
   lastWaiterCutsTheList,
   lateActivation,
@@ -288,8 +303,10 @@ const all: readonly Mutant[] = [
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  reservationIsForked,
   reservationWakesOnACpuThatIsOff,
   reservationsStayWhereTheyWoke,
+  resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
@@ -312,6 +329,7 @@ const all: readonly Mutant[] = [
   signalledWaiterLendsOn,
   sleeperIsPicked,
   sleeperStaysQueued,
+  sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,

@@ -8,6 +8,7 @@ import {
   EV_PROXY_MIGRATE,
   EV_STOP_WORK,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
@@ -16,7 +17,7 @@ import type { Monitor } from '../types.ts';
 
 export const proxyMigrationKeepsTheHome: Monitor = {
   kind: 'monitor',
-  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP],
+  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP, EV_WAKEUP_NEW],
   name: 'proxy-migration-keeps-the-home',
   because: 'a waiter whose home is forgotten would execute where its owner happened to be when it gets the mutex',
   source: ['proxy-exec:E7', 'proxy-exec:M16'],
@@ -33,7 +34,7 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       if (kind === EV_AFFINITY) home[task] = wakeCpu[task]!;
       // A stopper that finds its task blocked gives it a home inside its mask, and nobody hears of that.
       else if (kind === EV_STOP_WORK) home[task] = NONE;
-      else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
+      else if ((kind === EV_WAKEUP || kind === EV_WAKEUP_NEW) && rows[at + 5] === 0) {
         home[task] = rows[at + 4]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);
         // The stopper is still on its way to it.

@@ -25,6 +25,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   sched_migrate_disable: 1,
   sched_yield: 1 | 2,
   sched_process_exit: 1,
+  sched_process_fork: 1 | 2,
+  sched_wakeup_new: 1,
   dl_fresh: 1,
   dl_throttle: 1,
   dl_replenish: 1,

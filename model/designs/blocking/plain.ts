@@ -3,6 +3,7 @@
 
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import type { EncodingRules } from '../../encoding-rules.ts';
+import { kernelFork } from '../../fork-rules.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
@@ -147,6 +148,7 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules | keyof E
   pushesWhileLeaving: () => true,
   stopperFlushes: () => true,
   handsWakeUpOver: () => false,
+  ...kernelFork,
 };
 
 export const plain: Choice = {
