@@ -1,11 +1,12 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
   DL_LIMIT,
+  DOWNGRADE,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -35,6 +36,7 @@ import {
   POLICIES,
   POLICY,
   packCurr,
+  READ,
   REBUILD,
   SIGNAL,
   SLEEP,
@@ -62,6 +64,7 @@ import {
   BLOCKED,
   guessAffinity,
   guessBackOff,
+  guessDowngrade,
   guessElapse,
   guessExit,
   guessFork,
@@ -71,6 +74,7 @@ import {
   guessOffline,
   guessOnline,
   guessPolicy,
+  guessRead,
   guessSignal,
   guessSleep,
   guessUnlock,
@@ -99,6 +103,10 @@ const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SI
 
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
 const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
+
+/** Of the locks of an rwsem so many are for reading; of its unlocks by a writer so many only stop writing. */
+const READS_PERCENT = 50;
+const DOWNGRADES_PERCENT = 20;
 
 /** All that drawing one run needs. One is enough: nothing of it outlives `drawOperations`. */
 const d = {
@@ -435,9 +443,11 @@ function drawLock(kind: number): boolean {
   if (above >= g.mutexes && wish64() < (d.backsOff ? 24 : 58)) return drawUnlock();
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
-  row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
-  const free = g.owner[mutex] === NONE;
-  const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
+  const reads = kind === LOCK && d.draft.kinds[mutex] === KIND_RWSEM && s.chance(READS_PERCENT);
+  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
+  const free = g.owner[mutex] === NONE && g.readers[mutex] === 0;
+  const take = reads ? guessRead : guessLock;
+  const contended = kind === LOCK || free ? take(g, actor, mutex, wait !== 0) : false;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
   maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
@@ -481,8 +491,10 @@ function drawUnlock(): boolean {
   const last = 31 - Math.clz32(owns);
   const first = 31 - Math.clz32(owns & -owns);
   const mutex = first === last || wish64() < 54 ? last : first;
-  row(UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
-  guessUnlock(g, actor, mutex);
+  const goesOn = g.owner[mutex] === actor && d.draft.kinds[mutex] === KIND_RWSEM && d.s.chance(DOWNGRADES_PERCENT);
+  row(goesOn ? DOWNGRADE : UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
+  if (goesOn) guessDowngrade(g, actor, mutex);
+  else guessUnlock(g, actor, mutex);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }

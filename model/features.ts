@@ -5,6 +5,10 @@ export const FEATURES = {
   'mutex-spin':
     'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
   'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
+  rwsem:
+    'locks of kind rwsem are held by one writer or by any number of readers; a waiting writer competes until it was reserved for it',
+  'lends-for-rwsem': 'a waiter of an rwsem that a writer owns may stay queued and lend its context to the writer',
+  'lends-to-readers': 'the same while it is read: the reader that took it last is followed',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',

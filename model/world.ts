@@ -120,6 +120,11 @@ export const taskPart = part('task', 'task', {
   waitPrev: id('task', 'wait', 'previous in the wait list'),
   waitsIn: id('mutex', 'wait', 'mutex whose wait list holds it'),
   heldFirst: id('mutex', 'word', 'mutex that it took last'),
+  reads: mask('word', 'rwsems that it holds for reading; an rwsem is one of the first 32 locks'),
+  rwWaits: number('wait', 'what it waits to do in the wait list of an rwsem: RW_READ, RW_WRITE; 0: it stands in none'),
+  rwTimeoutNs: time('wait', 'instant after which it has waited there for long'),
+  rwHandoff: flag('wait', 'somebody asked that the rwsem be reserved for it'),
+  rwDonorWoken: flag('wait', 'it was woken before the first waiter, because it lends its context to the waker'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: number(
@@ -197,8 +202,16 @@ export const mutexPart = part('mutex', 'mutex', {
     'word',
     'task under whose acquire context a ww_mutex is held; written a moment after the owner',
   ),
-  kind: number('machine', 'KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_WW_WOUND or KIND_WW_DIE'),
-  contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
+  kind: number('machine', 'KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_WW_WOUND, KIND_WW_DIE or KIND_RWSEM'),
+  contended: flag(
+    'word',
+    'futex, rt_mutex and rwsem: the word says that somebody may wait, so that the fast paths fail',
+  ),
+  written: flag('word', 'rwsem: the writer bit of its count'),
+  readers: number('word', 'rwsem: readers in its count, those included that are about to find out that they must wait'),
+  readerOwned: flag('word', 'rwsem: its owner word says that readers may hold it'),
+  lastReader: id('task', 'word', 'rwsem: reader in the owner word, which took it last and may have left since'),
+  followsReader: flag('machine', 'rwsem: a chain goes on at the reader that took it last'),
 });
 
 export const rootPart = part('root', 'cpu', {

@@ -13,6 +13,7 @@ import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
+import { RWSEM_CLAIMS } from './rwsem/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
@@ -38,5 +39,6 @@ export const PROPERTIES: readonly Property[] = [
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
   ...INHERITANCE_CLAIMS,
+  ...RWSEM_CLAIMS,
   ...WITNESSES,
 ];

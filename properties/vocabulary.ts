@@ -3,7 +3,7 @@
 
 import type { FeatureSet } from '../model/features.ts';
 import { CLASS_NAMES, DL, NONE, QUEUED, RT, RUNNING } from '../model/ids.ts';
-import { insideKernel, lockWaiting, type View } from '../model/view.ts';
+import { holderOf, insideKernel, lockWaiting, type View } from '../model/view.ts';
 import type { Names } from './types.ts';
 
 /** Designs with the classes of Linux, for what is known of those: whatever blocking on a mutex does there. */
@@ -82,7 +82,7 @@ export function chainText(w: View, names: Names, task: number): string {
   let at = task;
   for (let hops = 0; at !== NONE && hops <= w.threads && lockWaiting(w, at); hops++) {
     const mutex = w.task.blockedOn[at]!;
-    at = w.mutex.owner[mutex]!;
+    at = holderOf(w, mutex);
     text += ` -> ${names.mutex(mutex)} -> ${at === NONE ? 'nobody' : names.task(at)}`;
     if (at === task) break;
   }

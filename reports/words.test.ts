@@ -74,6 +74,10 @@ test('events are written in the words of the kernel', () => {
     say('spin_begin', 1, 0, 0),
     say('spin_end', 1, 0, 1),
     say('cpu_online', 1, 0),
+    say('sched_blocked_on', 1, 0),
+    say('rwsem_read', 1, 0, 2),
+    say('rwsem_read_release', 1, 0),
+    say('rwsem_handoff', 1, 0, 2),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
     say('rt_push_ask', 1, 0),
@@ -148,6 +152,10 @@ test('events are written in the words of the kernel', () => {
     spin_begin H m owner=L
     spin_end H m freed
     cpu_online cpu=1 offline
+    sched_blocked_on H m
+    rwsem_read H m granted
+    rwsem_read_release H m
+    rwsem_handoff H m by=migration/0
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
     rt_push_ask cpu=1

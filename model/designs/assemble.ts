@@ -8,6 +8,7 @@ import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
+import { plainRwsem } from '../rwsem-rules.ts';
 import { plainRules } from './blocking/plain.ts';
 import { piRules } from './blocking/rt-mutex.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
@@ -74,6 +75,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...piRules,
     ...noRtLimit,
     ...flagEncoding,
+    ...plainRwsem,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

@@ -190,6 +190,14 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
+    name: 'proxy-P5',
+    reference: true,
+    about: 'proxy-P2-chain that lends to the writer of a reader/writer semaphore as well (stage P5, without futexes)',
+    source: 'proxy-exec:P5',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', rwsem: 'lend' },
+  },
+  {
     name: 'proxy-P3-linux-fair',
     plain: null,
     reference: true,

@@ -90,7 +90,7 @@ function tryLock(m: Machine, mutex: number, task: number): number {
 }
 
 /** Before a waiter, or behind all when that is NONE. */
-function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
+export function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
   const { w } = m;
   if (w.task.waitsIn[task] !== NONE) {
     m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);

@@ -16,6 +16,9 @@ import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts'
 import { piChainProgram } from './rt-mutex-chain.ts';
 import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
 import { rtPeriodProgram } from './rt-throttle.ts';
+import { downReadProgram } from './rwsem-read.ts';
+import { downgradeProgram, upReadProgram, upWriteProgram } from './rwsem-up.ts';
+import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -63,6 +66,12 @@ const all: readonly Program[] = [
   rtoPassProgram,
   activateProgram,
   forkProgram,
+  downReadProgram,
+  downWriteProgram,
+  downWriteTryProgram,
+  upReadProgram,
+  upWriteProgram,
+  downgradeProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

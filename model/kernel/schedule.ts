@@ -33,7 +33,17 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock, type View } from '../view.ts';
+import {
+  holdsLock,
+  irqSlot,
+  isStopper,
+  lastInChain,
+  lockWaiting,
+  mayExecuteOn,
+  nextInChain,
+  rqLock,
+  type View,
+} from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -77,8 +87,8 @@ export function signalPending(w: View, task: number, state: number): boolean {
 
 /** A system call ended with EINTR: the handler runs on the way back to user mode, which a task that holds a mutex is not on. */
 export function deliverSignal(m: Machine, task: number): void {
-  const { signal, heldFirst } = m.w.task;
-  if (signal[task] !== SIGNAL || heldFirst[task] !== NONE) return;
+  const { signal } = m.w.task;
+  if (signal[task] !== SIGNAL || holdsLock(m.w, task)) return;
   signal[task] = NO_SIGNAL;
   m.touchTask(task);
 }
@@ -227,7 +237,7 @@ export const scheduleProgram: Program = program('schedule', [
     const p = w.frame.b[f]!;
     const mutex = w.frame.c[f]!;
     if (w.task.blockedOn[p] !== mutex || w.task.waking[p] === 1) return again(m, f);
-    const owner = w.mutex.owner[mutex]!;
+    const owner = m.rules.walkOwner(w, mutex);
     w.frame.d[f] = owner;
     if (owner === NONE) {
       const action = m.rules.onNoOwner(w, f, p);

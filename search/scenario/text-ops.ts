@@ -49,9 +49,13 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'wake':
     case 'spurious':
       return { op, task: task(), on: on() };
+    case 'write':
+      return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
     case 'lock':
+    case 'read':
       return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
     case 'trylock':
+    case 'downgrade':
     case 'unlock':
       return { op, task: task(), mutex: mutex() };
     case 'sleep': {

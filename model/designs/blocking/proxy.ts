@@ -17,6 +17,7 @@ import type { View } from '../../view.ts';
 import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncoding } from './proxy-encoding.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -117,6 +118,7 @@ function rulesFor(values: Values): RulePatch {
     rules = { ...rules, ...encodingRules(values) };
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   }
+  rules = { ...rules, ...lendingForRwsems(values) };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
@@ -147,6 +149,7 @@ const PARAMETERS = {
   tagCurr: ['no', 'yes'],
   donorStays: ['told', 'skipped'],
   ...ENCODING,
+  ...RWSEM_CHOICES,
 } as const;
 
 const PROXYING: readonly Feature[] = [
@@ -156,6 +159,8 @@ const PROXYING: readonly Feature[] = [
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
+  'lends-for-rwsem',
+  'lends-to-readers',
   ...PARKING,
   ...ENCODING_FEATURES,
 ];
@@ -167,6 +172,8 @@ function lacking(values: Values): readonly Feature[] {
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
+  if (values.readers === 'not-followed') lacks.push('lends-to-readers');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   lacks.push(...encodingLacks(values));
   return lacks;
@@ -196,7 +203,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return refuseEncoding(values);
+  return refuseEncoding(values) ?? refuseRwsems(values);
 }
 
 export const proxyExecution: Choice = {
