@@ -63,7 +63,10 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
         case EV_MIGRATE: {
           const what =
             inUse(memory, task) ??
-            (blocked[task] === 1 && !mayTake(events, i, memory, w.tasks) ? 'waits blocked' : null);
+            // Whom an unlock has let go waits for nothing, if something says so.
+            (blocked[task] === 1 && w.task.waking[task] === 0 && !mayTake(events, i, memory, w.tasks)
+              ? 'waits blocked'
+              : null);
           if (what !== null) {
             return `CPU ${cpu} moved ${names.task(task)} from CPU ${rows[at + 4]} to CPU ${rows[at + 5]} while it ${what}`;
           }

@@ -4,6 +4,7 @@
 import { type RulePatch, WALK_DETOUR, WALK_LET_GO, WALK_RETURN, WALK_RUN } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { NONE, OFF, RUNNING, WAKING } from '../../ids.ts';
+import { listIfPushable } from '../../kernel/queue.ts';
 import { signalPending } from '../../kernel/schedule.ts';
 import type { Machine } from '../../machine.ts';
 import { inEffectiveMask, mayExecuteOn, onlyDonates, parked, type View } from '../../view.ts';
@@ -43,10 +44,11 @@ function byEncoding(says: Test, { beforeSchedule }: Values): RulePatch {
     staysOnAffinityChange: (w, cpu, task) => w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && counts(w, task),
     donorAfterReturn: () => NONE,
     /** No flag says that a task blocked: who is not counted executes, whether or not its wake-up has come. */
-    goesOn(m, _cpu, task) {
+    goesOn(m, cpu, task) {
       if (m.w.task.isBlocked[task] === 0) return;
       m.w.task.isBlocked[task] = 0;
       m.touchTask(task);
+      listIfPushable(m, cpu, task);
     },
     mayActivate: (w, task) =>
       counts(w, task) &&
