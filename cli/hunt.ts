@@ -90,14 +90,16 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
       ...findingJson(f.finding, f.path),
       run: f.finding.foundBy.run,
       minimal: f.minimal,
+      goesOn: f.goesOn,
     })),
   };
 }
 
 function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, 'json'>): void {
   const { campaign, findings } = result;
-  for (const { finding, path } of findings) {
+  for (const { finding, path, goesOn } of findings) {
     print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties));
+    if (goesOn.length > 0) say(`Left to run on, it breaks as well: ${goesOn.join(', ')}.`);
   }
   say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
   say(`Witnessed: ${campaign.witnessed.join(', ') || 'nothing'}.`);

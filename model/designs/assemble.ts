@@ -2,11 +2,13 @@
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
+import { flagEncoding } from '../encoding-rules.ts';
 import type { Feature } from '../features.ts';
 import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
+import { plainRwsem } from '../rwsem-rules.ts';
 import { plainRules } from './blocking/plain.ts';
 import { piRules } from './blocking/rt-mutex.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
@@ -72,6 +74,8 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noServer,
     ...piRules,
     ...noRtLimit,
+    ...flagEncoding,
+    ...plainRwsem,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

@@ -14,10 +14,14 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
+import { childOfTheDonor } from './child-of-the-donor.ts';
+import { childPreemptsNobody } from './child-preempts-nobody.ts';
+import { childStaysWhereItWasCopied } from './child-stays-where-it-was-copied.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -44,6 +48,7 @@ import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
+import { firstRequestIsWhole } from './first-request-is-whole.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -58,6 +63,7 @@ import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
+import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
@@ -76,12 +82,14 @@ import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
+import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -104,7 +112,10 @@ import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
+import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
+import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
@@ -116,6 +127,7 @@ import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-ov
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
+import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
@@ -126,6 +138,7 @@ import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
@@ -133,6 +146,7 @@ import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
@@ -154,12 +168,16 @@ import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
+import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
+import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
+import { wakeUpOnItsWayCountsAsMigrating } from './wake-up-on-its-way-counts-as-migrating.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
@@ -172,6 +190,7 @@ import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
+import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
@@ -186,10 +205,14 @@ const all: readonly Mutant[] = [
   backgroundUseForgotten,
   balancingNeverComes,
   blockedOnCountsAsBlocked,
+  boostIsForked,
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
   budgetTimerLate,
   chargeCurr,
+  childOfTheDonor,
+  childPreemptsNobody,
+  childStaysWhereItWasCopied,
   classChangeOfADelayedTask,
   classChangeOnACpuThatIsOff,
   classPointerLeft,
@@ -216,6 +239,7 @@ const all: readonly Mutant[] = [
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  firstRequestIsWhole,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
@@ -230,6 +254,7 @@ const all: readonly Mutant[] = [
   idleTestInverted,
   inactiveAtTheDeadline,
   lagAfterRemoval,
+  lagIsForked,
   lagWithoutLimit,
   lastWaiterCutsTheList,
   lateActivation,
@@ -248,12 +273,14 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
+  newcomerIsComparedWithCurr,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCpuReadTwice,
   ownerNotRechecked,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
@@ -276,7 +303,10 @@ const all: readonly Mutant[] = [
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  reservationIsForked,
   reservationWakesOnACpuThatIsOff,
+  reservationsStayWhereTheyWoke,
+  resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
@@ -288,6 +318,7 @@ const all: readonly Mutant[] = [
   secondBestIsKept,
   serverCountedAsTask,
   serverOutlivesItsCpu,
+  serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
@@ -298,6 +329,7 @@ const all: readonly Mutant[] = [
   signalledWaiterLendsOn,
   sleeperIsPicked,
   sleeperStaysQueued,
+  sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
@@ -305,6 +337,7 @@ const all: readonly Mutant[] = [
   spinnerKeepsBlockedOn,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
+  spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
@@ -326,12 +359,16 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   unthrottledUnnoticed,
   waiterPushedAgainstProxy,
+  waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
   waitersStandAsTheyCame,
+  waitingBudgetEndsUnnoticed,
+  waitingServerIsNotMoved,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
+  wakeUpOnItsWayCountsAsMigrating,
   wakeWithoutHomeCheck,
   wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
@@ -344,6 +381,7 @@ const all: readonly Mutant[] = [
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
   yieldActsOnCurr,
+  yieldThrottlesTheLender,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

@@ -1,9 +1,8 @@
 // Judges one world by itself, whatever led to it: every object that a claim about states may be asked about now. The judge of a run looks
 // at what was written since; a search that jumps from state to state cannot.
 
-import { NONE } from '../../model/ids.ts';
 import type { Machine } from '../../model/machine.ts';
-import { nothingToClose } from '../../model/settle.ts';
+import { hasSettled } from '../../model/settle.ts';
 import { lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../../model/view.ts';
 import type { Always, EventReader, KnownLimit, Names } from '../../properties/types.ts';
 import { atRest } from '../../properties/vocabulary.ts';
@@ -39,8 +38,7 @@ export class FullSweep {
     if (whenQuiet.any) this.quiet(whenQuiet, w);
     if ((whenQuiescent.any || whenSettled.any) && m.isQuiescent()) {
       this.everything(whenQuiescent, w);
-      // The closer would do nothing here, so a run that ends here has settled.
-      if (whenSettled.any && allIdle(w) && nothingToClose(m)) this.everything(whenSettled, w);
+      if (whenSettled.any && hasSettled(m)) this.everything(whenSettled, w);
     }
     return this.found;
   }
@@ -93,9 +91,4 @@ export class FullSweep {
     if (at >= 0) this.limitsMet[at] = true;
     return at >= 0;
   }
-}
-
-function allIdle(w: View): boolean {
-  for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.curr[cpu] !== NONE) return false;
-  return true;
 }
