@@ -101,6 +101,9 @@ const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
+/** The list of an rwsem says most when readers and writers stand in it together, and some leave it. */
+const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL];
+
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
 const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
 
@@ -459,16 +462,19 @@ function drawLock(kind: number): boolean {
   }
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
+  else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) follow(s.pick(AFTER_RWSEM));
   return true;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
 function mutexFrom(above: number): number {
   const mutex = above + d.s.int(g.mutexes - above);
-  if (g.owner[mutex] !== NONE || also64() < 29) return mutex;
-  for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
+  if (isTaken(mutex) || also64() < 29) return mutex;
+  for (let other = above; other < g.mutexes; other++) if (isTaken(other)) return other;
   return mutex;
 }
+
+const isTaken = (mutex: number): boolean => g.owner[mutex] !== NONE || g.readers[mutex]! > 0;
 
 /** Any mutex in any order; mostly one that somebody else owns, seldom one that the task has itself. */
 function mutexOfOthers(actor: number): number {

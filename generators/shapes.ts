@@ -183,7 +183,7 @@ export function drawWwInto(s: Stream, draft: ShapeDraft): void {
 }
 
 /** Runs some of whose kernel mutexes are rwsems, and how many of them. */
-const RWSEM_PERCENT = 16;
+const RWSEM_PERCENT = 20;
 const RWSEM_SHARES = [50, 100];
 
 /** Drawn apart for the same reason. */

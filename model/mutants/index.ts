@@ -36,7 +36,10 @@ import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
+import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { donorStandsInLine } from './donor-stands-in-line.ts';
+import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
@@ -62,6 +65,7 @@ import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
@@ -69,10 +73,12 @@ import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
@@ -108,10 +114,14 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { pushWorkForgetsItsRound } from './push-work-forgets-its-round.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
+import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
+import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
+import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
@@ -123,6 +133,7 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
+import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
@@ -167,6 +178,7 @@ import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
@@ -174,6 +186,7 @@ import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
 import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
+import { wakeQueueLosesItsFirst } from './wake-queue-loses-its-first.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
@@ -185,6 +198,7 @@ import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+import { wokenWriterIsTakenForTheOwner } from './woken-writer-is-taken-for-the-owner.ts';
 import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
@@ -227,7 +241,10 @@ const all: readonly Mutant[] = [
   delayedCountsAsRunnable,
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
+  donorHeedsTheReservation,
   donorLeftDangling,
+  donorStandsInLine,
+  downgradeWakesNobody,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
@@ -253,6 +270,7 @@ const all: readonly Mutant[] = [
   homeOutsideNewMask,
   idleTestInverted,
   inactiveAtTheDeadline,
+  interruptedReaderBacksOutTwice,
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
@@ -260,10 +278,12 @@ const all: readonly Mutant[] = [
   lateActivation,
   lateServerQueuedAtOnce,
   lateWakeUpIsNotHeldBack,
+  leaverWakesNobody,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
   maskStaysEmpty,
@@ -299,10 +319,14 @@ const all: readonly Mutant[] = [
   pushWorkComesBackToItself,
   pushWorkForgetsItsRound,
   raisedWaiterKeepsItsKey,
+  readerBacksOutUnnoticed,
+  readerJoinsAWriter,
+  readerStealsWhatIsReserved,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestSurvivesTheList,
   reservationIsForked,
   reservationWakesOnACpuThatIsOff,
   reservationsStayWhereTheyWoke,
@@ -314,6 +338,7 @@ const all: readonly Mutant[] = [
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
+  rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
@@ -358,6 +383,7 @@ const all: readonly Mutant[] = [
   unitRankedByItsEnd,
   unlockWakesNobody,
   unthrottledUnnoticed,
+  waiterOfReadersStaysQueued,
   waiterPushedAgainstProxy,
   waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
@@ -365,6 +391,7 @@ const all: readonly Mutant[] = [
   waitingBudgetEndsUnnoticed,
   waitingServerIsNotMoved,
   wakeBeforeDeboost,
+  wakeQueueLosesItsFirst,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
@@ -376,6 +403,7 @@ const all: readonly Mutant[] = [
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
   wokenWaiterStaysParked,
+  wokenWriterIsTakenForTheOwner,
   woundByTheYounger,
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,
