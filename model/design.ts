@@ -6,6 +6,7 @@ import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
+import type { TopWaiterRules } from './top-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -25,6 +26,13 @@ export const WALK_FETCH_OWNER = 8;
 
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
+
+/** The donor goes to the CPU where its chain ends, whatever is between. */
+export const WALK_TOP = 13;
+/** Picks leave the donor out from now on: it is not the one of its owner's waiters that lends. */
+export const WALK_PASS_OVER = 14;
+/** The chain leads over another CPU and ends here: it goes on with its end. */
+export const WALK_FOLLOW_END = 15;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -180,7 +188,7 @@ export interface PiRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules, PiRules {
+export interface Rules extends PolicyRules, AdmissionRules, PiRules, TopWaiterRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -288,8 +296,8 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules {
   goesAlong(w: View, from: number, moved: number, task: number): boolean;
   /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
   pushesNext(w: View, start: number, cpu: number): number;
-  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there. */
-  contextCame(m: Machine, cpu: number, task: number): void;
+  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there, which came from another CPU. */
+  contextCame(m: Machine, cpu: number, task: number, from: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */

@@ -62,6 +62,8 @@ export const EVENT_NAMES = [
   'sched_park', // waiter, sleeping owner that it is parked on, -
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
+  'sched_pass_over', // waiter, 1 picks leave it out from now on, 0 they may find it again, its cpu
+  'sched_swap', // task that takes the place of a top waiter, from, to
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -128,6 +130,8 @@ export const EV_WW_WOUND = eventCode('ww_wound');
 export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');
+export const EV_PASS_OVER = eventCode('sched_pass_over');
+export const EV_SWAP = eventCode('sched_swap');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

@@ -27,6 +27,7 @@ import {
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
+  P_TOP_WAITER,
   P_WAKE_PENDING,
   P_ZERO_LAG,
 } from './program-names.ts';
@@ -489,6 +490,10 @@ export class Machine {
     }
     if (last === PHASE_TICK && w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! <= now) {
       this.start(irq, P_RTO_PUSH, cpu);
+      return true;
+    }
+    if (last === PHASE_TICK && w.cpu.topReview[cpu] === 1) {
+      this.start(irq, P_TOP_WAITER);
       return true;
     }
     if (this.enforceAt(cpu) <= now) {

@@ -40,6 +40,7 @@ export const PROGRAM_NAMES = [
   'rto-push',
   'rto-pass',
   'activate',
+  'top-waiter',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -84,6 +85,7 @@ export const P_RTO_TELL = index('rto-tell');
 export const P_RTO_PUSH = index('rto-push');
 export const P_RTO_PASS = index('rto-pass');
 export const P_ACTIVATE = index('activate');
+export const P_TOP_WAITER = index('top-waiter');
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */
 export const CHAIN_LEFT = 2;

@@ -15,6 +15,7 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  waitStamps: number('word', 'times that a task began to wait for a mutex'),
   wwStamps: number('word', 'acquire contexts of ww_mutexes begun so far'),
   rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
   rtPeriodNs: span('word', 'the period in which that is counted'),
@@ -89,6 +90,7 @@ export const cpuPart = part('cpu', 'cpu', {
   rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
   rtoWork: flag('word', 'the roaming push work of its root domain was sent here and has not arrived'),
   rtoAtNs: time('word', 'instant at which it arrives'),
+  topReview: flag('word', 'it is to see, as an interrupt, to it that only the top waiter of each owner lends'),
   rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
@@ -158,6 +160,11 @@ export const taskPart = part('task', 'task', {
   wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
   wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
   migrateNext: id('task', 'rq', 'next of the tasks that a proxy migration moves together'),
+  waitStamp: number('wait', 'when it began to wait for a mutex, in order: the longer it waits, the smaller'),
+  passedOver: flag('rq', 'picks leave it out: a more urgent waiter lends to the same owner'),
+  cameFrom: id('cpu', 'rq', 'top waiter: CPU that it left and that is still to get a task in its place'),
+  swappedFrom: id('cpu', 'rq', 'CPU that it left to take the place of a top waiter'),
+  swappedFor: id('task', 'rq', 'that waiter'),
   sleepingOwner: id('task', 'blocked', 'owner of its mutex that it is parked on while that one sleeps'),
   parkedFirst: id('task', 'blocked', 'first of the waiters parked on it'),
   parkedLast: id('task', 'blocked', 'last of them'),

@@ -13,6 +13,7 @@ import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
+import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
@@ -34,5 +35,6 @@ export const PROPERTIES: readonly Property[] = [
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
+  ...TOP_CLAIMS,
   ...WITNESSES,
 ];

@@ -142,6 +142,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   sched_park: (s, a, b) => `${taskName(s, a)} on ${taskName(s, b)}`,
   sched_activate_list: (s, a) => taskName(s, a),
   sched_activate: (s, a, b, c) => `${taskName(s, a)} from ${taskName(s, b)} cpu=${c}`,
+  sched_pass_over: (s, a, b, c) => `${taskName(s, a)} cpu=${c}${b === 1 ? '' : ' no more'}`,
+  sched_swap: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

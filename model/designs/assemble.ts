@@ -8,6 +8,7 @@ import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
 import { plainRules } from './blocking/plain.ts';
+import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
@@ -37,7 +38,8 @@ export class DesignError extends Error {}
 
 const CLASSES: readonly SchedClass[] = [idleClass, fairClass, realtimeClass, deadlineClass, stopClass];
 
-export const presetNamed = (name: string): Preset | undefined => PRESETS.find((p) => p.name === name);
+export const presetNamed = (name: string): Preset | undefined =>
+  PRESETS.find((p) => p.name === name || p.aliases?.includes(name));
 
 function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Record<string, string> {
   const values: Record<string, string> = {};
@@ -72,6 +74,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noServer,
     ...piRules,
     ...noRtLimit,
+    ...noTopWaiter,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

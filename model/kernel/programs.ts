@@ -18,6 +18,7 @@ import { rtPeriodProgram } from './rt-throttle.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { topWaiterProgram } from './top-waiter.ts';
 import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
@@ -61,6 +62,7 @@ const all: readonly Program[] = [
   rtoPushProgram,
   rtoPassProgram,
   activateProgram,
+  topWaiterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -12,6 +12,7 @@ import {
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
+  WALK_TOP,
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
@@ -38,7 +39,8 @@ import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked, park } from './parking.ts';
-import { activateTask, deactivateTask, listIfPushable, unlistPushable } from './queue.ts';
+import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
+import { followTop, passOverSections } from './top-waiter.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -92,6 +94,7 @@ function block(m: Machine, cpu: number, task: number): void {
   const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
+    m.rules.waitsChanged(m, task);
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
@@ -109,6 +112,14 @@ function execute(m: Machine, f: number, task: number): Next {
   return SWITCH;
 }
 
+/** The walk lets a waiter go on: nobody lends to it or through it any more. */
+function unblocked(m: Machine, cpu: number, task: number): void {
+  const wasPassedOver = m.w.task.passedOver[task] === 1;
+  forgetTop(m, task);
+  if (wasPassedOver) wakeupPreempt(m, cpu, task);
+  m.rules.waitsChanged(m, NONE);
+}
+
 const WALK_NEXT = new Map<number, number>([
   [WALK_MIGRATE, DETACH],
   [WALK_WAKE, WAKE_PROPERLY],
@@ -123,6 +134,7 @@ function follow(m: Machine, f: number, action: number): Next {
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
+    unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
   }
@@ -191,6 +203,7 @@ export const scheduleProgram: Program = program('schedule', [
     w.task.isBlocked[p] = 0;
     w.task.state[p] = RUNNING;
     m.touchTask(p);
+    unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
   }),
@@ -224,6 +237,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      if (action >= WALK_TOP) return followTop(m, f, action, owner);
       if (action === WALK_FETCH_OWNER) return fetch(m, f, action, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
@@ -280,7 +294,7 @@ export const scheduleProgram: Program = program('schedule', [
     for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
       activateTask(m, to, p, ENQ_MIGRATE);
       wakeupPreempt(m, to, p);
-      m.rules.contextCame(m, to, p);
+      m.rules.contextCame(m, to, p, f);
     }
     return again(m, f);
   }),
@@ -334,6 +348,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
         m.rules.queuesBalance(m, f, donor, true);
     }
+    m.rules.leavesWaiters(m, f);
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
     if (w.cpu.callbacks[f] === 0) return DONE;
@@ -373,6 +388,7 @@ export const scheduleProgram: Program = program('schedule', [
     blockParked(m, f, m.w.frame.b[f]!);
     return again(m, f);
   }),
+  ...passOverSections,
 ]);
 
 /** The donor that was picked leaves this runqueue. */

@@ -33,17 +33,20 @@ import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
+import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -70,6 +73,7 @@ import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
+import { middleOfAChainUnseen } from './middle-of-a-chain-unseen.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -79,6 +83,8 @@ import { needReschedLost } from './need-resched-lost.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
+import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -86,9 +92,12 @@ import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
+import { passedOverForEver } from './passed-over-for-ever.ts';
+import { passedOverUnseen } from './passed-over-unseen.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
+import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -205,17 +214,20 @@ const all: readonly Mutant[] = [
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
   donorLeftDangling,
+  donorTakesThePlace,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  firstWaiterGoes,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
@@ -242,6 +254,7 @@ const all: readonly Mutant[] = [
   loanNeverEnds,
   loanOfTheMiddleTask,
   maskStaysEmpty,
+  middleOfAChainUnseen,
   migrateCurr,
   migratingMarkForgotten,
   migrationForgetsLag,
@@ -251,6 +264,8 @@ const all: readonly Mutant[] = [
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyTakesThePlace,
+  oldTopWaiterStays,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -258,9 +273,12 @@ const all: readonly Mutant[] = [
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
+  passedOverForEver,
+  passedOverUnseen,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
+  pinnedTaskTakesThePlace,
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,

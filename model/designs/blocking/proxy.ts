@@ -14,6 +14,7 @@ import { DL, NONE } from '../../ids.ts';
 import type { View } from '../../view.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { refuseTop, TOP_FEATURES, TOP_PARAMETERS, topLacks, toTopWaiter } from './proxy-top.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -91,6 +92,7 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
+  if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
@@ -107,9 +109,10 @@ function rulesFor(values: Values): RulePatch {
 /** Sub-choices, the ones of `proxy-P2` first. */
 const PARAMETERS = {
   proxy: ['on', 'off'],
-  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter', 'top-waiter'],
   fallback: ['to-owner', 'deactivate'],
   fetches: ['for-any', 'for-the-best'],
+  ...TOP_PARAMETERS,
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
   handOff: ['donor', 'first'],
@@ -133,6 +136,7 @@ const PROXYING: readonly Feature[] = [
   'hand-off-to-donor',
   'unit-balance',
   ...PARKING,
+  ...TOP_FEATURES,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -140,6 +144,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
@@ -147,6 +152,8 @@ function lacking(values: Values): readonly Feature[] {
 }
 
 function refuse(values: Values): string | null {
+  const ofTop = refuseTop(values);
+  if (ofTop !== null) return ofTop;
   for (const name of ['fallback', 'fetches'] as const) {
     if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
       return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
