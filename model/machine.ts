@@ -537,8 +537,13 @@ export class Machine {
     return best;
   }
 
-  /** Instant of the exact enforcement of a CPU's donor; NEVER without one. */
+  /** Instant of the exact enforcement of a CPU's donor and of who pays beside it; NEVER without one. */
   enforceAt(cpu: number): number {
+    if (this.w.cpu.paysBeside[cpu] === NONE) return this.donorEndsAt(cpu);
+    return Math.min(this.donorEndsAt(cpu), this.rules.besideEndsAt(this.w, cpu));
+  }
+
+  private donorEndsAt(cpu: number): number {
     const donor = this.w.cpu.donor[cpu]!;
     if (donor === NONE) return NEVER;
     const cls = this.w.task.cls[donor]!;

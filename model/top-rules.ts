@@ -18,6 +18,12 @@ export interface TopWaiterRules {
   takesUpAgain(w: View, task: number): boolean;
   /** Review, both rq locks held when it is asked again: where this scheduling context belongs now; NONE: where it is. */
   contextGoesTo(w: View, task: number): number;
+  /** Charging, rq lock held: who pays beside the donor of this CPU pays for what its owner has executed elsewhere since it last paid. */
+  chargeBeside(m: Machine, cpu: number): void;
+  /** Exact enforcement: the instant at which its budget ends, if its owner goes on; NEVER for none. */
+  besideEndsAt(w: View, cpu: number): number;
+  /** The same: for how much of what its owner has executed it pays, ns. */
+  besidePays(ns: number): number;
   /** Both rq locks held: is `from` to get a task in the place of the waiter that left it? */
   swaps(w: View): boolean;
   /** Both rq locks held: who of the CPU that the waiter came to takes its place on `to`; NONE: nobody. */

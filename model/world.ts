@@ -90,6 +90,13 @@ export const cpuPart = part('cpu', 'cpu', {
   rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
   rtoWork: flag('word', 'the roaming push work of its root domain was sent here and has not arrived'),
   rtoAtNs: time('word', 'instant at which it arrives'),
+  paysBeside: id(
+    'task',
+    'rq',
+    'DEADLINE waiter that it passed over as the best here, and that pays while its owner executes elsewhere',
+  ),
+  besideOwner: id('task', 'rq', 'that owner'),
+  besideSeenNs: span('rq', 'how long that owner had executed when the waiter last paid'),
   topReview: flag('word', 'it is to see, as an interrupt, to it that only the top waiter of each owner lends'),
   rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });

@@ -186,6 +186,14 @@ export const PRESETS: readonly Preset[] = [
     values: { remoteOwner: 'top-waiter' },
   },
   {
+    name: 'proxy-top-waiter-charge',
+    reference: true,
+    about: 'proxy-top-waiter, and DEADLINE waiters that are passed over pay while their owner executes elsewhere',
+    source: 'proxy-exec:alt-c2',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', others: 'charge' },
+  },
+  {
     name: 'proxy-top-waiter-swap',
     reference: true,
     about: 'proxy-top-waiter, and the CPU that the top waiter left gets the next task from where it went',

@@ -107,7 +107,10 @@ export function forgetTop(m: Machine, task: number): void {
 
 /** Picks may find it again. rq lock held. */
 export function takeUpAgain(m: Machine, task: number): void {
-  m.w.task.passedOver[task] = 0;
+  const { w } = m;
+  const cpu = w.task.queueOf[task]!;
+  if (cpu !== NONE && w.cpu.paysBeside[cpu] === task) m.rules.chargeBeside(m, cpu);
+  w.task.passedOver[task] = 0;
   m.touchTask(task);
   m.emit(EV_PASS_OVER, task, 0, m.w.task.cpu[task]!);
 }

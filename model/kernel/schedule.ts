@@ -117,6 +117,7 @@ function unblocked(m: Machine, cpu: number, task: number): void {
   const wasPassedOver = m.w.task.passedOver[task] === 1;
   forgetTop(m, task);
   if (wasPassedOver) wakeupPreempt(m, cpu, task);
+  m.touchCpu(cpu);
   m.rules.waitsChanged(m, NONE);
 }
 

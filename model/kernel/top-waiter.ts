@@ -166,6 +166,7 @@ export const topWaiterProgram: Program = program('top-waiter', [
     if (w.task.cpu[task] !== cpu || w.task.passedOver[task] === 0 || !m.rules.takesUpAgain(w, task)) return LOOK;
     takeUpAgain(m, task);
     wakeupPreempt(m, cpu, task);
+    m.touchCpu(cpu);
     return LOOK;
   }),
   cpuSection('top-move', { takes: [rqB, rqC] }, (m, f) => {

@@ -73,7 +73,6 @@ import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
-import { middleOfAChainUnseen } from './middle-of-a-chain-unseen.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
@@ -93,7 +92,6 @@ import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
 import { passedOverForEver } from './passed-over-for-ever.ts';
-import { passedOverUnseen } from './passed-over-unseen.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
@@ -254,7 +252,6 @@ const all: readonly Mutant[] = [
   loanNeverEnds,
   loanOfTheMiddleTask,
   maskStaysEmpty,
-  middleOfAChainUnseen,
   migrateCurr,
   migratingMarkForgotten,
   migrationForgetsLag,
@@ -274,7 +271,6 @@ const all: readonly Mutant[] = [
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
   passedOverForEver,
-  passedOverUnseen,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,

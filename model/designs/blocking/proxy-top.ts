@@ -3,21 +3,28 @@
 
 import { type RulePatch, WALK_DEACTIVATE_WAITER, WALK_FOLLOW_END, WALK_PASS_OVER, WALK_TOP } from '../../design.ts';
 import type { Feature } from '../../features.ts';
-import { DL, FAIR, MIGRATING, NONE, OFF, QUEUED, WAKING } from '../../ids.ts';
+import { DL, FAIR, MIGRATING, NEVER, NONE, OFF, QUEUED, WAKING } from '../../ids.ts';
 import { leadsAway } from '../../kernel/top-waiter.ts';
 import type { Machine } from '../../machine.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
 import { firstQueued, lastInChain, lockWaiting, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
+import { chooseWhoPays, payingBeside } from './proxy-top-charge.ts';
 
 /** Sub-choices of `remoteOwner=top-waiter`, the default first. */
 export const TOP_PARAMETERS = {
+  others: ['skip', 'charge'],
   swap: ['no', 'yes'],
   oldTop: ['home', 'stays'],
   unswap: ['no', 'yes'],
 } as const;
 
 /** What it promises, and what it gives up of the features of the others. */
-export const TOP_FEATURES: readonly Feature[] = ['top-waiter', 'old-top-goes-home', 'top-waiter-swap'];
+export const TOP_FEATURES: readonly Feature[] = [
+  'top-waiter',
+  'old-top-goes-home',
+  'top-waiter-swap',
+  'waiters-pay-beside',
+];
 
 /** The end of a chain is on its way to a runqueue, or about to be woken by whoever gave it its mutex or chose it to back off. */
 const SOON = -2;
@@ -125,6 +132,7 @@ export function topLacks(values: Values): readonly Feature[] {
   const lacks: Feature[] = [];
   if (values.oldTop !== 'home') lacks.push('old-top-goes-home');
   if (values.swap !== 'yes') lacks.push('top-waiter-swap');
+  if (values.others !== 'charge') lacks.push('waiters-pay-beside');
   return lacks;
 }
 
@@ -138,6 +146,9 @@ export function refuseTop(values: Values): string | null {
   }
   if (!isOn) return null;
   if (values.unswap === 'yes' && values.swap === 'no') return 'unswap=yes undoes what swap=no never does';
+  if (values.others === 'charge' && values.deadline === 'block') {
+    return 'others=charge lets DEADLINE waiters pay that are passed over, which deadline=block never keeps queued';
+  }
   if (values.chainMove === 'whole') {
     return 'chainMove=whole moves all that wait behind the moved waiter, which remoteOwner=top-waiter leaves where they are';
   }
@@ -182,7 +193,9 @@ export function toTopWaiter(values: Values, before: Before = lendsBefore): RuleP
         const left = w.task.cpu[task] === cpu && isWaiter(w, task) && donor !== task;
         if (left && w.task.passedOver[task] === 0) askForReview(m);
       }
+      if (values.others === 'charge') chooseWhoPays(m, cpu, lendsTo);
     },
+    ...(values.others === 'charge' ? payingBeside : {}),
     passesOver,
     takesUpAgain: (w, task) => !passesOver(w, task),
     contextGoesTo(w, task) {
@@ -213,6 +226,9 @@ export function toTopWaiter(values: Values, before: Before = lendsBefore): RuleP
 export const noTopWaiter: TopWaiterRules = {
   waitsChanged: () => {},
   leavesWaiters: () => {},
+  chargeBeside: () => {},
+  besideEndsAt: () => NEVER,
+  besidePays: (ns) => ns,
   passesOver: () => false,
   takesUpAgain: () => true,
   contextGoesTo: () => NONE,
