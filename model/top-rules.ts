@@ -30,6 +30,6 @@ export interface TopWaiterRules {
   swapPartner(w: View, waiter: number, to: number): number;
   /** Review, asked again under both rq locks: the CPU that a swapped task came from, if it is to go back there now; NONE: not now. */
   swapsBackTo(w: View, task: number): number;
-  /** Review: has the chain of this CPU's donor, over other CPUs, come to end elsewhere than in what executes? */
+  /** Review: has the chain of this CPU's donor, over other CPUs, come to end elsewhere than in what executes, so that it must decide anew? */
   chainHasLeft(w: View, cpu: number): boolean;
 }

@@ -182,6 +182,8 @@ export const taskPart = part('task', 'task', {
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
+  stintFromNs: time('rq', 'instant at which it began to execute, if it does'),
+  stintsNs: span('rq', 'how long it executed before that, from switch to switch'),
   endless: flag('machine', 'it computes for ever while the run settles'),
   cpuset: number('rq|pi', 'root domain whose CPUs bound its mask'),
   ranNs: ghost('time for which it really executed'),

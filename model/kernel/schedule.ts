@@ -337,10 +337,12 @@ export const scheduleProgram: Program = program('schedule', [
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
+        w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
+        w.task.stintFromNs[next] = w.system.nowNs[0]!;
         m.touchTask(next);
       }
       m.touchCpu(f);

@@ -92,6 +92,7 @@ import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
 import { passedOverForEver } from './passed-over-for-ever.ts';
+import { passedOverPaysTwice } from './passed-over-pays-twice.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
@@ -147,6 +148,7 @@ import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
@@ -271,6 +273,7 @@ const all: readonly Mutant[] = [
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
   passedOverForEver,
+  passedOverPaysTwice,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
@@ -326,6 +329,7 @@ const all: readonly Mutant[] = [
   stopperMovesInAnyCase,
   strayUnitForgotten,
   taggedAndNeverUntagged,
+  takenUpWithoutPaying,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,

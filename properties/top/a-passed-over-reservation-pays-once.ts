@@ -21,25 +21,26 @@ export const aPassedOverReservationPaysOnce: Window = {
   appliesTo: (features) => features.has('waiters-pay-beside'),
   about: 'task',
   memory: part('paysOnce', 'task', {
-    open: ghost('it pays beside the donor of its CPU now'),
+    payee: ghost('for whom it pays beside the donor of its CPU now; -1: for nobody', NONE),
     besideNs: ghost('time in which it did'),
     slackNs: ghost('row 0: by how much CPUs may have decided late so far'),
     maxNs: ghost('row 0: the largest difference of this run'),
   }),
   observe(w, _events, memory, passedNs, shape, names) {
-    const { open, besideNs, slackNs } = memory;
+    const { payee, besideNs, slackNs } = memory;
     let says: string | null = null;
     for (let task = 0; task < w.tasks; task++) {
-      if (passedNs > 0 && open![task] === 1) besideNs![task]! += passedNs;
-      const now = paysNow(w, task) ? 1 : 0;
-      if (now !== open![task]) slackNs![0]! += shape.ipiNs;
-      open![task] = now;
+      if (passedNs > 0 && payee![task] !== NONE) besideNs![task]! += passedNs;
+      const now = paysFor(w, task);
+      if (now !== payee![task]) slackNs![0]! += shape.ipiNs;
+      payee![task] = now;
     }
     for (let task = 0; task < w.tasks && says === null; task++) {
-      if (w.task.cls[task] !== DL || !isSettled(w, task)) continue;
+      if (w.task.cls[task] !== DL) continue;
       const charged = chargedNs(w, task);
       const due = w.task.paidNs[task]! + besideNs![task]!;
-      const off = Math.abs(charged - due) - w.system.heldNs[0]! - slackNs![0]!;
+      const lacks = isSettled(w, task) ? due - charged : 0;
+      const off = Math.max(charged - due, lacks) - w.system.heldNs[0]! - slackNs![0]!;
       if (off > memory.maxNs![0]!) memory.maxNs![0] = off;
       if (off <= 1) continue;
       says = `${names.task(task)} was donor for ${w.task.paidNs[task]} ns and passed over for ${besideNs![task]} ns while its owner executed, and was charged ${charged} ns; allowed: ${FORMULA}`;
@@ -49,18 +50,17 @@ export const aPassedOverReservationPaysOnce: Window = {
   report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
 };
 
-/** The best of its CPU, passed over, not throttled, while the end of its chain executes on another one. */
-function paysNow(w: View, task: number): boolean {
-  if (w.task.passedOver[task] === 0 || w.task.cls[task] !== DL || isThrottled(w, task)) return false;
+/** The end of its chain, if that executes on another CPU, and the task is the best of its own, passed over and not throttled; or NONE. */
+function paysFor(w: View, task: number): number {
+  if (w.task.passedOver[task] === 0 || w.task.cls[task] !== DL || isThrottled(w, task)) return NONE;
   const cpu = w.task.cpu[task]!;
-  if (firstQueued(w, cpu, DL) !== task) return false;
+  if (firstQueued(w, cpu, DL) !== task) return NONE;
   const owner = ownerAtTheEnd(w, task);
-  if (owner === NONE) return false;
-  const at = w.task.onCpu[owner]!;
-  return at !== NONE && at !== cpu && w.cpu.curr[at] === owner && w.cpu.donor[at] !== NONE;
+  const at = owner === NONE ? NONE : w.task.onCpu[owner]!;
+  return at !== NONE && at !== cpu && w.cpu.curr[at] === owner ? owner : NONE;
 }
 
-/** What it has used is on the books: it pays nowhere at this moment. */
+/** All that it has used is on the books: it pays nowhere at this moment. */
 const isSettled = (w: View, task: number): boolean =>
   w.task.passedOver[task] === 0 && w.cpu.donor[w.task.cpu[task]!] !== task;
 

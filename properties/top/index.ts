@@ -7,7 +7,12 @@ import { onlyTheTopWaiterIsAwayFromHome } from './only-the-top-waiter-is-away-fr
 import { thePlaceOfATopWaiterIsTaken } from './the-place-of-a-top-waiter-is-taken.ts';
 import { theTopWaiterIsBesideItsOwner } from './the-top-waiter-is-beside-its-owner.ts';
 import { whoTakesAPlaceCouldGo } from './who-takes-a-place-could-go.ts';
-import { aChainLeadsOverAnotherCpu, aTaskTakesAPlace, aWaiterIsPassedOver } from './witnesses.ts';
+import {
+  aChainLeadsOverAnotherCpu,
+  aPassedOverReservationPays,
+  aTaskTakesAPlace,
+  aWaiterIsPassedOver,
+} from './witnesses.ts';
 
 export const TOP_CLAIMS: readonly Property[] = [
   noTopWaiterIsPassedOver,
@@ -19,4 +24,5 @@ export const TOP_CLAIMS: readonly Property[] = [
   aWaiterIsPassedOver,
   aChainLeadsOverAnotherCpu,
   aTaskTakesAPlace,
+  aPassedOverReservationPays,
 ];

@@ -45,3 +45,16 @@ export const aTaskTakesAPlace = sometimes({
   about: 'task',
   seen: (w, task) => w.task.swappedFrom[task] !== NONE,
 });
+
+export const aPassedOverReservationPays = sometimes({
+  name: 'a-passed-over-reservation-pays',
+  because:
+    'a run in which no owner executes while a reservation waits for it elsewhere says nothing about what that pays',
+  source: ['proxy-exec:alt-c2'],
+  appliesTo: (features) => features.has('waiters-pay-beside'),
+  about: 'cpu',
+  seen(w, cpu) {
+    const owner = w.cpu.besideOwner[cpu]!;
+    return w.cpu.paysBeside[cpu] !== NONE && w.task.onCpu[owner] !== NONE && w.task.onCpu[owner] !== cpu;
+  },
+});

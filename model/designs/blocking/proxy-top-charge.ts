@@ -6,15 +6,17 @@ import { DL, NEVER, NONE } from '../../ids.ts';
 import type { Machine } from '../../machine.ts';
 import { firstQueued, type View } from '../../view.ts';
 
-/** sum_exec_runtime with the interval that is still open; of a task on another CPU read without its lock. */
+type LendsTo = (w: View, task: number) => number;
+
+/** How long a task has executed; of one on another CPU read without its lock. */
 function clockOf(w: View, task: number): number {
   const cpu = w.task.onCpu[task]!;
-  const donor = cpu === NONE || w.cpu.curr[cpu] !== task ? NONE : w.cpu.donor[cpu]!;
-  return w.task.execNs[task]! + (donor === NONE ? 0 : w.system.nowNs[0]! - w.task.execStartNs[donor]!);
+  const executes = cpu !== NONE && w.cpu.curr[cpu] === task;
+  return w.task.stintsNs[task]! + (executes ? w.system.nowNs[0]! - w.task.stintFromNs[task]! : 0);
 }
 
 /** schedule() has decided, rq lock held: the waiter that the pick left out although it is the most urgent here, and its owner. */
-export function chooseWhoPays(m: Machine, cpu: number, lendsTo: (w: View, task: number) => number): void {
+export function chooseWhoPays(m: Machine, cpu: number, lendsTo: LendsTo): void {
   const { w } = m;
   if (w.cpu.paysBeside[cpu] !== NONE) m.rules.chargeBeside(m, cpu);
   const first = firstQueued(w, cpu, DL);
@@ -28,6 +30,10 @@ export function chooseWhoPays(m: Machine, cpu: number, lendsTo: (w: View, task: 
 
 /** What the owner of who pays has executed since it last paid, ns. */
 const owed = (w: View, cpu: number): number => clockOf(w, w.cpu.besideOwner[cpu]!) - w.cpu.besideSeenNs[cpu]!;
+
+/** Review: who pays waits for somebody else by now. */
+export const paysForAnother = (w: View, cpu: number, lendsTo: LendsTo): boolean =>
+  w.cpu.paysBeside[cpu] !== NONE && lendsTo(w, w.cpu.paysBeside[cpu]!) !== w.cpu.besideOwner[cpu];
 
 /** It is still passed over, and nothing has kept it from the pick since. */
 const stillPays = (w: View, cpu: number, task: number): boolean =>
@@ -47,7 +53,7 @@ export const payingBeside: RulePatch = {
     const task = w.cpu.paysBeside[cpu]!;
     const owner = w.cpu.besideOwner[cpu]!;
     const at = w.task.onCpu[owner]!;
-    if (!stillPays(w, cpu, task) || at === NONE || w.cpu.curr[at] !== owner || w.cpu.donor[at] === NONE) return NEVER;
+    if (!stillPays(w, cpu, task) || at === NONE || w.cpu.curr[at] !== owner) return NEVER;
     return w.system.nowNs[0]! + Math.max(0, Math.ceil(w.dl.budgetNs[task]!) - owed(w, cpu));
   },
 };
