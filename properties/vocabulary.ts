@@ -27,6 +27,10 @@ export const lendsContexts = (features: FeatureSet): boolean =>
 export const chainsEndWithUnlock = (features: FeatureSet): boolean =>
   chainsShareACpu(features) && (!features.has('proxy-execution') || features.has('unlock-rescheds-donor'));
 
+/** The same, and everybody between donor and curr is queued beside them. */
+export const chainsStayTogether = (features: FeatureSet): boolean =>
+  chainsEndWithUnlock(features) && !features.has('top-waiter');
+
 /** Waiters and the owner that executes for them belong to one runqueue; a waiter that is elsewhere lends nothing. */
 export const chainsShareACpu = (features: FeatureSet): boolean => !features.has('bandwidth-inheritance');
 

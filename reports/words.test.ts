@@ -95,6 +95,9 @@ test('events are written in the words of the kernel', () => {
     say('sched_park', 1, 0),
     say('sched_activate_list', 0),
     say('sched_activate', 1, 0, 1),
+    say('sched_pass_over', 1, 1, 0),
+    say('sched_pass_over', 1, 0, 0),
+    say('sched_swap', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -173,6 +176,9 @@ test('events are written in the words of the kernel', () => {
     sched_park H on L
     sched_activate_list L
     sched_activate H from L cpu=1
+    sched_pass_over H cpu=0
+    sched_pass_over H cpu=0 no more
+    sched_swap H 0 -> 1
     sched_new__31m 1 2 3
     "
   `);

@@ -159,6 +159,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   rwsem_read: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} ${READ_HOW[c] ?? c}`,
   rwsem_read_release: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
   rwsem_handoff: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === a ? '' : ` by=${taskName(s, c)}`}`,
+  sched_pass_over: (s, a, b, c) => `${taskName(s, a)} cpu=${c}${b === 1 ? '' : ' no more'}`,
+  sched_swap: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

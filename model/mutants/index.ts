@@ -39,12 +39,14 @@ import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { donorStandsInLine } from './donor-stands-in-line.ts';
+import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
@@ -52,6 +54,7 @@ import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
+import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -92,6 +95,8 @@ import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts'
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
+import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -100,9 +105,12 @@ import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
+import { passedOverForEver } from './passed-over-for-ever.ts';
+import { passedOverPaysTwice } from './passed-over-pays-twice.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
+import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -165,6 +173,7 @@ import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
@@ -244,12 +253,14 @@ const all: readonly Mutant[] = [
   donorHeedsTheReservation,
   donorLeftDangling,
   donorStandsInLine,
+  donorTakesThePlace,
   downgradeWakesNobody,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
@@ -257,6 +268,7 @@ const all: readonly Mutant[] = [
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
+  firstWaiterGoes,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
@@ -297,6 +309,8 @@ const all: readonly Mutant[] = [
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyTakesThePlace,
+  oldTopWaiterStays,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -305,9 +319,12 @@ const all: readonly Mutant[] = [
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
+  passedOverForEver,
+  passedOverPaysTwice,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
+  pinnedTaskTakesThePlace,
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
@@ -370,6 +387,7 @@ const all: readonly Mutant[] = [
   stopperMovesInAnyCase,
   strayUnitForgotten,
   taggedAndNeverUntagged,
+  takenUpWithoutPaying,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
