@@ -110,14 +110,15 @@ export function startGuess(g: Guess, draft: ShapeDraft): void {
   g.tasks = tasks;
   g.mutexes = mutexes;
   g.nowNs = 0;
-  g.fresh = tasks;
+  g.fresh = tasks - draft.children;
   g.slept = NONE;
   g.heldCpus = 0;
   g.births = 0;
   for (let task = 0; task < tasks; task++) {
-    g.life[task] = ASLEEP;
-    g.isFresh[task] = 1;
-    g.cpu[task] = 0;
+    const ahead = task >= tasks - draft.children;
+    g.life[task] = ahead ? GONE : ASLEEP;
+    g.isFresh[task] = ahead ? 0 : 1;
+    g.cpu[task] = ahead ? NONE : 0;
     g.mask[task] = draft.maskLo[task]!;
     g.rank[task] = rankOf(draft.cls[task]!, draft.x[task]!, draft.y[task]!);
     g.lent[task] = g.rank[task]!;
@@ -194,6 +195,21 @@ export function guessSleep(g: Guess, task: number, ns: number): void {
 export function guessExit(g: Guess, task: number): void {
   g.life[task] = GONE;
   leave(g, task);
+}
+
+/** A child that nobody has forked yet, or NONE. `first`: the first of the children. */
+export function unborn(g: Guess, first: number): number {
+  for (let task = first; task < g.tasks; task++) if (g.cpu[task] === NONE) return task;
+  return NONE;
+}
+
+export function guessFork(g: Guess, parent: number, child: number, resets: boolean): void {
+  g.life[child] = AWAKE;
+  g.mask[child] = g.mask[parent]!;
+  g.rank[child] = resets ? 0 : g.rank[parent]!;
+  g.lent[child] = g.rank[child]!;
+  g.cpu[child] = g.cpu[parent]!;
+  place(g, child);
 }
 
 export function guessYield(g: Guess, task: number): void {

@@ -21,6 +21,8 @@ import {
   F_X,
   F_Y,
   F_Z,
+  FLAG_RESET_ON_FORK,
+  FORK,
   GO,
   GO_TASK,
   HOLD,
@@ -65,6 +67,7 @@ import {
   guessDowngrade,
   guessElapse,
   guessExit,
+  guessFork,
   guessGo,
   guessHold,
   guessLock,
@@ -80,6 +83,7 @@ import {
   newGuess,
   rankOf,
   startGuess,
+  unborn,
 } from './guess.ts';
 import { paramColumns, type ShapeDraft, shapeDraft } from './shape-draft.ts';
 import { drawMaskInto, drawParamsInto } from './shapes.ts';
@@ -150,7 +154,7 @@ const maskHi = new Int32Array(1);
 export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
   if (count * STRIDE > list.rows.length) throw new RangeError(`list has no room for ${count} operations`);
   startGuess(g, draft);
-  fillUrn(s, grain, urn);
+  fillUrn(s, grain, urn, draft.children > 0);
   d.s = s;
   d.draft = draft;
   d.grain = grain;
@@ -167,7 +171,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.next = NONE;
   d.slept = false;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
-  d.exitsLeft = 1;
+  d.exitsLeft = 1 + draft.children;
   list.count = 0;
   // All tasks at once, or one after another so that the late ones meet locks that are taken.
   const freshShare = s.pick([32, 64, 109]);
@@ -235,6 +239,8 @@ function drawOf(kind: number): boolean {
       return drawDomains(kind);
     case OFFLINE:
       return drawHotplug();
+    case FORK:
+      return drawFork();
     default:
       return drawExit();
   }
@@ -355,7 +361,8 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
-  d.list.rows[d.at + F_FLAG] = params.flag[0]!;
+  const resets = draft.children > 0 && d.s.chance(25);
+  d.list.rows[d.at + F_FLAG] = params.flag[0]! | (resets ? FLAG_RESET_ON_FORK : 0);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, concerns ? 40 : STOP_SHARE);
   // Held on the way, it races with an owner that lets go, and with the next change.
@@ -554,7 +561,7 @@ function drawMigrate(): boolean {
   return true;
 }
 
-/** Once a run: it takes a task out of play. Not while it owns something. */
+/** Once a run, and once for each child: it takes a task out of play. Not while it owns something. */
 function drawExit(): boolean {
   const cpu = busyCpu();
   if (cpu === NONE) return false;
@@ -564,6 +571,22 @@ function drawExit(): boolean {
   row(EXIT, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
   guessExit(g, actor);
   maybeStop(cpu, NONE, STOP_SHARE);
+  return true;
+}
+
+/** A task forks the next child, rather one that owns something. Not every fork of a reservation is refused. */
+function drawFork(): boolean {
+  const { draft } = d;
+  const child = unborn(g, g.tasks - draft.children);
+  if (child === NONE) return false;
+  const owner = wish64() < 32 ? ownerCpu() : NONE;
+  const cpu = owner === NONE ? busyCpu() : owner;
+  if (cpu === NONE) return false;
+  const actor = g.curr[cpu]!;
+  const resets = draft.reset[actor] === 1;
+  row(FORK, actorName(cpu, actor), NONE, NONE, 0, child, 0, 0);
+  if (resets || draft.cls[actor] !== DL) guessFork(g, actor, child, resets);
+  maybeStop(cpu, actor, 24);
   return true;
 }
 

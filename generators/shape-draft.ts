@@ -17,6 +17,8 @@ export interface ParamColumns {
   readonly y: Float64Array;
   /** DL: period in ns. */
   readonly z: Float64Array;
+  /** 1: children are ordinary fair tasks. */
+  readonly reset: Int32Array;
 }
 
 export interface ShapeDraft extends ParamColumns {
@@ -44,6 +46,8 @@ export interface ShapeDraft extends ParamColumns {
   /** Weighted group, -1 for none, and its shares. */
   readonly group: Int32Array;
   readonly shares: Int32Array;
+  /** The last so many tasks do not exist until they are forked. */
+  children: number;
 }
 
 /** Mutexes whose kinds a draft can hold. */
@@ -56,6 +60,7 @@ export function paramColumns(tasks: number): ParamColumns {
     x: new Float64Array(tasks),
     y: new Float64Array(tasks),
     z: new Float64Array(tasks),
+    reset: new Int32Array(tasks),
   };
 }
 
@@ -78,6 +83,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     endless: new Int32Array(tasksMax),
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
+    children: 0,
   };
 }
 
@@ -118,10 +124,16 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     endless: draft.endless[task] === 1,
+    ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
+  const params = ownParamsOf(columns, at);
+  return columns.reset[at] === 1 ? { ...params, resetOnFork: true } : params;
+}
+
+function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   const [x, y, z] = [columns.x[at]!, columns.y[at]!, columns.z[at]!];
   switch (columns.cls[at]) {
     case FAIR:
@@ -141,7 +153,7 @@ function paramsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
-/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
@@ -157,6 +169,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
     setParams(draft, at, task.params);
     const [lo, hi] = maskOf(task.cpus);
@@ -170,6 +183,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
 }
 
 function setParams(columns: ParamColumns, at: number, params: PolicyParams): void {
+  columns.reset[at] = params.resetOnFork ? 1 : 0;
   switch (params.policy) {
     case 'fair':
       setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, 0);

@@ -83,6 +83,8 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.maxSections = DEFAULT_MAX_SECTIONS;
   draft.serverRuntimeNs = 0;
   draft.serverPeriodNs = 0;
+  draft.children = 0;
+  draft.reset.fill(0);
   const classes = CLASSES[drawMix(s, limits)]!;
   const singlesPercent = s.pick([0, 40, 40, 80]);
   // Endless tasks starve what is below them, which ends the claims about progress: most runs have none.
@@ -113,10 +115,29 @@ function keepSecondCpuset({ split, maskLo, maskHi }: ShapeDraft, task: number): 
 export function drawGroupsInto(s: Stream, draft: ShapeDraft): void {
   if (!s.chance(15)) return;
   const shares = s.pick(GROUP_SHARES);
-  for (let task = 0; task < draft.tasks; task++) {
+  for (let task = 0; task < draft.tasks - draft.children; task++) {
     const group = s.int(3) - 1;
     draft.group[task] = group;
     draft.shares[task] = group === -1 ? 0 : shares[group]!;
+  }
+}
+
+/** Runs in which tasks fork, and tasks in these that have asked for ordinary children. */
+const FORKS_PERCENT = 25;
+const RESETS_PERCENT = 25;
+
+/** Drawn apart as well: the last one or two tasks are children of the others, if at least two are left. */
+export function drawForksInto(s: Stream, draft: ShapeDraft): void {
+  const two = s.chance(40);
+  if (draft.tasks < 3 || !s.chance(FORKS_PERCENT)) return;
+  draft.children = two && draft.tasks > 3 ? 2 : 1;
+  const first = draft.tasks - draft.children;
+  for (let task = 0; task < first; task++) draft.reset[task] = s.chance(RESETS_PERCENT) ? 1 : 0;
+  for (let task = first; task < draft.tasks; task++) {
+    setNumbers(draft, task, FAIR, 0, 0, 0, 0);
+    setAllCpus(draft.cpus, draft.maskLo, draft.maskHi, task);
+    draft.group[task] = -1;
+    draft.shares[task] = 0;
   }
 }
 

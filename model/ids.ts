@@ -30,6 +30,12 @@ export const STATE_NAMES = [
   'NEW',
 ] as const;
 
+/** A task of the shape that somebody has to fork first: not yet; forked, and new until it is woken; its first CPU is chosen. */
+export const BIRTH_NONE = 0;
+export const BIRTH_AHEAD = 1;
+export const BIRTH_FORKED = 2;
+export const BIRTH_PLACED = 3;
+
 /** Runqueue membership. MIGRATING: dequeued, on its way to another runqueue. */
 export const OFF = 0;
 export const QUEUED = 1;

@@ -47,6 +47,7 @@ export type Op = Common &
     | { op: 'dl-limit'; limitUs: number; on: number }
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
+    | { op: 'fork'; task: Actor; child: number }
   );
 
 export type OpName = Op['op'];
@@ -74,6 +75,7 @@ export const OP_NAMES = [
   'rebuild-domains',
   'offline',
   'online',
+  'fork',
   'read',
   'downgrade',
 ] as const satisfies readonly OpName[];
@@ -104,6 +106,7 @@ export const DL_LIMIT = opCode('dl-limit');
 export const REBUILD = opCode('rebuild-domains');
 export const OFFLINE = opCode('offline');
 export const ONLINE = opCode('online');
+export const FORK = opCode('fork');
 export const READ = opCode('read');
 export const DOWNGRADE = opCode('downgrade');
 
@@ -221,9 +224,16 @@ export function packOp(list: OpList, op: Op): void {
     case 'online':
       rows[at + F_ARG] = op.on;
       break;
+    case 'fork':
+      rows[at + F_X] = op.child;
+      break;
     default:
   }
 }
+
+/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks. */
+export const FLAG_OWN = 1;
+export const FLAG_RESET_ON_FORK = 2;
 
 function packParams(rows: Float64Array, at: number, params: PolicyParams): void {
   rows[at + F_ARG] = POLICIES.indexOf(params.policy);
@@ -243,20 +253,23 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
       rows[at + F_Z] = params.periodNs;
       rows[at + F_FLAG] = params.reclaim ? 1 : 0;
   }
+  if (params.resetOnFork) rows[at + F_FLAG]! |= FLAG_RESET_ON_FORK;
 }
 
 function unpackParams(rows: Float64Array, at: number): PolicyParams {
   const [x, y, z] = [rows[at + F_X]!, rows[at + F_Y]!, rows[at + F_Z]!];
   const policy = POLICIES[rows[at + F_ARG]!]!;
+  const flag = rows[at + F_FLAG]!;
+  const reset = flag & FLAG_RESET_ON_FORK ? { resetOnFork: true as const } : {};
   switch (policy) {
     case 'fair':
-      return { policy: 'fair', nice: x, sliceNs: y };
+      return { policy: 'fair', nice: x, sliceNs: y, ...reset };
     case 'fifo':
     case 'rr':
-      return { policy, priority: x };
+      return { policy, priority: x, ...reset };
     case 'deadline': {
-      const reclaim = rows[at + F_FLAG] === 1 ? { reclaim: true } : {};
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim };
+      const reclaim = flag & FLAG_OWN ? { reclaim: true } : {};
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...reset };
     }
   }
 }
@@ -316,6 +329,8 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'offline':
     case 'online':
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
+    case 'fork':
+      return { op, task, child: rows[at + F_X]!, ...common };
   }
 }
 

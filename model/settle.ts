@@ -44,6 +44,14 @@ export function settle(m: Machine, settleNs: number): boolean {
   return m.isQuiescent();
 }
 
+/** Would a run that ends here have settled at once? */
+export function hasSettled(m: Machine): boolean {
+  const { w } = m;
+  if (!m.isQuiescent() || anyEndlessRunning(m)) return false;
+  for (let mutex = 0; mutex < w.mutexes; mutex++) if (sleepingHolder(m, mutex) !== NONE) return false;
+  return firstTimerAfter(w, w.system.nowNs[0]!, matters) === NEVER;
+}
+
 /** Does a timer matter? That of RT throttling does while RT tasks wait for it, that of a fair server does while it could bring fair tasks to a CPU that serves others. */
 function matters(w: World, timer: number): boolean {
   const task = timerTask(timer);

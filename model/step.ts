@@ -1,7 +1,7 @@
 // Taking an operation: is it enabled, which frame does it start, which CPU works first. An operation that is not enabled does
 // nothing and says so; every sub-list of a list is therefore a list.
 
-import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { BIRTH_AHEAD, BIRTH_NONE, DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
 import {
   inLockOrder,
   lockProgramOf,
@@ -30,6 +30,7 @@ import {
   F_X,
   F_Y,
   F_Z,
+  FORK,
   GO,
   GO_TASK,
   HOLD,
@@ -63,6 +64,7 @@ import {
   P_DOWN_READ,
   P_DOWNGRADE,
   P_EXIT,
+  P_FORK,
   P_LIMIT,
   P_MIGRATE_DISABLE,
   P_MIGRATE_ENABLE,
@@ -94,6 +96,7 @@ const IS_SYSTEM_CALL: ReadonlySet<number> = new Set([
   MIGRATE_DISABLE,
   MIGRATE_ENABLE,
   EXIT,
+  FORK,
 ]);
 
 /** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
@@ -146,6 +149,20 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   m.setStop(cpu, rows[at + F_STOP]!, name < 0 ? null : list.names[name]!);
   m.runPending(cpu);
   return true;
+}
+
+/** The operation was not enabled. */
+export const REFUSED = -2;
+
+/**
+ * Starts the frame of an operation and runs nothing: answers the CPU that works first, or REFUSED with nothing changed. For a search
+ * that runs the sections itself; the list names tasks, no roles, and holds neither `elapse` nor stops.
+ */
+export function startOperation(m: Machine, list: OpList, index: number): number {
+  const { rows } = list;
+  const at = index * STRIDE;
+  const { enabled, cpu } = begin(m, rows[at + F_CODE]!, rows[at + F_TASK]!, rows, at);
+  return enabled ? cpu : REFUSED;
 }
 
 /** Starts the frame of an operation if it is enabled. */
@@ -222,7 +239,7 @@ function isAsleep(m: Machine, task: number): boolean {
   const state = w.task.state[task]!;
   const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
   if (w.frame.program[taskSlot(w, task)] === P_DOWN_READ) return false;
-  return state === NEW || (sleeps && w.task.waitsIn[task] === NONE);
+  return (state === NEW && w.task.birth[task] === BIRTH_NONE) || (sleeps && w.task.waitsIn[task] === NONE);
 }
 
 /** One change at a time: cpu_hotplug_lock. */
@@ -296,6 +313,12 @@ function systemCall(
       if (holdsLock(w, task) || w.task.migrateDisabled[task]! > 0) return refuse();
       m.start(cpu, P_EXIT);
       break;
+    case FORK: {
+      const child = rows[at + F_X]!;
+      if (w.task.birth[child] !== BIRTH_AHEAD || w.task.migrateDisabled[task]! > 0) return refuse();
+      m.start(slot, P_FORK, child);
+      break;
+    }
     default:
       return refuse();
   }

@@ -4,6 +4,7 @@
 import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
 import { GAP_PREEMPTIBLE } from './frames.ts';
 import {
+  BIRTH_PLACED,
   DL,
   FAIR,
   IDLE,
@@ -79,8 +80,10 @@ export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
   if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
+  if (w.cpu.topReview[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
+    if (w.task.birth[task] === BIRTH_PLACED && w.task.cpu[task] === cpu) return false;
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
     if (onCpu[task] === cpu) return false;
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
@@ -150,10 +153,14 @@ function popcount(n: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Waits for a mutex and really blocked: its chain goes on. */
+/** Waits for a mutex and really blocked: its chain goes on. Who was let go does not wait any more, whatever its pointer says. */
 export function lockWaiting(w: View, task: number): boolean {
-  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE;
+  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE && w.task.waking[task] === 0;
 }
+
+/** Queued where it must not execute as it is: it blocked and was not woken since, or it was let go and has still to be looked at. */
+export const onlyDonates = (w: View, task: number): boolean =>
+  w.task.isBlocked[task] === 1 || w.task.waking[task] === 1;
 
 /** Blocked, but kept on a runqueue so that its scheduling context can be lent. */
 export function retained(w: View, task: number): boolean {
@@ -162,6 +169,13 @@ export function retained(w: View, task: number): boolean {
 
 /** Off its runqueue for as long as the owner of its mutex sleeps, which brings it back when it wakes. */
 export const parked = (w: View, task: number): boolean => w.task.sleepingOwner[task] !== NONE;
+
+/** The first task from here on in a class queue that picks do not leave out. */
+export function notPassedOver(w: View, task: number): number {
+  let at = task;
+  while (at !== NONE && w.task.passedOver[at] === 1) at = w.task.rqNext[at]!;
+  return at;
+}
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
@@ -319,7 +333,7 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.online[cpu] === 0) return !insideKernel(w, cpu);
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
-  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.topReview[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
 }

@@ -14,7 +14,6 @@ export const ASSUMPTIONS: readonly string[] = [
   'a remote wake list (TTWU_QUEUE) in linux alone, all CPUs sharing a cache',
   'callers of signal, affinity and policy changes are no tasks',
   'tasks nest locks in ascending order, but rt and ww ones first, in any',
-  'no fork',
   'no cgroups or group bandwidth',
   'RT throttling and RT_PUSH_IPI only as switches of linux',
   'DEADLINE without overrun signals and special kernel threads',

@@ -102,6 +102,10 @@ function renumber(
     if (task(op.also) < 0) delete next.also;
     else next.also = task(op.also);
   }
+  if (op.op === 'fork') {
+    if (task(op.child) < 0) return null;
+    (next as { child: number }).child = task(op.child);
+  }
   if ('cpus' in op) {
     const cpus = op.cpus.map(cpu).filter((c) => c >= 0);
     if (cpus.length === 0) return null;
@@ -118,6 +122,7 @@ const without =
 
 function dropTask(s: Scenario, gone: number): Scenario | null {
   if (s.shape.tasks.length === 1) return null;
+  if (s.shape.tasks.every(({ child }, t) => child || t === gone)) return null;
   const ops = s.ops.map((op) => renumber(op, without(gone), same, same)).filter((op) => op !== null);
   return { ...withShape(s, { tasks: s.shape.tasks.filter((_, t) => t !== gone) }), ops };
 }
@@ -189,6 +194,7 @@ function withoutCpusets(s: Scenario): Scenario {
 const changeTask = (s: Scenario, at: number, change: Partial<TaskShape>): Scenario =>
   withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? { ...t, ...change } : t)) });
 
+const withoutReset = ({ resetOnFork: _, ...params }: PolicyParams): PolicyParams => params as PolicyParams;
 const withoutReclaim = ({ reclaim: _, ...params }: DeadlineParams): PolicyParams => params;
 function withoutGroup(s: Scenario, at: number): Scenario {
   const { group: _, ...rest } = s.shape.tasks[at]!;
@@ -197,6 +203,10 @@ function withoutGroup(s: Scenario, at: number): Scenario {
 
 /** Simpler parameters of the same class, or of a simpler class, simplest first. */
 function simplerParams(params: PolicyParams): PolicyParams[] {
+  return params.resetOnFork ? [withoutReset(params), ...simplerKinds(params)] : simplerKinds(params);
+}
+
+function simplerKinds(params: PolicyParams): PolicyParams[] {
   switch (params.policy) {
     case 'fair':
       return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
@@ -225,7 +235,7 @@ function weightOf(params: PolicyParams): number {
       : params.policy === 'deadline'
         ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
         : params.priority;
-  return kind + size;
+  return kind + size + (params.resetOnFork ? 1 : 0);
 }
 
 /** Simpler forms of one operation, simplest first. */

@@ -4,6 +4,7 @@ import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
+import { forkProgram } from './fork.ts';
 import { futexLockProgram, futexUnlockProgram } from './futex.ts';
 import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram } from './hotplug.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
@@ -21,6 +22,7 @@ import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { topWaiterProgram } from './top-waiter.ts';
 import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
@@ -64,12 +66,14 @@ const all: readonly Program[] = [
   rtoPushProgram,
   rtoPassProgram,
   activateProgram,
+  forkProgram,
   downReadProgram,
   downWriteProgram,
   downWriteTryProgram,
   upReadProgram,
   upWriteProgram,
   downgradeProgram,
+  topWaiterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

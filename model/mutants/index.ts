@@ -14,10 +14,14 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
+import { childOfTheDonor } from './child-of-the-donor.ts';
+import { childPreemptsNobody } from './child-preempts-nobody.ts';
+import { childStaysWhereItWasCopied } from './child-stays-where-it-was-copied.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -35,18 +39,22 @@ import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { donorStandsInLine } from './donor-stands-in-line.ts';
+import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
+import { firstRequestIsWhole } from './first-request-is-whole.ts';
+import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -62,6 +70,7 @@ import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
+import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
@@ -82,19 +91,26 @@ import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
+import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
+import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
+import { passedOverForEver } from './passed-over-for-ever.ts';
+import { passedOverPaysTwice } from './passed-over-pays-twice.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
+import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -114,7 +130,10 @@ import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
+import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
+import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
+import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
@@ -127,6 +146,7 @@ import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-ov
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
+import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
@@ -137,6 +157,7 @@ import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
@@ -144,6 +165,7 @@ import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
@@ -151,6 +173,7 @@ import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
@@ -166,13 +189,17 @@ import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
+import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
+import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeQueueLosesItsFirst } from './wake-queue-loses-its-first.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
+import { wakeUpOnItsWayCountsAsMigrating } from './wake-up-on-its-way-counts-as-migrating.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
@@ -186,6 +213,7 @@ import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
+import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
@@ -200,10 +228,14 @@ const all: readonly Mutant[] = [
   backgroundUseForgotten,
   balancingNeverComes,
   blockedOnCountsAsBlocked,
+  boostIsForked,
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
   budgetTimerLate,
   chargeCurr,
+  childOfTheDonor,
+  childPreemptsNobody,
+  childStaysWhereItWasCopied,
   classChangeOfADelayedTask,
   classChangeOnACpuThatIsOff,
   classPointerLeft,
@@ -221,18 +253,22 @@ const all: readonly Mutant[] = [
   donorHeedsTheReservation,
   donorLeftDangling,
   donorStandsInLine,
+  donorTakesThePlace,
   downgradeWakesNobody,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  firstRequestIsWhole,
+  firstWaiterGoes,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
@@ -248,6 +284,7 @@ const all: readonly Mutant[] = [
   inactiveAtTheDeadline,
   interruptedReaderBacksOutTwice,
   lagAfterRemoval,
+  lagIsForked,
   lagWithoutLimit,
   lastWaiterCutsTheList,
   lateActivation,
@@ -268,19 +305,26 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
+  newcomerIsComparedWithCurr,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyTakesThePlace,
+  oldTopWaiterStays,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCpuReadTwice,
   ownerNotRechecked,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
+  passedOverForEver,
+  passedOverPaysTwice,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
+  pinnedTaskTakesThePlace,
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
@@ -300,7 +344,10 @@ const all: readonly Mutant[] = [
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   requestSurvivesTheList,
+  reservationIsForked,
   reservationWakesOnACpuThatIsOff,
+  reservationsStayWhereTheyWoke,
+  resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
@@ -313,6 +360,7 @@ const all: readonly Mutant[] = [
   secondBestIsKept,
   serverCountedAsTask,
   serverOutlivesItsCpu,
+  serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
@@ -323,6 +371,7 @@ const all: readonly Mutant[] = [
   signalledWaiterLendsOn,
   sleeperIsPicked,
   sleeperStaysQueued,
+  sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
@@ -330,6 +379,7 @@ const all: readonly Mutant[] = [
   spinnerKeepsBlockedOn,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
+  spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
@@ -337,6 +387,7 @@ const all: readonly Mutant[] = [
   stopperMovesInAnyCase,
   strayUnitForgotten,
   taggedAndNeverUntagged,
+  takenUpWithoutPaying,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
@@ -352,13 +403,17 @@ const all: readonly Mutant[] = [
   unthrottledUnnoticed,
   waiterOfReadersStaysQueued,
   waiterPushedAgainstProxy,
+  waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
   waitersStandAsTheyCame,
+  waitingBudgetEndsUnnoticed,
+  waitingServerIsNotMoved,
   wakeBeforeDeboost,
   wakeQueueLosesItsFirst,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
+  wakeUpOnItsWayCountsAsMigrating,
   wakeWithoutHomeCheck,
   wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
@@ -372,6 +427,7 @@ const all: readonly Mutant[] = [
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
   yieldActsOnCurr,
+  yieldThrottlesTheLender,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

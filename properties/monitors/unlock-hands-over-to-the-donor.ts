@@ -8,6 +8,7 @@ import {
   EV_CONTENTION_END,
   EV_DONOR,
   EV_RELEASE,
+  EV_RETURN,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
@@ -30,6 +31,7 @@ export const unlockHandsOverToTheDonor: Monitor = {
     EV_CONTENTION_END,
     EV_DONOR,
     EV_RELEASE,
+    EV_RETURN,
     EV_SET_STATE,
     EV_SWITCH,
     EV_WAKEUP,
@@ -69,6 +71,7 @@ export const unlockHandsOverToTheDonor: Monitor = {
         case EV_BLOCK:
           blocked[base + task] = 1;
           break;
+        case EV_RETURN:
         case EV_SET_STATE:
         case EV_WAKING:
         case EV_WAKEUP:

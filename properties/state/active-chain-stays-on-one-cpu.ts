@@ -4,13 +4,13 @@
 import { NONE, ON_RQ_NAMES } from '../../model/ids.ts';
 import { holderOf, keepsPreemptionOff, lockWaiting } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { atRest, chainsEndWithUnlock, chainText, cpuName, queuedOn } from '../vocabulary.ts';
+import { atRest, chainsStayTogether, chainText, cpuName, queuedOn } from '../vocabulary.ts';
 
 export const activeChainStaysOnOneCpu = always({
   name: 'active-chain-stays-on-one-cpu',
   because: 'a walk that crosses runqueues reads tasks whose lock it does not hold',
   source: ['proxy-exec:D6', 'Peter Zijlstra, ECRTS 2017 problem statement'],
-  appliesTo: chainsEndWithUnlock,
+  appliesTo: chainsStayTogether,
   judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {

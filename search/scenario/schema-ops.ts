@@ -84,6 +84,7 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     z.strictObject({ op: z.literal('rebuild-domains'), on: cpu, ...common }),
     z.strictObject({ op: z.literal('offline'), cpu, on: cpu, ...common }),
     z.strictObject({ op: z.literal('online'), cpu, on: cpu, ...common }),
+    z.strictObject({ op: z.literal('fork'), task, child: whole('a child', 0, MAX_TASKS - 1), ...common }),
   ],
   { error: `an operation is one of ${OP_NAMES.join(', ')}` },
 );

@@ -23,7 +23,11 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, endless } of shape.tasks) {
+  for (const { name, params, group, cpus, endless, child } of shape.tasks) {
+    if (child) {
+      items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
+      continue;
+    }
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
   }
@@ -57,7 +61,12 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
 }
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
-function policyWords(params: PolicyParams): string[] {
+const policyWords = (params: PolicyParams): string[] => [
+  ...paramWords(params),
+  ...(params.resetOnFork ? ['reset-on-fork'] : []),
+];
+
+function paramWords(params: PolicyParams): string[] {
   switch (params.policy) {
     case 'fifo':
     case 'rr':
@@ -127,6 +136,8 @@ function opWords(op: Op, shape: Shape): string[] {
       return [op.op, op.limitUs < 0 ? 'off' : `${op.limitUs / 1_000_000}`, `on=${op.on}`];
     case 'rebuild-domains':
       return [op.op, `on=${op.on}`];
+    case 'fork':
+      return [op.op, name(op.task), tasks[op.child]!.name];
   }
 }
 
