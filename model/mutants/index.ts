@@ -88,6 +88,7 @@ import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
@@ -269,6 +270,7 @@ const all: readonly Mutant[] = [
   overloadNotCleared,
   overrunIsForgiven,
   ownerNotRechecked,
+  ownersAloneAreReviewed,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
