@@ -17,7 +17,7 @@ export function rememberingMonitors(bench: Bench): Set<string> {
   const monitors = bench.properties.filter(
     (p): p is Monitor => p.kind === 'monitor' && p.appliesTo(bench.design.features),
   );
-  const shape = shapeOf({ cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null });
+  const shape = shapeOf({ cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null });
   const alphabet = alphabetOf(shape, DEFAULT_KINDS);
   const model = new FreeInterleaving({ bench: { ...bench, limits: [] }, shape, alphabet, properties: monitors });
   const trial = new Trial(model, monitors);
