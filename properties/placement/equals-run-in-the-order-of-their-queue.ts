@@ -10,6 +10,7 @@ import {
   EV_PROXY_MIGRATE,
   EV_RR_EXPIRE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EV_YIELD,
   EVENT_STRIDE,
 } from '../../model/events.ts';
@@ -29,6 +30,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
     EV_PROXY_MIGRATE,
     EV_RR_EXPIRE,
     EV_WAKEUP,
+    EV_WAKEUP_NEW,
     EV_YIELD,
   ],
   name: 'equals-run-in-the-order-of-their-queue',
@@ -46,6 +48,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE && says === null; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       switch (rows[at]) {
+        case EV_WAKEUP_NEW:
         case EV_WAKEUP:
           if (rows[at + 5] === 0) arrives(w, memory, task);
           break;

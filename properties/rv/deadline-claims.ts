@@ -127,7 +127,7 @@ export const aThrottledReservationIsNotSwitchedIn = windowOf({
 export const aThrottledReservationDoesNotPay = windowOf({
   ...throttles,
   name: 'a-throttled-reservation-does-not-pay',
-  source: ['rv-monitors:throttle', 'rv-monitors:proxy-X2'],
+  source: ['rv-monitors:throttle', 'rv-monitors:proxy-X2', 'base-scheduler:DM6'],
   appliesTo: (features) => enforces(features) && lendsContexts(features),
   automaton: throttleForDonors,
   memory: 'rvThrottleDonors',
