@@ -30,6 +30,17 @@ export function milliseconds(text: string): number {
   return ns / 1e6;
 }
 
+const BYTE_UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+/** An amount of memory; a bare number counts bytes. */
+export function bytes(text: string): number {
+  const [, digits, unit] = /^(\d{1,12})(kb|mb|gb|)$/.exec(text.toLowerCase()) ?? [];
+  const value = Number(digits) * (BYTE_UNITS[unit ?? ''] ?? Number.NaN);
+  if (!(value >= 1e6 && value <= 1e12))
+    throw new InvalidArgumentError('Give an amount of memory from 1mb up, like 2gb.');
+  return value;
+}
+
 /** `name=value` pairs. */
 export function pairs(given: readonly string[] | undefined): Record<string, string> {
   const result: Record<string, string> = {};

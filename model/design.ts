@@ -1,6 +1,7 @@
 // A design: one choice per seam, assembled to a flat record of rules, a set of scheduling classes and a set of programs.
 // Rules carry the kernel's names in camel case; a mutant replaces a rule, a class hook or a section by name.
 
+import type { EncodingRules } from './encoding-rules.ts';
 import type { Feature, FeatureSet } from './features.ts';
 import type { ForkRules } from './fork-rules.ts';
 import type { Program, Section } from './frames.ts';
@@ -26,6 +27,12 @@ export const WALK_FETCH_OWNER = 8;
 
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
+/** The CPU detours over idle and picks again: whoever is about to change the chain gets its lock. */
+export const WALK_DETOUR = 13;
+/** schedule() sends the task home. */
+export const WALK_RETURN = 20;
+/** The task does not count as blocked any more; the CPU picks again. */
+export const WALK_LET_GO = 21;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -181,7 +188,7 @@ export interface PiRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules, PiRules, ForkRules {
+export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRules, ForkRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */

@@ -62,6 +62,7 @@ export const EVENT_NAMES = [
   'sched_park', // waiter, sleeping owner that it is parked on, -
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
+  'sched_proxy_return', // task, from, to: schedule() sends home a task that was let go away from there
   'sched_process_fork', // parent, child, -
   'sched_wakeup_new', // child, cpu, 0
 ] as const;
@@ -130,6 +131,7 @@ export const EV_WW_WOUND = eventCode('ww_wound');
 export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');
+export const EV_RETURN = eventCode('sched_proxy_return');
 export const EV_FORK = eventCode('sched_process_fork');
 export const EV_WAKEUP_NEW = eventCode('sched_wakeup_new');
 

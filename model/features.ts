@@ -10,6 +10,10 @@ export const FEATURES = {
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
+  'no-blocked-flag':
+    'that a task waits is told by its blocked_on alone, or by a state beside it, set before it calls schedule()',
+  'return-in-wake-up': 'a wake-up sends home a waiter that was moved as a scheduling context',
+  'return-in-schedule': 'schedule() sends home a waiter that was let go where it only lent its context',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unit-balance':
     'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',

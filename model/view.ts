@@ -148,10 +148,14 @@ function popcount(n: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Waits for a mutex and really blocked: its chain goes on. */
+/** Waits for a mutex and really blocked: its chain goes on. Who was let go does not wait any more, whatever its pointer says. */
 export function lockWaiting(w: View, task: number): boolean {
-  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE;
+  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE && w.task.waking[task] === 0;
 }
+
+/** Queued where it must not execute as it is: it blocked and was not woken since, or it was let go and has still to be looked at. */
+export const onlyDonates = (w: View, task: number): boolean =>
+  w.task.isBlocked[task] === 1 || w.task.waking[task] === 1;
 
 /** Blocked, but kept on a runqueue so that its scheduling context can be lent. */
 export function retained(w: View, task: number): boolean {

@@ -109,6 +109,10 @@ export const taskPart = part('task', 'task', {
   pinnedCpu: id('cpu', 'rq|self', 'the one CPU of a migrate-disabled task'),
   blockedOn: id('mutex', 'wait|rq|self', 'mutex that it waits for'),
   isBlocked: flag('rq|pi', 'it went through the voluntary block path and was not woken since'),
+  waking: flag(
+    'wait|rq|self',
+    'it was let go and not checked since: it must not execute before it is known that it may do so here (encodings before v29)',
+  ),
   blockedDonor: id('task', 'rq|self', 'task directly upstream in the chain that runs this one'),
   signal: number('pi|self', 'NO_SIGNAL, SIGNAL or FATAL_SIGNAL'),
   waitKind: number('rq|self', 'state in which it waits for a mutex or sleeps'),

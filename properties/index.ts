@@ -4,6 +4,7 @@ import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { FORK_CLAIMS } from './fork/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
+import { INHERITANCE_CLAIMS } from './inheritance/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
@@ -36,5 +37,6 @@ export const PROPERTIES: readonly Property[] = [
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
+  ...INHERITANCE_CLAIMS,
   ...WITNESSES,
 ];

@@ -142,6 +142,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   ww_context: (s, a, b) => `${taskName(s, a)} ${b === 0 ? 'ends' : `stamp=${b}`}`,
   ww_wound: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} by=${taskName(s, c)}`,
   sched_park: (s, a, b) => `${taskName(s, a)} on ${taskName(s, b)}`,
+  sched_proxy_return: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   sched_activate_list: (s, a) => taskName(s, a),
   sched_activate: (s, a, b, c) => `${taskName(s, a)} from ${taskName(s, b)} cpu=${c}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,

@@ -2,6 +2,7 @@
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
+import { flagEncoding } from '../encoding-rules.ts';
 import type { Feature } from '../features.ts';
 import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
@@ -72,6 +73,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noServer,
     ...piRules,
     ...noRtLimit,
+    ...flagEncoding,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

@@ -83,7 +83,7 @@ function tell(m: Machine, f: number, mutex: number, task: number, by: number): v
   const { w } = m;
   m.emit(EV_WW_WOUND, task, mutex, by);
   if (task === taskOf(w, f)) return;
-  if (m.rules.woundClearsBlockedOn(w, task)) w.task.blockedOn[task] = NONE;
+  if (m.rules.woundClearsBlockedOn(w, task)) m.rules.letGo(m, task, false);
   m.touchTask(task);
   wakeLater(m, f, task);
 }

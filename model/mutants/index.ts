@@ -88,6 +88,7 @@ import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -124,6 +125,7 @@ import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-ov
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
+import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
@@ -142,6 +144,7 @@ import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
@@ -163,8 +166,11 @@ import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
+import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
+import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
@@ -181,6 +187,7 @@ import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
+import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
@@ -269,6 +276,7 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCpuReadTwice,
   ownerNotRechecked,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
@@ -305,6 +313,7 @@ const all: readonly Mutant[] = [
   secondBestIsKept,
   serverCountedAsTask,
   serverOutlivesItsCpu,
+  serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
@@ -323,6 +332,7 @@ const all: readonly Mutant[] = [
   spinnerKeepsBlockedOn,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
+  spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
@@ -344,8 +354,11 @@ const all: readonly Mutant[] = [
   unlockWakesNobody,
   unthrottledUnnoticed,
   waiterPushedAgainstProxy,
+  waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
   waitersStandAsTheyCame,
+  waitingBudgetEndsUnnoticed,
+  waitingServerIsNotMoved,
   wakeBeforeDeboost,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
@@ -362,6 +375,7 @@ const all: readonly Mutant[] = [
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
   yieldActsOnCurr,
+  yieldThrottlesTheLender,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

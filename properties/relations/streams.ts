@@ -66,6 +66,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   sched_park: 1 | 2,
   sched_activate_list: 1,
   sched_activate: 1 | 2,
+  sched_proxy_return: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -25,7 +25,7 @@ export const blockedDonorIsFresh = always({
   name: 'blocked-donor-is-fresh',
   because:
     'unlock hands the mutex to the blocked donor, and a chain is moved along these pointers: a stale one reaches a foreign task',
-  source: ['proxy-exec:B7', 'proxy-exec:M45', 'proxy-exec:T13', 'Proxy Execution v12'],
+  source: ['proxy-exec:B7', 'base-scheduler:DM7', 'proxy-exec:M45', 'proxy-exec:T13', 'Proxy Execution v12'],
   appliesTo: chainsEndWithUnlock,
   judged: 'quiescent',
   about: 'cpu',

@@ -46,10 +46,10 @@ test('the page shows the verdicts of today', () => {
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-6\` | \`lent-time-fits-the-budget\` (known limit) |
     | \`proxy-P2\` | \`proxy-exec:A2\` | \`time-is-charged-to-the-donor\` |
     | \`proxy-P2\` | \`proxy-exec:A3\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
-    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T1\` | \`a-reservation-is-supplied-its-share-at-most\` |
-    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T2\` | no claim |
-    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T3\` | no claim |
-    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T4\` | \`busy-waiting-ends-with-its-reason\` |"
+    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T1\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
+    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T2\` | \`a-server-has-its-budget-in-time\`, \`no-waiting-server-is-passed-over\` |
+    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T3\` | \`a-server-has-its-budget-in-time\` |
+    | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T4\` | \`busy-waiting-ends-with-its-reason\`, \`a-server-with-work-is-in-the-race\` |"
   `);
   if (process.env.UPDATE_MATRIX === '1') writeFileSync(PAGE, page.slice(0, from) + matrix + page.slice(to));
   else expect(page.slice(from, to)).toBe(matrix);

@@ -2,6 +2,7 @@
 // without proxying donor and executing task are the same task.
 
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import type { EncodingRules } from '../../encoding-rules.ts';
 import { kernelFork } from '../../fork-rules.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
@@ -57,8 +58,8 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes and of rt_mutexes. */
-export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
+/** All rules but those of the classes, of rt_mutexes and of what tells that a task waits. */
+export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules | keyof EncodingRules> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,

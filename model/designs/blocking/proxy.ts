@@ -6,12 +6,15 @@ import {
   type RulePatch,
   WALK_DEACTIVATE_WAITER,
   WALK_MIGRATE,
+  WALK_RETURN,
   WALK_RUN,
   WALK_WAKE,
 } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
+import { unlistPushable } from '../../kernel/queue.ts';
 import type { View } from '../../view.ts';
+import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncoding } from './proxy-encoding.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
 import { unitBalance } from './proxy-units.ts';
@@ -50,6 +53,9 @@ const toDonor: RulePatch = {
   nextOwner: donorOrFirst,
 };
 
+/** Without spinning there is no need ever to free a mutex that somebody waits for. */
+const always: RulePatch = { ...toDonor, forcesHandoff: () => true };
+
 /** Who of the DEADLINE waiters lends: the plan for v11 of the series and the two ways of v12, each at the place that it names. */
 const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> = {
   lend: () => ({}),
@@ -61,7 +67,15 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
   }),
 };
 
-/** Ways of a kernel that differ from what the design means, one rule of `proxy-exec.md` each. */
+/** The budget of a lender is not the owner's to give up. */
+const sparesReservation: RulePatch = {
+  yieldActsOn(w, cpu) {
+    const donor = w.cpu.donor[cpu]!;
+    return donor !== w.cpu.curr[cpu] && donor !== NONE && w.task.cls[donor] === DL ? NONE : donor;
+  },
+};
+
+/** Ways of a kernel that differ from what the design means, one of its rules R1 to R8 each. */
 const kernelWays: Readonly<Record<string, RulePatch>> = {
   'wakeRescheds=no': { reschedsDonor: () => false },
   'unlockRescheds=no': { unlockRescheds: () => false },
@@ -82,6 +96,9 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
     onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_DEACTIVATE_WAITER),
   },
   'noOwner=runs': { onNoOwner: () => WALK_RUN },
+  'noOwner=returns': { onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_RETURN) },
+  'tagCurr=yes': { executesForDonor: (m, _cpu, task) => unlistPushable(m, task) },
+  'donorStays=skipped': { rerunsBookkeeping: () => false },
 };
 
 function rulesFor(values: Values): RulePatch {
@@ -93,8 +110,11 @@ function rulesFor(values: Values): RulePatch {
   }
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
+  if (values.handOff === 'always') rules = { ...rules, ...always };
+  if (values.lentYield === 'ignored') rules = { ...rules, ...sparesReservation };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   if (values.proxy === 'on') {
+    rules = { ...rules, ...encodingRules(values) };
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   }
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
@@ -112,9 +132,10 @@ const PARAMETERS = {
   fetches: ['for-any', 'for-the-best'],
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
-  handOff: ['donor', 'first'],
+  handOff: ['donor', 'first', 'always'],
   chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
+  lentYield: ['ignored', 'throttles'],
   wakeRescheds: ['yes', 'no'],
   unlockRescheds: ['yes', 'no'],
   relistWoken: ['yes', 'no'],
@@ -122,7 +143,10 @@ const PARAMETERS = {
   pullAfterWalk: ['yes', 'no'],
   donorMask: ['heeded', 'not-looked-at'],
   pushableBy: ['flag', 'pointer'],
-  noOwner: ['home-runs', 'curr-runs', 'runs'],
+  noOwner: ['home-runs', 'curr-runs', 'runs', 'returns'],
+  tagCurr: ['no', 'yes'],
+  donorStays: ['told', 'skipped'],
+  ...ENCODING,
 } as const;
 
 const PROXYING: readonly Feature[] = [
@@ -133,6 +157,7 @@ const PROXYING: readonly Feature[] = [
   'hand-off-to-donor',
   'unit-balance',
   ...PARKING,
+  ...ENCODING_FEATURES,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -143,6 +168,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
+  lacks.push(...encodingLacks(values));
   return lacks;
 }
 
@@ -170,7 +196,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return null;
+  return refuseEncoding(values);
 }
 
 export const proxyExecution: Choice = {
