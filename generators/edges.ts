@@ -8,6 +8,8 @@ export const TASK_COUNTS = [2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 6, 7, 8];
 export const MUTEX_COUNTS = [1, 1, 1, 2, 2, 2, 2, 3, 4];
 export const PRIORITIES = [10, 20, 20, 30, 50, 99];
 export const NICES = [0, 0, 0, -5, 5, -20, 19];
+/** Fair policies as bits: SCHED_OTHER, SCHED_IDLE (8), SCHED_BATCH (4). */
+export const FAIR_FLAGS = [0, 0, 8, 8, 4];
 /** 0 asks for the base slice. */
 export const SLICES_NS = [0, 0, 0, 0, 0, 0, 100_000, 3 * MS, 20 * MS];
 /** Runtime, deadline, period; a sum of utilisations may exceed the CPUs. Constrained and full ones are rarer. */

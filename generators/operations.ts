@@ -48,6 +48,7 @@ import {
 } from '../model/ops.ts';
 import {
   ELAPSES_NS,
+  FAIR_FLAGS,
   LATE_STOP_NTHS,
   LIMITS_US,
   LOCK_WAITS,
@@ -350,6 +351,7 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
+  if (cls === FAIR && draft.variants === 1) params.flag[0] = d.s.pick(FAIR_FLAGS);
   const resets = draft.children > 0 && d.s.chance(25);
   d.list.rows[d.at + F_FLAG] = params.flag[0]! | (resets ? FLAG_RESET_ON_FORK : 0);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));

@@ -99,6 +99,10 @@ export interface FairRules {
   protectionOfRequest(w: View, task: number): number;
   protectionAtPick(w: View, cpu: number, task: number): number;
   protectionAfterWakeup(w: View, cpu: number, task: number, preempts: boolean, short: boolean): number;
+  /** Wake-up beside the entity that executes: do the policies of both decide whether it is preempted? PREEMPT_ */
+  preemptsByPolicy(w: View, woken: number, other: number): number;
+  /** Placement of a fair task: is a CPU that serves nobody but idle-policy tasks as good as one that idles? */
+  countsAsIdle(w: View, cpu: number, task: number): boolean;
   /** Exact enforcement: virtual time at which the executing entity is looked at again. */
   nextLook(w: View, cpu: number, task: number): number;
   /** Blocking path: does this ineligible task stay in the competition? */
@@ -332,6 +336,11 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRul
   /** Wake-up by `by`, pi lock held: is the task left to the CPU that it goes to? */
   handsWakeUpOver(w: View, by: number, task: number, cpu: number): boolean;
 }
+
+/** What two fair policies say about a wake-up preemption. */
+export const PREEMPT_UNDECIDED = 0;
+export const PREEMPT_YES = 1;
+export const PREEMPT_NO = 2;
 
 /** Enqueue and dequeue reasons. */
 export const ENQ_WAKEUP = 1;

@@ -214,7 +214,8 @@ export const rootPart = part('root', 'cpu', {
 
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
-  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
+  load: number('rq|pi', 'weight within its group, by its policy and nice level', 1024),
+  policy: number('rq|pi', 'FAIR_OTHER, FAIR_BATCH or FAIR_IDLE'),
   group: number('pi', 'its weighted group, from 0; -1: none', -1),
   shares: number('pi', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),

@@ -18,7 +18,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'RT throttling and RT_PUSH_IPI only as switches of linux',
   'DEADLINE without overrun signals and special kernel threads',
   'admission control and GRUB in linux alone',
-  'no SCHED_BATCH, SCHED_IDLE',
+  'SCHED_BATCH and SCHED_IDLE are weights alone but in linux',
   'push and pull look at all CPUs but in linux',
   'fair is one flat queue a CPU, delayed dequeue in the linux preset alone',
   'fair tasks move at wake-ups, affinity changes and, in linux, by pulls',

@@ -87,13 +87,13 @@ test('a low task holds the lock, a middle one computes', () => {
     no tasks; tasks nest locks in ascending order, but rt and ww ones first,
     in any; no cgroups or group bandwidth; RT throttling and RT_PUSH_IPI
     only as switches of linux; DEADLINE without overrun signals and special
-    kernel threads; admission control and GRUB in linux alone; no
-    SCHED_BATCH, SCHED_IDLE; push and pull look at all CPUs but in linux;
-    fair is one flat queue a CPU, delayed dequeue in the linux preset alone;
-    fair tasks move at wake-ups, affinity changes and, in linux, by pulls;
-    equal CPUs, no SMT, NUMA, capacity or wake-affine; cpusets only as
-    exclusive partitions; a CPU comes online in one step; no suspend, idle
-    states or nohz; no core scheduling, UMCG or sched_ext.
+    kernel threads; admission control and GRUB in linux alone; SCHED_BATCH
+    and SCHED_IDLE are weights alone but in linux; push and pull look at all
+    CPUs but in linux; fair is one flat queue a CPU, delayed dequeue in the
+    linux preset alone; fair tasks move at wake-ups, affinity changes and,
+    in linux, by pulls; equal CPUs, no SMT, NUMA, capacity or wake-affine;
+    cpusets only as exclusive partitions; a CPU comes online in one step; no
+    suspend, idle states or nohz; no core scheduling, UMCG or sched_ext.
 
     To replay it, feed this mail to rqcheck on standard input:
 

@@ -203,7 +203,10 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
 function simplerKinds(params: PolicyParams): PolicyParams[] {
   switch (params.policy) {
     case 'fair':
-      return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
+      return [
+        { policy: 'fair', nice: 0, sliceNs: 0 },
+        ...(params.variant ? [{ policy: 'fair', nice: 0, sliceNs: 0, variant: params.variant } as const] : []),
+      ];
     case 'fifo':
     case 'rr':
       return [
@@ -225,7 +228,7 @@ function weightOf(params: PolicyParams): number {
   const kind = { fair: 0, fifo: 1000, rr: 1500, deadline: 2000 }[params.policy];
   const size =
     params.policy === 'fair'
-      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0)
+      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) + (params.variant ? 30 : 0)
       : params.policy === 'deadline'
         ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
         : params.priority;

@@ -61,6 +61,12 @@ function paramsOfPolicies(): fc.Arbitrary<PolicyParams> {
   return fc.oneof(
     record({ policy: fc.constant('fifo' as const), priority: whole(1, 99) }),
     record({ policy: fc.constant('fair' as const), nice: whole(-20, 19), sliceNs: orZero(time(100 * US, 100 * MS)) }),
+    record({
+      policy: fc.constant('fair' as const),
+      nice: whole(-20, 19),
+      sliceNs: orZero(time(100 * US, 100 * MS)),
+      variant: fc.constantFrom('batch' as const, 'idle' as const),
+    }),
     fc
       .tuple(whole(1_024, 2 ** 22 * US), whole(1_024, 2 ** 22 * US), time(100 * US, 2 ** 22 * US))
       .map(([a, b, periodNs]) => {

@@ -72,6 +72,7 @@ function paramWords(params: PolicyParams): string[] {
         'fair',
         `nice=${params.nice}`,
         ...(params.sliceNs === 0 ? [] : [`slice=${formatDuration(params.sliceNs)}`]),
+        ...(params.variant ? [params.variant] : []),
       ];
     case 'deadline':
       return [
