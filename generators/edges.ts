@@ -67,6 +67,8 @@ export const LONG_ELAPSES_NS = [20 * MS, 50 * MS, 100 * MS, 100 * MS, 150 * MS];
 export const SLEEPS_NS = [0, 0, 0, 0, 500 * US, 1 * MS, 2 * MS, 4 * MS];
 /** Limits of all reservations, in microseconds of each second; -1: none. */
 export const LIMITS_US = [1_000_000, 950_000, 500_000, 250_000, 100_000, -1];
+/** Of locks that may give up. */
+export const LOCK_TIMEOUTS_NS = [500 * US, 1 * MS, 1 * MS, 2 * MS, 4 * MS];
 /** Indices into WAIT_KINDS. */
 export const SLEEP_WAITS = [1, 1, 1, 0, 2];
 export const LOCK_WAITS = [0, 0, 0, 1, 1, 2];

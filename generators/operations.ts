@@ -1,7 +1,7 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
@@ -51,6 +51,7 @@ import {
   FAIR_FLAGS,
   LATE_STOP_NTHS,
   LIMITS_US,
+  LOCK_TIMEOUTS_NS,
   LOCK_WAITS,
   LONG_ELAPSES_NS,
   SLEEP_WAITS,
@@ -437,9 +438,11 @@ function drawLock(kind: number): boolean {
   if (above >= g.mutexes && wish64() < (d.backsOff ? 24 : 58)) return drawUnlock();
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
-  row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
+  const ns = kind === LOCK ? drawTimeout(mutex) : 0;
+  row(kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
   const free = g.owner[mutex] === NONE;
   const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
+  if (contended && ns > 0) g.untilNs[actor] = g.nowNs + ns;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
   maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
@@ -450,8 +453,16 @@ function drawLock(kind: number): boolean {
     if (d.victim !== NONE) return true;
   }
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (contended && ns > 0 && s.chance(30)) follow(ELAPSE);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
   return true;
+}
+
+/** Some locks of rt_mutexes and futexes give up after a time; 0: never. */
+function drawTimeout(mutex: number): number {
+  const kind = d.draft.kinds[mutex] ?? KIND_MUTEX;
+  if (kind !== KIND_RT && kind !== KIND_FUTEX) return 0;
+  return d.s.chance(25) ? d.s.pick(LOCK_TIMEOUTS_NS) : 0;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */

@@ -184,6 +184,10 @@ export interface PiRules {
   loanOf(w: View, task: number, donor: number, cls: number): number;
   /** The same when its own policy changes while it is boosted. */
   loanAfterPolicy(w: View, task: number, donor: number, cls: number): number;
+  /** A lock call gives up, wait lock held: does it take the mutex if that was freed or given to it meanwhile? Nobody else would be woken. */
+  takesWhatWasFreed(w: View, task: number): boolean;
+  /** A lock call returns: is its timer cancelled? */
+  stopsTimeout(w: View, task: number): boolean;
   /** A boosted reservation is queued, rq lock held: its throttling ends. */
   endThrottle(m: Machine, task: number): void;
 }

@@ -74,6 +74,11 @@ export const KIND_WW_WOUND = 3;
 export const KIND_WW_DIE = 4;
 export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die'] as const;
 
+/** The timer of a lock call. */
+export const TIMEOUT_NONE = 0;
+export const TIMEOUT_RUNS = 1;
+export const TIMEOUT_OVER = 2;
+
 /** How the last spin of a waiter ended. */
 export const SPIN_NONE = 0;
 export const SPIN_LET_GO = 1;

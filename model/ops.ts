@@ -30,7 +30,7 @@ export type Op = Common &
     | { op: 'tick'; cpu: number }
     | { op: 'wake'; task: Actor; on: number }
     | { op: 'spurious'; task: Actor; on: number }
-    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind; ns?: number }
     | { op: 'trylock'; task: Actor; mutex: number }
     | { op: 'unlock'; task: Actor; mutex: number }
     | { op: 'sleep'; task: Actor; wait: WaitKind; ns: number }
@@ -192,6 +192,7 @@ export function packOp(list: OpList, op: Op): void {
       break;
     case 'lock':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
+      rows[at + F_X] = op.ns ?? 0;
       break;
     case 'sleep':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
@@ -305,7 +306,7 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'spurious':
       return { op, task, on: cpu, ...common };
     case 'lock':
-      return { op, task, mutex, wait, ...common };
+      return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };
     case 'trylock':
     case 'unlock':
       return { op, task, mutex, ...common };

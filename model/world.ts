@@ -120,6 +120,11 @@ export const taskPart = part('task', 'task', {
   waitPrev: id('task', 'wait', 'previous in the wait list'),
   waitsIn: id('mutex', 'wait', 'mutex whose wait list holds it'),
   heldFirst: id('mutex', 'word', 'mutex that it took last'),
+  lockTimeoutNs: span(
+    'self',
+    'for how long its lock call waits for an rt_mutex or futex at most; 0: as long as it takes',
+  ),
+  timeout: number('word', 'TIMEOUT_NONE, TIMEOUT_RUNS or TIMEOUT_OVER: the timer of that call'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: number(

@@ -245,6 +245,11 @@ function simplerOps(op: Op): Op[] {
   if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
+  if (op.op === 'lock' && op.ns !== undefined) {
+    const { ns, ...rest } = op;
+    simpler.push(rest);
+    for (const shorter of ROUND_NS) if (shorter < ns) simpler.push({ ...op, ns: shorter });
+  }
   if (op.op === 'lock' && op.wait !== 'uninterruptible') simpler.push({ ...op, wait: 'uninterruptible' });
   if (op.op === 'cpuset' && op.also !== undefined) {
     const { also: _, ...rest } = op;

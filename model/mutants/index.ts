@@ -71,6 +71,7 @@ import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
@@ -78,6 +79,7 @@ import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -133,6 +135,7 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -158,6 +161,7 @@ import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
@@ -262,6 +266,7 @@ const all: readonly Mutant[] = [
   lastWaiterCutsTheList,
   lateActivation,
   lateServerQueuedAtOnce,
+  lateWaiterLeavesWhatWasFreed,
   lateWakeUpIsNotHeldBack,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
@@ -269,6 +274,7 @@ const all: readonly Mutant[] = [
   limitOfOneCpuForAll,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  lockTimerOutlivesItsCall,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -324,6 +330,7 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  signalCountsAsTimeout,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
@@ -349,6 +356,7 @@ const all: readonly Mutant[] = [
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
+  timeoutWakesNobody,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,

@@ -100,7 +100,7 @@ function operation(cpus: number, tasks: number, mutexes: number, children: reado
     record({ op: is('hold', 'go', 'tick'), cpu }),
     record({ op: is('go-task', 'yield', 'migrate-disable', 'migrate-enable', 'exit'), task }),
     record({ op: is('wake', 'spurious'), task, on: cpu }),
-    ...(mutexes > 0 ? [record({ op: is('lock'), task, mutex, wait })] : []),
+    ...(mutexes > 0 ? [record({ op: is('lock'), task, mutex, wait, ns: optional(time(1, 1e12)) })] : []),
     ...(mutexes > 0 ? [record({ op: is('trylock', 'unlock'), task, mutex })] : []),
     record({ op: is('sleep'), task, wait, ns: orZero(time(1, 1e12)) }),
     record({ op: is('signal'), task, on: cpu, fatal: fc.boolean() }),

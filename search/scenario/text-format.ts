@@ -98,7 +98,13 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
     case 'spurious':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
-      return [op.op, name(op.task), mutexes[op.mutex]!, ...(op.wait === 'uninterruptible' ? [] : [op.wait])];
+      return [
+        op.op,
+        name(op.task),
+        mutexes[op.mutex]!,
+        ...(op.ns ? [formatDuration(op.ns)] : []),
+        ...(op.wait === 'uninterruptible' ? [] : [op.wait]),
+      ];
     case 'trylock':
     case 'unlock':
       return [op.op, name(op.task), mutexes[op.mutex]!];

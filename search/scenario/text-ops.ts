@@ -50,8 +50,12 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'wake':
     case 'spurious':
       return { op, task: task(), on: on() };
-    case 'lock':
-      return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
+    case 'lock': {
+      const [actor, wanted] = [task(), mutex()];
+      const time = words.nextIf(/^\d/);
+      const ns = time ? { ns: words.duration(time) } : {};
+      return { op, task: actor, mutex: wanted, wait: parseWait(words, 'uninterruptible'), ...ns };
+    }
     case 'trylock':
     case 'unlock':
       return { op, task: task(), mutex: mutex() };
