@@ -13,6 +13,7 @@ import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
@@ -66,6 +67,8 @@ import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
+import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
@@ -75,6 +78,7 @@ import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -84,6 +88,7 @@ import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -152,6 +157,7 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -178,6 +184,7 @@ import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
@@ -228,6 +235,7 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  batchPreempts,
   blockedOnCountsAsBlocked,
   boostIsForked,
   boostLeavesTheTimer,
@@ -281,6 +289,8 @@ const all: readonly Mutant[] = [
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idlePolicyKeepsItsTurn,
+  idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
   interruptedReaderBacksOutTwice,
@@ -290,6 +300,7 @@ const all: readonly Mutant[] = [
   lastWaiterCutsTheList,
   lateActivation,
   lateServerQueuedAtOnce,
+  lateWaiterLeavesWhatWasFreed,
   lateWakeUpIsNotHeldBack,
   leaverWakesNobody,
   leavingCpuPushesNobody,
@@ -299,6 +310,7 @@ const all: readonly Mutant[] = [
   listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  lockTimerOutlivesItsCall,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -367,6 +379,7 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  signalCountsAsTimeout,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
@@ -393,6 +406,7 @@ const all: readonly Mutant[] = [
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
+  timeoutWakesNobody,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
