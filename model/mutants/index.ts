@@ -27,6 +27,7 @@ import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
+import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
@@ -45,6 +46,7 @@ import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
+import { gateNeverOpened } from './gate-never-opened.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -82,6 +84,7 @@ import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -120,6 +123,7 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -131,6 +135,7 @@ import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
@@ -243,6 +248,7 @@ const all: readonly Mutant[] = [
   loanOfTheMiddleTask,
   maskStaysEmpty,
   migrateCurr,
+  currIsMovedAndLetGo,
   migratingMarkForgotten,
   migrationForgetsLag,
   missedBalance,
@@ -293,6 +299,8 @@ const all: readonly Mutant[] = [
   serverTimeScaled,
   serverTimerAtItsDeadline,
   signalWakesInPlace,
+  gateNeverOpened,
+  signalLeavesBlockedOn,
   signalWakesNobody,
   signalWritesTheState,
   signalledWaiterLendsOn,
@@ -303,6 +311,7 @@ const all: readonly Mutant[] = [
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerLendsItsOwnMutex,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
   spinsOnWithoutAnOwnerOnACpu,
@@ -318,6 +327,7 @@ const all: readonly Mutant[] = [
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
+  ownerCaughtOnItsWayHome,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unitMemberLeftBehind,
