@@ -1,4 +1,4 @@
-// What the rules of Linux 7.3 break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
+// What the rules of Linux 6.17, 7.1 and 7.3 break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
 // named changed, and not with proxy execution switched off. docs/findings.md tells them one by one.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -27,6 +27,11 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['deadline-task-woken-in-place-is-not-pushed', 'a-waiting-deadline-task-has-no-better-cpu', 'relistWoken=yes'],
   ['pull-after-the-walk-chases-the-owner', 'livelock', 'pullAfterWalk=no'],
   ['waiter-of-a-free-mutex-is-put-to-sleep', 'a-free-mutex-shelves-nobody', 'noOwner=home-runs'],
+  ['linux-6.17-preempted-before-it-blocks', 'only-the-block-path-blocks', 'beforeSchedule=runs'],
+  ['linux-6.17-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],
+  ['linux-6.17-tagged-owner-is-not-listed-again', 'waiting-realtime-task-is-pushable', 'tagCurr=no'],
+  ['linux-7.1-preempted-before-it-blocks', 'only-the-block-path-blocks', 'beforeSchedule=runs'],
+  ['linux-7.1-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],
 ];
 
 async function broken(file: string, change: string): Promise<string> {
