@@ -26,6 +26,7 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['rt-task-woken-in-place-is-not-pushed', 'a-waiting-rt-task-has-no-better-cpu', 'relistWoken=yes'],
   ['deadline-task-woken-in-place-is-not-pushed', 'a-waiting-deadline-task-has-no-better-cpu', 'relistWoken=yes'],
   ['pull-after-the-walk-chases-the-owner', 'livelock', 'pullAfterWalk=no'],
+  ['owners-yield-throttles-the-lender', 'an-owners-yield-throttles-no-donor', 'lentYield=ignored'],
   ['waiter-of-a-free-mutex-is-put-to-sleep', 'a-free-mutex-shelves-nobody', 'noOwner=home-runs'],
   ['linux-6.17-preempted-before-it-blocks', 'only-the-block-path-blocks', 'beforeSchedule=runs'],
   ['linux-6.17-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],

@@ -15,6 +15,7 @@ import {
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
+  WALK_TOP,
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
@@ -33,7 +34,17 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock, type View } from '../view.ts';
+import {
+  holdsLock,
+  irqSlot,
+  isStopper,
+  lastInChain,
+  lockWaiting,
+  mayExecuteOn,
+  nextInChain,
+  rqLock,
+  type View,
+} from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -41,8 +52,9 @@ import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked, park } from './parking.ts';
-import { activateTask, deactivateTask, listIfPushable, unlistPushable } from './queue.ts';
+import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
 import { returnSections } from './return.ts';
+import { followTop, passOverSections } from './top-waiter.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -77,8 +89,8 @@ export function signalPending(w: View, task: number, state: number): boolean {
 
 /** A system call ended with EINTR: the handler runs on the way back to user mode, which a task that holds a mutex is not on. */
 export function deliverSignal(m: Machine, task: number): void {
-  const { signal, heldFirst } = m.w.task;
-  if (signal[task] !== SIGNAL || heldFirst[task] !== NONE) return;
+  const { signal } = m.w.task;
+  if (signal[task] !== SIGNAL || holdsLock(m.w, task)) return;
   signal[task] = NO_SIGNAL;
   m.touchTask(task);
 }
@@ -101,9 +113,17 @@ function block(m: Machine, cpu: number, task: number): void {
   const stays = isBlocked[task] === 1 && waits && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
+    m.rules.waitsChanged(m, task);
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
+}
+
+/** zap_balance_callbacks(): what an abandoned pick listed is not run; the next one lists its own. rq lock held. */
+function zapCallbacks(m: Machine, cpu: number): void {
+  if (m.w.cpu.callbacks[cpu] === 0) return;
+  m.w.cpu.callbacks[cpu] = 0;
+  m.touchCpu(cpu);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -116,6 +136,15 @@ function isUncharged(w: World, cpu: number): boolean {
 function execute(m: Machine, f: number, task: number): Next {
   m.w.frame.e[f] = task;
   return SWITCH;
+}
+
+/** The walk lets a waiter go on: nobody lends to it or through it any more. */
+function unblocked(m: Machine, cpu: number, task: number): void {
+  const wasPassedOver = m.w.task.passedOver[task] === 1;
+  forgetTop(m, task);
+  if (wasPassedOver) wakeupPreempt(m, cpu, task);
+  m.touchCpu(cpu);
+  m.rules.waitsChanged(m, NONE);
 }
 
 const WALK_NEXT = new Map<number, number>([
@@ -143,6 +172,7 @@ function follow(m: Machine, f: number, action: number): Next {
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
+    unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
   }
@@ -212,6 +242,7 @@ export const scheduleProgram: Program = program('schedule', [
     w.task.isBlocked[p] = 0;
     w.task.state[p] = RUNNING;
     m.touchTask(p);
+    unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
   }),
@@ -220,7 +251,7 @@ export const scheduleProgram: Program = program('schedule', [
     const p = w.frame.b[f]!;
     const mutex = w.frame.c[f]!;
     if (w.task.blockedOn[p] !== mutex || w.task.waking[p] === 1) return again(m, f);
-    const owner = w.mutex.owner[mutex]!;
+    const owner = m.rules.walkOwner(w, mutex);
     w.frame.d[f] = owner;
     if (owner === NONE) {
       const action = m.rules.onNoOwner(w, f, p);
@@ -245,6 +276,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      if (action >= WALK_TOP) return followTop(m, f, action, owner);
       if (action === WALK_FETCH_OWNER) return fetch(m, f, action, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
@@ -290,7 +322,6 @@ export const scheduleProgram: Program = program('schedule', [
     // A CPU does not go off while another one schedules: the grace period of its removal waits for that.
     if (w.cpu.online[w.frame.d[f]!] === 0) return again(m, f);
     giveUpDonor(m, f);
-    w.cpu.callbacks[f] = 0;
     const deepest = w.frame.b[f]!;
     w.frame.b[f] = NONE;
     for (let p = deepest; p !== NONE; p = m.rules.movesWholeChain(w, f) ? w.task.blockedDonor[p]! : NONE) {
@@ -304,7 +335,7 @@ export const scheduleProgram: Program = program('schedule', [
     for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
       activateTask(m, to, p, ENQ_MIGRATE);
       wakeupPreempt(m, to, p);
-      m.rules.contextCame(m, to, p);
+      m.rules.contextCame(m, to, p, f);
     }
     return again(m, f);
   }),
@@ -346,10 +377,12 @@ export const scheduleProgram: Program = program('schedule', [
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
+        w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
+        w.task.stintFromNs[next] = w.system.nowNs[0]!;
         m.touchTask(next);
       }
       m.touchCpu(f);
@@ -358,6 +391,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
         m.rules.queuesBalance(m, f, donor, true);
     }
+    m.rules.leavesWaiters(m, f);
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
     if (w.cpu.callbacks[f] === 0) return DONE;
@@ -404,6 +438,7 @@ export const scheduleProgram: Program = program('schedule', [
     return again(m, f);
   }),
   ...returnSections({ giveUpDonor, again }),
+  ...passOverSections,
 ]);
 
 /** Who does not count as blocked executes, if it may do so here. */
@@ -416,8 +451,9 @@ function letRun(m: Machine, f: number, task: number): Next {
   return execute(m, f, task);
 }
 
-/** The donor that was picked leaves this runqueue. */
+/** The donor that was picked leaves this runqueue, and the lock may be dropped before the next pick. */
 function giveUpDonor(m: Machine, f: number): void {
+  zapCallbacks(m, f);
   m.w.frame.e[f] = m.w.cpu.donor[f]!;
   m.rules.releaseDonor(m, f);
 }
@@ -441,7 +477,7 @@ function leadsTo(w: World, waiter: number, task: number): boolean {
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
 function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
-  if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
+  if (action === WALK_DETOUR || m.w.task.onRq[end] === MIGRATING) return DETOUR;
   if (action === WALK_RUN_END) return execute(m, f, end);
   return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, action, end);
 }

@@ -25,6 +25,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   sched_migrate_disable: 1,
   sched_yield: 1 | 2,
   sched_process_exit: 1,
+  sched_process_fork: 1 | 2,
+  sched_wakeup_new: 1,
   dl_fresh: 1,
   dl_throttle: 1,
   dl_replenish: 1,
@@ -65,6 +67,12 @@ const TASKS: Readonly<Record<EventName, number>> = {
   sched_activate_list: 1,
   sched_activate: 1 | 2,
   sched_proxy_return: 1,
+  sched_blocked_on: 1,
+  rwsem_read: 1,
+  rwsem_read_release: 1,
+  rwsem_handoff: 1 | 4,
+  sched_pass_over: 1,
+  sched_swap: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -8,7 +8,7 @@ import { atRest, cpuName, everyDesign, leftOver } from '../vocabulary.ts';
 export const lendingDonorIsBlocked = always({
   name: 'lending-donor-is-blocked',
   because: 'a task that can execute and is the best one here must not be kept from it by its former lock owner',
-  source: ['proxy-exec:B11', 'proxy-exec:M24', 'proxy-exec:T11', 'proxy-exec:T13'],
+  source: ['proxy-exec:B11', 'base-scheduler:DM7', 'proxy-exec:M24', 'proxy-exec:T11', 'proxy-exec:T13'],
   appliesTo: everyDesign,
   judged: 'rest',
   about: 'cpu',

@@ -203,8 +203,8 @@ export function refuseEncoding(values: Values): string | null {
     only('walkReturns', ['tri-state'], 'what a walk does at the gate');
   if (foreign !== null || encoding === 'flag') return foreign ?? noOwnerReturns(values);
   if (values.chainBalance === 'on') return `chainBalance=on finds units by the flag, which encoding=${encoding} lacks`;
-  if (remoteOwner === 'to-waiter')
-    return `remoteOwner=to-waiter tells waiters by the flag, which encoding=${encoding} lacks`;
+  if (remoteOwner === 'to-waiter' || remoteOwner === 'top-waiter')
+    return `remoteOwner=${remoteOwner} tells waiters by the flag, which encoding=${encoding} lacks`;
   if (encoding === 'pointer' && clearedBy === 'unlock' && remoteOwner !== 'deactivate') {
     return `encoding=pointer, taken off by unlock, leaves nothing by which a waiter that remoteOwner=${remoteOwner} moved is sent home`;
   }
