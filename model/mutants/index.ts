@@ -32,6 +32,7 @@ import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
+import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
@@ -57,6 +58,7 @@ import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
 import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
+import { gateNeverOpened } from './gate-never-opened.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -105,6 +107,7 @@ import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
@@ -158,6 +161,7 @@ import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
+import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -170,6 +174,7 @@ import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
 import { spinningIsFree } from './spinning-is-free.ts';
@@ -254,6 +259,7 @@ const all: readonly Mutant[] = [
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
+  currIsMovedAndLetGo,
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
@@ -279,6 +285,7 @@ const all: readonly Mutant[] = [
   firstRequestIsWhole,
   firstWaiterGoes,
   fullMaskIsNotPushable,
+  gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -327,6 +334,7 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
   ownersAloneAreReviewed,
@@ -380,6 +388,7 @@ const all: readonly Mutant[] = [
   serverTimeScaled,
   serverTimerAtItsDeadline,
   signalCountsAsTimeout,
+  signalLeavesBlockedOn,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
@@ -392,6 +401,7 @@ const all: readonly Mutant[] = [
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerLendsItsOwnMutex,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
   spinningIsFree,
