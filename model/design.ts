@@ -267,6 +267,8 @@ export interface Rules
   signalClearsBlockedOn(w: View, task: number): boolean;
   /** Unlock, preemption off: must the mutex be handed over instead of released? */
   forcesHandoff(w: View, owner: number): boolean;
+  /** The same, somebody waits: is it handed over in any case, so that a mutex with waiters is never free? */
+  neverFrees(w: View): boolean;
   /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
   unlockRescheds(w: View, cpu: number): boolean;
   /** Lock, no lock held: does who finds the mutex taken spin before it blocks? */

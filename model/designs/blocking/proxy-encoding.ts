@@ -203,8 +203,10 @@ export function refuseEncoding(values: Values): string | null {
     only('walkReturns', ['tri-state'], 'what a walk does at the gate');
   if (foreign !== null || encoding === 'flag') return foreign ?? noOwnerReturns(values);
   if (values.chainBalance === 'on') return `chainBalance=on finds units by the flag, which encoding=${encoding} lacks`;
-  if (remoteOwner === 'to-waiter' || remoteOwner === 'top-waiter')
+  if (remoteOwner !== 'to-owner' && remoteOwner !== 'deactivate') {
     return `remoteOwner=${remoteOwner} tells waiters by the flag, which encoding=${encoding} lacks`;
+  }
+  if (values.rwsem === 'lend') return `rwsem=lend lets waiters go by the flag, which encoding=${encoding} lacks`;
   if (encoding === 'pointer' && clearedBy === 'unlock' && remoteOwner !== 'deactivate') {
     return `encoding=pointer, taken off by unlock, leaves nothing by which a waiter that remoteOwner=${remoteOwner} moved is sent home`;
   }
