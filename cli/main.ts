@@ -88,6 +88,7 @@ program
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
   .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
   .option('--time <duration>', 'end after this time, like 60s', milliseconds)
+  .option('--checkpoint <file>', 'written each minute and when the time is over; taken up from when it is there')
   .option('--store <folder>', 'where a finding is kept')
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
