@@ -1,6 +1,7 @@
 // `npm run bench`: every question, one after the other, in one run. `-- --format json` for machines; names of questions to ask only
 // those.
 
+import { exhaustive } from './exhaustive.ts';
 import { generation } from './generation.ts';
 import { globalEdf } from './global-edf.ts';
 import { kills } from './kills.ts';
@@ -8,7 +9,15 @@ import { memory } from './memory.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
 
-const QUESTIONS: Record<string, () => Promise<object>> = { steps, generation, workers, kills, memory, globalEdf };
+const QUESTIONS: Record<string, () => Promise<object>> = {
+  steps,
+  generation,
+  workers,
+  kills,
+  memory,
+  globalEdf,
+  exhaustive,
+};
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS);
 const json = process.argv.includes('json');

@@ -32,6 +32,7 @@ export interface CheckOptions {
   ops?: string[];
   operations?: number;
   holds?: number;
+  symmetry?: boolean;
   memory: number;
   maxStates?: number;
   time?: number;
@@ -57,7 +58,12 @@ async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | D
   if (options.design === TINY.name) {
     const foreign = (['mutant', 'property', 'reach', 'ops', 'holds'] as const).find((n) => options[n] !== undefined);
     if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
-    return tinyTarget(scope);
+    return tinyTarget(scope, options.symmetry ?? false);
+  }
+  if (options.symmetry) {
+    const because =
+      'is for tiny; in a design ties go to the CPU of the smaller number, so CPUs are not interchangeable';
+    throw new InputError('--symmetry', '', because);
   }
   const { ops = null, holds = null, reach } = options;
   const loaded = await loadBench({
