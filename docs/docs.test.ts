@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../cli/exit.ts';
 import { plainRules } from '../model/designs/blocking/plain.ts';
+import { noTopWaiter } from '../model/designs/blocking/proxy-top.ts';
 import { kernelPrograms } from '../model/kernel/programs.ts';
 import { OP_NAMES } from '../model/ops.ts';
 
@@ -257,6 +258,7 @@ describe('tables of names', () => {
   it('docs/proxy-execution.md names what exists', () => {
     const known = new Set([
       ...Object.keys(plainRules),
+      ...Object.keys(noTopWaiter),
       ...kernelPrograms.flatMap(({ name, sections }) => [name, ...sections.map((s) => s.name)]),
       ...OP_NAMES,
     ]);

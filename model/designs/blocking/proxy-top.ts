@@ -149,6 +149,10 @@ export function refuseTop(values: Values): string | null {
   if (values.others === 'charge' && values.deadline === 'block') {
     return 'others=charge lets DEADLINE waiters pay that are passed over, which deadline=block never keeps queued';
   }
+  // Any sub-choice of the kernel's fair class.
+  if (values.delayDequeue !== undefined) {
+    return "remoteOwner=top-waiter leaves open what becomes of the lag of a fair waiter that is passed over, and of servers and indices that count it as queued: it needs classes without the kernel's own";
+  }
   if (values.chainMove === 'whole') {
     return 'chainMove=whole moves all that wait behind the moved waiter, which remoteOwner=top-waiter leaves where they are';
   }
