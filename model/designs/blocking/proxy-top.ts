@@ -8,7 +8,7 @@ import { leadsAway } from '../../kernel/top-waiter.ts';
 import type { Machine } from '../../machine.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
 import { firstQueued, lastInChain, lockWaiting, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
-import { chooseWhoPays, payingBeside, paysForAnother } from './proxy-top-charge.ts';
+import { chooseWhoPays, payingBeside, paysWrongly } from './proxy-top-charge.ts';
 
 /** Sub-choices of `remoteOwner=top-waiter`, the default first. */
 export const TOP_PARAMETERS = {
@@ -214,7 +214,7 @@ export function toTopWaiter(values: Values, before: Before = lendsBefore): RuleP
     swapPartner,
     swapsBackTo: values.unswap === 'yes' ? swapsBackTo : () => NONE,
     chainHasLeft(w, cpu) {
-      if (values.others === 'charge' && paysForAnother(w, cpu, lendsTo)) return true;
+      if (values.others === 'charge' && paysWrongly(w, cpu, lendsTo)) return true;
       const donor = w.cpu.donor[cpu]!;
       if (donor === NONE || donor === w.cpu.curr[cpu] || !lockWaiting(w, donor)) return false;
       return leadsAway(w, cpu, donor) && lastInChain(w, donor) !== w.cpu.curr[cpu];
