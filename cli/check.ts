@@ -2,104 +2,92 @@
 
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type Driving, drive, type Found, foundBy } from '../search/exhaustive/drive.ts';
-import { bytesText, estimateStates } from '../search/exhaustive/estimate.ts';
+import { bytesText } from '../search/exhaustive/estimate.ts';
+import { type Said, say as sayFinding, scenarioOf } from '../search/exhaustive/finding.ts';
+import { MachineModel } from '../search/exhaustive/machine-model.ts';
 import { parseScope, type Scope, scopeText } from '../search/exhaustive/scope.ts';
-import { type Bounded, Search } from '../search/exhaustive/search.ts';
-import { type Target, TINY, tinyTarget } from '../search/exhaustive/target.ts';
+import { Search } from '../search/exhaustive/search.ts';
+import { type DesignTarget, designTarget, type Target, TINY, tinyTarget } from '../search/exhaustive/target.ts';
+import { record } from '../search/record.ts';
+import { loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
+import { STORE } from '../search/store.ts';
+import { type Checked, checkedJson, checkedText } from './check-output.ts';
 import { EXIT } from './exit.ts';
-import { type Format, interruption, print, printJson, progressLine, say } from './output.ts';
+import { type Format, interruption, print, printJson, progressLine, report, say } from './output.ts';
 
 export interface CheckOptions {
   design: string;
+  choice: Record<string, string>;
+  mutant?: string;
+  property?: string[];
   shape: string;
+  ops?: string[];
   operations?: number;
+  holds?: number;
   memory: number;
   maxStates?: number;
   time?: number;
+  store?: string;
   format: Exclude<Format, 'mail'>;
   quiet?: boolean;
 }
 
-type Verdict = 'held' | 'violated' | 'bounded';
 const EXIT_OF = { held: EXIT.held, violated: EXIT.violated, bounded: EXIT.vacuous } as const;
 
-const BOUNDED_SAYS: Record<Bounded, string> = {
-  memory: 'the memory limit was reached',
-  states: 'the limit of states was reached',
-  time: 'the time was over',
-  interrupted: 'it was interrupted',
-};
+/** Operations on a path when a design's shape is too large for everything, and no bound is given. */
+const OPERATIONS_WHEN_LARGE = 6;
 
-function targetOf(options: CheckOptions, scope: Scope): Target {
-  if (options.design === TINY.name) return tinyTarget(scope);
-  throw new InputError('--design', '', `cannot be searched exhaustively: "${options.design}"; give ${TINY.name}`);
+async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | DesignTarget> {
+  if (options.design !== TINY.name) {
+    const loaded = await loadBench({
+      design: options.design,
+      choices: options.choice,
+      mutant: options.mutant ?? null,
+      properties: options.property ?? null,
+    });
+    const { ops = null, holds = null } = options;
+    return designTarget(loaded, scope, { ops, holds, chosen: options.property !== undefined });
+  }
+  const foreign = (['mutant', 'property', 'ops', 'holds'] as const).find((name) => options[name] !== undefined);
+  if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
+  return tinyTarget(scope);
 }
 
-/** What would certainly not fit is refused, unless the search is to be a part. */
-function refuseTooLarge(options: CheckOptions, target: Target, scope: Scope): void {
-  const states = estimateStates(target.growth, scope);
-  const bytes = states * target.growth.bytes;
-  const partial = options.operations !== undefined || options.maxStates !== undefined || options.time !== undefined;
-  if (bytes <= options.memory || partial) return;
-  throw new InputError(
-    '--shape',
-    '',
-    `about ${states.toPrecision(1)} states, ${bytesText(bytes)}, are more than the memory limit of ${bytesText(options.memory)}; ` +
-      'give --memory, or --operations, --max-states or --time to search a part',
-  );
-}
+const isBounded = ({ operations, holds, maxStates, time }: CheckOptions): boolean =>
+  [operations, holds, maxStates, time].some((bound) => bound !== undefined);
 
-function asJson(search: Search, seconds: number, verdict: Verdict, found: Found | null, about: object): object {
-  const complete = verdict === 'held';
+/** The number of operations that bounds the search. What would not fit is refused, or bounded before it starts. */
+function operationsOf(options: CheckOptions, target: Target): { operations: number | null; because: string | null } {
+  const bytes = target.estimate * target.bytesPerState;
+  if (bytes <= options.memory || isBounded(options)) return { operations: options.operations ?? null, because: null };
+  const tooLarge = `about ${target.estimate.toPrecision(1)} states, ${bytesText(bytes)}, are more than the memory limit of ${bytesText(options.memory)}`;
+  if (!('loaded' in target)) {
+    const advice = 'give --memory, or --operations, --max-states or --time to search a part';
+    throw new InputError('--shape', '', `${tooLarge}; ${advice}`);
+  }
   return {
-    verdict,
-    ...about,
-    states: search.states,
-    transitions: search.transitions,
-    depth: search.rounds,
-    complete,
-    bounded: search.bounded,
-    beyondOperations: search.beyond,
-    keys: { kind: search.exact ? 'exact' : 'fingerprint', missedChance: search.missed },
-    seconds,
-    statesPerSecond: Math.round(search.states / Math.max(seconds, 1e-9)),
-    mostWaiting: search.mostWaiting,
-    bytes: search.mostBytes,
-    bytesPerState: search.mostBytes / search.states,
-    findings: found === null ? [] : [found],
+    operations: OPERATIONS_WHEN_LARGE,
+    because: `${tooLarge}, so no path has more than ${OPERATIONS_WHEN_LARGE} operations; --operations, --holds or --memory say otherwise`,
   };
 }
 
-function text(search: Search, seconds: number, target: Target, shape: string, found: Found | null): string {
-  const keys = search.exact
-    ? 'exact keys'
-    : `64-bit fingerprints, chance of a missed state below ${search.missed.toExponential(0)}`;
-  const lines = [
-    `${shape}: ${search.states} states, ${search.transitions} transitions, depth ${search.rounds}, ${keys}.`,
-    `${Math.round(search.states / Math.max(seconds, 1e-9))} states/s, ${bytesText(search.mostBytes)}.`,
-    `Judged: ${target.judged.join(', ') || 'nothing'}.`,
-    ...target.notJudged.map(({ property, because }) => `Not judged: ${property}: ${because}.`),
-  ];
-  if (search.bounded !== null)
-    lines.push(`Not complete: ${BOUNDED_SAYS[search.bounded]}; ${search.waiting} states wait.`);
-  else if (found === null) lines.push('Complete: nothing else can be reached.');
-  if (search.beyond > 0) lines.push(`Scope: ${search.beyond} operations beyond the given number were not begun.`);
-  if (found !== null) {
-    lines.push(`BROKEN   ${found.property}: ${found.says}`);
-    lines.push(...found.path.map((step, i) => `${String(i + 1).padStart(3)}. ${step}`));
-  }
-  return lines.join('\n');
+/** A contradiction of a design as a scenario that replays, if it can be said as one. */
+function saidOf(options: CheckOptions, target: Target | DesignTarget, found: Found | null): Said | null {
+  if (found === null || !('loaded' in target)) return null;
+  const scenario = scenarioOf(target.loaded, target.model, found.steps);
+  return scenario === null ? null : sayFinding(target.loaded, scenario, options.store ?? STORE);
 }
 
 export async function checkVerb(options: CheckOptions): Promise<number> {
   const scope = parseScope(options.shape);
-  const target = targetOf(options, scope);
-  refuseTooLarge(options, target, scope);
+  const target = await targetOf(options, scope);
+  const { operations, because } = operationsOf(options, target);
+  if (because !== null) say(`Bounded: ${because}.`);
   const search = new Search(target.model, {
     bytes: options.memory,
     states: options.maxStates ?? Number.POSITIVE_INFINITY,
-    cost: options.operations ?? Number.POSITIVE_INFINITY,
+    cost: operations ?? Number.POSITIVE_INFINITY,
   });
   search.begin();
   const interrupt = interruption();
@@ -108,27 +96,39 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
     timeMs: options.time ?? null,
     interrupted: interrupt.asked,
     progress: (s, seconds) =>
-      line.tell(
-        () =>
-          `${s.states} states, ${s.waiting} waiting, ${s.rounds} deep, ${Math.round(s.states / seconds)} states/s, ${bytesText(s.bytes)}`,
-      ),
+      line.tell(() => {
+        const rate = Math.round(s.states / seconds);
+        return `${s.states} states, ${s.waiting} waiting, ${s.rounds} deep, ${rate} states/s, ${bytesText(s.bytes)}`;
+      }),
   };
   const seconds = await drive(search, how);
   line.end();
   interrupt.release();
   const found = foundBy(search, target.model);
-  const verdict: Verdict = found !== null ? 'violated' : search.bounded !== null ? 'bounded' : 'held';
-  const shape = scopeText(scope);
-  if (options.format === 'json') {
-    const about = {
-      design: options.design,
-      scope: { shape, operations: options.operations ?? null, ...target.scope },
-      estimate: estimateStates(target.growth, scope),
-      judged: target.judged,
-      notJudged: target.notJudged,
-    };
-    printJson(asJson(search, seconds, verdict, found, about));
-  } else print(text(search, seconds, target, shape, found));
-  say(verdictLine({ verdict, property: found?.property, design: options.design }));
+  const said = saidOf(options, target, found);
+  const checked: Checked = {
+    verdict: found !== null ? 'violated' : search.bounded !== null ? 'bounded' : 'held',
+    design: options.design,
+    mutant: options.mutant ?? null,
+    shape: scopeText(scope),
+    operations,
+    because,
+    target,
+    search,
+    seconds,
+    found,
+    said,
+    path: found === null ? [] : target.model instanceof MachineModel ? target.model.pathText(found.steps) : found.path,
+  };
+  if (options.format === 'json') printJson(checkedJson(checked));
+  else {
+    if (said !== null && 'loaded' in target) {
+      const { bench } = target.loaded;
+      print(report('terminal', record(bench, said.finding.scenario), said.path, bench.properties));
+    }
+    print(checkedText(checked));
+  }
+  const { verdict } = checked;
+  say(verdictLine({ verdict, property: found?.property, design: options.design, scenario: said?.path }));
   return EXIT_OF[verdict];
 }

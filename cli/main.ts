@@ -11,7 +11,7 @@ import { EXIT } from './exit.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
 import { mutantsVerb } from './mutants.ts';
-import { bytes, integer, milliseconds, pairs, seed } from './parse.ts';
+import { bytes, integer, kinds, milliseconds, pairs, seed } from './parse.ts';
 import { replayVerb } from './replay.ts';
 import { shrinkVerb } from './shrink.ts';
 
@@ -76,16 +76,25 @@ program
 program
   .command('check')
   .description('search everything that a small shape can reach; the counterexample has the fewest operations')
-  .requiredOption('--design <name>', 'what is searched; `tiny` is the cross-check model')
+  .requiredOption('--design <name|path>', 'what is searched; `tiny` is the cross-check model')
   .requiredOption('--shape <shape>', 'how large it is, like cpus=2,tasks=3,mutexes=2')
+  .option('--choice <name=value>', 'sub-choice of the design, repeatable', collect)
+  .option('--mutant <name|row|path>', 'seeded mistake to put in, by name, catalogue row or file')
+  .option('--property <name|path>', 'judge only this claim, repeatable', collect)
+  .option('--ops <kinds>', 'what the environment does, like wake,lock,unlock,sleep', kinds)
   .option('--operations <count>', 'at most so many operations on a path', integer(1, 1_000_000))
+  .option('--holds <count>', 'interleave as a scenario does, with at most so many holds on a path', integer(0, 100))
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
   .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
   .option('--time <duration>', 'end after this time, like 60s', milliseconds)
+  .option('--store <folder>', 'where a finding is kept')
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
-  .addHelpText('after', '\nExample:\n  rqcheck check --design tiny --shape tasks=5,mutexes=3,cpus=2')
-  .action((options) => finish(checkVerb(options)));
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck check --design tiny --shape tasks=5,mutexes=3,cpus=2\n  rqcheck check --design proxy-P2 --shape cpus=2,tasks=3,mutexes=2 --mutant M24',
+  )
+  .action((options) => finish(checkVerb({ ...options, choice: pairs(options.choice) })));
 
 program
   .command('mutants')

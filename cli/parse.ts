@@ -1,6 +1,7 @@
 // Values of options. Each refuses what it cannot read with one clear sentence.
 
 import { InvalidArgumentError } from 'commander';
+import { parseKinds } from '../search/exhaustive/alphabet.ts';
 import { parseDuration } from '../search/scenario/durations.ts';
 import { InputError } from '../search/scenario/errors.ts';
 
@@ -40,6 +41,9 @@ export function bytes(text: string): number {
     throw new InvalidArgumentError('Give an amount of memory from 1mb up, like 2gb.');
   return value;
 }
+
+/** Kinds of operations to search with. */
+export const kinds = (text: string): string[] => parseKinds(text);
 
 /** `name=value` pairs. */
 export function pairs(given: readonly string[] | undefined): Record<string, string> {

@@ -69,8 +69,9 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     ipiNs: fc.constantFrom(...edges.IPIS_NS),
     server: fc.constantFrom(...edges.SERVERS_NS),
     split: fc.nat(9).map((n) => n === 0),
+    rwsems: fc.nat(9).map((n) => n < 2),
   });
-  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, server: [runtimeNs, periodNs] }) => ({
+  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, rwsems, server: [runtimeNs, periodNs] }) => ({
     cpus,
     ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
     tasks: tasks.map(({ params, mask, endless, child }, at) =>
@@ -79,6 +80,7 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
         : { name: taskName(at), params, cpus: foldMask(mask, cpus), endless },
     ),
     mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
+    ...(rwsems && mutexes > 0 && { mutexKinds: Array.from({ length: mutexes }, () => 'rwsem' as const) }),
     tickNs,
     ipiNs,
     serverNs: { runtimeNs, periodNs },
@@ -190,6 +192,8 @@ function armsOf(limits: ShapeLimits): Arm[] {
     ...common,
     arm('lock', 18, fc.record({ op: op('lock'), task: actor, mutex: wide, wait: lockWait })),
     arm('trylock', 3, fc.record({ op: op('trylock'), task: actor, mutex: wide })),
+    arm('read', 3, fc.record({ op: op('read'), task: actor, mutex: wide, wait: lockWait })),
+    arm('downgrade', 1, fc.record({ op: op('downgrade'), task: actor, mutex: wide })),
     arm('unlock', 14, fc.record({ op: op('unlock'), task: actor, mutex: wide })),
   ];
 }

@@ -1,11 +1,23 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
+import {
+  DL,
+  FAIR,
+  KIND_FUTEX,
+  KIND_MUTEX,
+  KIND_RT,
+  KIND_RWSEM,
+  KIND_WW_DIE,
+  KIND_WW_WOUND,
+  NONE,
+  RT,
+} from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
   DL_LIMIT,
+  DOWNGRADE,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -35,6 +47,7 @@ import {
   POLICIES,
   POLICY,
   packCurr,
+  READ,
   REBUILD,
   SIGNAL,
   SLEEP,
@@ -64,6 +77,7 @@ import {
   BLOCKED,
   guessAffinity,
   guessBackOff,
+  guessDowngrade,
   guessElapse,
   guessExit,
   guessFork,
@@ -73,6 +87,7 @@ import {
   guessOffline,
   guessOnline,
   guessPolicy,
+  guessRead,
   guessSignal,
   guessSleep,
   guessUnlock,
@@ -99,8 +114,15 @@ const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
+/** The list of an rwsem says most when readers and writers stand in it together, and some leave it. */
+const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL];
+
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
 const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
+
+/** Of the locks of an rwsem so many are for reading; of its unlocks by a writer so many only stop writing. */
+const READS_PERCENT = 50;
+const DOWNGRADES_PERCENT = 20;
 
 /** All that drawing one run needs. One is enough: nothing of it outlives `drawOperations`. */
 const d = {
@@ -438,10 +460,12 @@ function drawLock(kind: number): boolean {
   if (above >= g.mutexes && wish64() < (d.backsOff ? 24 : 58)) return drawUnlock();
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
+  const reads = kind === LOCK && d.draft.kinds[mutex] === KIND_RWSEM && s.chance(READS_PERCENT);
   const ns = kind === LOCK ? drawTimeout(mutex) : 0;
-  row(kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
-  const free = g.owner[mutex] === NONE;
-  const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
+  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
+  const free = g.owner[mutex] === NONE && g.readers[mutex] === 0;
+  const take = reads ? guessRead : guessLock;
+  const contended = kind === LOCK || free ? take(g, actor, mutex, wait !== 0) : false;
   if (contended && ns > 0) g.untilNs[actor] = g.nowNs + ns;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
@@ -455,6 +479,7 @@ function drawLock(kind: number): boolean {
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
   else if (contended && ns > 0 && s.chance(30)) follow(ELAPSE);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
+  else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) follow(s.pick(AFTER_RWSEM));
   return true;
 }
 
@@ -468,10 +493,12 @@ function drawTimeout(mutex: number): number {
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
 function mutexFrom(above: number): number {
   const mutex = above + d.s.int(g.mutexes - above);
-  if (g.owner[mutex] !== NONE || also64() < 29) return mutex;
-  for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
+  if (isTaken(mutex) || also64() < 29) return mutex;
+  for (let other = above; other < g.mutexes; other++) if (isTaken(other)) return other;
   return mutex;
 }
+
+const isTaken = (mutex: number): boolean => g.owner[mutex] !== NONE || g.readers[mutex]! > 0;
 
 /** Any mutex in any order; mostly one that somebody else owns, seldom one that the task has itself. */
 function mutexOfOthers(actor: number): number {
@@ -494,8 +521,10 @@ function drawUnlock(): boolean {
   const last = 31 - Math.clz32(owns);
   const first = 31 - Math.clz32(owns & -owns);
   const mutex = first === last || wish64() < 54 ? last : first;
-  row(UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
-  guessUnlock(g, actor, mutex);
+  const goesOn = g.owner[mutex] === actor && d.draft.kinds[mutex] === KIND_RWSEM && d.s.chance(DOWNGRADES_PERCENT);
+  row(goesOn ? DOWNGRADE : UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
+  if (goesOn) guessDowngrade(g, actor, mutex);
+  else guessUnlock(g, actor, mutex);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }

@@ -8,6 +8,7 @@ import {
   drawForksInto,
   drawGroupsInto,
   drawKindsInto,
+  drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
   drawTurnsInto,
@@ -37,6 +38,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawShapeInto(s, options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
+  drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   drawForksInto(openStream(seed, `forks/${index}`), draft);
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);

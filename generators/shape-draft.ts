@@ -1,7 +1,7 @@
 // A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
-import { DL, FAIR, KIND_MUTEX, MUTEX_KINDS, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, RT } from '../model/ids.ts';
 import { cpusOf, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
@@ -27,7 +27,7 @@ export interface ShapeDraft extends ParamColumns {
   split: number;
   tasks: number;
   mutexes: number;
-  /** By mutex: KIND_MUTEX, KIND_RT or KIND_FUTEX; beyond its end KIND_MUTEX. */
+  /** By mutex, KIND_*; beyond its end KIND_MUTEX. */
   readonly kinds: Int32Array;
   /** Period of the tick in ns; 0: no tick. */
   tickNs: number;
@@ -99,7 +99,10 @@ export function draftToShape(draft: ShapeDraft): Shape {
     cpus: draft.cpus,
     ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
-    mutexes: Array.from({ length: draft.mutexes }, (_, mutex) => `m${mutex}`),
+    mutexes: Array.from(
+      { length: draft.mutexes },
+      (_, mutex) => `${draft.kinds[mutex] === KIND_RWSEM ? 's' : 'm'}${mutex}`,
+    ),
     ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,

@@ -1,7 +1,7 @@
 // Draws what a run takes place on: few CPUs, few tasks, few mutexes, and parameters that collide on purpose, since the
 // order of equals is where designs differ. A run first draws which classes and masks it uses at all (swarm).
 
-import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIND_WW_WOUND, RT } from '../model/ids.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
@@ -193,6 +193,18 @@ export function drawWwInto(s: Stream, draft: ShapeDraft): void {
   if (draft.mutexes < 2 || !s.chance(WW_PERCENT)) return;
   for (let mutex = 0; mutex < draft.kinds.length; mutex++)
     if (draft.kinds[mutex] === KIND_MUTEX) draft.kinds[mutex] = ww;
+}
+
+/** Runs some of whose kernel mutexes are rwsems, and how many of them. */
+const RWSEM_PERCENT = 20;
+const RWSEM_SHARES = [50, 100];
+
+/** Drawn apart for the same reason. */
+export function drawRwsemsInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(RWSEM_PERCENT)) return;
+  const share = s.pick(RWSEM_SHARES);
+  for (let mutex = 0; mutex < draft.kinds.length; mutex++)
+    if (draft.kinds[mutex] === KIND_MUTEX && s.chance(share)) draft.kinds[mutex] = KIND_RWSEM;
 }
 
 /** Parameters of a class, RR in `turnsPercent` of RT, at an index of some columns: a task of a draft, or what a `policy` operation sets. */

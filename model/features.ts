@@ -5,6 +5,10 @@ export const FEATURES = {
   'mutex-spin':
     'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
   'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
+  rwsem:
+    'locks of kind rwsem are held by one writer or by any number of readers; a waiting writer competes until it was reserved for it',
+  'lends-for-rwsem': 'a waiter of an rwsem that a writer owns may stay queued and lend its context to the writer',
+  'lends-to-readers': 'the same while it is read: the reader that took it last is followed',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
@@ -17,6 +21,12 @@ export const FEATURES = {
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unit-balance':
     'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',
+  'top-waiter':
+    'of all that wait for one owner the most urgent one alone goes to its CPU; picks elsewhere pass over the others',
+  'old-top-goes-home': 'a waiter that is not the top waiter of its owner any more goes home while it still waits',
+  'top-waiter-swap': 'the CPU that a top waiter left gets the most urgent task that waits where it came to',
+  'waiters-pay-beside':
+    'a DEADLINE waiter that is passed over where it is the best pays for what its owner executes elsewhere meanwhile',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
   'linux-placement':

@@ -243,6 +243,9 @@ for (const name of [
   'proxy-P2-spin',
   'proxy-P3',
   'proxy-P4',
+  'proxy-P5',
+  'proxy-top-waiter-charge',
+  'proxy-top-waiter-swap',
 ]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {

@@ -72,7 +72,17 @@ export const KIND_FUTEX = 2;
 /** ww_mutexes of a wound-wait and of a wait-die class. */
 export const KIND_WW_WOUND = 3;
 export const KIND_WW_DIE = 4;
-export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die'] as const;
+/** A reader/writer semaphore. */
+export const KIND_RWSEM = 5;
+export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die', 'rwsem'] as const;
+
+/** What a waiter of an rwsem waits to do. */
+export const RW_READ = 1;
+export const RW_WRITE = 2;
+/** What the count said when a reader counted itself in, as bits. */
+export const RW_SAW_WRITER = 1;
+export const RW_SAW_WAITERS = 2;
+export const RW_SAW_HANDOFF = 4;
 
 /** The timer of a lock call. */
 export const TIMEOUT_NONE = 0;

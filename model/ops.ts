@@ -33,6 +33,8 @@ export type Op = Common &
     | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind; ns?: number }
     | { op: 'trylock'; task: Actor; mutex: number }
     | { op: 'unlock'; task: Actor; mutex: number }
+    | { op: 'read'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'downgrade'; task: Actor; mutex: number }
     | { op: 'sleep'; task: Actor; wait: WaitKind; ns: number }
     | { op: 'yield'; task: Actor }
     | { op: 'signal'; task: Actor; on: number; fatal: boolean }
@@ -74,6 +76,8 @@ export const OP_NAMES = [
   'offline',
   'online',
   'fork',
+  'read',
+  'downgrade',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -103,6 +107,8 @@ export const REBUILD = opCode('rebuild-domains');
 export const OFFLINE = opCode('offline');
 export const ONLINE = opCode('online');
 export const FORK = opCode('fork');
+export const READ = opCode('read');
+export const DOWNGRADE = opCode('downgrade');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -191,8 +197,9 @@ export function packOp(list: OpList, op: Op): void {
       rows[at + F_ARG] = op.to === 'charge' ? 1 : 0;
       break;
     case 'lock':
+    case 'read':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
-      rows[at + F_X] = op.ns ?? 0;
+      if (op.op === 'lock') rows[at + F_X] = op.ns ?? 0;
       break;
     case 'sleep':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
@@ -307,8 +314,11 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, task, on: cpu, ...common };
     case 'lock':
       return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };
+    case 'read':
+      return { op, task, mutex, wait, ...common };
     case 'trylock':
     case 'unlock':
+    case 'downgrade':
       return { op, task, mutex, ...common };
     case 'sleep':
       return { op, task, wait, ns: rows[at + F_X]!, ...common };

@@ -1,7 +1,19 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
 import type { Design } from './design.ts';
-import { BIRTH_AHEAD, DEAD, DL, FAIR, INTERRUPTIBLE, MUTEX_KINDS, NEVER, RT, STOP } from './ids.ts';
+import {
+  BIRTH_AHEAD,
+  DEAD,
+  DL,
+  FAIR,
+  INTERRUPTIBLE,
+  KIND_MUTEX,
+  KIND_RWSEM,
+  MUTEX_KINDS,
+  NEVER,
+  RT,
+  STOP,
+} from './ids.ts';
 import { addTotal } from './kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
@@ -10,8 +22,8 @@ import { Machine } from './machine.ts';
 import { FLAG_RESET_ON_FORK, flagOfVariant, maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
-import { DEFAULT_SERVER_NS, type PolicyParams, type ServerNs, type Shape } from './shape.ts';
-import { hasServers, serverOf, taskSlot } from './view.ts';
+import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
+import { hasServers, isRwsem, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -75,8 +87,11 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
       w.fair.shares[task] = t.group.shares;
     }
   }
-  for (let mutex = 0; mutex < w.mutexes; mutex++)
-    w.mutex.kind[mutex] = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
+  for (let mutex = 0; mutex < w.mutexes; mutex++) {
+    const kind = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
+    w.mutex.kind[mutex] = kind === KIND_RWSEM && mutex >= RWSEMS_MAX ? KIND_MUTEX : kind;
+    w.mutex.followsReader[mutex] = isRwsem(w, mutex) && design.rules.followsReader() ? 1 : 0;
+  }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }

@@ -6,6 +6,8 @@ import type { FAIR_VARIANTS, MUTEX_KINDS } from './ids.ts';
 export const MAX_CPUS = 64;
 export const MAX_TASKS = 16_384;
 export const MAX_MUTEXES = 4_096;
+/** Only the first of the list can be rwsems: who reads them is a mask. */
+export const RWSEMS_MAX = 32;
 
 interface Common {
   /** A child that it forks is an ordinary fair task (SCHED_FLAG_RESET_ON_FORK); absent is false. */

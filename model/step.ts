@@ -16,6 +16,7 @@ import {
   AFFINITY,
   CPUSET,
   DL_LIMIT,
+  DOWNGRADE,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -42,6 +43,7 @@ import {
   ONLINE,
   type OpList,
   POLICY,
+  READ,
   REBUILD,
   roleCpu,
   SIGNAL,
@@ -60,6 +62,8 @@ import {
   P_CPU_OFFLINE,
   P_CPU_ONLINE,
   P_CPUSET,
+  P_DOWN_READ,
+  P_DOWNGRADE,
   P_EXIT,
   P_FORK,
   P_LIMIT,
@@ -74,7 +78,7 @@ import {
   P_YIELD,
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
-import { irqSlot, isLeaving, isStopper, taskSlot } from './view.ts';
+import { holdsLock, irqSlot, isLeaving, isRwsem, isStopper, reads, taskSlot } from './view.ts';
 
 /** Task state of each wait kind. */
 const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
@@ -86,6 +90,8 @@ const IS_SYSTEM_CALL: ReadonlySet<number> = new Set([
   LOCK,
   TRYLOCK,
   UNLOCK,
+  READ,
+  DOWNGRADE,
   SLEEP,
   YIELD,
   MIGRATE_DISABLE,
@@ -144,6 +150,20 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   m.setStop(cpu, rows[at + F_STOP]!, name < 0 ? null : list.names[name]!);
   m.runPending(cpu);
   return true;
+}
+
+/** The operation was not enabled. */
+export const REFUSED = -2;
+
+/**
+ * Starts the frame of an operation and runs nothing: answers the CPU that works first, or REFUSED with nothing changed. For a search
+ * that runs the sections itself; the list names tasks, no roles, and holds neither `elapse` nor stops.
+ */
+export function startOperation(m: Machine, list: OpList, index: number): number {
+  const { rows } = list;
+  const at = index * STRIDE;
+  const { enabled, cpu } = begin(m, rows[at + F_CODE]!, rows[at + F_TASK]!, rows, at);
+  return enabled ? cpu : REFUSED;
 }
 
 /** Starts the frame of an operation if it is enabled. */
@@ -219,6 +239,7 @@ function isAsleep(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;
   const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
+  if (w.frame.program[taskSlot(w, task)] === P_DOWN_READ) return false;
   return (state === NEW && w.task.birth[task] === BIRTH_NONE) || (sleeps && w.task.waitsIn[task] === NONE);
 }
 
@@ -266,8 +287,16 @@ function systemCall(
       m.start(slot, tryLockProgramOf(w, mutex), NONE, mutex);
       break;
     case UNLOCK:
-      if (w.mutex.owner[mutex] !== task) return refuse();
+      if (w.mutex.owner[mutex] !== task && !reads(w, task, mutex)) return refuse();
       m.start(slot, unlockProgramOf(w, mutex), task, mutex);
+      break;
+    case READ:
+      if (!isRwsem(w, mutex) || !inLockOrder(w, task, mutex)) return refuse();
+      m.start(slot, P_DOWN_READ, WAIT_STATES[arg]!, mutex);
+      break;
+    case DOWNGRADE:
+      if (!isRwsem(w, mutex) || w.mutex.owner[mutex] !== task) return refuse();
+      m.start(slot, P_DOWNGRADE, task, mutex);
       break;
     case SLEEP:
       m.start(slot, P_SLEEP, WAIT_STATES[arg]!);
@@ -284,7 +313,7 @@ function systemCall(
       m.start(slot, P_MIGRATE_ENABLE);
       break;
     case EXIT:
-      if (w.task.heldFirst[task] !== NONE || w.task.migrateDisabled[task]! > 0) return refuse();
+      if (holdsLock(w, task) || w.task.migrateDisabled[task]! > 0) return refuse();
       m.start(cpu, P_EXIT);
       break;
     case FORK: {

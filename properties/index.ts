@@ -13,8 +13,10 @@ import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
+import { RWSEM_CLAIMS } from './rwsem/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
+import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
@@ -38,5 +40,7 @@ export const PROPERTIES: readonly Property[] = [
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
   ...INHERITANCE_CLAIMS,
+  ...RWSEM_CLAIMS,
+  ...TOP_CLAIMS,
   ...WITNESSES,
 ];

@@ -10,7 +10,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'one clock for all CPUs, ticks at one instant on all',
   'full preemption only, no lazy mode, no PREEMPT_RT',
   'mutexes spin optimistically only with mutexSpin=on',
-  'rt_mutexes are PI futexes; no rwsem',
+  'rt_mutexes are PI futexes; writers of an rwsem do not spin',
   'a remote wake list (TTWU_QUEUE) in linux alone, all CPUs sharing a cache',
   'callers of signal, affinity and policy changes are no tasks',
   'tasks nest locks in ascending order, but rt and ww ones first, in any',

@@ -75,6 +75,10 @@ test('events are written in the words of the kernel', () => {
     say('spin_begin', 1, 0, 0),
     say('spin_end', 1, 0, 1),
     say('cpu_online', 1, 0),
+    say('sched_blocked_on', 1, 0),
+    say('rwsem_read', 1, 0, 2),
+    say('rwsem_read_release', 1, 0),
+    say('rwsem_handoff', 1, 0, 2),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
     say('rt_push_ask', 1, 0),
@@ -92,6 +96,9 @@ test('events are written in the words of the kernel', () => {
     say('sched_park', 1, 0),
     say('sched_activate_list', 0),
     say('sched_activate', 1, 0, 1),
+    say('sched_pass_over', 1, 1, 0),
+    say('sched_pass_over', 1, 0, 0),
+    say('sched_swap', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -150,6 +157,10 @@ test('events are written in the words of the kernel', () => {
     spin_begin H m owner=L
     spin_end H m freed
     cpu_online cpu=1 offline
+    sched_blocked_on H m
+    rwsem_read H m granted
+    rwsem_read_release H m
+    rwsem_handoff H m by=migration/0
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
     rt_push_ask cpu=1
@@ -167,6 +178,9 @@ test('events are written in the words of the kernel', () => {
     sched_park H on L
     sched_activate_list L
     sched_activate H from L cpu=1
+    sched_pass_over H cpu=0
+    sched_pass_over H cpu=0 no more
+    sched_swap H 0 -> 1
     sched_new__31m 1 2 3
     "
   `);

@@ -11,6 +11,10 @@ import {
   BUG_WAIT_LIST,
   EVENT_NAMES,
   type EventName,
+  READ_DOWNGRADED,
+  READ_FAST,
+  READ_GRANTED,
+  READ_STEAL,
   TIMER_REPLENISH,
   TIMER_SLEEP,
   TIMER_ZERO_LAG,
@@ -63,6 +67,12 @@ const ACQUIRED: Readonly<Record<number, string>> = {
   [ACQUIRE_HANDOVER]: 'handed-over',
   [ACQUIRE_TRY]: 'trylock',
   [ACQUIRE_SPIN]: 'spinning',
+};
+const READ_HOW: Readonly<Record<number, string>> = {
+  [READ_FAST]: 'fast',
+  [READ_STEAL]: 'stolen',
+  [READ_GRANTED]: 'granted',
+  [READ_DOWNGRADED]: 'downgraded',
 };
 const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_SLEEP]: 'sleep',
@@ -146,6 +156,12 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   sched_proxy_return: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   sched_activate_list: (s, a) => taskName(s, a),
   sched_activate: (s, a, b, c) => `${taskName(s, a)} from ${taskName(s, b)} cpu=${c}`,
+  sched_blocked_on: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
+  rwsem_read: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} ${READ_HOW[c] ?? c}`,
+  rwsem_read_release: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
+  rwsem_handoff: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === a ? '' : ` by=${taskName(s, c)}`}`,
+  sched_pass_over: (s, a, b, c) => `${taskName(s, a)} cpu=${c}${b === 1 ? '' : ' no more'}`,
+  sched_swap: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

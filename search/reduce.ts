@@ -136,10 +136,16 @@ function withKinds(s: Scenario, kinds: readonly MutexKind[]): Scenario {
 function plainMutex(s: Scenario, mutex: number): Scenario | null {
   const kinds = s.shape.mutexKinds;
   if (!kinds || kinds[mutex] === 'mutex') return null;
-  return withKinds(
+  const plain = withKinds(
     s,
     kinds.map((kind, x) => (x === mutex ? 'mutex' : kind)),
   );
+  if (kinds[mutex] !== 'rwsem') return plain;
+  // Who read it takes it now; a writer that went on as reader keeps it.
+  const ops = plain.ops
+    .filter((op) => op.op !== 'downgrade' || op.mutex !== mutex)
+    .map((op): Op => (op.op === 'read' && op.mutex === mutex ? { ...op, op: 'lock' } : op));
+  return { ...plain, ops };
 }
 
 function dropMutex(s: Scenario, gone: number): Scenario {
@@ -250,7 +256,8 @@ function simplerOps(op: Op): Op[] {
     simpler.push(rest);
     for (const shorter of ROUND_NS) if (shorter < ns) simpler.push({ ...op, ns: shorter });
   }
-  if (op.op === 'lock' && op.wait !== 'uninterruptible') simpler.push({ ...op, wait: 'uninterruptible' });
+  if ((op.op === 'lock' || op.op === 'read') && op.wait !== 'uninterruptible')
+    simpler.push({ ...op, wait: 'uninterruptible' });
   if (op.op === 'cpuset' && op.also !== undefined) {
     const { also: _, ...rest } = op;
     simpler.push(rest);

@@ -23,6 +23,8 @@ import { wakeList } from './wake-list.ts';
 
 export interface Preset {
   name: string;
+  /** Other names of the same design. */
+  aliases?: readonly string[];
   about: string;
   source: string;
   choices: readonly Choice[];
@@ -161,6 +163,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-P2-chain',
+    aliases: ['proxy-chain-to-owner'],
     reference: true,
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
@@ -176,6 +179,30 @@ export const PRESETS: readonly Preset[] = [
     values: { remoteOwner: 'to-waiter' },
   },
   {
+    name: 'proxy-top-waiter',
+    reference: true,
+    about: 'of all waiters of an owner only the most urgent one goes to its CPU; picks pass over the others',
+    source: 'proxy-exec:alt-c1',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter' },
+  },
+  {
+    name: 'proxy-top-waiter-charge',
+    reference: true,
+    about: 'proxy-top-waiter, and DEADLINE waiters that are passed over pay while their owner executes elsewhere',
+    source: 'proxy-exec:alt-c2',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', others: 'charge' },
+  },
+  {
+    name: 'proxy-top-waiter-swap',
+    reference: true,
+    about: 'proxy-top-waiter, and the CPU that the top waiter left gets the next task from where it went',
+    source: 'seeds:top-waiter-swap',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', swap: 'yes' },
+  },
+  {
     name: 'proxy-P3',
     about: 'proxy-P2-chain with waiters parked on a sleeping owner, which brings them back when it wakes (stage P3)',
     source: 'proxy-exec:P3',
@@ -188,6 +215,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P4',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole', chainBalance: 'on' },
+  },
+  {
+    name: 'proxy-P5',
+    reference: true,
+    about: 'proxy-P2-chain that lends to the writer of a reader/writer semaphore as well (stage P5, without futexes)',
+    source: 'proxy-exec:P5',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', rwsem: 'lend' },
   },
   {
     name: 'proxy-P3-linux-fair',
@@ -217,14 +252,6 @@ export const PRESETS: readonly Preset[] = [
     values: { encoding: 'waking-bit', handOff: 'always', sleepingOwner: 'park' },
   },
   {
-    name: 'proxy-v7',
-    reference: true,
-    about: 'blocked state of v7 and v8: RUNNABLE, BLOCKED or WAKING; the wake-up sends home whom the mask excludes',
-    source: 'proxy-exec:gen-tristate',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
-    values: { encoding: 'tri-state', returnsTo: 'mask', walkReturns: 'no', handOff: 'always', sleepingOwner: 'park' },
-  },
-  {
     name: 'proxy-v13',
     reference: true,
     about:
@@ -239,7 +266,7 @@ export const PRESETS: readonly Preset[] = [
     about: 'blocked state of v27 and v28: one pointer with PROXY_WAKING; any wake-up opens the gate and sends home',
     source: 'proxy-exec:gen-sentinel',
     choices: [stablePolicy, proxyExecution, kernelMutex],
-    values: { encoding: 'sentinel', wakeLetsGo: 'yes', noOwner: 'returns' },
+    values: { encoding: 'sentinel', noOwner: 'returns' },
   },
   {
     name: 'proxy-linux-6.17',
@@ -251,6 +278,8 @@ export const PRESETS: readonly Preset[] = [
     choices: PROXY_LINUX,
     values: {
       encoding: 'pointer',
+      beforeSchedule: 'lends',
+      wakeLetsGo: 'no',
       remoteOwner: 'deactivate',
       handOff: 'first',
       mutexSpin: 'on',
@@ -275,6 +304,8 @@ export const PRESETS: readonly Preset[] = [
     choices: PROXY_LINUX,
     values: {
       encoding: 'sentinel',
+      beforeSchedule: 'lends',
+      wakeLetsGo: 'no',
       handOff: 'first',
       mutexSpin: 'on',
       wakeRescheds: 'no',

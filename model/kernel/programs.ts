@@ -16,9 +16,13 @@ import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts'
 import { piChainProgram } from './rt-mutex-chain.ts';
 import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
 import { rtPeriodProgram } from './rt-throttle.ts';
+import { downReadProgram } from './rwsem-read.ts';
+import { downgradeProgram, upReadProgram, upWriteProgram } from './rwsem-up.ts';
+import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { topWaiterProgram } from './top-waiter.ts';
 import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
@@ -63,6 +67,13 @@ const all: readonly Program[] = [
   rtoPassProgram,
   activateProgram,
   forkProgram,
+  downReadProgram,
+  downWriteProgram,
+  downWriteTryProgram,
+  upReadProgram,
+  upWriteProgram,
+  downgradeProgram,
+  topWaiterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -37,12 +37,17 @@ import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
+import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { donorStandsInLine } from './donor-stands-in-line.ts';
+import { donorTakesThePlace } from './donor-takes-the-place.ts';
+import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
@@ -50,6 +55,7 @@ import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
+import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
@@ -65,6 +71,7 @@ import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
 import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
@@ -73,10 +80,12 @@ import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
@@ -87,9 +96,12 @@ import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
+import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
+import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -98,9 +110,12 @@ import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
+import { passedOverForEver } from './passed-over-for-ever.ts';
+import { passedOverPaysTwice } from './passed-over-pays-twice.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
+import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -112,12 +127,17 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { pushWorkForgetsItsRound } from './push-work-forgets-its-round.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
+import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
+import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
+import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
+import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
 import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
@@ -126,6 +146,7 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
+import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
@@ -158,6 +179,7 @@ import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
@@ -172,6 +194,7 @@ import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
@@ -179,9 +202,11 @@ import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
 import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
+import { wakeQueueLosesItsFirst } from './wake-queue-loses-its-first.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
+import { wakeUpOnItsWayCountsAsMigrating } from './wake-up-on-its-way-counts-as-migrating.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
@@ -189,6 +214,7 @@ import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+import { wokenWriterIsTakenForTheOwner } from './woken-writer-is-taken-for-the-owner.ts';
 import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
@@ -232,12 +258,17 @@ const all: readonly Mutant[] = [
   delayedCountsAsRunnable,
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
+  donorHeedsTheReservation,
   donorLeftDangling,
+  donorStandsInLine,
+  donorTakesThePlace,
+  downgradeWakesNobody,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
@@ -245,6 +276,7 @@ const all: readonly Mutant[] = [
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
+  firstWaiterGoes,
   fullMaskIsNotPushable,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
@@ -260,6 +292,7 @@ const all: readonly Mutant[] = [
   idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
+  interruptedReaderBacksOutTwice,
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
@@ -268,10 +301,12 @@ const all: readonly Mutant[] = [
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
   lateWakeUpIsNotHeldBack,
+  leaverWakesNobody,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
   lockTimerOutlivesItsCall,
@@ -282,9 +317,12 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
+  newcomerIsComparedWithCurr,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyTakesThePlace,
+  oldTopWaiterStays,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -293,9 +331,12 @@ const all: readonly Mutant[] = [
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
+  passedOverForEver,
+  passedOverPaysTwice,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
+  pinnedTaskTakesThePlace,
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
@@ -307,12 +348,17 @@ const all: readonly Mutant[] = [
   pushWorkComesBackToItself,
   pushWorkForgetsItsRound,
   raisedWaiterKeepsItsKey,
+  readerBacksOutUnnoticed,
+  readerJoinsAWriter,
+  readerStealsWhatIsReserved,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestSurvivesTheList,
   reservationIsForked,
   reservationWakesOnACpuThatIsOff,
+  reservationsStayWhereTheyWoke,
   resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
@@ -321,6 +367,7 @@ const all: readonly Mutant[] = [
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
+  rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
@@ -353,6 +400,7 @@ const all: readonly Mutant[] = [
   stopperMovesInAnyCase,
   strayUnitForgotten,
   taggedAndNeverUntagged,
+  takenUpWithoutPaying,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
@@ -367,6 +415,7 @@ const all: readonly Mutant[] = [
   unitRankedByItsEnd,
   unlockWakesNobody,
   unthrottledUnnoticed,
+  waiterOfReadersStaysQueued,
   waiterPushedAgainstProxy,
   waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
@@ -374,9 +423,11 @@ const all: readonly Mutant[] = [
   waitingBudgetEndsUnnoticed,
   waitingServerIsNotMoved,
   wakeBeforeDeboost,
+  wakeQueueLosesItsFirst,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
+  wakeUpOnItsWayCountsAsMigrating,
   wakeWithoutHomeCheck,
   wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
@@ -384,6 +435,7 @@ const all: readonly Mutant[] = [
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
   wokenWaiterStaysParked,
+  wokenWriterIsTakenForTheOwner,
   woundByTheYounger,
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,

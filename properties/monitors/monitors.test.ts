@@ -107,6 +107,12 @@ test('proxy migration that changes the home', () => {
   expect(
     says(proxyMigrationKeepsTheHome, [[EV_WAKEUP, 0, A, 0, 0], [EV_STOP_WORK, 0, A, 0], home(1), visit]),
   ).toBeNull();
+  // A second change of the mask while the stopper of the first is on its way.
+  const asked = (w: World) => {
+    w.task.affinityPending[A] = 1;
+  };
+  const stopped = [[EV_STOP_WORK, 0, A, 0], asked, [EV_AFFINITY, 0, A, 4, 0]] as const;
+  expect(says(proxyMigrationKeepsTheHome, [[EV_WAKEUP, 0, A, 0, 0], ...stopped, home(1), visit])).toBeNull();
 });
 
 test('a visitor that executes where it was moved', () => {

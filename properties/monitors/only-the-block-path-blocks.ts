@@ -7,6 +7,7 @@ import {
   EV_CONTENTION_END,
   EV_DONOR,
   EV_EXIT,
+  EV_RETURN,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
@@ -32,6 +33,7 @@ export const onlyTheBlockPathBlocks: Monitor = {
     EV_CONTENTION_END,
     EV_DONOR,
     EV_EXIT,
+    EV_RETURN,
     EV_SET_STATE,
     EV_SWITCH,
     EV_WAKEUP,
@@ -66,6 +68,7 @@ export const onlyTheBlockPathBlocks: Monitor = {
           declared[task] = 0;
           break;
         case EV_ACQUIRE:
+        case EV_RETURN:
           life[task] = RUNNABLE;
           break;
         case EV_CONTENTION_END:

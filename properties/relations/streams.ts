@@ -67,6 +67,12 @@ const TASKS: Readonly<Record<EventName, number>> = {
   sched_activate_list: 1,
   sched_activate: 1 | 2,
   sched_proxy_return: 1,
+  sched_blocked_on: 1,
+  rwsem_read: 1,
+  rwsem_read_release: 1,
+  rwsem_handoff: 1 | 4,
+  sched_pass_over: 1,
+  sched_swap: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -74,7 +74,7 @@ const enforces = (features: FeatureSet): boolean => features.has('cbs') && featu
 const byExecution = {
   ...misses,
   name: 'a-reservation-finishes-before-its-deadline',
-  source: ['rv-monitors:nomiss', 'b133207deb72', '0eaed89c18ae'],
+  source: ['rv-monitors:nomiss', 'base-scheduler:B17', 'b133207deb72', '0eaed89c18ae'],
   appliesTo: (features: FeatureSet) => enforces(features) && !lendsContexts(features),
   judges: (w: View, _memory: Memory, shape: Shape) => promisesDeadlines(w, shape),
 } as const;

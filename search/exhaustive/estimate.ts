@@ -27,6 +27,29 @@ export const TINY_GROWTH: Growth = {
   bytes: 36,
 };
 
+/** Of proxy-P2 with every interleaving, and with a bound on holds. */
+const EVERY_INTERLEAVING: Growth = {
+  cpus: 2,
+  tasks: 2,
+  mutexes: 1,
+  states: 386_351,
+  perTask: 60,
+  perMutex: 6,
+  perCpu: 140,
+  bytes: 60,
+};
+const WITHOUT_HOLDS: Growth = { ...EVERY_INTERLEAVING, states: 169, perTask: 20, perMutex: 6, perCpu: 4 };
+const PER_FIRST_HOLD = 120;
+const PER_HOLD = 13;
+
+/** `holds`: at most so many on a path; null: every interleaving. */
+export function growthOf(holds: number | null): Growth {
+  if (holds === null) return EVERY_INTERLEAVING;
+  const { states, perTask } = WITHOUT_HOLDS;
+  if (holds === 0) return WITHOUT_HOLDS;
+  return { ...WITHOUT_HOLDS, states: states * PER_FIRST_HOLD * PER_HOLD ** (holds - 1), perTask: 2 * perTask };
+}
+
 export function estimateStates(growth: Growth, { cpus, tasks, mutexes }: Scope): number {
   const { states, perTask, perMutex, perCpu } = growth;
   return Math.max(

@@ -250,6 +250,7 @@ class Retrace implements Sink {
       else {
         this.model.state.set(this.reached);
         this.model.expand(this);
+        if (!this.met) throw new Error('a step of the path leads elsewhere when it is taken again');
         steps.push(this.step);
       }
       this.from = index;

@@ -64,6 +64,8 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     }),
     onMutex('trylock'),
     onMutex('unlock'),
+    z.strictObject({ op: z.literal('read'), task, mutex, wait, ...common }),
+    onMutex('downgrade'),
     z.strictObject({ op: z.literal('sleep'), task, wait, ns: span('a sleep', 1, SPAN_NS_MAX, true), ...common }),
     byTask('yield'),
     z.strictObject({ op: z.literal('signal'), task, on: cpu, fatal: z.boolean(), ...common }),

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
-import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS, type Shape, type TaskShape } from '../../model/shape.ts';
+import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS, RWSEMS_MAX, type Shape, type TaskShape } from '../../model/shape.ts';
 import { InputError, newerSchema, shown } from './errors.ts';
 import { placeOfPath, sentenceOf } from './schema-errors.ts';
 import { operation } from './schema-ops.ts';
@@ -165,6 +165,10 @@ function refuseOverlaps(shape: Shape, refuse: Refuse): void {
 }
 
 function refuseOtherCount({ mutexes, mutexKinds }: Shape, refuse: Refuse): void {
+  for (const [i, kind] of (mutexKinds ?? []).entries()) {
+    if (kind === 'rwsem' && i >= RWSEMS_MAX)
+      refuse(`an rwsem is one of the first ${RWSEMS_MAX} locks`, 'shape', 'mutexKinds', i);
+  }
   if (mutexKinds === undefined || mutexKinds.length === mutexes.length) return;
   refuse(`there are ${mutexes.length} mutexes, but ${mutexKinds.length} kinds`, 'shape', 'mutexKinds');
 }

@@ -31,7 +31,9 @@ export function formatScenarioText(scenario: Scenario): string {
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
   }
-  for (const [i, mutex] of shape.mutexes.entries()) items.push(['mutex', mutex, ...kindWords(shape, i)]);
+  for (const [i, mutex] of shape.mutexes.entries()) {
+    items.push(isRwsem(shape, i) ? ['rwsem', mutex] : ['mutex', mutex, ...kindWords(shape, i)]);
+  }
   if (expect) {
     const property = expect.property === undefined ? [] : [`property=${quoted(expect.property)}`];
     items.push(['expect', expect.verdict, ...property, `digest=${expect.digest}`]);
@@ -48,6 +50,8 @@ function headerWords({ schema, design, choices, mutant, designSha256, mutantSha2
   if (mutantSha256 !== undefined) words.push(`mutant-sha256=${mutantSha256}`);
   return words;
 }
+
+const isRwsem = ({ mutexKinds }: Shape, mutex: number): boolean => mutexKinds?.[mutex] === 'rwsem';
 
 /** The kernel's own is said only where all are, so that what is read back is the same list. */
 function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
@@ -83,7 +87,8 @@ function paramWords(params: PolicyParams): string[] {
   }
 }
 
-function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
+function opWords(op: Op, shape: Shape): string[] {
+  const { tasks, mutexes } = shape;
   const name = (actor: Actor) => (typeof actor === 'number' ? tasks[actor]!.name : `curr@${actor.cpu}`);
   switch (op.op) {
     case 'elapse':
@@ -98,14 +103,18 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
     case 'spurious':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
+    case 'read': {
+      const verb = op.op === 'lock' && isRwsem(shape, op.mutex) ? 'write' : op.op;
       return [
-        op.op,
+        verb,
         name(op.task),
         mutexes[op.mutex]!,
-        ...(op.ns ? [formatDuration(op.ns)] : []),
+        ...(op.op === 'lock' && op.ns ? [formatDuration(op.ns)] : []),
         ...(op.wait === 'uninterruptible' ? [] : [op.wait]),
       ];
+    }
     case 'trylock':
+    case 'downgrade':
     case 'unlock':
       return [op.op, name(op.task), mutexes[op.mutex]!];
     case 'sleep': {

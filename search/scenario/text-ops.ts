@@ -50,13 +50,17 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'wake':
     case 'spurious':
       return { op, task: task(), on: on() };
+    case 'write':
     case 'lock': {
       const [actor, wanted] = [task(), mutex()];
       const time = words.nextIf(/^\d/);
       const ns = time ? { ns: words.duration(time) } : {};
-      return { op, task: actor, mutex: wanted, wait: parseWait(words, 'uninterruptible'), ...ns };
+      return { op: 'lock', task: actor, mutex: wanted, wait: parseWait(words, 'uninterruptible'), ...ns };
     }
+    case 'read':
+      return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
     case 'trylock':
+    case 'downgrade':
     case 'unlock':
       return { op, task: task(), mutex: mutex() };
     case 'sleep': {

@@ -180,6 +180,10 @@ function parseItem(words: Words, draft: Draft): void {
       draft.mutexKinds.set(mutex, kind.text);
       draft.places.set(`shape.mutexKinds.${mutex}`, kind);
     }
+  } else if (item === 'rwsem') {
+    declare(words, draft, draft.mutexNames, 'shape.mutexes');
+    draft.mutexKinds.set(draft.mutexNames.size - 1, 'rwsem');
+    draft.places.set(`shape.mutexKinds.${draft.mutexNames.size - 1}`, words.head);
   } else if (item === 'expect') {
     if (draft.expect) words.fail(`${shown(item)} is given twice`);
     const verdict = words.next('held or violated').text;

@@ -4,9 +4,10 @@
 import { type RulePatch, WALK_DETOUR, WALK_LET_GO, WALK_RETURN, WALK_RUN } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { NONE, OFF, RUNNING, WAKING } from '../../ids.ts';
+import { listIfPushable } from '../../kernel/queue.ts';
 import { signalPending } from '../../kernel/schedule.ts';
 import type { Machine } from '../../machine.ts';
-import { inEffectiveMask, mayExecuteOn, parked, type View } from '../../view.ts';
+import { inEffectiveMask, mayExecuteOn, onlyDonates, parked, type View } from '../../view.ts';
 
 type Values = Readonly<Record<string, string>>;
 type Test = (w: View, task: number) => boolean;
@@ -15,7 +16,8 @@ type Test = (w: View, task: number) => boolean;
 export const ENCODING = {
   encoding: ['flag', 'pointer', 'waking-bit', 'tri-state', 'sentinel'],
   clearedBy: ['unlock', 'wake-up'],
-  wakeLetsGo: ['no', 'yes'],
+  beforeSchedule: ['runs', 'lends'],
+  wakeLetsGo: ['yes', 'no'],
   returnsTo: ['home', 'mask'],
   walkReturns: ['yes', 'no'],
 } as const;
@@ -25,8 +27,12 @@ const hasPointer: Test = (w, task) => w.task.blockedOn[task] !== NONE;
 const waitsOrWakes: Test = (w, task) => w.task.blockedOn[task] !== NONE || w.task.waking[task] === 1;
 const waitsStill: Test = (w, task) => w.task.blockedOn[task] !== NONE && w.task.waking[task] === 0;
 
-/** What follows from who counts as blocked, whatever says so. */
-function byEncoding(counts: Test): RulePatch {
+/**
+ * What follows from who counts as blocked, whatever says so. As it is meant, who was preempted before it called schedule() does not; without a
+ * flag no kernel could tell.
+ */
+function byEncoding(says: Test, { beforeSchedule }: Values): RulePatch {
+  const counts: Test = beforeSchedule === 'lends' ? says : (w, task) => says(w, task) && onlyDonates(w, task);
   const mayMove = (w: View, cpu: number, task: number): boolean =>
     w.cpu.donor[cpu] !== task && w.cpu.curr[cpu] !== task && !counts(w, task);
   return {
@@ -38,10 +44,11 @@ function byEncoding(counts: Test): RulePatch {
     staysOnAffinityChange: (w, cpu, task) => w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && counts(w, task),
     donorAfterReturn: () => NONE,
     /** No flag says that a task blocked: who is not counted executes, whether or not its wake-up has come. */
-    goesOn(m, _cpu, task) {
+    goesOn(m, cpu, task) {
       if (m.w.task.isBlocked[task] === 0) return;
       m.w.task.isBlocked[task] = 0;
       m.touchTask(task);
+      listIfPushable(m, cpu, task);
     },
     mayActivate: (w, task) =>
       counts(w, task) &&
@@ -82,15 +89,16 @@ const isAway: Test = (w, task) => w.task.wakeCpu[task] !== w.task.cpu[task];
 const isOutside: Test = (w, task) => !mayExecuteOn(w, task, w.task.cpu[task]!);
 
 /** Unlock takes the pointer off, and nothing is left by which a waiter that was moved could be known: for a stage that moves none. */
-const pointerToUnlock: RulePatch = {
-  ...byEncoding(hasPointer),
+const pointerToUnlock = (values: Values): RulePatch => ({
+  ...byEncoding(hasPointer, values),
   needsReturn: () => false,
   insteadOfSleep: insteadOfSleep(WALK_LET_GO),
-};
+  ...(values.wakeLetsGo === 'yes' ? { wokenUp: forget } : {}),
+});
 
 /** The wake-up takes it off, when the mutex is the waiter's. A direct wake-up that fails goes on as a full one. */
-const pointerToWakeUp: RulePatch = {
-  ...byEncoding(hasPointer),
+const pointerToWakeUp = (values: Values): RulePatch => ({
+  ...byEncoding(hasPointer, values),
   letGo(m, task, byUnlock) {
     if (!byUnlock) forget(m, task);
   },
@@ -100,23 +108,24 @@ const pointerToWakeUp: RulePatch = {
   },
   needsReturn: (w, task) => hasPointer(w, task) && !inEffectiveMask(w, task, w.task.cpu[task]!),
   wokenUp: forget,
-};
+});
 
 /** Nobody looks at the mask but schedule(), just before it switches to the task. */
-const wakingBit: RulePatch = {
-  ...byEncoding(waitsStill),
+const wakingBit = (values: Values): RulePatch => ({
+  ...byEncoding(waitsStill, values),
   letGo: mark,
   needsReturn: () => false,
   returnsBeforeSwitch: (w, cpu, task) => w.task.waking[task] === 1 && !mayExecuteOn(w, task, cpu),
-  insteadOfSleep: insteadOfSleep(WALK_RETURN),
-};
+  ...(values.wakeLetsGo === 'yes' ? { wokenUp: mark } : {}),
+});
 
-const triState = ({ returnsTo, walkReturns, wakeLetsGo }: Values): RulePatch => {
+const triState = (values: Values): RulePatch => {
+  const { returnsTo, walkReturns, wakeLetsGo } = values;
   const leaves = returnsTo === 'home' ? isAway : isOutside;
   const lets = wakeLetsGo === 'yes' ? hasPointer : (w: View, task: number) => w.task.waking[task] === 1;
   const fallback = walkReturns === 'yes' ? WALK_RETURN : WALK_DETOUR;
   return {
-    ...byEncoding(waitsOrWakes),
+    ...byEncoding(waitsOrWakes, values),
     letGo: mark,
     needsReturn: (w, task) => lets(w, task) && leaves(w, task),
     wokenUp(m, task) {
@@ -124,22 +133,22 @@ const triState = ({ returnsTo, walkReturns, wakeLetsGo }: Values): RulePatch => 
     },
     onLetGo: (w, _cpu, task) => (isCurr(w, task) ? WALK_RUN : fallback),
     onNoOwner: (w, _cpu, task) => (isCurr(w, task) || !leaves(w, task) ? WALK_RUN : WALK_RETURN),
-    insteadOfSleep: insteadOfSleep(WALK_RETURN),
+    ...(walkReturns === 'yes' ? { insteadOfSleep: insteadOfSleep(WALK_RETURN) } : {}),
   };
 };
 
-const sentinel = ({ wakeLetsGo }: Values): RulePatch => {
+const sentinel = (values: Values): RulePatch => {
   const inWakeUp: RulePatch = {
     needsReturn: (w, task) => waitsOrWakes(w, task) && isAway(w, task),
     wokenUp: forget,
   };
   return {
-    ...byEncoding(waitsOrWakes),
+    ...byEncoding(waitsOrWakes, values),
     letGo: putSentinel,
     needsReturn: () => false,
     onLetGo: (w, _cpu, task) => (isCurr(w, task) ? WALK_RUN : WALK_RETURN),
     insteadOfSleep: insteadOfSleep(WALK_RETURN),
-    ...(wakeLetsGo === 'yes' ? inWakeUp : {}),
+    ...(values.wakeLetsGo === 'yes' ? inWakeUp : {}),
   };
 };
 
@@ -147,9 +156,9 @@ const sentinel = ({ wakeLetsGo }: Values): RulePatch => {
 export function encodingRules(values: Values): RulePatch {
   switch (values.encoding) {
     case 'pointer':
-      return values.clearedBy === 'unlock' ? pointerToUnlock : pointerToWakeUp;
+      return values.clearedBy === 'unlock' ? pointerToUnlock(values) : pointerToWakeUp(values);
     case 'waking-bit':
-      return wakingBit;
+      return wakingBit(values);
     case 'tri-state':
       return triState(values);
     case 'sentinel':
@@ -174,24 +183,30 @@ export function encodingLacks({ encoding, remoteOwner, wakeLetsGo, walkReturns }
   return lacks;
 }
 
+const OLD = ENCODING.encoding.slice(1);
+
 /** Encodings against stages, and switches against encodings. */
 export function refuseEncoding(values: Values): string | null {
-  const { encoding, clearedBy, handOff, sleepingOwner, remoteOwner, noOwner } = values;
+  const { encoding, clearedBy, handOff, sleepingOwner, remoteOwner } = values;
   const only = (name: keyof typeof ENCODING, of: readonly string[], about: string): string | null =>
     values[name] !== ENCODING[name][0] && !of.includes(encoding!)
       ? `${name}=${values[name]} says ${about}, which encoding=${encoding} does not have`
       : null;
   const foreign =
     only('clearedBy', ['pointer'], 'who takes a bare pointer off') ??
-    only('wakeLetsGo', ['tri-state', 'sentinel'], 'that any wake-up opens the gate of a waiter') ??
-    only('returnsTo', ['tri-state'], 'when the gate sends a waiter away') ??
+    only('beforeSchedule', OLD, 'who counts as blocked without a flag') ??
+    only('wakeLetsGo', OLD, 'which wake-ups end a wait that no flag tells') ??
+    only('returnsTo', ['tri-state'], 'from where the gate sends a waiter away') ??
     only('walkReturns', ['tri-state'], 'what a walk does at the gate');
-  if (foreign !== null || encoding === 'flag') return noOwnerReturns(values) ?? foreign;
+  if (foreign !== null || encoding === 'flag') return foreign ?? noOwnerReturns(values);
   if (values.chainBalance === 'on') return `chainBalance=on finds units by the flag, which encoding=${encoding} lacks`;
-  if (remoteOwner === 'to-waiter')
-    return `remoteOwner=to-waiter tells waiters by the flag, which encoding=${encoding} lacks`;
+  if (remoteOwner === 'to-waiter' || remoteOwner === 'top-waiter')
+    return `remoteOwner=${remoteOwner} tells waiters by the flag, which encoding=${encoding} lacks`;
   if (encoding === 'pointer' && clearedBy === 'unlock' && remoteOwner !== 'deactivate') {
     return `encoding=pointer, taken off by unlock, leaves nothing by which a waiter that remoteOwner=${remoteOwner} moved is sent home`;
+  }
+  if (encoding === 'pointer' && clearedBy === 'wake-up' && values.wakeLetsGo === 'no') {
+    return 'wakeLetsGo=no leaves the pointer to unlock, and clearedBy=wake-up to the wake-up';
   }
   if (encoding === 'pointer' && clearedBy === 'wake-up' && handOff !== 'always') {
     return `clearedBy=wake-up refuses whoever does not own the mutex yet, and handOff=${handOff} may free it for a waiter`;
@@ -199,7 +214,7 @@ export function refuseEncoding(values: Values): string | null {
   if (encoding === 'pointer' && clearedBy === 'wake-up' && sleepingOwner !== 'park') {
     return `clearedBy=wake-up looks at queued waiters alone: who was put to sleep by sleepingOwner=${sleepingOwner} is never woken`;
   }
-  return noOwner === 'returns' && encoding !== 'sentinel' ? noOwnerReturns(values) : null;
+  return noOwnerReturns(values);
 }
 
 const noOwnerReturns = ({ noOwner, encoding }: Values): string | null =>

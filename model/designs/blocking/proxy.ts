@@ -17,6 +17,8 @@ import type { View } from '../../view.ts';
 import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncoding } from './proxy-encoding.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
+import { refuseTop, TOP_FEATURES, TOP_PARAMETERS, topLacks, toTopWaiter } from './proxy-top.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -108,6 +110,7 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
+  if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.handOff === 'always') rules = { ...rules, ...always };
@@ -117,6 +120,7 @@ function rulesFor(values: Values): RulePatch {
     rules = { ...rules, ...encodingRules(values) };
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   }
+  rules = { ...rules, ...lendingForRwsems(values) };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
@@ -127,9 +131,10 @@ function rulesFor(values: Values): RulePatch {
 /** Sub-choices, the ones of `proxy-P2` first. */
 const PARAMETERS = {
   proxy: ['on', 'off'],
-  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter', 'top-waiter'],
   fallback: ['to-owner', 'deactivate'],
   fetches: ['for-any', 'for-the-best'],
+  ...TOP_PARAMETERS,
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
   handOff: ['donor', 'first', 'always'],
@@ -147,6 +152,7 @@ const PARAMETERS = {
   tagCurr: ['no', 'yes'],
   donorStays: ['told', 'skipped'],
   ...ENCODING,
+  ...RWSEM_CHOICES,
 } as const;
 
 const PROXYING: readonly Feature[] = [
@@ -156,8 +162,11 @@ const PROXYING: readonly Feature[] = [
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
+  'lends-for-rwsem',
+  'lends-to-readers',
   ...PARKING,
   ...ENCODING_FEATURES,
+  ...TOP_FEATURES,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -165,14 +174,19 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
+  if (values.readers === 'not-followed') lacks.push('lends-to-readers');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   lacks.push(...encodingLacks(values));
   return lacks;
 }
 
 function refuse(values: Values): string | null {
+  const ofTop = refuseTop(values);
+  if (ofTop !== null) return ofTop;
   for (const name of ['fallback', 'fetches'] as const) {
     if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
       return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
@@ -196,7 +210,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return refuseEncoding(values);
+  return refuseEncoding(values) ?? refuseRwsems(values);
 }
 
 export const proxyExecution: Choice = {
