@@ -486,8 +486,8 @@ function drawLock(kind: number): boolean {
 /** Some locks of rt_mutexes and futexes give up after a time; 0: never. */
 function drawTimeout(mutex: number): number {
   const kind = d.draft.kinds[mutex] ?? KIND_MUTEX;
-  if (kind !== KIND_RT && kind !== KIND_FUTEX) return 0;
-  return d.s.chance(25) ? d.s.pick(LOCK_TIMEOUTS_NS) : 0;
+  if (d.draft.timeouts === 0 || (kind !== KIND_RT && kind !== KIND_FUTEX)) return 0;
+  return d.s.chance(75) ? d.s.pick(LOCK_TIMEOUTS_NS) : 0;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
