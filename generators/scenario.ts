@@ -11,6 +11,7 @@ import {
   drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
+  drawTimeoutsInto,
   drawTurnsInto,
   drawVariantsInto,
   drawWwInto,
@@ -42,6 +43,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   drawForksInto(openStream(seed, `forks/${index}`), draft);
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
+  drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

@@ -50,6 +50,8 @@ export interface ShapeDraft extends ParamColumns {
   children: number;
   /** 1: fair tasks may be SCHED_BATCH or SCHED_IDLE. */
   variants: number;
+  /** 1: some locks of rt_mutexes and futexes give up after a time. */
+  timeouts: number;
 }
 
 /** Mutexes whose kinds a draft can hold. */
@@ -87,6 +89,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     shares: new Int32Array(tasksMax),
     children: 0,
     variants: 0,
+    timeouts: 0,
   };
 }
 
@@ -172,6 +175,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.timeouts = 0;
   draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
