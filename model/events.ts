@@ -62,6 +62,9 @@ export const EVENT_NAMES = [
   'sched_park', // waiter, sleeping owner that it is parked on, -
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
+  'umcg_state', // task whose user word was written, state with flags, -
+  'umcg_word', // task of which another user word was written, which (UMCG_WORD_*), task that it names or -1
+  'umcg_call', // task, what (UMCG_CALL_*), errno
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -128,6 +131,9 @@ export const EV_WW_WOUND = eventCode('ww_wound');
 export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');
+export const EV_UMCG_STATE = eventCode('umcg_state');
+export const EV_UMCG_WORD = eventCode('umcg_word');
+export const EV_UMCG_CALL = eventCode('umcg_call');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

@@ -45,7 +45,13 @@ export type Op = Common &
     | { op: 'dl-limit'; limitUs: number; on: number }
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
+    | { op: 'umcg'; task: Actor; what: UmcgOp }
+    | { op: 'preempt'; task: Actor; on: number }
   );
+
+/** What a worker of UMCG does in user mode. */
+export const UMCG_OPS = ['wait', 'fault', 'unregister'] as const;
+export type UmcgOp = (typeof UMCG_OPS)[number];
 
 export type OpName = Op['op'];
 export const OP_NAMES = [
@@ -72,6 +78,8 @@ export const OP_NAMES = [
   'rebuild-domains',
   'offline',
   'online',
+  'umcg',
+  'preempt',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -100,6 +108,8 @@ export const DL_LIMIT = opCode('dl-limit');
 export const REBUILD = opCode('rebuild-domains');
 export const OFFLINE = opCode('offline');
 export const ONLINE = opCode('online');
+export const UMCG = opCode('umcg');
+export const PREEMPT = opCode('preempt');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -214,6 +224,9 @@ export function packOp(list: OpList, op: Op): void {
     case 'online':
       rows[at + F_ARG] = op.on;
       break;
+    case 'umcg':
+      rows[at + F_ARG] = UMCG_OPS.indexOf(op.what);
+      break;
     default:
   }
 }
@@ -282,6 +295,7 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, task, ...common };
     case 'wake':
     case 'spurious':
+    case 'preempt':
       return { op, task, on: cpu, ...common };
     case 'lock':
       return { op, task, mutex, wait, ...common };
@@ -307,6 +321,8 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'offline':
     case 'online':
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
+    case 'umcg':
+      return { op, task, what: UMCG_OPS[rows[at + F_ARG]!]!, ...common };
   }
 }
 

@@ -40,6 +40,17 @@ export const PROGRAM_NAMES = [
   'rto-push',
   'rto-pass',
   'activate',
+  'umcg-server',
+  'umcg-worker',
+  'umcg-yield',
+  'umcg-wait',
+  'umcg-unregister',
+  'umcg-enter',
+  'umcg-block',
+  'umcg-leave',
+  'umcg-return',
+  'umcg-preempt',
+  'umcg-poke',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -84,6 +95,27 @@ export const P_RTO_TELL = index('rto-tell');
 export const P_RTO_PUSH = index('rto-push');
 export const P_RTO_PASS = index('rto-pass');
 export const P_ACTIVATE = index('activate');
+export const P_UMCG_SERVER = index('umcg-server');
+export const P_UMCG_WORKER = index('umcg-worker');
+export const P_UMCG_YIELD = index('umcg-yield');
+export const P_UMCG_WAIT = index('umcg-wait');
+export const P_UMCG_UNREGISTER = index('umcg-unregister');
+export const P_UMCG_ENTER = index('umcg-enter');
+export const P_UMCG_BLOCK = index('umcg-block');
+export const P_UMCG_LEAVE = index('umcg-leave');
+export const P_UMCG_RETURN = index('umcg-return');
+export const P_UMCG_PREEMPT = index('umcg-preempt');
+export const P_UMCG_POKE = index('umcg-poke');
+
+/** By program: 1 when it ends only when its task's word says RUNNING. */
+export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
+  /^umcg-(wait|leave|return)$/.test(name) ? 1 : 0,
+);
+
+/** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
+export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
+  /^umcg-(server|worker|yield)$/.test(name) ? 1 : 0,
+);
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */
 export const CHAIN_LEFT = 2;

@@ -11,7 +11,8 @@ import { maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, type ServerNs, type Shape } from './shape.ts';
-import { hasServers, serverOf, taskSlot } from './view.ts';
+import { setUpUmcg } from './umcg/setup.ts';
+import { hasServers, hasUmcg, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -34,7 +35,13 @@ function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number,
 /** A machine for a shape. `memory`: parts in which claims keep what they remember. */
 export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = []): Machine {
   const servers = design.features.has('fair-server') ? shape.cpus : 0;
-  const size = { cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length, servers };
+  const size = {
+    cpus: shape.cpus,
+    tasks: shape.tasks.length,
+    mutexes: shape.mutexes.length,
+    servers,
+    umcg: design.features.has('umcg'),
+  };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
   m.tickNs = shape.tickNs;
@@ -73,6 +80,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
   for (let mutex = 0; mutex < w.mutexes; mutex++)
     w.mutex.kind[mutex] = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+  if (hasUmcg(w)) setUpUmcg(w, shape, design);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }
 

@@ -14,6 +14,7 @@ import { RV_CLAIMS } from './rv/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import type { Property } from './types.ts';
+import { UMCG_CLAIMS } from './umcg/index.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
@@ -34,5 +35,6 @@ export const PROPERTIES: readonly Property[] = [
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
+  ...UMCG_CLAIMS,
   ...WITNESSES,
 ];

@@ -5,6 +5,7 @@ import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
 import type { EventReader, KnownLimit } from './types.ts';
+import { UMCG_LIMITS } from './umcg/known-limits.ts';
 import { LINUX_CLASSES } from './vocabulary.ts';
 
 /** The section cut a budget to what fits into the rest of a period (rule C2). */
@@ -19,6 +20,7 @@ const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi'];
 const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
   ...PI_LIMITS,
+  ...UMCG_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
     designs: LINUX_CLASSES,

@@ -89,6 +89,10 @@ test('events are written in the words of the kernel', () => {
     say('sched_park', 1, 0),
     say('sched_activate_list', 0),
     say('sched_activate', 1, 0, 1),
+    say('umcg_state', 1, 0x202),
+    say('umcg_word', 0, 1, 1),
+    say('umcg_word', 0, 0, -1),
+    say('umcg_call', 1, 0, 3),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -161,6 +165,10 @@ test('events are written in the words of the kernel', () => {
     sched_park H on L
     sched_activate_list L
     sched_activate H from L cpu=1
+    umcg_state H RUNNABLE+COND_WAIT
+    umcg_word L next=H|R
+    umcg_word L next=0
+    umcg_call H register ESRCH
     sched_new__31m 1 2 3
     "
   `);

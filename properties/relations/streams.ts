@@ -64,6 +64,9 @@ const TASKS: Readonly<Record<EventName, number>> = {
   sched_park: 1 | 2,
   sched_activate_list: 1,
   sched_activate: 1 | 2,
+  umcg_state: 1,
+  umcg_word: 1 | 4,
+  umcg_call: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

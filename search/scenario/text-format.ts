@@ -3,7 +3,13 @@
 
 import type { Actor, Op } from '../../model/ops.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type GroupShape, type PolicyParams, type Shape } from '../../model/shape.ts';
+import {
+  DEFAULT_MAX_SECTIONS,
+  type GroupShape,
+  type PolicyParams,
+  type Shape,
+  type UmcgShape,
+} from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { END, HEADER, RULE } from './text-block.ts';
 
@@ -23,9 +29,11 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, endless } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, endless } of shape.tasks) {
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
-    items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
+    const role = umcgWords(umcg, shape);
+    const rest = [...mask, ...role, ...(endless ? ['endless'] : [])];
+    items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) items.push(['mutex', mutex, ...kindWords(shape, i)]);
   if (expect) {
@@ -51,6 +59,8 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   const kind = mutexKinds[mutex]!;
   return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
+const umcgWords = (umcg: UmcgShape | undefined, { tasks }: Shape): string[] =>
+  umcg ? [`umcg=${umcg.role === 'server' ? 'server' : tasks[umcg.server]!.name}`] : [];
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 function policyWords(params: PolicyParams): string[] {
@@ -84,8 +94,11 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
       return [op.op, `${op.cpu}`];
     case 'go-task':
       return ['go', name(op.task)];
+    case 'umcg':
+      return [op.op, name(op.task), op.what];
     case 'wake':
     case 'spurious':
+    case 'preempt':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
       return [op.op, name(op.task), mutexes[op.mutex]!, ...(op.wait === 'uninterruptible' ? [] : [op.wait])];

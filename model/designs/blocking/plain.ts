@@ -6,6 +6,7 @@ import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
 import { wanted } from '../../kernel/spin.ts';
+import type { UmcgRules } from '../../umcg/rules.ts';
 import {
   competesAs,
   inEffectiveMask,
@@ -57,7 +58,7 @@ function validHome(w: View, task: number): number {
 }
 
 /** All rules but those of the classes and of rt_mutexes. */
-export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules> = {
+export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules | keyof UmcgRules> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,
