@@ -12,7 +12,7 @@ import { drawingFor, type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
-import { type Format, print, printJson, progress, report, say } from './output.ts';
+import { type Format, interruption, print, printJson, progress, report, say } from './output.ts';
 
 export interface HuntOptions {
   design?: string;
@@ -39,16 +39,6 @@ const EXIT_OF = {
   vacuous: EXIT.vacuous,
   'canary-survived': EXIT.canary,
 } as const;
-
-/** Ctrl-C ends the search, not the program: what was found is still reduced, stored and printed. */
-function interruption(): { asked: () => boolean; release: () => void } {
-  let interrupted = false;
-  const listener = () => {
-    interrupted = true;
-  };
-  process.on('SIGINT', listener);
-  return { asked: () => interrupted, release: () => process.off('SIGINT', listener) };
-}
 
 async function run(loaded: LoadedBench, options: HuntOptions, name: string): Promise<HuntResult> {
   const bar = progress(options.quiet ?? false, name);
@@ -100,14 +90,16 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
       ...findingJson(f.finding, f.path),
       run: f.finding.foundBy.run,
       minimal: f.minimal,
+      goesOn: f.goesOn,
     })),
   };
 }
 
 function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, 'json'>): void {
   const { campaign, findings } = result;
-  for (const { finding, path } of findings) {
+  for (const { finding, path, goesOn } of findings) {
     print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties));
+    if (goesOn.length > 0) say(`Left to run on, it breaks as well: ${goesOn.join(', ')}.`);
   }
   say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
   say(`Witnessed: ${campaign.witnessed.join(', ') || 'nothing'}.`);

@@ -1,7 +1,7 @@
 // A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
-import { DL, FAIR, KIND_MUTEX, MUTEX_KINDS, NONE, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, NONE, RT } from '../model/ids.ts';
 import { cpusOf, maskOf } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
@@ -17,6 +17,8 @@ export interface ParamColumns {
   readonly y: Float64Array;
   /** DL: period in ns. */
   readonly z: Float64Array;
+  /** 1: children are ordinary fair tasks. */
+  readonly reset: Int32Array;
 }
 
 export interface ShapeDraft extends ParamColumns {
@@ -25,7 +27,7 @@ export interface ShapeDraft extends ParamColumns {
   split: number;
   tasks: number;
   mutexes: number;
-  /** By mutex: KIND_MUTEX, KIND_RT or KIND_FUTEX; beyond its end KIND_MUTEX. */
+  /** By mutex, KIND_*; beyond its end KIND_MUTEX. */
   readonly kinds: Int32Array;
   /** Period of the tick in ns; 0: no tick. */
   tickNs: number;
@@ -44,6 +46,8 @@ export interface ShapeDraft extends ParamColumns {
   /** Weighted group, -1 for none, and its shares. */
   readonly group: Int32Array;
   readonly shares: Int32Array;
+  /** The last so many tasks do not exist until they are forked. */
+  children: number;
   /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
   readonly umcg: Int32Array;
 }
@@ -61,6 +65,7 @@ export function paramColumns(tasks: number): ParamColumns {
     x: new Float64Array(tasks),
     y: new Float64Array(tasks),
     z: new Float64Array(tasks),
+    reset: new Int32Array(tasks),
   };
 }
 
@@ -83,6 +88,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     endless: new Int32Array(tasksMax),
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
+    children: 0,
     umcg: new Int32Array(tasksMax).fill(-1),
   };
 }
@@ -96,7 +102,10 @@ export function draftToShape(draft: ShapeDraft): Shape {
     cpus: draft.cpus,
     ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
-    mutexes: Array.from({ length: draft.mutexes }, (_, mutex) => `m${mutex}`),
+    mutexes: Array.from(
+      { length: draft.mutexes },
+      (_, mutex) => `${draft.kinds[mutex] === KIND_RWSEM ? 's' : 'm'}${mutex}`,
+    ),
     ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
@@ -122,6 +131,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     ...umcgOf(draft.umcg[task]!),
     endless: draft.endless[task] === 1,
+    ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
 }
 
@@ -131,6 +141,11 @@ function umcgOf(umcg: number): Pick<TaskShape, 'umcg'> {
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
+  const params = ownParamsOf(columns, at);
+  return columns.reset[at] === 1 ? { ...params, resetOnFork: true } : params;
+}
+
+function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   const [x, y, z] = [columns.x[at]!, columns.y[at]!, columns.z[at]!];
   switch (columns.cls[at]) {
     case FAIR:
@@ -150,7 +165,7 @@ function paramsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
-/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
@@ -166,6 +181,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
     setParams(draft, at, task.params);
     const [lo, hi] = maskOf(task.cpus);
@@ -180,6 +196,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
 }
 
 function setParams(columns: ParamColumns, at: number, params: PolicyParams): void {
+  columns.reset[at] = params.resetOnFork ? 1 : 0;
   switch (params.policy) {
     case 'fair':
       setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, 0);

@@ -93,6 +93,8 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
   draft.split = 0;
   draft.tasks = servers + workers + s.pick(OTHER_COUNTS);
   draft.mutexes = s.pick(MUTEX_COUNTS);
+  draft.children = 0;
+  draft.reset.fill(0);
   draft.kinds.fill(KIND_MUTEX);
   draft.tickNs = 0;
   draft.ipiNs = s.pick(IPIS_NS);

@@ -1,11 +1,15 @@
 // A design: one choice per seam, assembled to a flat record of rules, a set of scheduling classes and a set of programs.
 // Rules carry the kernel's names in camel case; a mutant replaces a rule, a class hook or a section by name.
 
+import type { EncodingRules } from './encoding-rules.ts';
 import type { Feature, FeatureSet } from './features.ts';
+import type { ForkRules } from './fork-rules.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
+import type { RwsemRules } from './rwsem-rules.ts';
+import type { TopWaiterRules } from './top-rules.ts';
 import type { UmcgRules } from './umcg/rules.ts';
 import type { View } from './view.ts';
 
@@ -26,6 +30,19 @@ export const WALK_FETCH_OWNER = 8;
 
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
+/** The CPU detours over idle and picks again: whoever is about to change the chain gets its lock. */
+export const WALK_DETOUR = 9;
+/** schedule() sends the task home. */
+export const WALK_RETURN = 20;
+/** The task does not count as blocked any more; the CPU picks again. */
+export const WALK_LET_GO = 21;
+
+/** The donor goes to the CPU where its chain ends, whatever is between. */
+export const WALK_TOP = 13;
+/** Picks leave the donor out from now on: it is not the one of its owner's waiters that lends. */
+export const WALK_PASS_OVER = 14;
+/** The chain leads over another CPU and ends here: it goes on with its end. */
+export const WALK_FOLLOW_END = 15;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -181,7 +198,15 @@ export interface PiRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules, PiRules, UmcgRules {
+export interface Rules
+  extends PolicyRules,
+    AdmissionRules,
+    PiRules,
+    EncodingRules,
+    ForkRules,
+    RwsemRules,
+    TopWaiterRules,
+    UmcgRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -289,8 +314,8 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules, UmcgRules {
   goesAlong(w: View, from: number, moved: number, task: number): boolean;
   /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
   pushesNext(w: View, start: number, cpu: number): number;
-  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there. */
-  contextCame(m: Machine, cpu: number, task: number): void;
+  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there, which came from another CPU. */
+  contextCame(m: Machine, cpu: number, task: number, from: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */

@@ -249,6 +249,9 @@ for (const name of [
   'proxy-P2-spin',
   'proxy-P3',
   'proxy-P4',
+  'proxy-P5',
+  'proxy-top-waiter-charge',
+  'proxy-top-waiter-swap',
   'umcg-Z1',
   'umcg-Z2',
 ]) {

@@ -28,13 +28,14 @@ import {
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
+  P_TOP_WAITER,
   P_WAKE_PENDING,
   P_ZERO_LAG,
 } from './program-names.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
 import { CALLS_MAX } from './umcg/parts.ts';
 import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
-import { cpuSlot, hasUmcg, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
+import { cpuSlot, hasUmcg, holdsLock, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /** What one step of a CPU came to. */
@@ -167,6 +168,17 @@ export class Machine {
     this.forgetTouched();
   }
 
+  /** The world was replaced from outside: what is kept beside it is made anew. */
+  adopt(): void {
+    const { detours } = this.w.cpu;
+    this.spinners = 0;
+    for (let cpu = 0; cpu < detours.length; cpu++) this.spinners += detours[cpu]!;
+    this.mayBeDue.fill(1);
+    this.log.count = 0;
+    this.stopCpu = NONE;
+    this.forgetTouched();
+  }
+
   touchTask(task: number): void {
     touch(this.touchedTasks, task);
   }
@@ -284,10 +296,10 @@ export class Machine {
 
   /** The program of a task has ended: its system call ends with it, or the program that waits goes on. */
   private endOfTask(slot: number): void {
-    const { hook, task: tasks, cpus } = this.w;
+    const { hook, cpus } = this.w;
     const task = slot - 2 * cpus;
     const depth = hook.depth[task]!;
-    if (hook.inCall[task] === depth + 1 && tasks.heldFirst[task] === NONE) {
+    if (hook.inCall[task] === depth + 1 && !holdsLock(this.w, task)) {
       hook.inCall[task] = 0;
       this.start(slot, this.rules.umcgProgram(DO_LEAVE));
     } else if (depth > (hook.inCall[task] === 0 ? 0 : hook.inCall[task]! - 1)) this.resume(slot);
@@ -585,6 +597,10 @@ export class Machine {
       this.start(irq, P_RTO_PUSH, cpu);
       return true;
     }
+    if (last === PHASE_TICK && w.cpu.topReview[cpu] === 1) {
+      this.start(irq, P_TOP_WAITER);
+      return true;
+    }
     if (this.enforceAt(cpu) <= now) {
       this.start(irq, P_TICK, cpu, 0);
       return true;
@@ -626,8 +642,13 @@ export class Machine {
     return best;
   }
 
-  /** Instant of the exact enforcement of a CPU's donor; NEVER without one. */
+  /** Instant of the exact enforcement of a CPU's donor and of who pays beside it; NEVER without one. */
   enforceAt(cpu: number): number {
+    if (this.w.cpu.paysBeside[cpu] === NONE) return this.donorEndsAt(cpu);
+    return Math.min(this.donorEndsAt(cpu), this.rules.besideEndsAt(this.w, cpu));
+  }
+
+  private donorEndsAt(cpu: number): number {
     const donor = this.w.cpu.donor[cpu]!;
     if (donor === NONE) return NEVER;
     const cls = this.w.task.cls[donor]!;

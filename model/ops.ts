@@ -33,6 +33,8 @@ export type Op = Common &
     | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind }
     | { op: 'trylock'; task: Actor; mutex: number }
     | { op: 'unlock'; task: Actor; mutex: number }
+    | { op: 'read'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'downgrade'; task: Actor; mutex: number }
     | { op: 'sleep'; task: Actor; wait: WaitKind; ns: number }
     | { op: 'yield'; task: Actor }
     | { op: 'signal'; task: Actor; on: number; fatal: boolean }
@@ -45,6 +47,7 @@ export type Op = Common &
     | { op: 'dl-limit'; limitUs: number; on: number }
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
+    | { op: 'fork'; task: Actor; child: number }
     | { op: 'umcg'; task: Actor; what: UmcgOp }
     | { op: 'preempt'; task: Actor; on: number }
   );
@@ -78,6 +81,9 @@ export const OP_NAMES = [
   'rebuild-domains',
   'offline',
   'online',
+  'fork',
+  'read',
+  'downgrade',
   'umcg',
   'preempt',
 ] as const satisfies readonly OpName[];
@@ -108,6 +114,9 @@ export const DL_LIMIT = opCode('dl-limit');
 export const REBUILD = opCode('rebuild-domains');
 export const OFFLINE = opCode('offline');
 export const ONLINE = opCode('online');
+export const FORK = opCode('fork');
+export const READ = opCode('read');
+export const DOWNGRADE = opCode('downgrade');
 export const UMCG = opCode('umcg');
 export const PREEMPT = opCode('preempt');
 
@@ -198,6 +207,7 @@ export function packOp(list: OpList, op: Op): void {
       rows[at + F_ARG] = op.to === 'charge' ? 1 : 0;
       break;
     case 'lock':
+    case 'read':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
       break;
     case 'sleep':
@@ -224,12 +234,19 @@ export function packOp(list: OpList, op: Op): void {
     case 'online':
       rows[at + F_ARG] = op.on;
       break;
+    case 'fork':
+      rows[at + F_X] = op.child;
+      break;
     case 'umcg':
       rows[at + F_ARG] = UMCG_OPS.indexOf(op.what);
       break;
     default:
   }
 }
+
+/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks. */
+export const FLAG_OWN = 1;
+export const FLAG_RESET_ON_FORK = 2;
 
 function packParams(rows: Float64Array, at: number, params: PolicyParams): void {
   rows[at + F_ARG] = POLICIES.indexOf(params.policy);
@@ -249,20 +266,23 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
       rows[at + F_Z] = params.periodNs;
       rows[at + F_FLAG] = params.reclaim ? 1 : 0;
   }
+  if (params.resetOnFork) rows[at + F_FLAG]! |= FLAG_RESET_ON_FORK;
 }
 
 function unpackParams(rows: Float64Array, at: number): PolicyParams {
   const [x, y, z] = [rows[at + F_X]!, rows[at + F_Y]!, rows[at + F_Z]!];
   const policy = POLICIES[rows[at + F_ARG]!]!;
+  const flag = rows[at + F_FLAG]!;
+  const reset = flag & FLAG_RESET_ON_FORK ? { resetOnFork: true as const } : {};
   switch (policy) {
     case 'fair':
-      return { policy: 'fair', nice: x, sliceNs: y };
+      return { policy: 'fair', nice: x, sliceNs: y, ...reset };
     case 'fifo':
     case 'rr':
-      return { policy, priority: x };
+      return { policy, priority: x, ...reset };
     case 'deadline': {
-      const reclaim = rows[at + F_FLAG] === 1 ? { reclaim: true } : {};
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim };
+      const reclaim = flag & FLAG_OWN ? { reclaim: true } : {};
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...reset };
     }
   }
 }
@@ -298,9 +318,11 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'preempt':
       return { op, task, on: cpu, ...common };
     case 'lock':
+    case 'read':
       return { op, task, mutex, wait, ...common };
     case 'trylock':
     case 'unlock':
+    case 'downgrade':
       return { op, task, mutex, ...common };
     case 'sleep':
       return { op, task, wait, ns: rows[at + F_X]!, ...common };
@@ -321,6 +343,8 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'offline':
     case 'online':
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
+    case 'fork':
+      return { op, task, child: rows[at + F_X]!, ...common };
     case 'umcg':
       return { op, task, what: UMCG_OPS[rows[at + F_ARG]!]!, ...common };
   }

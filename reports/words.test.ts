@@ -47,6 +47,8 @@ test('events are written in the words of the kernel', () => {
     say('sched_migrate_disable', 1, 2),
     say('sched_yield', 0, 1),
     say('sched_process_exit', 1),
+    say('sched_process_fork', 0, 1),
+    say('sched_wakeup_new', 1, 1, 0),
     say('dl_fresh', 1, 2_000_000, 8_000_000),
     say('dl_throttle', 1, -12_000, 8_000_000),
     say('dl_replenish', 1, 1_988_000, 16_000_000),
@@ -72,6 +74,10 @@ test('events are written in the words of the kernel', () => {
     say('spin_begin', 1, 0, 0),
     say('spin_end', 1, 0, 1),
     say('cpu_online', 1, 0),
+    say('sched_blocked_on', 1, 0),
+    say('rwsem_read', 1, 0, 2),
+    say('rwsem_read_release', 1, 0),
+    say('rwsem_handoff', 1, 0, 2),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
     say('rt_push_ask', 1, 0),
@@ -89,6 +95,9 @@ test('events are written in the words of the kernel', () => {
     say('sched_park', 1, 0),
     say('sched_activate_list', 0),
     say('sched_activate', 1, 0, 1),
+    say('sched_pass_over', 1, 1, 0),
+    say('sched_pass_over', 1, 0, 0),
+    say('sched_swap', 1, 0, 1),
     say('umcg_state', 1, 0x202),
     say('umcg_word', 0, 1, 1),
     say('umcg_word', 0, 0, -1),
@@ -123,6 +132,8 @@ test('events are written in the words of the kernel', () => {
     sched_migrate_disable H count=2
     sched_yield L  donor H
     sched_process_exit H
+    sched_process_fork L child=H
+    sched_wakeup_new H cpu=1
     dl_fresh H budget=2ms deadline=8ms
     dl_throttle H budget=-12us deadline=8ms
     dl_replenish H budget=1988us deadline=16ms
@@ -148,6 +159,10 @@ test('events are written in the words of the kernel', () => {
     spin_begin H m owner=L
     spin_end H m freed
     cpu_online cpu=1 offline
+    sched_blocked_on H m
+    rwsem_read H m granted
+    rwsem_read_release H m
+    rwsem_handoff H m by=migration/0
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
     rt_push_ask cpu=1
@@ -165,6 +180,9 @@ test('events are written in the words of the kernel', () => {
     sched_park H on L
     sched_activate_list L
     sched_activate H from L cpu=1
+    sched_pass_over H cpu=0
+    sched_pass_over H cpu=0 no more
+    sched_swap H 0 -> 1
     umcg_state H RUNNABLE+COND_WAIT
     umcg_word L next=H|R
     umcg_word L next=0

@@ -9,6 +9,7 @@ import { type CampaignResult, runCampaign } from './campaign/campaign.ts';
 import { record } from './record.ts';
 import { reduce } from './reduce.ts';
 import type { LoadedBench } from './registry.ts';
+import { allBroken } from './run-on.ts';
 import { storeFinding } from './store.ts';
 
 /** Below this share of enabled operations a hunt has shown nothing. */
@@ -37,6 +38,8 @@ export interface StoredHit {
   /** Every single removal was tried and passes. */
   minimal: boolean;
   certificate: readonly string[];
+  /** Claims that the same scenario breaks as well when it is left to run on. */
+  goesOn: readonly string[];
 }
 
 export interface HuntResult {
@@ -79,7 +82,8 @@ export function keepHit(
     foundBy: { seed, run: hit.run, revision: REVISION },
   };
   const path = store === null ? '' : storeFinding(store, finding);
-  return { finding, path, minimal: reduced.minimal, certificate: reduced.certificate };
+  const goesOn = allBroken(loaded.bench, scenario).filter((name) => name !== hit.property);
+  return { finding, path, minimal: reduced.minimal, certificate: reduced.certificate, goesOn };
 }
 
 /** The scenario with the verdict, claim and digest that a replay must meet, and the hashes of files that it was run with. */

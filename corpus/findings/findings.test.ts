@@ -1,4 +1,4 @@
-// What the rules of Linux 7.3 break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
+// What the rules of Linux 7.3, and those of proxying rwsems, break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
 // named changed, and not with proxy execution switched off. docs/findings.md tells them one by one.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['donors-home-stays-outside-its-new-mask', 'home-of-a-retained-waiter-is-allowed', 'donorMask=heeded'],
   ['donor-is-woken-outside-its-new-mask', 'outside-its-mask-only-while-blocked', 'donorMask=heeded'],
   ['listed-owner-blocks-and-stays-listed', 'pushable-task-may-be-moved', 'pushableBy=flag'],
+  ['listed-owner-blocks-and-is-pushed', 'pushable-task-may-be-moved', 'pushableBy=flag'],
   ['preempted-before-it-blocks-and-not-listed', 'a-waiting-rt-task-has-no-better-cpu', 'pushableBy=flag'],
   ['woken-in-place-and-not-listed', 'waiting-realtime-task-is-pushable', 'relistWoken=yes'],
   ['no-rt-pull-after-a-donor-went-away', 'a-waiting-rt-task-has-no-better-cpu', 'pullAfterWalk=yes'],
@@ -25,7 +26,13 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['rt-task-woken-in-place-is-not-pushed', 'a-waiting-rt-task-has-no-better-cpu', 'relistWoken=yes'],
   ['deadline-task-woken-in-place-is-not-pushed', 'a-waiting-deadline-task-has-no-better-cpu', 'relistWoken=yes'],
   ['pull-after-the-walk-chases-the-owner', 'livelock', 'pullAfterWalk=no'],
+  ['owners-yield-throttles-the-lender', 'an-owners-yield-throttles-no-donor', 'lentYield=ignored'],
   ['waiter-of-a-free-mutex-is-put-to-sleep', 'a-free-mutex-shelves-nobody', 'noOwner=home-runs'],
+  ['readers-before-the-donor-wait-on', 'no-reader-waits-behind-readers', 'donorGrant=all'],
+  ['waiter-is-the-last-reader-itself', 'deadlock', 'readers=not-followed'],
+  ['waiter-is-the-last-reader-itself', 'deadlock', 'readers=last-cleared'],
+  ['reader-that-left-runs-for-a-writer', 'curr-ends-the-donors-chain', 'readers=not-followed'],
+  ['reader-that-left-runs-for-a-writer', 'curr-ends-the-donors-chain', 'readers=last-cleared'],
 ];
 
 async function broken(file: string, change: string): Promise<string> {

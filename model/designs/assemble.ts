@@ -2,13 +2,16 @@
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
+import { flagEncoding } from '../encoding-rules.ts';
 import type { Feature } from '../features.ts';
 import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
+import { plainRwsem } from '../rwsem-rules.ts';
 import { noUmcg } from '../umcg/rules.ts';
 import { plainRules } from './blocking/plain.ts';
+import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
@@ -38,7 +41,8 @@ export class DesignError extends Error {}
 
 const CLASSES: readonly SchedClass[] = [idleClass, fairClass, realtimeClass, deadlineClass, stopClass];
 
-export const presetNamed = (name: string): Preset | undefined => PRESETS.find((p) => p.name === name);
+export const presetNamed = (name: string): Preset | undefined =>
+  PRESETS.find((p) => p.name === name || p.aliases?.includes(name));
 
 function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Record<string, string> {
   const values: Record<string, string> = {};
@@ -73,6 +77,9 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noServer,
     ...piRules,
     ...noRtLimit,
+    ...flagEncoding,
+    ...plainRwsem,
+    ...noTopWaiter,
     ...noUmcg,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };

@@ -24,6 +24,8 @@ import { wakeList } from './wake-list.ts';
 
 export interface Preset {
   name: string;
+  /** Other names of the same design. */
+  aliases?: readonly string[];
   about: string;
   source: string;
   choices: readonly Choice[];
@@ -116,6 +118,7 @@ export const PRESETS: readonly Preset[] = [
       'bandwidth inheritance, on one CPU and on several (M-BWI): the server of a waiter runs the owner and pays for it',
     source: 'base-scheduler:M-BWI-T1',
     choices: [textbookPolicy, bandwidthInheritance],
+    values: { sleepingOwner: 'park' },
   },
   {
     name: 'textbook-fp',
@@ -161,6 +164,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-P2-chain',
+    aliases: ['proxy-chain-to-owner'],
     reference: true,
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
@@ -174,6 +178,30 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P2',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-top-waiter',
+    reference: true,
+    about: 'of all waiters of an owner only the most urgent one goes to its CPU; picks pass over the others',
+    source: 'proxy-exec:alt-c1',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter' },
+  },
+  {
+    name: 'proxy-top-waiter-charge',
+    reference: true,
+    about: 'proxy-top-waiter, and DEADLINE waiters that are passed over pay while their owner executes elsewhere',
+    source: 'proxy-exec:alt-c2',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', others: 'charge' },
+  },
+  {
+    name: 'proxy-top-waiter-swap',
+    reference: true,
+    about: 'proxy-top-waiter, and the CPU that the top waiter left gets the next task from where it went',
+    source: 'seeds:top-waiter-swap',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', swap: 'yes' },
   },
   {
     name: 'proxy-P3',
@@ -190,6 +218,14 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
+    name: 'proxy-P5',
+    reference: true,
+    about: 'proxy-P2-chain that lends to the writer of a reader/writer semaphore as well (stage P5, without futexes)',
+    source: 'proxy-exec:P5',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', rwsem: 'lend' },
+  },
+  {
     name: 'proxy-P3-linux-fair',
     plain: null,
     reference: true,
@@ -197,6 +233,90 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P3',
     choices: [stablePolicy, linuxFair, wakeList, proxyExecution],
     values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-v4',
+    reference: true,
+    about:
+      'blocked state of 2022 to v4: a pointer that the wake-up takes off; a direct wake-up outside the mask fails and is done in full',
+    source: 'proxy-exec:gen-pointer',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { encoding: 'pointer', clearedBy: 'wake-up', handOff: 'always', chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-v6',
+    reference: true,
+    about:
+      'blocked state of v5 and v6: a pointer and a waking bit; schedule() sends home whom it is about to switch to',
+    source: 'proxy-exec:gen-waking-bit',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { encoding: 'waking-bit', handOff: 'always', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-v13',
+    reference: true,
+    about:
+      'blocked state of v13 to v22: the same three states; to the home CPU, and the chain walk sends home whom no wake-up did',
+    source: 'proxy-exec:gen-tristate',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { encoding: 'tri-state', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-v28',
+    reference: true,
+    about: 'blocked state of v27 and v28: one pointer with PROXY_WAKING; any wake-up opens the gate and sends home',
+    source: 'proxy-exec:gen-sentinel',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { encoding: 'sentinel', noOwner: 'returns' },
+  },
+  {
+    name: 'proxy-linux-6.17',
+    plain: 'linux',
+    reference: true,
+    shipped: true,
+    about: 'Linux 6.17 with proxy execution switched on: on one runqueue, blocked state is a pointer',
+    source: 'proxy-exec:P1',
+    choices: PROXY_LINUX,
+    values: {
+      encoding: 'pointer',
+      beforeSchedule: 'lends',
+      wakeLetsGo: 'no',
+      remoteOwner: 'deactivate',
+      handOff: 'first',
+      mutexSpin: 'on',
+      wakeRescheds: 'no',
+      unlockRescheds: 'no',
+      relistWoken: 'no',
+      pullAfterWalk: 'no',
+      donorMask: 'not-looked-at',
+      pushableBy: 'pointer',
+      noOwner: 'runs',
+      tagCurr: 'yes',
+      donorStays: 'skipped',
+    },
+  },
+  {
+    name: 'proxy-linux-7.1',
+    plain: 'linux',
+    reference: true,
+    shipped: true,
+    about: 'Linux 7.1 with proxy execution switched on: simple donor migration, schedule() forces waiters home',
+    source: 'proxy-exec:gen-sentinel',
+    choices: PROXY_LINUX,
+    values: {
+      encoding: 'sentinel',
+      beforeSchedule: 'lends',
+      wakeLetsGo: 'no',
+      handOff: 'first',
+      mutexSpin: 'on',
+      wakeRescheds: 'no',
+      unlockRescheds: 'no',
+      relistWoken: 'no',
+      pullAfterWalk: 'no',
+      donorMask: 'not-looked-at',
+      pushableBy: 'pointer',
+      noOwner: 'returns',
+    },
   },
   {
     name: 'proxy-linux-7.3',
@@ -217,6 +337,7 @@ export const PRESETS: readonly Preset[] = [
       donorMask: 'not-looked-at',
       pushableBy: 'pointer',
       noOwner: 'curr-runs',
+      lentYield: 'throttles',
     },
   },
   {

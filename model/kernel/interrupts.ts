@@ -59,6 +59,7 @@ function refill(m: Machine, f: number, task: number): Next {
 
 function settleIn(m: Machine, f: number, cpu: number, task: number): Next {
   listIfPushable(m, cpu, task);
+  m.rules.waitsChanged(m, task);
   wakeupPreempt(m, cpu, task);
   return balanceAfter(m, f, cpu, task);
 }

@@ -56,6 +56,7 @@ export function setOwner(m: Machine, mutex: number, task: number): void {
   w.task.heldFirst[task] = mutex;
   m.touchMutex(mutex);
   m.touchTask(task);
+  if (w.mutex.waitFirst[mutex] !== NONE) m.rules.waitsChanged(m, NONE);
 }
 
 export function clearOwner(m: Machine, mutex: number): void {
@@ -74,6 +75,7 @@ export function clearOwner(m: Machine, mutex: number): void {
   w.mutex.pickup[mutex] = 0;
   m.touchMutex(mutex);
   m.touchTask(owner);
+  if (w.mutex.waitFirst[mutex] !== NONE) m.rules.waitsChanged(m, NONE);
 }
 
 export function acquire(m: Machine, mutex: number, task: number, how: number): void {
@@ -91,7 +93,7 @@ function tryLock(m: Machine, mutex: number, task: number): number {
 }
 
 /** Before a waiter, or behind all when that is NONE. */
-function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
+export function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
   const { w } = m;
   if (w.task.waitsIn[task] !== NONE) {
     m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);
@@ -101,6 +103,7 @@ function insertWaiterBefore(m: Machine, mutex: number, task: number, next: numbe
   w.task.waitPrev[task] = prev;
   w.task.waitNext[task] = next;
   w.task.waitsIn[task] = mutex;
+  w.task.waitStamp[task] = ++w.system.waitStamps[0]!;
   if (prev === NONE) w.mutex.waitFirst[mutex] = task;
   else w.task.waitNext[prev] = task;
   if (next === NONE) w.mutex.waitLast[mutex] = task;
@@ -138,6 +141,7 @@ function declareWaiting(m: Machine, f: number): void {
   const { w } = m;
   const task = taskOf(w, f);
   w.task.blockedOn[task] = w.frame.b[f]!;
+  w.task.waking[task] = 0;
   w.task.state[task] = w.frame.a[f]!;
   m.touchTask(task);
   m.emit(EV_SET_STATE, task, w.frame.a[f]!);
@@ -150,6 +154,7 @@ function stopWaiting(m: Machine, f: number, error: number): number {
   if (isWw(w, mutex)) leaveContextWait(m, f, mutex, error);
   removeWaiter(m, mutex, task);
   w.task.blockedOn[task] = NONE;
+  w.task.waking[task] = 0;
   w.task.state[task] = RUNNING;
   m.emit(EV_CONTENTION_END, task, mutex, error);
   if (error === EINTR) deliverSignal(m, task);
@@ -242,6 +247,7 @@ export const lockProgram: Program = program('lock', [
     if (w.frame.d[f] === 1) {
       w.frame.d[f] = 0;
       w.task.blockedOn[task] = mutex;
+      w.task.waking[task] = 0;
       m.touchTask(task);
       m.emit(EV_CONTENTION_BEGIN, task, mutex, w.mutex.owner[mutex]!);
     }
@@ -309,10 +315,7 @@ export const unlockProgram: Program = program('unlock', [
     const cpu = hereOf(m, f);
     if (m.rules.unlockRescheds(w, cpu)) reschedCpu(m, cpu);
     m.touchTask(owner);
-    if (next !== NONE) {
-      w.task.blockedOn[next] = NONE;
-      m.touchTask(next);
-    }
+    if (next !== NONE) m.rules.letGo(m, next, true);
     if (w.frame.c[f] === 1) {
       clearOwner(m, mutex);
       w.mutex.handoff[mutex] = 0;

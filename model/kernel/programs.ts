@@ -14,6 +14,7 @@ import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/
 import { umcgUnregisterProgram, umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
+import { forkProgram } from './fork.ts';
 import { futexLockProgram, futexUnlockProgram } from './futex.ts';
 import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram } from './hotplug.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
@@ -25,9 +26,13 @@ import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts'
 import { piChainProgram } from './rt-mutex-chain.ts';
 import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
 import { rtPeriodProgram } from './rt-throttle.ts';
+import { downReadProgram } from './rwsem-read.ts';
+import { downgradeProgram, upReadProgram, upWriteProgram } from './rwsem-up.ts';
+import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { topWaiterProgram } from './top-waiter.ts';
 import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
@@ -71,6 +76,14 @@ const all: readonly Program[] = [
   rtoPushProgram,
   rtoPassProgram,
   activateProgram,
+  forkProgram,
+  downReadProgram,
+  downWriteProgram,
+  downWriteTryProgram,
+  upReadProgram,
+  upWriteProgram,
+  downgradeProgram,
+  topWaiterProgram,
   umcgServerProgram,
   umcgWorkerProgram,
   umcgYieldProgram,

@@ -1,6 +1,7 @@
 // sys_umcg_wait() of the Z designs, and the calls that begin and end a registration. The caller's word says RUNNABLE already; the call
 // starts the task that next_tid names, a worker then announces itself to its server, and both sleep until they are RUNNING.
 
+import { EAGAIN } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
 import {
   NONE,
@@ -14,7 +15,7 @@ import {
   UMCG_SERVER,
   UMCG_WORKER,
 } from '../ids.ts';
-import { EAGAIN, ESRCH } from '../kernel/outside-calls.ts';
+import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
 import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
 import { casRunning, casState, kill, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';

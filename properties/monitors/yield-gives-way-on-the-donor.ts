@@ -1,5 +1,5 @@
 // A yield is about the scheduling context: it acts on the donor, whoever calls, and an RT peer of the same priority that is queued
-// behind it comes next. Whether there is such a peer is read from the queue when the yield is heard; the pick that follows is heard.
+// behind it comes next. A reservation that is lent may be spared: to give up its budget is not the caller's to do. Whether there is such a peer is read from the queue when the yield is heard; the pick that follows is heard.
 
 import {
   EV_DONOR,
@@ -11,7 +11,7 @@ import {
   EV_YIELD,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { NONE, RT } from '../../model/ids.ts';
+import { DL, NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
@@ -47,13 +47,14 @@ export const yieldGivesWayOnTheDonor: Monitor = {
       else if (kind === EV_LEAVE && yielded[cpu] !== NONE) {
         const again = yielded[cpu]!;
         yielded[cpu] = NONE;
-        if (w.cpu.donor[cpu] === again && w.task.queueOf[peer[cpu]!] === cpu) {
+        if (w.cpu.donor[cpu] === again && w.task.queueOf[peer[cpu]!] === cpu && w.task.passedOver[peer[cpu]!] === 0) {
           return `${names.task(again)} yielded on CPU ${cpu} and was picked again, though ${names.task(peer[cpu]!)} has the same priority and waits there`;
         }
       }
       if (kind !== EV_YIELD) continue;
       const donor = donorOf(memory, w, cpu);
-      if (next !== donor) {
+      const spared = next === NONE && donor !== task && donor !== NONE && w.task.cls[donor] === DL;
+      if (next !== donor && !spared) {
         const who = (t: number) => (t === NONE ? 'nobody' : names.task(t));
         return `${names.task(task)} yielded on CPU ${cpu}, which acted on ${who(next)}, but the donor is ${who(donor)}`;
       }
@@ -74,7 +75,7 @@ function donorOf(memory: Record<string, Float64Array>, w: View, cpu: number): nu
 function peerOf(w: View, cpu: number, donor: number): number {
   if (donor === NONE || w.task.cls[donor] !== RT) return NONE;
   for (let t = w.cpu.rtFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
-    if (t !== donor && w.task.prio[t] === w.task.prio[donor]) return t;
+    if (t !== donor && w.task.prio[t] === w.task.prio[donor] && w.task.passedOver[t] === 0) return t;
   }
   return NONE;
 }

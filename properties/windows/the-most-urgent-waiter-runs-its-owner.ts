@@ -15,6 +15,7 @@ import {
   EV_RELEASE,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE, QUEUED } from '../../model/ids.ts';
@@ -33,6 +34,7 @@ const CHANGES: readonly number[] = [
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EV_ACQUIRE,
   EV_RELEASE,
   EV_CONTENTION_BEGIN,
@@ -118,9 +120,9 @@ function isInChain(w: View, waiter: number, task: number): boolean {
   return false;
 }
 
-/** The waiter is queued and its CPU has picked it, or would have to. */
+/** The waiter is queued and its CPU has picked it, or would have to. Nothing is promised to one that is passed over for another. */
 function promised(w: View, task: number): boolean {
-  if (!urgentWaiter(w, task) || w.task.onRq[task] !== QUEUED) return false;
+  if (!urgentWaiter(w, task) || w.task.onRq[task] !== QUEUED || w.task.passedOver[task] === 1) return false;
   const donor = competesAs(w, w.task.cpu[task]!);
   return donor === task || moreUrgent(w, task, donor);
 }

@@ -2,6 +2,7 @@
 // mutexes taken. docs/proxy-execution.md shows it; a test makes it anew.
 
 import { loadBench } from '../registry.ts';
+import { markdownRow } from './markdown.ts';
 import type { Measure } from './measures.ts';
 import { Side } from './side.ts';
 
@@ -16,6 +17,11 @@ const ALTERNATIVES: readonly (readonly [design: string, choices: Readonly<Record
   ['proxy-owner-to-waiter', {}],
   ['proxy-owner-to-waiter', { fetches: 'for-the-best' }],
   ['proxy-owner-to-waiter', { fallback: 'deactivate' }],
+  ['proxy-top-waiter', {}],
+  ['proxy-top-waiter', { oldTop: 'stays' }],
+  ['proxy-top-waiter-swap', {}],
+  ['proxy-top-waiter-swap', { unswap: 'yes' }],
+  ['proxy-top-waiter-charge', {}],
   ['proxy-P2', { deadline: 'block' }],
   ['proxy-P2', { deadline: 'deactivate' }],
   ['proxy-P2', { deadline: 'stay' }],
@@ -27,13 +33,11 @@ const COSTS: readonly Measure[] = ['context switches', 'idle detours', 'migratio
 const PER = 1000;
 const WINDOW = 'inversion-is-measured';
 
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
 /** The table, as lines of Markdown. */
 export async function alternativesTable(): Promise<string> {
   const lines = [
-    row('design', 'claims broken', 'longest inversion, ms', ...COSTS),
-    row(...Array.from({ length: COSTS.length + 3 }, () => '---')),
+    markdownRow(['design', 'claims broken', 'longest inversion, ms', ...COSTS]),
+    markdownRow(Array.from({ length: COSTS.length + 3 }, () => '---')),
   ];
   for (const [design, choices] of ALTERNATIVES) {
     const side = new Side(await loadBench({ design, choices: { ...choices }, mutant: null, properties: null }));
@@ -41,12 +45,12 @@ export async function alternativesTable(): Promise<string> {
     const { counts } = side.counter;
     const named = Object.entries(choices).map(([name, value]) => ` \`${name}=${value}\``);
     lines.push(
-      row(
+      markdownRow([
         `\`${design}\`${named.join('')}`,
         [...side.broken.keys()].sort().join(', ') || 'none',
         ((side.windows.get(WINDOW)?.maxNs ?? 0) / 1e6).toFixed(1),
         ...COSTS.map((name) => String(Math.round((PER * counts[name]) / counts['mutexes taken']))),
-      ),
+      ]),
     );
   }
   return lines.join('\n');

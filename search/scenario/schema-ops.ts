@@ -59,6 +59,8 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     z.strictObject({ op: z.literal('lock'), task, mutex, wait, ...common }),
     onMutex('trylock'),
     onMutex('unlock'),
+    z.strictObject({ op: z.literal('read'), task, mutex, wait, ...common }),
+    onMutex('downgrade'),
     z.strictObject({ op: z.literal('sleep'), task, wait, ns: span('a sleep', 1, SPAN_NS_MAX, true), ...common }),
     byTask('yield'),
     z.strictObject({ op: z.literal('signal'), task, on: cpu, fatal: z.boolean(), ...common }),
@@ -84,6 +86,7 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     z.strictObject({ op: z.literal('rebuild-domains'), on: cpu, ...common }),
     z.strictObject({ op: z.literal('offline'), cpu, on: cpu, ...common }),
     z.strictObject({ op: z.literal('online'), cpu, on: cpu, ...common }),
+    z.strictObject({ op: z.literal('fork'), task, child: whole('a child', 0, MAX_TASKS - 1), ...common }),
   ],
   { error: `an operation is one of ${OP_NAMES.join(', ')}` },
 );

@@ -56,9 +56,13 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'spurious':
     case 'preempt':
       return { op, task: task(), on: on() };
+    case 'write':
+      return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
     case 'lock':
+    case 'read':
       return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
     case 'trylock':
+    case 'downgrade':
     case 'unlock':
       return { op, task: task(), mutex: mutex() };
     case 'sleep': {
@@ -90,13 +94,20 @@ function withoutCommon(words: Words, names: Names): Op {
       return { op, limitUs: parseLimit(words, words.next('a limit')), on: on() };
     case 'rebuild-domains':
       return { op, on: on() };
+    case 'fork':
+      return { op, task: task(), child: indexOf(words, words.next('a child'), names.tasks, 'task') };
     default:
       return words.fail(`unknown operation ${shown(op)}`);
   }
 }
 
-/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim`, from the next words. */
+/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim`, each with `reset-on-fork` perhaps, from the next words. */
 export function parsePolicy(words: Words): PolicyParams {
+  const params = parseParams(words);
+  return words.nextIf(/^reset-on-fork$/) === undefined ? params : { ...params, resetOnFork: true };
+}
+
+function parseParams(words: Words): PolicyParams {
   const policy = words.next('a policy: fifo, rr, fair or deadline');
   switch (policy.text) {
     case 'fifo':

@@ -6,14 +6,19 @@ import {
   type RulePatch,
   WALK_DEACTIVATE_WAITER,
   WALK_MIGRATE,
+  WALK_RETURN,
   WALK_RUN,
   WALK_WAKE,
 } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
+import { unlistPushable } from '../../kernel/queue.ts';
 import type { View } from '../../view.ts';
+import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncoding } from './proxy-encoding.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
+import { refuseTop, TOP_FEATURES, TOP_PARAMETERS, topLacks, toTopWaiter } from './proxy-top.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -50,6 +55,9 @@ const toDonor: RulePatch = {
   nextOwner: donorOrFirst,
 };
 
+/** Without spinning there is no need ever to free a mutex that somebody waits for. */
+const always: RulePatch = { ...toDonor, forcesHandoff: () => true };
+
 /** Who of the DEADLINE waiters lends: the plan for v11 of the series and the two ways of v12, each at the place that it names. */
 const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> = {
   lend: () => ({}),
@@ -61,7 +69,15 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
   }),
 };
 
-/** Ways of a kernel that differ from what the design means, one rule of `proxy-exec.md` each. */
+/** The budget of a lender is not the owner's to give up. */
+const sparesReservation: RulePatch = {
+  yieldActsOn(w, cpu) {
+    const donor = w.cpu.donor[cpu]!;
+    return donor !== w.cpu.curr[cpu] && donor !== NONE && w.task.cls[donor] === DL ? NONE : donor;
+  },
+};
+
+/** Ways of a kernel that differ from what the design means, one of its rules R1 to R8 each. */
 const kernelWays: Readonly<Record<string, RulePatch>> = {
   'wakeRescheds=no': { reschedsDonor: () => false },
   'unlockRescheds=no': { unlockRescheds: () => false },
@@ -82,6 +98,9 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
     onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_DEACTIVATE_WAITER),
   },
   'noOwner=runs': { onNoOwner: () => WALK_RUN },
+  'noOwner=returns': { onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_RETURN) },
+  'tagCurr=yes': { executesForDonor: (m, _cpu, task) => unlistPushable(m, task) },
+  'donorStays=skipped': { rerunsBookkeeping: () => false },
 };
 
 function rulesFor(values: Values): RulePatch {
@@ -91,12 +110,17 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
+  if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
+  if (values.handOff === 'always') rules = { ...rules, ...always };
+  if (values.lentYield === 'ignored') rules = { ...rules, ...sparesReservation };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   if (values.proxy === 'on') {
+    rules = { ...rules, ...encodingRules(values) };
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   }
+  rules = { ...rules, ...lendingForRwsems(values) };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
@@ -107,14 +131,16 @@ function rulesFor(values: Values): RulePatch {
 /** Sub-choices, the ones of `proxy-P2` first. */
 const PARAMETERS = {
   proxy: ['on', 'off'],
-  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter', 'top-waiter'],
   fallback: ['to-owner', 'deactivate'],
   fetches: ['for-any', 'for-the-best'],
+  ...TOP_PARAMETERS,
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
-  handOff: ['donor', 'first'],
+  handOff: ['donor', 'first', 'always'],
   chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
+  lentYield: ['ignored', 'throttles'],
   wakeRescheds: ['yes', 'no'],
   unlockRescheds: ['yes', 'no'],
   relistWoken: ['yes', 'no'],
@@ -122,7 +148,11 @@ const PARAMETERS = {
   pullAfterWalk: ['yes', 'no'],
   donorMask: ['heeded', 'not-looked-at'],
   pushableBy: ['flag', 'pointer'],
-  noOwner: ['home-runs', 'curr-runs', 'runs'],
+  noOwner: ['home-runs', 'curr-runs', 'runs', 'returns'],
+  tagCurr: ['no', 'yes'],
+  donorStays: ['told', 'skipped'],
+  ...ENCODING,
+  ...RWSEM_CHOICES,
 } as const;
 
 const PROXYING: readonly Feature[] = [
@@ -132,7 +162,11 @@ const PROXYING: readonly Feature[] = [
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
+  'lends-for-rwsem',
+  'lends-to-readers',
   ...PARKING,
+  ...ENCODING_FEATURES,
+  ...TOP_FEATURES,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -140,13 +174,19 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
+  if (values.readers === 'not-followed') lacks.push('lends-to-readers');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
+  lacks.push(...encodingLacks(values));
   return lacks;
 }
 
 function refuse(values: Values): string | null {
+  const ofTop = refuseTop(values);
+  if (ofTop !== null) return ofTop;
   for (const name of ['fallback', 'fetches'] as const) {
     if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
       return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;
@@ -170,7 +210,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return null;
+  return refuseEncoding(values) ?? refuseRwsems(values);
 }
 
 export const proxyExecution: Choice = {

@@ -78,7 +78,7 @@ const periodic: Partial<FairRules> = { balances: () => true };
 const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: readonly Feature[] }>> = {
   delayDequeue: { rules: delayDequeue, features: ['delayed-dequeue'] },
   preemptShort: { rules: preemptShort, features: [] },
-  halfSlice: { rules: halfSlice, features: [] },
+  halfSlice: { rules: halfSlice, features: ['half-first-request'] },
   groups: { rules: groups, features: ['fair-groups'] },
   newidle: { rules: newIdle, features: ['new-idle-pull'] },
   periodic: { rules: periodic, features: ['periodic-pull'] },

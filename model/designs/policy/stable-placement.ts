@@ -59,6 +59,7 @@ function pushSelect(m: Machine, f: number): Next {
       // Whoever picks here takes the rest of this pass over.
       reschedCpu(m, from);
       w.cpu.callbacks[from] = 1;
+      m.touchCpu(from);
       return pushElsewhere(m, f);
     }
     // They come by urgency: where a more urgent one with this mask found no CPU, this one finds none either.
