@@ -86,7 +86,8 @@ test('every row is well formed and keeps its numbers through the union form', ()
 });
 
 test('every kind is drawn, and each optional one is left out by many runs', () => {
-  const runsWith = new Map<string, number>(OP_NAMES.map((name) => [name, 0]));
+  const drawn = OP_NAMES.filter((name) => name !== 'umcg' && name !== 'preempt');
+  const runsWith = new Map<string, number>(drawn.map((name) => [name, 0]));
   for (let run = 0; run < RUNS; run++) {
     const seen = new Set(opsOf('8', run, { grain: 'section', limits: {} }).map(({ op }) => op));
     for (const op of seen) runsWith.set(op, runsWith.get(op)! + 1);

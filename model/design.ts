@@ -10,6 +10,7 @@ import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
 import type { RwsemRules } from './rwsem-rules.ts';
 import type { TopWaiterRules } from './top-rules.ts';
+import type { UmcgRules } from './umcg/rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -212,7 +213,8 @@ export interface Rules
     EncodingRules,
     ForkRules,
     RwsemRules,
-    TopWaiterRules {
+    TopWaiterRules,
+    UmcgRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */

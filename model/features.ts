@@ -58,6 +58,10 @@ export const FEATURES = {
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',
   'rt-throttling':
     'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
+  umcg: 'some tasks are servers and workers of UMCG: user words say who runs, and blocking in the kernel is reported',
+  'umcg-server-lists':
+    'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',
+  'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 
