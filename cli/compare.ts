@@ -3,7 +3,7 @@
 import Table from 'cli-table3';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type Change, type Comparison, compareDesigns } from '../search/compare/compare.ts';
-import { loadBench } from '../search/registry.ts';
+import { drawingFor, loadBench } from '../search/registry.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson, progress, say } from './output.ts';
@@ -30,6 +30,9 @@ function changesText(title: string, changes: readonly Change[]): string {
   return [`${title}:`, ...lines].join('\n');
 }
 
+const promisedText = (design: string, claims: readonly string[]): string[] =>
+  claims.length === 0 ? [] : [`Promised by ${design} alone: ${claims.join(', ')}.`];
+
 function text(a: string, b: string, result: Comparison): string {
   const windows = plainTable(['window', a, b]);
   const long = (side: { maxNs: number; promised: boolean } | null): string =>
@@ -43,6 +46,8 @@ function text(a: string, b: string, result: Comparison): string {
     changesText(`Lost: ${b} breaks, ${a} does not`, result.lost),
     changesText(`Gained: ${a} breaks, ${b} does not`, result.gained),
     `Broken by both: ${result.both.join(', ') || 'none'}.`,
+    ...promisedText(a, result.promisedByOne.a),
+    ...promisedText(b, result.promisedByOne.b),
     ...(result.changed.length > 0 ? [windows.toString()] : []),
     measures.toString(),
     result.firstDivergence === null ? 'They never part.' : `They part first in run ${result.firstDivergence.run}.`,
@@ -57,7 +62,7 @@ export async function compareVerb(a: string, b: string, options: CompareVerbOpti
   const result = compareDesigns(left, right, {
     seed: options.seed,
     runs: options.runs,
-    drawing: { grain: options.grain, limits: {} },
+    drawing: drawingFor(left.bench.design, options.grain),
     store: options.store ?? STORE,
     progress: (run) => bar.update(run, options.runs, `${run} runs`),
   });

@@ -1,15 +1,15 @@
 // A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
-import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, RT } from '../model/ids.ts';
-import { cpusOf, maskOf } from '../model/ops.ts';
+import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, NONE, RT } from '../model/ids.ts';
+import { cpusOf, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
 /** Scheduling parameters by task, as a packed `policy` operation has them. */
 export interface ParamColumns {
   /** FAIR, RT or DL; one less is the index into `POLICIES` without a flag. */
   readonly cls: Int32Array;
-  /** RT: takes turns; DL: reclaims. */
+  /** RT: takes turns; DL: reclaims; FAIR: FLAG_BATCH or FLAG_IDLE. */
   readonly flag: Int32Array;
   /** FAIR: nice; RT: priority; DL: runtime in ns. */
   readonly x: Float64Array;
@@ -48,7 +48,16 @@ export interface ShapeDraft extends ParamColumns {
   readonly shares: Int32Array;
   /** The last so many tasks do not exist until they are forked. */
   children: number;
+  /** 1: fair tasks may be SCHED_BATCH or SCHED_IDLE. */
+  variants: number;
+  /** 1: some locks of rt_mutexes and futexes give up after a time. */
+  timeouts: number;
+  /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
+  readonly umcg: Int32Array;
 }
+
+/** In `umcg`: a server. */
+export const SERVES = -2;
 
 /** Mutexes whose kinds a draft can hold. */
 const KINDS_MAX = 16;
@@ -84,6 +93,9 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
     children: 0,
+    variants: 0,
+    timeouts: 0,
+    umcg: new Int32Array(tasksMax).fill(-1),
   };
 }
 
@@ -119,13 +131,19 @@ function kindsOf({ mutexes, kinds }: ShapeDraft): Pick<Shape, 'mutexKinds'> {
 
 function taskOf(draft: ShapeDraft, task: number): TaskShape {
   return {
-    name: taskName(task),
+    name: draft.umcg[task] === NONE ? taskName(task) : `${draft.umcg[task] === SERVES ? 'S' : 'W'}${task}`,
     params: paramsOf(draft, task),
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
+    ...umcgOf(draft.umcg[task]!),
     endless: draft.endless[task] === 1,
     ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
+}
+
+function umcgOf(umcg: number): Pick<TaskShape, 'umcg'> {
+  if (umcg === NONE) return {};
+  return { umcg: umcg === SERVES ? { role: 'server' } : { role: 'worker', server: umcg } };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
@@ -137,7 +155,7 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   const [x, y, z] = [columns.x[at]!, columns.y[at]!, columns.z[at]!];
   switch (columns.cls[at]) {
     case FAIR:
-      return { policy: 'fair', nice: x, sliceNs: y };
+      return { policy: 'fair', nice: x, sliceNs: y, ...variantOfFlag(columns.flag[at]!) };
     case RT:
       return { policy: columns.flag[at] === 1 ? 'rr' : 'fifo', priority: x };
     case DL:
@@ -169,6 +187,8 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.timeouts = 0;
+  draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
     setParams(draft, at, task.params);
@@ -176,6 +196,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskLo[at] = lo;
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
+    draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;
@@ -186,7 +207,7 @@ function setParams(columns: ParamColumns, at: number, params: PolicyParams): voi
   columns.reset[at] = params.resetOnFork ? 1 : 0;
   switch (params.policy) {
     case 'fair':
-      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, 0);
+      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, flagOfVariant(params));
       break;
     case 'fifo':
     case 'rr':

@@ -51,12 +51,18 @@ export const FEATURES = {
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
+  'fair-policies':
+    'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
   'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',
   'rt-throttling':
     'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
+  umcg: 'some tasks are servers and workers of UMCG: user words say who runs, and blocking in the kernel is reported',
+  'umcg-server-lists':
+    'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',
+  'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -19,11 +19,12 @@ import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
 import { setRtRuntime } from './kernel/rt-throttle.ts';
 import { Machine } from './machine.ts';
-import { FLAG_RESET_ON_FORK, maskOf, POLICIES } from './ops.ts';
+import { FLAG_RESET_ON_FORK, flagOfVariant, maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
-import { hasServers, isRwsem, serverOf, taskSlot } from './view.ts';
+import { setUpUmcg } from './umcg/setup.ts';
+import { hasServers, hasUmcg, isRwsem, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -35,7 +36,7 @@ function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number,
   const reset = params.resetOnFork ? FLAG_RESET_ON_FORK : 0;
   switch (params.policy) {
     case 'fair':
-      return [FAIR, params.nice, params.sliceNs, 0, reset];
+      return [FAIR, params.nice, params.sliceNs, 0, flagOfVariant(params) | reset];
     case 'fifo':
     case 'rr':
       return [RT, params.priority, 0, 0, (params.policy === 'rr' ? 1 : 0) | reset];
@@ -47,7 +48,13 @@ function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number,
 /** A machine for a shape. `memory`: parts in which claims keep what they remember. */
 export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = []): Machine {
   const servers = design.features.has('fair-server') ? shape.cpus : 0;
-  const size = { cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length, servers };
+  const size = {
+    cpus: shape.cpus,
+    tasks: shape.tasks.length,
+    mutexes: shape.mutexes.length,
+    servers,
+    umcg: design.features.has('umcg'),
+  };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
   m.tickNs = shape.tickNs;
@@ -93,6 +100,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.mutex.followsReader[mutex] = isRwsem(w, mutex) && design.rules.followsReader() ? 1 : 0;
   }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+  if (hasUmcg(w)) setUpUmcg(w, shape, design);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }
 

@@ -1,7 +1,7 @@
 // What a scenario runs on: CPUs, tasks with their parameters, mutexes, latencies. Plain data, fixed for a run.
 // Names are for people; inside the model everything is an index into these lists.
 
-import type { MUTEX_KINDS } from './ids.ts';
+import type { FAIR_VARIANTS, MUTEX_KINDS } from './ids.ts';
 
 export const MAX_CPUS = 64;
 export const MAX_TASKS = 16_384;
@@ -21,7 +21,9 @@ export interface FifoParams extends Common {
 }
 export interface FairParams extends Common {
   policy: 'fair';
-  /** -20 ... 19, lower weighs more. */
+  /** SCHED_BATCH or SCHED_IDLE; absent is SCHED_OTHER. */
+  variant?: (typeof FAIR_VARIANTS)[number];
+  /** -20 ... 19, lower weighs more; SCHED_IDLE weighs next to nothing at any of them. */
   nice: number;
   /** Requested slice in ns; 0 takes the base slice of the machine. */
   sliceNs: number;
@@ -43,6 +45,9 @@ export interface GroupShape {
   shares: number;
 }
 
+/** What a task is for UMCG; `server`: index of the task that a worker begins under. */
+export type UmcgShape = { role: 'server' } | { role: 'worker'; server: number };
+
 export interface TaskShape {
   name: string;
   params: PolicyParams;
@@ -52,6 +57,8 @@ export interface TaskShape {
   cpus: readonly number[];
   /** CPU whose runqueue it belongs to before it is woken first; absent: the first of `cpus`. */
   home?: number;
+  /** Absent, or in a design without UMCG: an ordinary task. */
+  umcg?: UmcgShape;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
   /** Does not exist until somebody forks it; policy, group and CPUs are then its parent's, and what stands here is not looked at. */

@@ -8,12 +8,14 @@ import {
   DL,
   FAIR,
   IDLE,
+  INTERRUPTIBLE,
   KIND_RWSEM,
   KIND_WW_DIE,
   KIND_WW_WOUND,
   MIGRATING,
   NEVER,
   NONE,
+  OFF,
   QUEUED,
   RT,
   RW_SAW_HANDOFF,
@@ -23,9 +25,12 @@ import {
   SERVER_WAITS,
   SERVER_WAITS_IDLE,
   STOP,
+  UMCG_SERVER,
   WAKING,
 } from './ids.ts';
 import {
+  IN_USER_MODE,
+  IS_UMCG_WAIT,
   P_ACTIVATE,
   P_DOWN_READ,
   P_PI_CHAIN,
@@ -179,16 +184,18 @@ export function notPassedOver(w: View, task: number): number {
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
-  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!) : NONE;
+  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!, task) : NONE;
 }
 
 /**
- * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the last one
- * as far as it still reads.
+ * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the one that it lends
+ * to already, else the last one, as far as they still read.
  */
-export function holderOf(w: View, mutex: number): number {
+export function holderOf(w: View, mutex: number, waiter: number): number {
   const owner = w.mutex.owner[mutex]!;
   if (owner !== NONE || w.mutex.followsReader[mutex] === 0) return owner;
+  for (let task = 0; task < w.tasks; task++)
+    if (w.task.blockedDonor[task] === waiter && reads(w, task, mutex)) return task;
   const reader = w.mutex.lastReader[mutex]!;
   return reader !== NONE && reads(w, reader, mutex) ? reader : NONE;
 }
@@ -201,7 +208,7 @@ export function chainEnd(w: View, task: number): number {
   let at = task;
   for (let hops = 0; hops <= w.threads; hops++) {
     if (!lockWaiting(w, at)) return at;
-    const next = holderOf(w, w.task.blockedOn[at]!);
+    const next = holderOf(w, w.task.blockedOn[at]!, at);
     if (next === NONE || next === at) return next;
     at = next;
   }
@@ -226,6 +233,21 @@ export const isStopper = (w: View, task: number): boolean => task >= w.tasks && 
 /** The fair server of a CPU: a reservation without a task of its own. */
 export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;
 
+/** Does the design have UMCG, so that the world has its columns? */
+export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;
+/** Asleep inside a call or hook of UMCG, until its word says that it runs. */
+export function waitsInUmcg(w: View, task: number): boolean {
+  if (w.umcg.registered[task] === 0 || w.task.state[task] !== INTERRUPTIBLE || w.task.onRq[task] !== OFF) return false;
+  return IS_UMCG_WAIT[w.frame.program[taskSlot(w, task)]!] === 1;
+}
+
+/** Executes in user mode: outside system calls, exceptions and hooks, whether in a program of userspace or free to begin one. */
+export function inUserMode(w: View, task: number): boolean {
+  const program = w.frame.program[taskSlot(w, task)]!;
+  return program < 0 ? w.hook.inCall[task] === 0 : IN_USER_MODE[program] === 1;
+}
+
+export const isUmcgServer = (w: View, task: number): boolean => hasUmcg(w) && w.umcg.role[task] === UMCG_SERVER;
 export const hasServers = (w: View): boolean => w.threads > w.tasks + w.cpus;
 export const serverOf = (w: View, cpu: number): number => w.tasks + w.cpus + cpu;
 

@@ -4,6 +4,7 @@
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
+import { CALLS_MAX, callPart, hookPart, umcgPart } from './umcg/parts.ts';
 
 export const systemPart = part('system', 'world', {
   nowNs: time('machine', 'the present instant'),
@@ -134,6 +135,11 @@ export const taskPart = part('task', 'task', {
   rwTimeoutNs: time('wait', 'instant after which it has waited there for long'),
   rwHandoff: flag('wait', 'somebody asked that the rwsem be reserved for it'),
   rwDonorWoken: flag('wait', 'it was woken before the first waiter, because it lends its context to the waker'),
+  lockTimeoutNs: span(
+    'self',
+    'for how long its lock call waits for an rt_mutex or futex at most; 0: as long as it takes',
+  ),
+  timeout: number('word', 'TIMEOUT_NONE, TIMEOUT_RUNS or TIMEOUT_OVER: the timer of that call'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: number(
@@ -243,7 +249,8 @@ export const rootPart = part('root', 'cpu', {
 
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
-  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
+  load: number('rq|pi', 'weight within its group, by its policy and nice level', 1024),
+  policy: number('rq|pi', 'FAIR_OTHER, FAIR_BATCH or FAIR_IDLE'),
   group: number('pi', 'its weighted group, from 0; -1: none', -1),
   shares: number('pi', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),
@@ -326,6 +333,9 @@ export const BASE_PARTS: readonly Part[] = [
   framePart,
   lockPart,
   timerPart,
+  umcgPart,
+  hookPart,
+  callPart,
 ];
 
 export interface World {
@@ -349,6 +359,10 @@ export interface World {
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
+  /** These three have no rows in a world without UMCG. */
+  readonly umcg: ColumnsOf<typeof umcgPart.columns>;
+  readonly hook: ColumnsOf<typeof hookPart.columns>;
+  readonly call: ColumnsOf<typeof callPart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -359,6 +373,8 @@ export interface Size {
   mutexes: number;
   /** CPUs that have a fair server: all or, as a rule, none. */
   servers?: number;
+  /** The design has UMCG. */
+  umcg?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers. */
@@ -382,6 +398,10 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cpus + 2 * threads + size.mutexes;
     case 'timer':
       return timersOf(threads);
+    case 'umcg':
+      return size.umcg ? size.tasks : 0;
+    case 'call':
+      return size.umcg ? size.tasks * CALLS_MAX : 0;
   }
 }
 
@@ -429,7 +449,20 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     memory,
     ...(placed as unknown as Pick<
       World,
-      'system' | 'cpu' | 'task' | 'mutex' | 'fair' | 'rt' | 'dl' | 'root' | 'frame' | 'lock' | 'timer'
+      | 'system'
+      | 'cpu'
+      | 'task'
+      | 'mutex'
+      | 'fair'
+      | 'rt'
+      | 'dl'
+      | 'root'
+      | 'frame'
+      | 'lock'
+      | 'timer'
+      | 'umcg'
+      | 'hook'
+      | 'call'
     >),
   };
 }

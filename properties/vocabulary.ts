@@ -91,7 +91,7 @@ export function chainText(w: View, names: Names, task: number): string {
   let at = task;
   for (let hops = 0; at !== NONE && hops <= w.threads && lockWaiting(w, at); hops++) {
     const mutex = w.task.blockedOn[at]!;
-    at = holderOf(w, mutex);
+    at = holderOf(w, mutex, at);
     text += ` -> ${names.mutex(mutex)} -> ${at === NONE ? 'nobody' : names.task(at)}`;
     if (at === task) break;
   }

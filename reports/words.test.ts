@@ -49,6 +49,7 @@ test('events are written in the words of the kernel', () => {
     say('sched_process_exit', 1),
     say('sched_process_fork', 0, 1),
     say('sched_wakeup_new', 1, 1, 0),
+    say('sched_proxy_return', 1, 0, 1),
     say('dl_fresh', 1, 2_000_000, 8_000_000),
     say('dl_throttle', 1, -12_000, 8_000_000),
     say('dl_replenish', 1, 1_988_000, 16_000_000),
@@ -98,6 +99,10 @@ test('events are written in the words of the kernel', () => {
     say('sched_pass_over', 1, 1, 0),
     say('sched_pass_over', 1, 0, 0),
     say('sched_swap', 1, 0, 1),
+    say('umcg_state', 1, 0x202),
+    say('umcg_word', 0, 1, 1),
+    say('umcg_word', 0, 0, -1),
+    say('umcg_call', 1, 0, 3),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -130,6 +135,7 @@ test('events are written in the words of the kernel', () => {
     sched_process_exit H
     sched_process_fork L child=H
     sched_wakeup_new H cpu=1
+    sched_proxy_return H 0 -> 1
     dl_fresh H budget=2ms deadline=8ms
     dl_throttle H budget=-12us deadline=8ms
     dl_replenish H budget=1988us deadline=16ms
@@ -179,6 +185,10 @@ test('events are written in the words of the kernel', () => {
     sched_pass_over H cpu=0
     sched_pass_over H cpu=0 no more
     sched_swap H 0 -> 1
+    umcg_state H RUNNABLE+COND_WAIT
+    umcg_word L next=H|R
+    umcg_word L next=0
+    umcg_call H register ESRCH
     sched_new__31m 1 2 3
     "
   `);

@@ -120,11 +120,18 @@ const without =
   (n: number): number =>
     n === gone ? -1 : n > gone ? n - 1 : n;
 
+/** A worker names its server by its new number. */
+const withServer = (task: TaskShape, place: (t: number) => number): TaskShape =>
+  task.umcg?.role === 'worker' ? { ...task, umcg: { role: 'worker', server: place(task.umcg.server) } } : task;
+
 function dropTask(s: Scenario, gone: number): Scenario | null {
   if (s.shape.tasks.length === 1) return null;
   if (s.shape.tasks.every(({ child }, t) => child || t === gone)) return null;
+  // A server goes after its workers.
+  if (s.shape.tasks.some(({ umcg }) => umcg?.role === 'worker' && umcg.server === gone)) return null;
   const ops = s.ops.map((op) => renumber(op, without(gone), same, same)).filter((op) => op !== null);
-  return { ...withShape(s, { tasks: s.shape.tasks.filter((_, t) => t !== gone) }), ops };
+  const tasks = s.shape.tasks.filter((_, t) => t !== gone).map((task) => withServer(task, without(gone)));
+  return { ...withShape(s, { tasks }), ops };
 }
 
 /** The same with these kinds of mutex, said only if some is not the kernel's own. */
@@ -201,6 +208,14 @@ function withoutGroup(s: Scenario, at: number): Scenario {
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
 }
 
+/** Has the task workers? */
+const isServed = (s: Scenario, at: number): boolean =>
+  s.shape.tasks.some(({ umcg }) => umcg?.role === 'worker' && umcg.server === at);
+function withoutUmcg(s: Scenario, at: number): Scenario {
+  const { umcg: _, ...rest } = s.shape.tasks[at]!;
+  return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
+
 /** Simpler parameters of the same class, or of a simpler class, simplest first. */
 function simplerParams(params: PolicyParams): PolicyParams[] {
   return params.resetOnFork ? [withoutReset(params), ...simplerKinds(params)] : simplerKinds(params);
@@ -209,7 +224,10 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
 function simplerKinds(params: PolicyParams): PolicyParams[] {
   switch (params.policy) {
     case 'fair':
-      return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
+      return [
+        { policy: 'fair', nice: 0, sliceNs: 0 },
+        ...(params.variant ? [{ policy: 'fair', nice: 0, sliceNs: 0, variant: params.variant } as const] : []),
+      ];
     case 'fifo':
     case 'rr':
       return [
@@ -231,7 +249,7 @@ function weightOf(params: PolicyParams): number {
   const kind = { fair: 0, fifo: 1000, rr: 1500, deadline: 2000 }[params.policy];
   const size =
     params.policy === 'fair'
-      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0)
+      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) + (params.variant ? 30 : 0)
       : params.policy === 'deadline'
         ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
         : params.priority;
@@ -248,6 +266,11 @@ function simplerOps(op: Op): Op[] {
   if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
+  if (op.op === 'lock' && op.ns !== undefined) {
+    const { ns, ...rest } = op;
+    simpler.push(rest);
+    for (const shorter of ROUND_NS) if (shorter < ns) simpler.push({ ...op, ns: shorter });
+  }
   if ((op.op === 'lock' || op.op === 'read') && op.wait !== 'uninterruptible')
     simpler.push({ ...op, wait: 'uninterruptible' });
   if (op.op === 'cpuset' && op.also !== undefined) {
@@ -336,6 +359,7 @@ function simplifyShape(r: Reducer): boolean {
     const task = r.best.shape.tasks[t]!;
     const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);
     if (task.group && r.attempt(withoutGroup(r.best, t))) simpler = true;
+    if (task.umcg && !isServed(r.best, t) && r.attempt(withoutUmcg(r.best, t))) simpler = true;
     if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
     if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
     for (const params of simplerParams(task.params)) {
