@@ -16,6 +16,7 @@ export const FEATURES = {
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
   'no-blocked-flag':
     'that a task waits is told by its blocked_on alone, or by a state beside it, set before it calls schedule()',
+  'refuses-early-wake-ups': 'a wake-up of a waiter whose mutex is not its own yet is refused, a signal too',
   'return-in-wake-up': 'a wake-up sends home a waiter that was moved as a scheduling context',
   'return-in-schedule': 'schedule() sends home a waiter that was let go where it only lent its context',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',

@@ -171,12 +171,24 @@ export function encodingRules(values: Values): RulePatch {
   }
 }
 
-export const ENCODING_FEATURES: readonly Feature[] = ['return-in-wake-up', 'return-in-schedule', 'no-blocked-flag'];
+export const ENCODING_FEATURES: readonly Feature[] = [
+  'return-in-wake-up',
+  'return-in-schedule',
+  'no-blocked-flag',
+  'refuses-early-wake-ups',
+];
 
 /** Which of them the values do not have. */
-export function encodingLacks({ encoding, remoteOwner, wakeLetsGo, walkReturns }: Values): readonly Feature[] {
+export function encodingLacks({
+  encoding,
+  clearedBy,
+  remoteOwner,
+  wakeLetsGo,
+  walkReturns,
+}: Values): readonly Feature[] {
   const lacks: Feature[] = [];
   if (encoding === 'flag') lacks.push('no-blocked-flag');
+  if (clearedBy !== 'wake-up') lacks.push('refuses-early-wake-ups');
   const moves = remoteOwner !== 'deactivate';
   const inWakeUp = encoding !== 'waking-bit' && (encoding !== 'sentinel' || wakeLetsGo === 'yes');
   const inSchedule =
