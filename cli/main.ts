@@ -81,12 +81,15 @@ program
   .option('--choice <name=value>', 'sub-choice of the design, repeatable', collect)
   .option('--mutant <name|row|path>', 'seeded mistake to put in, by name, catalogue row or file')
   .option('--property <name|path>', 'judge only this claim, repeatable', collect)
+  .option('--reach <question>', 'instead of judging claims: can this situation be reached?')
   .option('--ops <kinds>', 'what the environment does, like wake,lock,unlock,sleep', kinds)
   .option('--operations <count>', 'at most so many operations on a path', integer(1, 1_000_000))
   .option('--holds <count>', 'interleave as a scenario does, with at most so many holds on a path', integer(0, 100))
+  .option('--symmetry', 'tiny: states that differ in the names of CPUs alone are one')
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
   .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
   .option('--time <duration>', 'end after this time, like 60s', milliseconds)
+  .option('--checkpoint <file>', 'written each minute and when the time is over; taken up from when it is there')
   .option('--store <folder>', 'where a finding is kept')
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
@@ -132,6 +135,11 @@ program
   .argument('[files...]', 'records; `-` for standard input')
   .option('--random <count>', 'also draw task sets, and run those that an analysis accepts', integer(1, 10_000_000))
   .option('--seed <integer>', 'seed of the drawn sets', seed, '1')
+  .option(
+    '--from <number>',
+    'number of the first drawn set, to go on where another run ended',
+    integer(0, 1_000_000_000),
+  )
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((files, options) => finish(crosscheckVerb(files, options)));

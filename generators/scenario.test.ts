@@ -34,10 +34,10 @@ test('known seeds are frozen', () => {
     "{"op":"wake","task":1,"on":1}
     {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"killable"}
     {"op":"wake","task":0,"on":1}
-    {"op":"fork","task":{"role":"curr","cpu":1},"child":2}
-    {"op":"affinity","task":1,"cpus":[0],"on":1,"pick":1}
     {"op":"affinity","task":2,"cpus":[2],"on":2}
-    {"op":"unlock","task":{"role":"curr","cpu":0},"mutex":0}
+    {"op":"tick","cpu":1}
+    {"op":"affinity","task":2,"cpus":[2],"on":2}
+    {"op":"unlock","task":{"role":"curr","cpu":1},"mutex":0}
     {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"killable"}"
   `);
   expect(lines(opsOf('3', 41, { grain: 'mixed', limits: { tasks: 3 } }).slice(0, 8))).toMatchInlineSnapshot(`

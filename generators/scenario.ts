@@ -11,7 +11,9 @@ import {
   drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
+  drawTimeoutsInto,
   drawTurnsInto,
+  drawVariantsInto,
   drawWwInto,
   type ShapeLimits,
 } from './shapes.ts';
@@ -40,6 +42,8 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   drawForksInto(openStream(seed, `forks/${index}`), draft);
+  drawVariantsInto(openStream(seed, `variants/${index}`), draft);
+  drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

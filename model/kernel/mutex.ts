@@ -293,7 +293,8 @@ export const unlockProgram: Program = program('unlock', [
     const { w } = m;
     const owner = w.frame.a[f]!;
     const mutex = w.frame.b[f]!;
-    w.frame.c[f] = m.rules.forcesHandoff(w, owner) || w.mutex.handoff[mutex] === 1 ? 1 : 0;
+    const asked = w.mutex.handoff[mutex] === 1 || m.rules.neverFrees(w);
+    w.frame.c[f] = asked || m.rules.forcesHandoff(w, owner) ? 1 : 0;
     return NEXT;
   }),
   taskSection('unlock-release', { preemptible: false }, (m, f) => {

@@ -55,9 +55,13 @@ export class Scripts {
   private readonly w: View;
   private readonly workload: Workload;
   private readonly places: Place[];
+  private readonly onDone: (task: number, response: Response) => void;
 
-  /** `machine`: only its world is used. @throws WorkloadError when tasks and scripts do not match. */
-  constructor({ w }: { w: View }, workload: Workload) {
+  /**
+   * `machine`: only its world is used. `onDone` hears of every repetition that was done, in the place of `responses`.
+   * @throws WorkloadError when tasks and scripts do not match.
+   */
+  constructor({ w }: { w: View }, workload: Workload, onDone?: (task: number, response: Response) => void) {
     const { shape, scripts } = workload;
     if (scripts.length !== shape.tasks.length) {
       throw new WorkloadError(`there are ${shape.tasks.length} tasks but ${scripts.length} scripts`);
@@ -65,6 +69,7 @@ export class Scripts {
     this.w = w;
     this.workload = workload;
     this.responses = scripts.map(() => []);
+    this.onDone = onDone ?? ((task, response) => this.responses[task]!.push(response));
     this.places = scripts.map((script) => ({
       script,
       begun: false,
@@ -139,7 +144,7 @@ export class Scripts {
   private leave(task: number, place: Place): void {
     const { script, lastWork, repetition, releaseNs } = place;
     const now = this.w.system.nowNs[0]!;
-    if (place.step === lastWork) this.responses[task]!.push({ repetition, releaseNs, doneNs: now });
+    if (place.step === lastWork) this.onDone(task, { repetition, releaseNs, doneNs: now });
     const { state } = this.w.task;
     if (script.steps[place.step]!.do === 'exit' || state[task] === DEAD) place.over = true;
     place.step++;

@@ -92,6 +92,7 @@ export const plainRules: Omit<
   relistsWoken: () => true,
   signalClearsBlockedOn: () => true,
   forcesHandoff: () => false,
+  neverFrees: () => false,
   unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
   spinsOnMutexes: () => false,
