@@ -28,7 +28,7 @@ test('known seeds are frozen', () => {
     {"op":"trylock","task":{"role":"curr","cpu":1},"mutex":0}
     {"op":"wake","task":1,"on":0}
     {"op":"lock","task":{"role":"curr","cpu":0},"mutex":3,"wait":"uninterruptible","pick":1}
-    {"op":"unlock","task":2,"mutex":3}"
+    {"op":"wake","task":3,"on":1}"
   `);
   expect(lines(opsOf('2', 0, { grain: 'section', limits: {} }).slice(0, 8))).toMatchInlineSnapshot(`
     "{"op":"wake","task":1,"on":1}
