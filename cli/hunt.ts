@@ -12,7 +12,7 @@ import { type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
-import { type Format, print, printJson, progress, report, say } from './output.ts';
+import { type Format, interruption, print, printJson, progress, report, say } from './output.ts';
 
 export interface HuntOptions {
   design?: string;
@@ -39,16 +39,6 @@ const EXIT_OF = {
   vacuous: EXIT.vacuous,
   'canary-survived': EXIT.canary,
 } as const;
-
-/** Ctrl-C ends the search, not the program: what was found is still reduced, stored and printed. */
-function interruption(): { asked: () => boolean; release: () => void } {
-  let interrupted = false;
-  const listener = () => {
-    interrupted = true;
-  };
-  process.on('SIGINT', listener);
-  return { asked: () => interrupted, release: () => process.off('SIGINT', listener) };
-}
 
 async function run(loaded: LoadedBench, options: HuntOptions, name: string): Promise<HuntResult> {
   const bar = progress(options.quiet ?? false, name);

@@ -10,11 +10,13 @@ import { RELATIONS } from '../properties/relations/index.ts';
 import { AUTOMATA } from '../properties/rv/automata.ts';
 import { dotOf } from '../reports/dot.ts';
 import { corpusScenarios } from '../search/corpus.ts';
+import { TINY } from '../search/exhaustive/target.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson } from './output.ts';
 
 function listing() {
   return {
+    models: [TINY],
     designs: PRESETS.map((preset) => ({
       name: preset.name,
       aliases: preset.aliases ?? [],
@@ -68,6 +70,12 @@ export function listVerb(options: { format: Format }): number {
     table(
       ['design', 'source', 'what it is'],
       all.designs.map((d) => [[d.name, ...d.aliases].join(', '), d.source, d.about]),
+    ),
+  );
+  print(
+    table(
+      ['model', 'source', 'what it is'],
+      all.models.map((m) => [m.name, m.source, m.about]),
     ),
   );
   print(

@@ -4,13 +4,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { DesignError } from '../model/designs/assemble.ts';
 import { InputError } from '../search/scenario/errors.ts';
+import { checkVerb } from './check.ts';
 import { compareVerb } from './compare.ts';
 import { crosscheckVerb } from './crosscheck.ts';
 import { EXIT } from './exit.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
 import { mutantsVerb } from './mutants.ts';
-import { integer, milliseconds, pairs, seed } from './parse.ts';
+import { bytes, integer, kinds, milliseconds, pairs, seed } from './parse.ts';
 import { replayVerb } from './replay.ts';
 import { shrinkVerb } from './shrink.ts';
 
@@ -27,7 +28,7 @@ const program = new Command('rqcheck')
   .addHelpText(
     'after',
     `
-Exit codes: 0 held, 1 violated, 2 bad usage or input, 3 vacuous (too little was exercised),
+Exit codes: 0 held, 1 violated, 2 bad usage or input, 3 vacuous (too little was exercised) or bounded,
 4 stale or not deterministic, 5 the canary survived, 70 an error inside.`,
   );
 
@@ -73,6 +74,30 @@ program
   .action((file, options) => finish(shrinkVerb(file, options)));
 
 program
+  .command('check')
+  .description('search everything that a small shape can reach; the counterexample has the fewest operations')
+  .requiredOption('--design <name|path>', 'what is searched; `tiny` is the cross-check model')
+  .requiredOption('--shape <shape>', 'how large it is, like cpus=2,tasks=3,mutexes=2')
+  .option('--choice <name=value>', 'sub-choice of the design, repeatable', collect)
+  .option('--mutant <name|row|path>', 'seeded mistake to put in, by name, catalogue row or file')
+  .option('--property <name|path>', 'judge only this claim, repeatable', collect)
+  .option('--reach <question>', 'instead of judging claims: can this situation be reached?')
+  .option('--ops <kinds>', 'what the environment does, like wake,lock,unlock,sleep', kinds)
+  .option('--operations <count>', 'at most so many operations on a path', integer(1, 1_000_000))
+  .option('--holds <count>', 'interleave as a scenario does, with at most so many holds on a path', integer(0, 100))
+  .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
+  .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
+  .option('--time <duration>', 'end after this time, like 60s', milliseconds)
+  .option('--store <folder>', 'where a finding is kept')
+  .addOption(format('terminal', 'json'))
+  .option('--quiet', 'no progress')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck check --design tiny --shape tasks=5,mutexes=3,cpus=2\n  rqcheck check --design proxy-P2 --shape cpus=2,tasks=3,mutexes=2 --mutant M24',
+  )
+  .action((options) => finish(checkVerb({ ...options, choice: pairs(options.choice) })));
+
+program
   .command('mutants')
   .description('the kill table: every seeded mistake against all claims')
   .option('--design <name>', 'only mutants tried on this preset or family (proxy)')
@@ -108,6 +133,11 @@ program
   .argument('[files...]', 'records; `-` for standard input')
   .option('--random <count>', 'also draw task sets, and run those that an analysis accepts', integer(1, 10_000_000))
   .option('--seed <integer>', 'seed of the drawn sets', seed, '1')
+  .option(
+    '--from <number>',
+    'number of the first drawn set, to go on where another run ended',
+    integer(0, 1_000_000_000),
+  )
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((files, options) => finish(crosscheckVerb(files, options)));

@@ -68,3 +68,39 @@ export function progress(quiet: boolean, what: string): Progress {
     },
   };
 }
+
+/** Ctrl-C ends a search, not the program: what was found is still printed. */
+export function interruption(): { asked: () => boolean; release: () => void } {
+  let interrupted = false;
+  const listener = () => {
+    interrupted = true;
+  };
+  process.on('SIGINT', listener);
+  return { asked: () => interrupted, release: () => process.off('SIGINT', listener) };
+}
+
+/** How far a search of unknown length is: one line on a terminal, otherwise a line now and then. */
+export interface ProgressLine {
+  tell(text: () => string): void;
+  end(): void;
+}
+
+const TERMINAL_MS = 250;
+const ELSEWHERE_MS = 10_000;
+
+export function progressLine(quiet: boolean): ProgressLine {
+  const terminal = process.stderr.isTTY === true;
+  let last = performance.now();
+  let drawn = false;
+  return {
+    tell(text) {
+      if (quiet || performance.now() - last < (terminal ? TERMINAL_MS : ELSEWHERE_MS)) return;
+      last = performance.now();
+      drawn = true;
+      process.stderr.write(terminal ? `\r\x1b[2K${text()}` : `${text()}\n`);
+    },
+    end() {
+      if (drawn && terminal) process.stderr.write('\r\x1b[2K');
+    },
+  };
+}

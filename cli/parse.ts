@@ -1,6 +1,7 @@
 // Values of options. Each refuses what it cannot read with one clear sentence.
 
 import { InvalidArgumentError } from 'commander';
+import { parseKinds } from '../search/exhaustive/alphabet.ts';
 import { parseDuration } from '../search/scenario/durations.ts';
 import { InputError } from '../search/scenario/errors.ts';
 
@@ -29,6 +30,20 @@ export function milliseconds(text: string): number {
   if (!(ns > 0)) throw new InvalidArgumentError('Give a duration like 60s or 500ms.');
   return ns / 1e6;
 }
+
+const BYTE_UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+/** An amount of memory; a bare number counts bytes. */
+export function bytes(text: string): number {
+  const [, digits, unit] = /^(\d{1,12})(kb|mb|gb|)$/.exec(text.toLowerCase()) ?? [];
+  const value = Number(digits) * (BYTE_UNITS[unit ?? ''] ?? Number.NaN);
+  if (!(value >= 1e6 && value <= 1e12))
+    throw new InvalidArgumentError('Give an amount of memory from 1mb up, like 2gb.');
+  return value;
+}
+
+/** Kinds of operations to search with. */
+export const kinds = (text: string): string[] => parseKinds(text);
 
 /** `name=value` pairs. */
 export function pairs(given: readonly string[] | undefined): Record<string, string> {

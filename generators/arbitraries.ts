@@ -55,6 +55,7 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     params: fc.oneof(...paramArbitraries(limits)),
     mask: maskArbitrary,
     endless: fc.nat(9).map((n) => n === 9),
+    child: fc.nat(5).map((n) => n === 0),
   });
   const tasks =
     limits.tasks === undefined
@@ -68,17 +69,18 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     ipiNs: fc.constantFrom(...edges.IPIS_NS),
     server: fc.constantFrom(...edges.SERVERS_NS),
     split: fc.nat(9).map((n) => n === 0),
+    rwsems: fc.nat(9).map((n) => n < 2),
   });
-  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, server: [runtimeNs, periodNs] }) => ({
+  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, rwsems, server: [runtimeNs, periodNs] }) => ({
     cpus,
     ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
-    tasks: tasks.map(({ params, mask, endless }, at) => ({
-      name: taskName(at),
-      params,
-      cpus: foldMask(mask, cpus),
-      endless,
-    })),
+    tasks: tasks.map(({ params, mask, endless, child }, at) =>
+      child && at > 1
+        ? { name: taskName(at), params: ORDINARY, cpus: allCpus(cpus), endless, child: true as const }
+        : { name: taskName(at), params, cpus: foldMask(mask, cpus), endless },
+    ),
     mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
+    ...(rwsems && mutexes > 0 && { mutexKinds: Array.from({ length: mutexes }, () => 'rwsem' as const) }),
     tickNs,
     ipiNs,
     serverNs: { runtimeNs, periodNs },
@@ -114,6 +116,9 @@ function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyPar
   ];
   return all.filter(([cls]) => !without.includes(cls)).map(([, params]) => params);
 }
+
+const ORDINARY: PolicyParams = { policy: 'fair', nice: 0, sliceNs: 0 };
+const allCpus = (cpus: number): number[] => Array.from({ length: cpus }, (_, cpu) => cpu);
 
 // Operations.
 
@@ -179,6 +184,7 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('exit', 1, fc.record({ op: op('exit'), task: actor })),
     arm('cpuset', 1, fc.record({ op: op('cpuset'), task: wide, also: wide, to: wide, on: wide })),
     arm('dl-limit', 1, fc.record({ op: op('dl-limit'), limitUs: fc.constantFrom(...edges.LIMITS_US), on: wide })),
+    arm('fork', 2, fc.record({ op: op('fork'), task: actor, child: wide })),
     arm('rebuild-domains', 1, fc.record({ op: op('rebuild-domains'), on: wide })),
   ];
   if (limits.mutexes === 0) return common;
@@ -186,6 +192,8 @@ function armsOf(limits: ShapeLimits): Arm[] {
     ...common,
     arm('lock', 18, fc.record({ op: op('lock'), task: actor, mutex: wide, wait: lockWait })),
     arm('trylock', 3, fc.record({ op: op('trylock'), task: actor, mutex: wide })),
+    arm('read', 3, fc.record({ op: op('read'), task: actor, mutex: wide, wait: lockWait })),
+    arm('downgrade', 1, fc.record({ op: op('downgrade'), task: actor, mutex: wide })),
     arm('unlock', 14, fc.record({ op: op('unlock'), task: actor, mutex: wide })),
   ];
 }
@@ -200,6 +208,18 @@ function sleepArbitrary(): fc.Arbitrary<Op> {
 // Folding.
 
 function foldOp(op: Op, shape: Shape): Op {
+  return op.op === 'fork' ? foldFork(op, shape) : foldAny(op, shape);
+}
+
+/** Without children it yields instead. */
+function foldFork({ task, child, op: _, ...common }: Extract<Op, { op: 'fork' }>, shape: Shape): Op {
+  const children = shape.tasks.flatMap((t, at) => (t.child ? [at] : []));
+  const actor = foldActor(task, shape);
+  if (children.length === 0) return { op: 'yield', task: actor, ...common };
+  return { op: 'fork', task: actor, child: children[child % children.length]!, ...common };
+}
+
+function foldAny(op: Op, shape: Shape): Op {
   return {
     ...op,
     ...('task' in op && { task: foldActor(op.task, shape) }),

@@ -48,6 +48,10 @@ export interface Guess {
   pinned: Int32Array;
   /** By mutex: a task or NONE. */
   owner: Int32Array;
+  /** By mutex: how many read it. */
+  readers: Int32Array;
+  /** By task: 1 if it waits to read. */
+  wantsRead: Int32Array;
   /** By CPU: who executes, or NONE. */
   curr: Int32Array;
   /** By CPU: 1 while it is held. */
@@ -68,6 +72,7 @@ export function newGuess(): Guess {
     births: 0,
     ...taskColumns(16),
     owner: new Int32Array(16),
+    readers: new Int32Array(16),
     curr: new Int32Array(64),
     held: new Int32Array(64),
     offline: new Int32Array(64),
@@ -85,6 +90,7 @@ function taskColumns(tasks: number) {
     untilNs: new Float64Array(tasks),
     waitsFor: new Int32Array(tasks),
     gentle: new Int32Array(tasks),
+    wantsRead: new Int32Array(tasks),
     owns: new Int32Array(tasks),
     born: new Int32Array(tasks),
     pinned: new Int32Array(tasks),
@@ -95,24 +101,30 @@ function taskColumns(tasks: number) {
 export function startGuess(g: Guess, draft: ShapeDraft): void {
   const { cpus, tasks, mutexes } = draft;
   if (tasks > g.life.length) Object.assign(g, taskColumns(tasks));
-  if (mutexes > g.owner.length) g.owner = new Int32Array(mutexes);
+  if (mutexes > g.owner.length) {
+    g.owner = new Int32Array(mutexes);
+    g.readers = new Int32Array(mutexes);
+  }
+  g.readers.fill(0);
   g.cpus = cpus;
   g.tasks = tasks;
   g.mutexes = mutexes;
   g.nowNs = 0;
-  g.fresh = tasks;
+  g.fresh = tasks - draft.children;
   g.slept = NONE;
   g.heldCpus = 0;
   g.births = 0;
   for (let task = 0; task < tasks; task++) {
-    g.life[task] = ASLEEP;
-    g.isFresh[task] = 1;
-    g.cpu[task] = 0;
+    const ahead = task >= tasks - draft.children;
+    g.life[task] = ahead ? GONE : ASLEEP;
+    g.isFresh[task] = ahead ? 0 : 1;
+    g.cpu[task] = ahead ? NONE : 0;
     g.mask[task] = draft.maskLo[task]!;
     g.rank[task] = rankOf(draft.cls[task]!, draft.x[task]!, draft.y[task]!);
     g.lent[task] = g.rank[task]!;
     g.untilNs[task] = Number.POSITIVE_INFINITY;
     g.waitsFor[task] = NONE;
+    g.wantsRead[task] = 0;
     g.owns[task] = 0;
     g.pinned[task] = 0;
   }
@@ -185,6 +197,21 @@ export function guessExit(g: Guess, task: number): void {
   leave(g, task);
 }
 
+/** A child that nobody has forked yet, or NONE. `first`: the first of the children. */
+export function unborn(g: Guess, first: number): number {
+  for (let task = first; task < g.tasks; task++) if (g.cpu[task] === NONE) return task;
+  return NONE;
+}
+
+export function guessFork(g: Guess, parent: number, child: number, resets: boolean): void {
+  g.life[child] = AWAKE;
+  g.mask[child] = g.mask[parent]!;
+  g.rank[child] = resets ? 0 : g.rank[parent]!;
+  g.lent[child] = g.rank[child]!;
+  g.cpu[child] = g.cpu[parent]!;
+  place(g, child);
+}
+
 export function guessYield(g: Guess, task: number): void {
   const cpu = g.cpu[task]!;
   for (let other = 0; other < g.tasks; other++) {
@@ -195,23 +222,67 @@ export function guessYield(g: Guess, task: number): void {
 
 export function guessElapse(g: Guess, ns: number): void {
   g.nowNs += ns;
-  for (let task = 0; task < g.tasks; task++) if (g.untilNs[task]! <= g.nowNs) guessWake(g, task);
+  for (let task = 0; task < g.tasks; task++) if (g.untilNs[task]! <= g.nowNs) guessTimeout(g, task);
+}
+
+function guessTimeout(g: Guess, task: number): void {
+  g.untilNs[task] = Number.POSITIVE_INFINITY;
+  if (g.life[task] === BLOCKED) endWait(g, task);
+  else guessWake(g, task);
 }
 
 /** Takes the mutex or waits for it. True if the task now waits. */
 export function guessLock(g: Guess, task: number, mutex: number, gentle: boolean): boolean {
   const owner = g.owner[mutex]!;
-  if (owner === NONE) {
+  if (owner === NONE && g.readers[mutex] === 0) {
     own(g, task, mutex);
     return false;
   }
   if (owner === task) return false;
+  waitFor(g, task, mutex, gentle);
+  lend(g, owner, g.lent[task]!);
+  return true;
+}
+
+function waitFor(g: Guess, task: number, mutex: number, gentle: boolean): void {
   g.life[task] = BLOCKED;
   g.waitsFor[task] = mutex;
   g.gentle[task] = gentle ? 1 : 0;
   leave(g, task);
-  lend(g, owner, g.lent[task]!);
+}
+
+/** Takes an rwsem for reading or waits for it: not while somebody writes, nor behind somebody who waits. True if the task now waits. */
+export function guessRead(g: Guess, task: number, mutex: number, gentle: boolean): boolean {
+  if (g.owner[mutex] === NONE && waiterOf(g, mutex) === NONE) {
+    read(g, task, mutex);
+    return false;
+  }
+  if (g.owner[mutex] === task) return false;
+  waitFor(g, task, mutex, gentle);
+  g.wantsRead[task] = 1;
+  lend(g, g.owner[mutex]!, g.lent[task]!);
   return true;
+}
+
+function read(g: Guess, task: number, mutex: number): void {
+  own(g, task, mutex);
+  g.owner[mutex] = NONE;
+  g.readers[mutex]!++;
+}
+
+/** The writer reads on, and so does whoever waits to. */
+export function guessDowngrade(g: Guess, task: number, mutex: number): void {
+  if (g.owner[mutex] !== task) return;
+  read(g, task, mutex);
+  admitReaders(g, mutex);
+}
+
+function admitReaders(g: Guess, mutex: number): void {
+  for (let task = 0; task < g.tasks; task++) {
+    if (g.waitsFor[task] !== mutex || g.wantsRead[task] === 0) continue;
+    endWait(g, task);
+    read(g, task, mutex);
+  }
 }
 
 /** Tasks that wait for each other in a circle: the younger of the last two backs off. NONE where there is no circle. */
@@ -246,12 +317,18 @@ function lend(g: Guess, owner: number, rank: number): void {
 
 /** Gives the mutex to the most urgent waiter and wakes that. */
 export function guessUnlock(g: Guess, task: number, mutex: number): void {
-  if (g.owner[mutex] !== task) return;
+  const reads = g.owner[mutex] === NONE && g.readers[mutex]! > 0 && ((g.owns[task]! >>> mutex) & 1) === 1;
+  if (g.owner[mutex] !== task && !reads) return;
   g.owner[mutex] = NONE;
   if (mutex < 32) g.owns[task] = g.owns[task]! & ~(1 << mutex);
   g.lent[task] = g.rank[task]!;
+  if (reads && --g.readers[mutex]! > 0) return;
   const heir = waiterOf(g, mutex);
   if (heir === NONE) return;
+  if (g.wantsRead[heir] === 1) {
+    admitReaders(g, mutex);
+    return;
+  }
   endWait(g, heir);
   own(g, heir, mutex);
 }
@@ -268,6 +345,8 @@ function waiterOf(g: Guess, mutex: number): number {
 
 function endWait(g: Guess, task: number): void {
   g.waitsFor[task] = NONE;
+  g.wantsRead[task] = 0;
+  g.untilNs[task] = Number.POSITIVE_INFINITY;
   g.life[task] = AWAKE;
   place(g, task);
 }

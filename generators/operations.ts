@@ -1,11 +1,23 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
+import {
+  DL,
+  FAIR,
+  KIND_FUTEX,
+  KIND_MUTEX,
+  KIND_RT,
+  KIND_RWSEM,
+  KIND_WW_DIE,
+  KIND_WW_WOUND,
+  NONE,
+  RT,
+} from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
   DL_LIMIT,
+  DOWNGRADE,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -20,6 +32,8 @@ import {
   F_X,
   F_Y,
   F_Z,
+  FLAG_RESET_ON_FORK,
+  FORK,
   GO,
   GO_TASK,
   HOLD,
@@ -33,6 +47,7 @@ import {
   POLICIES,
   POLICY,
   packCurr,
+  READ,
   REBUILD,
   SIGNAL,
   SLEEP,
@@ -46,8 +61,10 @@ import {
 } from '../model/ops.ts';
 import {
   ELAPSES_NS,
+  FAIR_FLAGS,
   LATE_STOP_NTHS,
   LIMITS_US,
+  LOCK_TIMEOUTS_NS,
   LOCK_WAITS,
   LONG_ELAPSES_NS,
   SLEEP_WAITS,
@@ -60,14 +77,17 @@ import {
   BLOCKED,
   guessAffinity,
   guessBackOff,
+  guessDowngrade,
   guessElapse,
   guessExit,
+  guessFork,
   guessGo,
   guessHold,
   guessLock,
   guessOffline,
   guessOnline,
   guessPolicy,
+  guessRead,
   guessSignal,
   guessSleep,
   guessUnlock,
@@ -76,6 +96,7 @@ import {
   newGuess,
   rankOf,
   startGuess,
+  unborn,
 } from './guess.ts';
 import { paramColumns, type ShapeDraft, shapeDraft } from './shape-draft.ts';
 import { drawMaskInto, drawParamsInto } from './shapes.ts';
@@ -93,8 +114,15 @@ const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
+/** The list of an rwsem says most when readers and writers stand in it together, and some leave it. */
+const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL];
+
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
 const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
+
+/** Of the locks of an rwsem so many are for reading; of its unlocks by a writer so many only stop writing. */
+const READS_PERCENT = 50;
+const DOWNGRADES_PERCENT = 20;
 
 /** All that drawing one run needs. One is enough: nothing of it outlives `drawOperations`. */
 const d = {
@@ -139,7 +167,7 @@ const maskHi = new Int32Array(1);
 export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
   if (count * STRIDE > list.rows.length) throw new RangeError(`list has no room for ${count} operations`);
   startGuess(g, draft);
-  fillUrn(s, grain, urn);
+  fillUrn(s, grain, urn, draft.children > 0);
   d.s = s;
   d.draft = draft;
   d.grain = grain;
@@ -156,7 +184,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.next = NONE;
   d.slept = false;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
-  d.exitsLeft = 1;
+  d.exitsLeft = 1 + draft.children;
   list.count = 0;
   // All tasks at once, or one after another so that the late ones meet locks that are taken.
   const freshShare = s.pick([32, 64, 109]);
@@ -224,6 +252,8 @@ function drawOf(kind: number): boolean {
       return drawDomains(kind);
     case OFFLINE:
       return drawHotplug();
+    case FORK:
+      return drawFork();
     default:
       return drawExit();
   }
@@ -344,7 +374,9 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
-  d.list.rows[d.at + F_FLAG] = params.flag[0]!;
+  if (cls === FAIR && draft.variants === 1) params.flag[0] = d.s.pick(FAIR_FLAGS);
+  const resets = draft.children > 0 && d.s.chance(25);
+  d.list.rows[d.at + F_FLAG] = params.flag[0]! | (resets ? FLAG_RESET_ON_FORK : 0);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
   maybeStop(cpu, NONE, concerns ? 40 : STOP_SHARE);
   // Held on the way, it races with an owner that lets go, and with the next change.
@@ -428,9 +460,13 @@ function drawLock(kind: number): boolean {
   if (above >= g.mutexes && wish64() < (d.backsOff ? 24 : 58)) return drawUnlock();
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
-  row(kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
-  const free = g.owner[mutex] === NONE;
-  const contended = kind === LOCK || free ? guessLock(g, actor, mutex, wait !== 0) : false;
+  const reads = kind === LOCK && d.draft.kinds[mutex] === KIND_RWSEM && s.chance(READS_PERCENT);
+  const ns = kind === LOCK && !reads ? drawTimeout(mutex) : 0;
+  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
+  const free = g.owner[mutex] === NONE && g.readers[mutex] === 0;
+  const take = reads ? guessRead : guessLock;
+  const contended = kind === LOCK || free ? take(g, actor, mutex, wait !== 0) : false;
+  if (contended && ns > 0) g.untilNs[actor] = g.nowNs + ns;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
   maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
@@ -441,17 +477,28 @@ function drawLock(kind: number): boolean {
     if (d.victim !== NONE) return true;
   }
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (contended && ns > 0 && s.chance(30)) follow(ELAPSE);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
+  else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) follow(s.pick(AFTER_RWSEM));
   return true;
+}
+
+/** Some locks of rt_mutexes and futexes give up after a time; 0: never. */
+function drawTimeout(mutex: number): number {
+  const kind = d.draft.kinds[mutex] ?? KIND_MUTEX;
+  if (kind !== KIND_RT && kind !== KIND_FUTEX) return 0;
+  return d.s.chance(25) ? d.s.pick(LOCK_TIMEOUTS_NS) : 0;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
 function mutexFrom(above: number): number {
   const mutex = above + d.s.int(g.mutexes - above);
-  if (g.owner[mutex] !== NONE || also64() < 29) return mutex;
-  for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
+  if (isTaken(mutex) || also64() < 29) return mutex;
+  for (let other = above; other < g.mutexes; other++) if (isTaken(other)) return other;
   return mutex;
 }
+
+const isTaken = (mutex: number): boolean => g.owner[mutex] !== NONE || g.readers[mutex]! > 0;
 
 /** Any mutex in any order; mostly one that somebody else owns, seldom one that the task has itself. */
 function mutexOfOthers(actor: number): number {
@@ -474,8 +521,10 @@ function drawUnlock(): boolean {
   const last = 31 - Math.clz32(owns);
   const first = 31 - Math.clz32(owns & -owns);
   const mutex = first === last || wish64() < 54 ? last : first;
-  row(UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
-  guessUnlock(g, actor, mutex);
+  const goesOn = g.owner[mutex] === actor && d.draft.kinds[mutex] === KIND_RWSEM && d.s.chance(DOWNGRADES_PERCENT);
+  row(goesOn ? DOWNGRADE : UNLOCK, actorName(cpu, actor), NONE, mutex, 0, 0, 0, 0);
+  if (goesOn) guessDowngrade(g, actor, mutex);
+  else guessUnlock(g, actor, mutex);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
@@ -536,7 +585,7 @@ function drawMigrate(): boolean {
   return true;
 }
 
-/** Once a run: it takes a task out of play. Not while it owns something. */
+/** Once a run, and once for each child: it takes a task out of play. Not while it owns something. */
 function drawExit(): boolean {
   const cpu = busyCpu();
   if (cpu === NONE) return false;
@@ -546,6 +595,22 @@ function drawExit(): boolean {
   row(EXIT, actorName(cpu, actor), NONE, NONE, 0, 0, 0, 0);
   guessExit(g, actor);
   maybeStop(cpu, NONE, STOP_SHARE);
+  return true;
+}
+
+/** A task forks the next child, rather one that owns something. Not every fork of a reservation is refused. */
+function drawFork(): boolean {
+  const { draft } = d;
+  const child = unborn(g, g.tasks - draft.children);
+  if (child === NONE) return false;
+  const owner = wish64() < 32 ? ownerCpu() : NONE;
+  const cpu = owner === NONE ? busyCpu() : owner;
+  if (cpu === NONE) return false;
+  const actor = g.curr[cpu]!;
+  const resets = draft.reset[actor] === 1;
+  row(FORK, actorName(cpu, actor), NONE, NONE, 0, child, 0, 0);
+  if (resets || draft.cls[actor] !== DL) guessFork(g, actor, child, resets);
+  maybeStop(cpu, actor, 24);
   return true;
 }
 

@@ -5,11 +5,14 @@ import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
+  drawForksInto,
   drawGroupsInto,
   drawKindsInto,
+  drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
   drawTurnsInto,
+  drawVariantsInto,
   drawWwInto,
   type ShapeLimits,
 } from './shapes.ts';
@@ -35,7 +38,10 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawShapeInto(s, options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
+  drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
+  drawForksInto(openStream(seed, `forks/${index}`), draft);
+  drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

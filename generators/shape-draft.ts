@@ -1,15 +1,15 @@
 // A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
-import { DL, FAIR, KIND_MUTEX, MUTEX_KINDS, RT } from '../model/ids.ts';
-import { cpusOf, maskOf } from '../model/ops.ts';
+import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, RT } from '../model/ids.ts';
+import { cpusOf, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
 /** Scheduling parameters by task, as a packed `policy` operation has them. */
 export interface ParamColumns {
   /** FAIR, RT or DL; one less is the index into `POLICIES` without a flag. */
   readonly cls: Int32Array;
-  /** RT: takes turns; DL: reclaims. */
+  /** RT: takes turns; DL: reclaims; FAIR: FLAG_BATCH or FLAG_IDLE. */
   readonly flag: Int32Array;
   /** FAIR: nice; RT: priority; DL: runtime in ns. */
   readonly x: Float64Array;
@@ -17,6 +17,8 @@ export interface ParamColumns {
   readonly y: Float64Array;
   /** DL: period in ns. */
   readonly z: Float64Array;
+  /** 1: children are ordinary fair tasks. */
+  readonly reset: Int32Array;
 }
 
 export interface ShapeDraft extends ParamColumns {
@@ -25,7 +27,7 @@ export interface ShapeDraft extends ParamColumns {
   split: number;
   tasks: number;
   mutexes: number;
-  /** By mutex: KIND_MUTEX, KIND_RT or KIND_FUTEX; beyond its end KIND_MUTEX. */
+  /** By mutex, KIND_*; beyond its end KIND_MUTEX. */
   readonly kinds: Int32Array;
   /** Period of the tick in ns; 0: no tick. */
   tickNs: number;
@@ -44,6 +46,10 @@ export interface ShapeDraft extends ParamColumns {
   /** Weighted group, -1 for none, and its shares. */
   readonly group: Int32Array;
   readonly shares: Int32Array;
+  /** The last so many tasks do not exist until they are forked. */
+  children: number;
+  /** 1: fair tasks may be SCHED_BATCH or SCHED_IDLE. */
+  variants: number;
 }
 
 /** Mutexes whose kinds a draft can hold. */
@@ -56,6 +62,7 @@ export function paramColumns(tasks: number): ParamColumns {
     x: new Float64Array(tasks),
     y: new Float64Array(tasks),
     z: new Float64Array(tasks),
+    reset: new Int32Array(tasks),
   };
 }
 
@@ -78,6 +85,8 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     endless: new Int32Array(tasksMax),
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
+    children: 0,
+    variants: 0,
   };
 }
 
@@ -90,7 +99,10 @@ export function draftToShape(draft: ShapeDraft): Shape {
     cpus: draft.cpus,
     ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
-    mutexes: Array.from({ length: draft.mutexes }, (_, mutex) => `m${mutex}`),
+    mutexes: Array.from(
+      { length: draft.mutexes },
+      (_, mutex) => `${draft.kinds[mutex] === KIND_RWSEM ? 's' : 'm'}${mutex}`,
+    ),
     ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
@@ -115,14 +127,20 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     endless: draft.endless[task] === 1,
+    ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
+  const params = ownParamsOf(columns, at);
+  return columns.reset[at] === 1 ? { ...params, resetOnFork: true } : params;
+}
+
+function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   const [x, y, z] = [columns.x[at]!, columns.y[at]!, columns.z[at]!];
   switch (columns.cls[at]) {
     case FAIR:
-      return { policy: 'fair', nice: x, sliceNs: y };
+      return { policy: 'fair', nice: x, sliceNs: y, ...variantOfFlag(columns.flag[at]!) };
     case RT:
       return { policy: columns.flag[at] === 1 ? 'rr' : 'fifo', priority: x };
     case DL:
@@ -138,7 +156,7 @@ function paramsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
-/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
@@ -154,6 +172,8 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
+  draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
     setParams(draft, at, task.params);
     const [lo, hi] = maskOf(task.cpus);
@@ -167,9 +187,10 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
 }
 
 function setParams(columns: ParamColumns, at: number, params: PolicyParams): void {
+  columns.reset[at] = params.resetOnFork ? 1 : 0;
   switch (params.policy) {
     case 'fair':
-      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, 0);
+      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, flagOfVariant(params));
       break;
     case 'fifo':
     case 'rr':

@@ -1,10 +1,11 @@
 // Draws what a run takes place on: few CPUs, few tasks, few mutexes, and parameters that collide on purpose, since the
 // order of equals is where designs differ. A run first draws which classes and masks it uses at all (swarm).
 
-import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_WW_DIE, KIND_WW_WOUND, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIND_WW_WOUND, RT } from '../model/ids.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
+  FAIR_FLAGS,
   GROUP_SHARES,
   IPIS_NS,
   MUTEX_COUNTS,
@@ -83,6 +84,9 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.maxSections = DEFAULT_MAX_SECTIONS;
   draft.serverRuntimeNs = 0;
   draft.serverPeriodNs = 0;
+  draft.children = 0;
+  draft.variants = 0;
+  draft.reset.fill(0);
   const classes = CLASSES[drawMix(s, limits)]!;
   const singlesPercent = s.pick([0, 40, 40, 80]);
   // Endless tasks starve what is below them, which ends the claims about progress: most runs have none.
@@ -113,10 +117,40 @@ function keepSecondCpuset({ split, maskLo, maskHi }: ShapeDraft, task: number): 
 export function drawGroupsInto(s: Stream, draft: ShapeDraft): void {
   if (!s.chance(15)) return;
   const shares = s.pick(GROUP_SHARES);
-  for (let task = 0; task < draft.tasks; task++) {
+  for (let task = 0; task < draft.tasks - draft.children; task++) {
     const group = s.int(3) - 1;
     draft.group[task] = group;
     draft.shares[task] = group === -1 ? 0 : shares[group]!;
+  }
+}
+
+/** Runs in which fair tasks have policies of their own. */
+const VARIANTS_PERCENT = 18;
+
+/** Drawn apart as well: fair tasks that give way to all others, or preempt nobody. */
+export function drawVariantsInto(s: Stream, draft: ShapeDraft): void {
+  draft.variants = s.chance(VARIANTS_PERCENT) ? 1 : 0;
+  for (let task = 0; draft.variants === 1 && task < draft.tasks - draft.children; task++) {
+    if (draft.cls[task] === FAIR) draft.flag[task] = s.pick(FAIR_FLAGS);
+  }
+}
+
+/** Runs in which tasks fork, and tasks in these that have asked for ordinary children. */
+const FORKS_PERCENT = 25;
+const RESETS_PERCENT = 25;
+
+/** Drawn apart as well: the last one or two tasks are children of the others, if at least two are left. */
+export function drawForksInto(s: Stream, draft: ShapeDraft): void {
+  const two = s.chance(40);
+  if (draft.tasks < 3 || !s.chance(FORKS_PERCENT)) return;
+  draft.children = two && draft.tasks > 3 ? 2 : 1;
+  const first = draft.tasks - draft.children;
+  for (let task = 0; task < first; task++) draft.reset[task] = s.chance(RESETS_PERCENT) ? 1 : 0;
+  for (let task = first; task < draft.tasks; task++) {
+    setNumbers(draft, task, FAIR, 0, 0, 0, 0);
+    setAllCpus(draft.cpus, draft.maskLo, draft.maskHi, task);
+    draft.group[task] = -1;
+    draft.shares[task] = 0;
   }
 }
 
@@ -159,6 +193,18 @@ export function drawWwInto(s: Stream, draft: ShapeDraft): void {
   if (draft.mutexes < 2 || !s.chance(WW_PERCENT)) return;
   for (let mutex = 0; mutex < draft.kinds.length; mutex++)
     if (draft.kinds[mutex] === KIND_MUTEX) draft.kinds[mutex] = ww;
+}
+
+/** Runs some of whose kernel mutexes are rwsems, and how many of them. */
+const RWSEM_PERCENT = 20;
+const RWSEM_SHARES = [50, 100];
+
+/** Drawn apart for the same reason. */
+export function drawRwsemsInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(RWSEM_PERCENT)) return;
+  const share = s.pick(RWSEM_SHARES);
+  for (let mutex = 0; mutex < draft.kinds.length; mutex++)
+    if (draft.kinds[mutex] === KIND_MUTEX && s.chance(share)) draft.kinds[mutex] = KIND_RWSEM;
 }
 
 /** Parameters of a class, RR in `turnsPercent` of RT, at an index of some columns: a task of a draft, or what a `policy` operation sets. */

@@ -1,7 +1,7 @@
 // Which kinds of operations a run uses at all, and how often: each run leaves out a random half of the optional ones.
 // A run that does little else than wake and migrate gets deeper there than one that does everything (swarm testing).
 
-import { LOCK, OP_NAMES, type OpName, opCode, WAKE } from '../model/ops.ts';
+import { FORK, LOCK, OP_NAMES, type OpName, opCode, WAKE } from '../model/ops.ts';
 import type { Stream } from './stream.ts';
 
 /** `whole`: every operation runs to its end. `section`: some are stopped on the way, and CPUs are held. */
@@ -27,6 +27,7 @@ const BALLS: Readonly<Partial<Record<OpName, number>>> = {
   'dl-limit': 1,
   'rebuild-domains': 1,
   offline: 2,
+  fork: 4,
 };
 const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 2, go: 1, 'go-task': 1 };
 const SCALES = [1, 1, 2, 3];
@@ -57,8 +58,8 @@ export function newUrn(): Urn {
   return { size: 0, balls: new Uint8Array(largest), on: new Uint8Array(OP_NAMES.length) };
 }
 
-/** Decides for one run what is on. Never everything is off. */
-export function fillUrn(s: Stream, grain: Grain, urn: Urn): void {
+/** Decides for one run what is on; `forks`: there is somebody to fork. Never everything is off. */
+export function fillUrn(s: Stream, grain: Grain, urn: Urn, forks: boolean): void {
   urn.size = 0;
   // One draw is 32 coins: drawing each alone would take as long as five operations.
   let coins = s.bits();
@@ -68,7 +69,7 @@ export function fillUrn(s: Stream, grain: Grain, urn: Urn): void {
     const { code, balls, holdBalls, essential, coins: asked } = KINDS[i]!;
     const most = grain === 'section' ? balls + holdBalls : balls;
     if (most === 0) continue;
-    const on = essential ? (luck & 31) !== 0 : (coins & asked) === asked;
+    const on = essential ? (luck & 31) !== 0 : (coins & asked) === asked && (forks || code !== FORK);
     urn.on[code] = on ? 1 : 0;
     if (on) put(urn, code, most * SCALES[scales & 3]!);
     if (essential) luck >>>= 5;

@@ -1,11 +1,14 @@
 // A design: one choice per seam, assembled to a flat record of rules, a set of scheduling classes and a set of programs.
 // Rules carry the kernel's names in camel case; a mutant replaces a rule, a class hook or a section by name.
 
+import type { EncodingRules } from './encoding-rules.ts';
 import type { Feature, FeatureSet } from './features.ts';
+import type { ForkRules } from './fork-rules.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
+import type { RwsemRules } from './rwsem-rules.ts';
 import type { TopWaiterRules } from './top-rules.ts';
 import type { View } from './view.ts';
 
@@ -26,6 +29,12 @@ export const WALK_FETCH_OWNER = 8;
 
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
+/** The CPU detours over idle and picks again: whoever is about to change the chain gets its lock. */
+export const WALK_DETOUR = 9;
+/** schedule() sends the task home. */
+export const WALK_RETURN = 20;
+/** The task does not count as blocked any more; the CPU picks again. */
+export const WALK_LET_GO = 21;
 
 /** The donor goes to the CPU where its chain ends, whatever is between. */
 export const WALK_TOP = 13;
@@ -99,6 +108,10 @@ export interface FairRules {
   protectionOfRequest(w: View, task: number): number;
   protectionAtPick(w: View, cpu: number, task: number): number;
   protectionAfterWakeup(w: View, cpu: number, task: number, preempts: boolean, short: boolean): number;
+  /** Wake-up beside the entity that executes: do the policies of both decide whether it is preempted? PREEMPT_ */
+  preemptsByPolicy(w: View, woken: number, other: number): number;
+  /** Placement of a fair task: is a CPU that serves nobody but idle-policy tasks as good as one that idles? */
+  countsAsIdle(w: View, cpu: number, task: number): boolean;
   /** Exact enforcement: virtual time at which the executing entity is looked at again. */
   nextLook(w: View, cpu: number, task: number): number;
   /** Blocking path: does this ineligible task stay in the competition? */
@@ -180,6 +193,10 @@ export interface PiRules {
   loanOf(w: View, task: number, donor: number, cls: number): number;
   /** The same when its own policy changes while it is boosted. */
   loanAfterPolicy(w: View, task: number, donor: number, cls: number): number;
+  /** A lock call gives up, wait lock held: does it take the mutex if that was freed or given to it meanwhile? Nobody else would be woken. */
+  takesWhatWasFreed(w: View, task: number): boolean;
+  /** A lock call returns: is its timer cancelled? */
+  stopsTimeout(w: View, task: number): boolean;
   /** A boosted reservation is queued, rq lock held: its throttling ends. */
   endThrottle(m: Machine, task: number): void;
 }
@@ -188,7 +205,14 @@ export interface PiRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules, PiRules, TopWaiterRules {
+export interface Rules
+  extends PolicyRules,
+    AdmissionRules,
+    PiRules,
+    EncodingRules,
+    ForkRules,
+    RwsemRules,
+    TopWaiterRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -332,6 +356,11 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules, TopWaiterRu
   /** Wake-up by `by`, pi lock held: is the task left to the CPU that it goes to? */
   handsWakeUpOver(w: View, by: number, task: number, cpu: number): boolean;
 }
+
+/** What two fair policies say about a wake-up preemption. */
+export const PREEMPT_UNDECIDED = 0;
+export const PREEMPT_YES = 1;
+export const PREEMPT_NO = 2;
 
 /** Enqueue and dequeue reasons. */
 export const ENQ_WAKEUP = 1;

@@ -62,6 +62,13 @@ export const EVENT_NAMES = [
   'sched_park', // waiter, sleeping owner that it is parked on, -
   'sched_activate_list', // owner whose parked waiters are taken off its list to be queued, -, -
   'sched_activate', // waiter, owner that it was parked on, cpu that it is queued on
+  'sched_proxy_return', // task, from, to: schedule() sends home a task that was let go away from there
+  'sched_process_fork', // parent, child, -
+  'sched_wakeup_new', // child, cpu, 0
+  'sched_blocked_on', // task, rwsem: it says what it waits for, so that its chain can be followed, -
+  'rwsem_read', // task, rwsem, how it got it for reading (READ_*)
+  'rwsem_read_release', // task, rwsem, -
+  'rwsem_handoff', // waiter for which it is reserved from here on, rwsem, task that found it taken
   'sched_pass_over', // waiter, 1 picks leave it out from now on, 0 they may find it again, its cpu
   'sched_swap', // task that takes the place of a top waiter, from, to
 ] as const;
@@ -130,6 +137,13 @@ export const EV_WW_WOUND = eventCode('ww_wound');
 export const EV_PARK = eventCode('sched_park');
 export const EV_ACTIVATE_LIST = eventCode('sched_activate_list');
 export const EV_ACTIVATE = eventCode('sched_activate');
+export const EV_RETURN = eventCode('sched_proxy_return');
+export const EV_FORK = eventCode('sched_process_fork');
+export const EV_WAKEUP_NEW = eventCode('sched_wakeup_new');
+export const EV_BLOCKED_ON = eventCode('sched_blocked_on');
+export const EV_READ = eventCode('rwsem_read');
+export const EV_READ_RELEASE = eventCode('rwsem_read_release');
+export const EV_RW_HANDOFF = eventCode('rwsem_handoff');
 export const EV_PASS_OVER = eventCode('sched_pass_over');
 export const EV_SWAP = eventCode('sched_swap');
 
@@ -157,6 +171,12 @@ export const ACQUIRE_SLOW = 1;
 export const ACQUIRE_HANDOVER = 2;
 export const ACQUIRE_TRY = 3;
 export const ACQUIRE_SPIN = 4;
+
+/** How an rwsem was taken for reading: at once, before its waiters, granted by a waker, from writing. */
+export const READ_FAST = 0;
+export const READ_STEAL = 1;
+export const READ_GRANTED = 2;
+export const READ_DOWNGRADED = 3;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;
@@ -189,6 +209,8 @@ export const TIMER_RT_PERIOD = 3;
 
 /** What a system call was refused with. */
 export const EPERM = 1;
+export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
 export const EDEADLK = 35;
+export const ETIMEDOUT = 110;

@@ -5,11 +5,19 @@ export const FEATURES = {
   'mutex-spin':
     'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
   'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
+  rwsem:
+    'locks of kind rwsem are held by one writer or by any number of readers; a waiting writer competes until it was reserved for it',
+  'lends-for-rwsem': 'a waiter of an rwsem that a writer owns may stay queued and lend its context to the writer',
+  'lends-to-readers': 'the same while it is read: the reader that took it last is followed',
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
+  'no-blocked-flag':
+    'that a task waits is told by its blocked_on alone, or by a state beside it, set before it calls schedule()',
+  'return-in-wake-up': 'a wake-up sends home a waiter that was moved as a scheduling context',
+  'return-in-schedule': 'schedule() sends home a waiter that was let go where it only lent its context',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unit-balance':
     'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',
@@ -42,6 +50,9 @@ export const FEATURES = {
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
+  'fair-policies':
+    'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
+  'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',

@@ -30,6 +30,12 @@ export const STATE_NAMES = [
   'NEW',
 ] as const;
 
+/** A task of the shape that somebody has to fork first: not yet; forked, and new until it is woken; its first CPU is chosen. */
+export const BIRTH_NONE = 0;
+export const BIRTH_AHEAD = 1;
+export const BIRTH_FORKED = 2;
+export const BIRTH_PLACED = 3;
+
 /** Runqueue membership. MIGRATING: dequeued, on its way to another runqueue. */
 export const OFF = 0;
 export const QUEUED = 1;
@@ -53,6 +59,12 @@ export const SERVER_RUNS = 3;
 export const SERVER_USED_UP = 4;
 export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'running', 'replenish-wait'] as const;
 
+/** Fair policies: an ordinary task, one that never preempts, one that gives way to all others. */
+export const FAIR_OTHER = 0;
+export const FAIR_BATCH = 1;
+export const FAIR_IDLE = 2;
+export const FAIR_VARIANTS = ['batch', 'idle'] as const;
+
 /** What a mutex is: the kernel's, an rt_mutex (PI futex), or a plain futex of user space. */
 export const KIND_MUTEX = 0;
 export const KIND_RT = 1;
@@ -60,7 +72,22 @@ export const KIND_FUTEX = 2;
 /** ww_mutexes of a wound-wait and of a wait-die class. */
 export const KIND_WW_WOUND = 3;
 export const KIND_WW_DIE = 4;
-export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die'] as const;
+/** A reader/writer semaphore. */
+export const KIND_RWSEM = 5;
+export const MUTEX_KINDS = ['mutex', 'rt', 'futex', 'ww-wound', 'ww-die', 'rwsem'] as const;
+
+/** What a waiter of an rwsem waits to do. */
+export const RW_READ = 1;
+export const RW_WRITE = 2;
+/** What the count said when a reader counted itself in, as bits. */
+export const RW_SAW_WRITER = 1;
+export const RW_SAW_WAITERS = 2;
+export const RW_SAW_HANDOFF = 4;
+
+/** The timer of a lock call. */
+export const TIMEOUT_NONE = 0;
+export const TIMEOUT_RUNS = 1;
+export const TIMEOUT_OVER = 2;
 
 /** How the last spin of a waiter ended. */
 export const SPIN_NONE = 0;

@@ -162,6 +162,17 @@ export class Machine {
     this.forgetTouched();
   }
 
+  /** The world was replaced from outside: what is kept beside it is made anew. */
+  adopt(): void {
+    const { detours } = this.w.cpu;
+    this.spinners = 0;
+    for (let cpu = 0; cpu < detours.length; cpu++) this.spinners += detours[cpu]!;
+    this.mayBeDue.fill(1);
+    this.log.count = 0;
+    this.stopCpu = NONE;
+    this.forgetTouched();
+  }
+
   touchTask(task: number): void {
     touch(this.touchedTasks, task);
   }

@@ -1,7 +1,7 @@
 // Operations: everything that the environment may do to the machine, as a union at the edges and as packed numbers inside.
 // A stop names the section after which the operation is held; generators draw it as an ordinal, records carry its name.
 
-import type { PolicyParams } from './shape.ts';
+import type { FairParams, PolicyParams } from './shape.ts';
 
 /** After the n-th run of a section of that name (n from 1), or after the n-th section of any name (`section` empty). */
 export interface Stop {
@@ -30,9 +30,11 @@ export type Op = Common &
     | { op: 'tick'; cpu: number }
     | { op: 'wake'; task: Actor; on: number }
     | { op: 'spurious'; task: Actor; on: number }
-    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind; ns?: number }
     | { op: 'trylock'; task: Actor; mutex: number }
     | { op: 'unlock'; task: Actor; mutex: number }
+    | { op: 'read'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'downgrade'; task: Actor; mutex: number }
     | { op: 'sleep'; task: Actor; wait: WaitKind; ns: number }
     | { op: 'yield'; task: Actor }
     | { op: 'signal'; task: Actor; on: number; fatal: boolean }
@@ -45,6 +47,7 @@ export type Op = Common &
     | { op: 'dl-limit'; limitUs: number; on: number }
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
+    | { op: 'fork'; task: Actor; child: number }
   );
 
 export type OpName = Op['op'];
@@ -72,6 +75,9 @@ export const OP_NAMES = [
   'rebuild-domains',
   'offline',
   'online',
+  'fork',
+  'read',
+  'downgrade',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -100,6 +106,9 @@ export const DL_LIMIT = opCode('dl-limit');
 export const REBUILD = opCode('rebuild-domains');
 export const OFFLINE = opCode('offline');
 export const ONLINE = opCode('online');
+export const FORK = opCode('fork');
+export const READ = opCode('read');
+export const DOWNGRADE = opCode('downgrade');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -188,7 +197,9 @@ export function packOp(list: OpList, op: Op): void {
       rows[at + F_ARG] = op.to === 'charge' ? 1 : 0;
       break;
     case 'lock':
+    case 'read':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
+      rows[at + F_X] = op.op === 'lock' ? (op.ns ?? 0) : 0;
       break;
     case 'sleep':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
@@ -214,9 +225,23 @@ export function packOp(list: OpList, op: Op): void {
     case 'online':
       rows[at + F_ARG] = op.on;
       break;
+    case 'fork':
+      rows[at + F_X] = op.child;
+      break;
     default:
   }
 }
+
+/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE. */
+export const FLAG_OWN = 1;
+export const FLAG_RESET_ON_FORK = 2;
+export const FLAG_BATCH = 4;
+export const FLAG_IDLE = 8;
+/** The bits of a fair policy. */
+export const flagOfVariant = ({ variant }: FairParams): number =>
+  variant === 'idle' ? FLAG_IDLE : variant === 'batch' ? FLAG_BATCH : 0;
+export const variantOfFlag = (flag: number): Pick<FairParams, 'variant'> =>
+  flag & FLAG_IDLE ? { variant: 'idle' } : flag & FLAG_BATCH ? { variant: 'batch' } : {};
 
 function packParams(rows: Float64Array, at: number, params: PolicyParams): void {
   rows[at + F_ARG] = POLICIES.indexOf(params.policy);
@@ -224,6 +249,7 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
     case 'fair':
       rows[at + F_X] = params.nice;
       rows[at + F_Y] = params.sliceNs;
+      rows[at + F_FLAG] = flagOfVariant(params);
       break;
     case 'fifo':
     case 'rr':
@@ -236,20 +262,23 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
       rows[at + F_Z] = params.periodNs;
       rows[at + F_FLAG] = params.reclaim ? 1 : 0;
   }
+  if (params.resetOnFork) rows[at + F_FLAG]! |= FLAG_RESET_ON_FORK;
 }
 
 function unpackParams(rows: Float64Array, at: number): PolicyParams {
   const [x, y, z] = [rows[at + F_X]!, rows[at + F_Y]!, rows[at + F_Z]!];
   const policy = POLICIES[rows[at + F_ARG]!]!;
+  const flag = rows[at + F_FLAG]!;
+  const reset = flag & FLAG_RESET_ON_FORK ? { resetOnFork: true as const } : {};
   switch (policy) {
     case 'fair':
-      return { policy: 'fair', nice: x, sliceNs: y };
+      return { policy: 'fair', nice: x, sliceNs: y, ...variantOfFlag(flag), ...reset };
     case 'fifo':
     case 'rr':
-      return { policy, priority: x };
+      return { policy, priority: x, ...reset };
     case 'deadline': {
-      const reclaim = rows[at + F_FLAG] === 1 ? { reclaim: true } : {};
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim };
+      const reclaim = flag & FLAG_OWN ? { reclaim: true } : {};
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...reset };
     }
   }
 }
@@ -284,9 +313,12 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'spurious':
       return { op, task, on: cpu, ...common };
     case 'lock':
+      return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };
+    case 'read':
       return { op, task, mutex, wait, ...common };
     case 'trylock':
     case 'unlock':
+    case 'downgrade':
       return { op, task, mutex, ...common };
     case 'sleep':
       return { op, task, wait, ns: rows[at + F_X]!, ...common };
@@ -307,6 +339,8 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'offline':
     case 'online':
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
+    case 'fork':
+      return { op, task, child: rows[at + F_X]!, ...common };
   }
 }
 

@@ -8,6 +8,8 @@ import type { View } from './view.ts';
 /** Why a CPU is chosen: the task wakes up or begins; or it must leave the CPU on which it is. */
 export const SELECT_WAKE = 0;
 export const SELECT_FORCED = 1;
+/** It was forked and is woken for the first time. */
+export const SELECT_FORK = 2;
 
 export interface PlacementRules {
   /** select_task_rq(), reads only: a CPU in the effective mask, from which the choice number of the operation then counts. */

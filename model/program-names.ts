@@ -40,6 +40,13 @@ export const PROGRAM_NAMES = [
   'rto-push',
   'rto-pass',
   'activate',
+  'fork',
+  'down-read',
+  'down-write',
+  'down-write-try',
+  'up-read',
+  'up-write',
+  'downgrade',
   'top-waiter',
 ] as const;
 
@@ -85,6 +92,13 @@ export const P_RTO_TELL = index('rto-tell');
 export const P_RTO_PUSH = index('rto-push');
 export const P_RTO_PASS = index('rto-pass');
 export const P_ACTIVATE = index('activate');
+export const P_FORK = index('fork');
+export const P_DOWN_READ = index('down-read');
+export const P_DOWN_WRITE = index('down-write');
+export const P_DOWN_WRITE_TRY = index('down-write-try');
+export const P_UP_READ = index('up-read');
+export const P_UP_WRITE = index('up-write');
+export const P_DOWNGRADE = index('downgrade');
 export const P_TOP_WAITER = index('top-waiter');
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */

@@ -7,9 +7,9 @@ import { unlockProgramOf } from './kernel/lock-kinds.ts';
 import { rtWaitsForPeriod } from './kernel/rt-throttle.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
-import { P_SLEEP, P_WAKE } from './program-names.ts';
+import { P_DOWN_READ, P_SLEEP, P_WAKE } from './program-names.ts';
 import { firstTimerAfter, timerKind, timerTask } from './timers.ts';
-import { irqSlot, isServer, isStopper, taskSlot, timersOfCpu } from './view.ts';
+import { irqSlot, isRwsem, isServer, isStopper, lastRead, reads, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /**
@@ -44,6 +44,14 @@ export function settle(m: Machine, settleNs: number): boolean {
   return m.isQuiescent();
 }
 
+/** Would a run that ends here have settled at once? */
+export function hasSettled(m: Machine): boolean {
+  const { w } = m;
+  if (!m.isQuiescent() || anyEndlessRunning(m)) return false;
+  for (let mutex = 0; mutex < w.mutexes; mutex++) if (sleepingHolder(m, mutex) !== NONE) return false;
+  return firstTimerAfter(w, w.system.nowNs[0]!, matters) === NEVER;
+}
+
 /** Does a timer matter? That of RT throttling does while RT tasks wait for it, that of a fair server does while it could bring fair tasks to a CPU that serves others. */
 function matters(w: World, timer: number): boolean {
   const task = timerTask(timer);
@@ -65,7 +73,8 @@ function closeOne(m: Machine): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const task = w.cpu.curr[cpu]!;
     if (task === NONE || isStopper(w, task) || w.task.endless[task] === 1 || !m.executesFreely(task)) continue;
-    const mutex = w.task.heldFirst[task]!;
+    const owned = w.task.heldFirst[task]!;
+    const mutex = owned === NONE ? lastRead(w, task) : owned;
     if (mutex !== NONE) m.start(taskSlot(w, task), unlockProgramOf(w, mutex), task, mutex);
     else m.start(taskSlot(w, task), P_SLEEP, UNINTERRUPTIBLE);
     m.beginOperation();
@@ -78,8 +87,8 @@ function closeOne(m: Machine): boolean {
 function wakeSleepingOwner(m: Machine): boolean {
   const { w } = m;
   for (let mutex = 0; mutex < w.mutexes; mutex++) {
-    const owner = w.mutex.owner[mutex]!;
-    if (owner === NONE || !sleeps(m, owner)) continue;
+    const owner = sleepingHolder(m, mutex);
+    if (owner === NONE) continue;
     const cpu = timersOfCpu(w, w.task.wakeCpu[owner]!);
     if (!m.mayInterrupt(cpu)) continue;
     m.start(irqSlot(w, cpu), P_WAKE, owner, ANY_STATE);
@@ -90,9 +99,20 @@ function wakeSleepingOwner(m: Machine): boolean {
   return false;
 }
 
+/** Its owner, or the first of its readers, that sleeps. */
+function sleepingHolder(m: Machine, mutex: number): number {
+  const { w } = m;
+  const owner = w.mutex.owner[mutex]!;
+  if (owner !== NONE) return sleeps(m, owner) ? owner : NONE;
+  if (!isRwsem(w, mutex)) return NONE;
+  for (let task = 0; task < w.tasks; task++) if (reads(w, task, mutex) && sleeps(m, task)) return task;
+  return NONE;
+}
+
 function sleeps(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;
-  if (w.task.waitsIn[task] !== NONE) return false;
+  // Whoever was granted an rwsem in its wait list is to be woken by that waker.
+  if (w.task.waitsIn[task] !== NONE || w.frame.program[taskSlot(w, task)] === P_DOWN_READ) return false;
   return state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
 }

@@ -1,17 +1,29 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
 import type { Design } from './design.ts';
-import { DL, FAIR, INTERRUPTIBLE, MUTEX_KINDS, NEVER, RT, STOP } from './ids.ts';
+import {
+  BIRTH_AHEAD,
+  DEAD,
+  DL,
+  FAIR,
+  INTERRUPTIBLE,
+  KIND_MUTEX,
+  KIND_RWSEM,
+  MUTEX_KINDS,
+  NEVER,
+  RT,
+  STOP,
+} from './ids.ts';
 import { addTotal } from './kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
 import { setRtRuntime } from './kernel/rt-throttle.ts';
 import { Machine } from './machine.ts';
-import { maskOf, POLICIES } from './ops.ts';
+import { FLAG_RESET_ON_FORK, flagOfVariant, maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
-import { DEFAULT_SERVER_NS, type PolicyParams, type ServerNs, type Shape } from './shape.ts';
-import { hasServers, serverOf, taskSlot } from './view.ts';
+import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
+import { hasServers, isRwsem, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -20,14 +32,15 @@ export const CLASS_OF_POLICY: readonly number[] = POLICIES.map((policy) => CLASS
 
 /** Class and parameters as the numbers of a packed operation. */
 function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number, z: number, flag: number] {
+  const reset = params.resetOnFork ? FLAG_RESET_ON_FORK : 0;
   switch (params.policy) {
     case 'fair':
-      return [FAIR, params.nice, params.sliceNs, 0, 0];
+      return [FAIR, params.nice, params.sliceNs, 0, flagOfVariant(params) | reset];
     case 'fifo':
     case 'rr':
-      return [RT, params.priority, 0, 0, params.policy === 'rr' ? 1 : 0];
+      return [RT, params.priority, 0, 0, (params.policy === 'rr' ? 1 : 0) | reset];
     case 'deadline':
-      return [DL, params.runtimeNs, params.deadlineNs, params.periodNs, params.reclaim ? 1 : 0];
+      return [DL, params.runtimeNs, params.deadlineNs, params.periodNs, (params.reclaim ? 1 : 0) | reset];
   }
 }
 
@@ -65,13 +78,20 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.task.endless[task] = t.endless ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
     if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);
+    if (t.child) {
+      w.task.state[task] = DEAD;
+      w.task.birth[task] = BIRTH_AHEAD;
+    }
     if (t.group) {
       w.fair.group[task] = shape.tasks.findIndex(({ group }) => group?.name === t.group!.name);
       w.fair.shares[task] = t.group.shares;
     }
   }
-  for (let mutex = 0; mutex < w.mutexes; mutex++)
-    w.mutex.kind[mutex] = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
+  for (let mutex = 0; mutex < w.mutexes; mutex++) {
+    const kind = design.rules.mutexKind(MUTEX_KINDS.indexOf(shape.mutexKinds?.[mutex] ?? 'mutex'));
+    w.mutex.kind[mutex] = kind === KIND_RWSEM && mutex >= RWSEMS_MAX ? KIND_MUTEX : kind;
+    w.mutex.followsReader[mutex] = isRwsem(w, mutex) && design.rules.followsReader() ? 1 : 0;
+  }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }

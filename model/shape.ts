@@ -1,26 +1,34 @@
 // What a scenario runs on: CPUs, tasks with their parameters, mutexes, latencies. Plain data, fixed for a run.
 // Names are for people; inside the model everything is an index into these lists.
 
-import type { MUTEX_KINDS } from './ids.ts';
+import type { FAIR_VARIANTS, MUTEX_KINDS } from './ids.ts';
 
 export const MAX_CPUS = 64;
 export const MAX_TASKS = 16_384;
 export const MAX_MUTEXES = 4_096;
+/** Only the first of the list can be rwsems: who reads them is a mask. */
+export const RWSEMS_MAX = 32;
 
-export interface FifoParams {
+interface Common {
+  /** A child that it forks is an ordinary fair task (SCHED_FLAG_RESET_ON_FORK); absent is false. */
+  resetOnFork?: true;
+}
+export interface FifoParams extends Common {
   /** `rr`: equals take turns of a slice each. */
   policy: 'fifo' | 'rr';
   /** 1 ... 99, higher runs first. */
   priority: number;
 }
-export interface FairParams {
+export interface FairParams extends Common {
   policy: 'fair';
-  /** -20 ... 19, lower weighs more. */
+  /** SCHED_BATCH or SCHED_IDLE; absent is SCHED_OTHER. */
+  variant?: (typeof FAIR_VARIANTS)[number];
+  /** -20 ... 19, lower weighs more; SCHED_IDLE weighs next to nothing at any of them. */
   nice: number;
   /** Requested slice in ns; 0 takes the base slice of the machine. */
   sliceNs: number;
 }
-export interface DeadlineParams {
+export interface DeadlineParams extends Common {
   policy: 'deadline';
   runtimeNs: number;
   deadlineNs: number;
@@ -48,6 +56,8 @@ export interface TaskShape {
   home?: number;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
+  /** Does not exist until somebody forks it; policy, group and CPUs are then its parent's, and what stands here is not looked at. */
+  child?: true;
 }
 
 export interface ServerNs {

@@ -1,8 +1,9 @@
 // Taking an operation: is it enabled, which frame does it start, which CPU works first. An operation that is not enabled does
 // nothing and says so; every sub-list of a list is therefore a list.
 
-import { DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import { BIRTH_AHEAD, BIRTH_NONE, DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
 import {
+  hasTimeouts,
   inLockOrder,
   lockProgramOf,
   mayTakeUnderContext,
@@ -15,6 +16,7 @@ import {
   AFFINITY,
   CPUSET,
   DL_LIMIT,
+  DOWNGRADE,
   ELAPSE,
   EXIT,
   F_ARG,
@@ -29,6 +31,7 @@ import {
   F_X,
   F_Y,
   F_Z,
+  FORK,
   GO,
   GO_TASK,
   HOLD,
@@ -40,6 +43,7 @@ import {
   ONLINE,
   type OpList,
   POLICY,
+  READ,
   REBUILD,
   roleCpu,
   SIGNAL,
@@ -58,7 +62,10 @@ import {
   P_CPU_OFFLINE,
   P_CPU_ONLINE,
   P_CPUSET,
+  P_DOWN_READ,
+  P_DOWNGRADE,
   P_EXIT,
+  P_FORK,
   P_LIMIT,
   P_MIGRATE_DISABLE,
   P_MIGRATE_ENABLE,
@@ -71,7 +78,7 @@ import {
   P_YIELD,
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
-import { irqSlot, isLeaving, isStopper, taskSlot } from './view.ts';
+import { holdsLock, irqSlot, isLeaving, isRwsem, isStopper, reads, taskSlot } from './view.ts';
 
 /** Task state of each wait kind. */
 const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
@@ -83,11 +90,14 @@ const IS_SYSTEM_CALL: ReadonlySet<number> = new Set([
   LOCK,
   TRYLOCK,
   UNLOCK,
+  READ,
+  DOWNGRADE,
   SLEEP,
   YIELD,
   MIGRATE_DISABLE,
   MIGRATE_ENABLE,
   EXIT,
+  FORK,
 ]);
 
 /** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
@@ -140,6 +150,20 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   m.setStop(cpu, rows[at + F_STOP]!, name < 0 ? null : list.names[name]!);
   m.runPending(cpu);
   return true;
+}
+
+/** The operation was not enabled. */
+export const REFUSED = -2;
+
+/**
+ * Starts the frame of an operation and runs nothing: answers the CPU that works first, or REFUSED with nothing changed. For a search
+ * that runs the sections itself; the list names tasks, no roles, and holds neither `elapse` nor stops.
+ */
+export function startOperation(m: Machine, list: OpList, index: number): number {
+  const { rows } = list;
+  const at = index * STRIDE;
+  const { enabled, cpu } = begin(m, rows[at + F_CODE]!, rows[at + F_TASK]!, rows, at);
+  return enabled ? cpu : REFUSED;
 }
 
 /** Starts the frame of an operation if it is enabled. */
@@ -215,7 +239,8 @@ function isAsleep(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;
   const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
-  return state === NEW || (sleeps && w.task.waitsIn[task] === NONE);
+  if (w.frame.program[taskSlot(w, task)] === P_DOWN_READ) return false;
+  return (state === NEW && w.task.birth[task] === BIRTH_NONE) || (sleeps && w.task.waitsIn[task] === NONE);
 }
 
 /** One change at a time: cpu_hotplug_lock. */
@@ -254,14 +279,24 @@ function systemCall(
     case LOCK:
       if (!inLockOrder(w, task, mutex)) return refuse();
       m.start(slot, lockProgramOf(w, mutex), WAIT_STATES[arg]!, mutex);
+      // The kernel's own mutexes have no timeout.
+      if (hasTimeouts(w, mutex)) w.frame.x[slot] = rows[at + F_X]!;
       break;
     case TRYLOCK:
       if (w.mutex.owner[mutex] === task || !mayTakeUnderContext(w, task, mutex, false)) return refuse();
       m.start(slot, tryLockProgramOf(w, mutex), NONE, mutex);
       break;
     case UNLOCK:
-      if (w.mutex.owner[mutex] !== task) return refuse();
+      if (w.mutex.owner[mutex] !== task && !reads(w, task, mutex)) return refuse();
       m.start(slot, unlockProgramOf(w, mutex), task, mutex);
+      break;
+    case READ:
+      if (!isRwsem(w, mutex) || !inLockOrder(w, task, mutex)) return refuse();
+      m.start(slot, P_DOWN_READ, WAIT_STATES[arg]!, mutex);
+      break;
+    case DOWNGRADE:
+      if (!isRwsem(w, mutex) || w.mutex.owner[mutex] !== task) return refuse();
+      m.start(slot, P_DOWNGRADE, task, mutex);
       break;
     case SLEEP:
       m.start(slot, P_SLEEP, WAIT_STATES[arg]!);
@@ -278,9 +313,15 @@ function systemCall(
       m.start(slot, P_MIGRATE_ENABLE);
       break;
     case EXIT:
-      if (w.task.heldFirst[task] !== NONE || w.task.migrateDisabled[task]! > 0) return refuse();
+      if (holdsLock(w, task) || w.task.migrateDisabled[task]! > 0) return refuse();
       m.start(cpu, P_EXIT);
       break;
+    case FORK: {
+      const child = rows[at + F_X]!;
+      if (w.task.birth[child] !== BIRTH_AHEAD || w.task.migrateDisabled[task]! > 0) return refuse();
+      m.start(slot, P_FORK, child);
+      break;
+    }
     default:
       return refuse();
   }

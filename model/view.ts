@@ -4,15 +4,19 @@
 import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
 import { GAP_PREEMPTIBLE } from './frames.ts';
 import {
+  BIRTH_PLACED,
   DL,
   FAIR,
   IDLE,
+  KIND_RWSEM,
+  KIND_WW_DIE,
   KIND_WW_WOUND,
   MIGRATING,
   NEVER,
   NONE,
   QUEUED,
   RT,
+  RW_SAW_HANDOFF,
   SERVER_OFF,
   SERVER_RUNS,
   SERVER_USED_UP,
@@ -23,6 +27,7 @@ import {
 } from './ids.ts';
 import {
   P_ACTIVATE,
+  P_DOWN_READ,
   P_PI_CHAIN,
   P_PUSH,
   P_REPLENISH,
@@ -78,6 +83,7 @@ export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.topReview[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
+    if (w.task.birth[task] === BIRTH_PLACED && w.task.cpu[task] === cpu) return false;
     if (migrateDisabled[task]! > 0 && pinnedCpu[task] === cpu) return false;
     if (onCpu[task] === cpu) return false;
     if (w.task.cpu[task] === cpu && (state[task] === WAKING || onRq[task] === MIGRATING)) return false;
@@ -147,10 +153,14 @@ function popcount(n: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Waits for a mutex and really blocked: its chain goes on. */
+/** Waits for a mutex and really blocked: its chain goes on. Who was let go does not wait any more, whatever its pointer says. */
 export function lockWaiting(w: View, task: number): boolean {
-  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE;
+  return w.task.isBlocked[task] === 1 && w.task.blockedOn[task] !== NONE && w.task.waking[task] === 0;
 }
+
+/** Queued where it must not execute as it is: it blocked and was not woken since, or it was let go and has still to be looked at. */
+export const onlyDonates = (w: View, task: number): boolean =>
+  w.task.isBlocked[task] === 1 || w.task.waking[task] === 1;
 
 /** Blocked, but kept on a runqueue so that its scheduling context can be lent. */
 export function retained(w: View, task: number): boolean {
@@ -169,7 +179,20 @@ export function notPassedOver(w: View, task: number): number {
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
-  return lockWaiting(w, task) ? w.mutex.owner[w.task.blockedOn[task]!]! : NONE;
+  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!, task) : NONE;
+}
+
+/**
+ * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the one that it lends
+ * to already, else the last one, as far as they still read.
+ */
+export function holderOf(w: View, mutex: number, waiter: number): number {
+  const owner = w.mutex.owner[mutex]!;
+  if (owner !== NONE || w.mutex.followsReader[mutex] === 0) return owner;
+  for (let task = 0; task < w.tasks; task++)
+    if (w.task.blockedDonor[task] === waiter && reads(w, task, mutex)) return task;
+  const reader = w.mutex.lastReader[mutex]!;
+  return reader !== NONE && reads(w, reader, mutex) ? reader : NONE;
 }
 
 /**
@@ -180,7 +203,7 @@ export function chainEnd(w: View, task: number): number {
   let at = task;
   for (let hops = 0; hops <= w.threads; hops++) {
     if (!lockWaiting(w, at)) return at;
-    const next = w.mutex.owner[w.task.blockedOn[at]!]!;
+    const next = holderOf(w, w.task.blockedOn[at]!, at);
     if (next === NONE || next === at) return next;
     at = next;
   }
@@ -261,7 +284,25 @@ export const blockedLock = (w: View, task: number): number => w.cpus + w.threads
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
 
 /** Is the mutex taken under an acquire context? */
-export const isWw = (w: View, mutex: number): boolean => w.mutex.kind[mutex]! >= KIND_WW_WOUND;
+export const isWw = (w: View, mutex: number): boolean =>
+  w.mutex.kind[mutex] === KIND_WW_WOUND || w.mutex.kind[mutex] === KIND_WW_DIE;
+
+export const isRwsem = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RWSEM;
+
+/** Does the task hold this rwsem for reading? */
+export const reads = (w: View, task: number, rwsem: number): boolean =>
+  rwsem < 32 && ((w.task.reads[task]! >>> rwsem) & 1) === 1;
+
+/** A reader in its slow path: was the rwsem reserved for somebody when it counted itself in? */
+export const sawReservation = (w: View, task: number): boolean =>
+  w.frame.program[taskSlot(w, task)] === P_DOWN_READ && (w.frame.c[taskSlot(w, task)]! & RW_SAW_HANDOFF) !== 0;
+
+/** Does it hold any lock, for reading or as owner? */
+export const holdsLock = (w: View, task: number): boolean =>
+  w.task.heldFirst[task] !== NONE || w.task.reads[task] !== 0;
+
+/** The last of the rwsems that it holds for reading, by the order in which locks are taken; NONE without one. */
+export const lastRead = (w: View, task: number): number => 31 - Math.clz32(w.task.reads[task]!);
 
 /** Is this timer of a task armed? */
 export const timerArmed = (w: View, task: number, kind: number): boolean => w.timer.atNs[timerOf(task, kind)] !== NEVER;

@@ -118,6 +118,10 @@ export const taskPart = part('task', 'task', {
   pinnedCpu: id('cpu', 'rq|self', 'the one CPU of a migrate-disabled task'),
   blockedOn: id('mutex', 'wait|rq|self', 'mutex that it waits for'),
   isBlocked: flag('rq|pi', 'it went through the voluntary block path and was not woken since'),
+  waking: flag(
+    'wait|rq|self',
+    'it was let go and not checked since: it must not execute before it is known that it may do so here (encodings before v29)',
+  ),
   blockedDonor: id('task', 'rq|self', 'task directly upstream in the chain that runs this one'),
   signal: number('pi|self', 'NO_SIGNAL, SIGNAL or FATAL_SIGNAL'),
   waitKind: number('rq|self', 'state in which it waits for a mutex or sleeps'),
@@ -125,6 +129,16 @@ export const taskPart = part('task', 'task', {
   waitPrev: id('task', 'wait', 'previous in the wait list'),
   waitsIn: id('mutex', 'wait', 'mutex whose wait list holds it'),
   heldFirst: id('mutex', 'word', 'mutex that it took last'),
+  reads: mask('word', 'rwsems that it holds for reading; an rwsem is one of the first 32 locks'),
+  rwWaits: number('wait', 'what it waits to do in the wait list of an rwsem: RW_READ, RW_WRITE; 0: it stands in none'),
+  rwTimeoutNs: time('wait', 'instant after which it has waited there for long'),
+  rwHandoff: flag('wait', 'somebody asked that the rwsem be reserved for it'),
+  rwDonorWoken: flag('wait', 'it was woken before the first waiter, because it lends its context to the waker'),
+  lockTimeoutNs: span(
+    'self',
+    'for how long its lock call waits for an rt_mutex or futex at most; 0: as long as it takes',
+  ),
+  timeout: number('word', 'TIMEOUT_NONE, TIMEOUT_RUNS or TIMEOUT_OVER: the timer of that call'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: number(
@@ -185,6 +199,11 @@ export const taskPart = part('task', 'task', {
   stintFromNs: time('rq', 'instant at which it began to execute, if it does'),
   stintsNs: span('rq', 'how long it executed before that, from switch to switch'),
   endless: flag('machine', 'it computes for ever while the run settles'),
+  birth: number(
+    'pi',
+    'of a task that is forked: BIRTH_AHEAD, BIRTH_FORKED, BIRTH_PLACED; BIRTH_NONE before and after all that',
+  ),
+  resetOnFork: flag('rq|pi', 'its children are ordinary fair tasks'),
   cpuset: number('rq|pi', 'root domain whose CPUs bound its mask'),
   ranNs: ghost('time for which it really executed'),
   paidNs: ghost('time for which it really was the donor of an executing task'),
@@ -204,8 +223,16 @@ export const mutexPart = part('mutex', 'mutex', {
     'word',
     'task under whose acquire context a ww_mutex is held; written a moment after the owner',
   ),
-  kind: number('machine', 'KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_WW_WOUND or KIND_WW_DIE'),
-  contended: flag('word', 'futex and rt_mutex: the word says that somebody may wait, so that the fast paths fail'),
+  kind: number('machine', 'KIND_MUTEX, KIND_RT, KIND_FUTEX, KIND_WW_WOUND, KIND_WW_DIE or KIND_RWSEM'),
+  contended: flag(
+    'word',
+    'futex, rt_mutex and rwsem: the word says that somebody may wait, so that the fast paths fail',
+  ),
+  written: flag('word', 'rwsem: the writer bit of its count'),
+  readers: number('word', 'rwsem: readers in its count, those included that are about to find out that they must wait'),
+  readerOwned: flag('word', 'rwsem: its owner word says that readers may hold it'),
+  lastReader: id('task', 'word', 'rwsem: reader in the owner word, which took it last and may have left since'),
+  followsReader: flag('machine', 'rwsem: a chain goes on at the reader that took it last'),
 });
 
 export const rootPart = part('root', 'cpu', {
@@ -221,9 +248,10 @@ export const rootPart = part('root', 'cpu', {
 
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
-  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
-  group: number('machine', 'its weighted group, from 0; -1: none', -1),
-  shares: number('machine', 'weight of that group on each CPU'),
+  load: number('rq|pi', 'weight within its group, by its policy and nice level', 1024),
+  policy: number('rq|pi', 'FAIR_OTHER, FAIR_BATCH or FAIR_IDLE'),
+  group: number('pi', 'its weighted group, from 0; -1: none', -1),
+  shares: number('pi', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),
   deadline: span('rq', 'virtual deadline'),
   lag: span('rq', 'virtual lag stored while not queued'),

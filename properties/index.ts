@@ -2,7 +2,9 @@
 
 import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
+import { FORK_CLAIMS } from './fork/index.ts';
 import { HOTPLUG } from './hotplug/index.ts';
+import { INHERITANCE_CLAIMS } from './inheritance/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { MUTEX_CLAIMS } from './mutex/index.ts';
 import { ORACLES } from './oracles/index.ts';
@@ -11,6 +13,7 @@ import { PI_CLAIMS } from './pi/index.ts';
 import { PLACEMENT } from './placement/index.ts';
 import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
+import { RWSEM_CLAIMS } from './rwsem/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import { TOP_CLAIMS } from './top/index.ts';
@@ -31,10 +34,13 @@ export const PROPERTIES: readonly Property[] = [
   ...DEADLINE_CLAIMS,
   ...PI_CLAIMS,
   ...MUTEX_CLAIMS,
+  ...FORK_CLAIMS,
   ...HOTPLUG,
   ...RT_CLAIMS,
   ...UNIT_CLAIMS,
   ...PARKING_CLAIMS,
+  ...INHERITANCE_CLAIMS,
+  ...RWSEM_CLAIMS,
   ...TOP_CLAIMS,
   ...WITNESSES,
 ];

@@ -2,6 +2,7 @@
 // the reason with its source. A hunt that meets only these holds and names them; the gate fails when one no longer happens.
 
 import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
+import { ENCODING_LIMITS } from './encoding-limits.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
 import { TOP_LIMITS } from './top/known-limits.ts';
@@ -20,6 +21,7 @@ const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi'];
 const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
   ...PI_LIMITS,
+  ...ENCODING_LIMITS,
   ...TOP_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',

@@ -2,12 +2,18 @@
 // Only predicates over the view and pieces of sentences, so that each claim reads as its own definition.
 
 import type { FeatureSet } from '../model/features.ts';
-import { CLASS_NAMES, DL, NONE, QUEUED, RT } from '../model/ids.ts';
-import { insideKernel, lockWaiting, type View } from '../model/view.ts';
+import { CLASS_NAMES, DL, NONE, QUEUED, RT, RUNNING } from '../model/ids.ts';
+import { holderOf, insideKernel, lockWaiting, mayExecuteOn, type View } from '../model/view.ts';
 import type { Names } from './types.ts';
 
 /** Designs with the classes of Linux, for what is known of those: whatever blocking on a mutex does there. */
-export const LINUX_CLASSES: readonly string[] = ['linux', 'linux-6.12', 'proxy-linux-7.3'];
+export const LINUX_CLASSES: readonly string[] = [
+  'linux',
+  'linux-6.12',
+  'proxy-linux-6.17',
+  'proxy-linux-7.1',
+  'proxy-linux-7.3',
+];
 
 /** For claims that every design must keep. */
 export const everyDesign = (): boolean => true;
@@ -51,6 +57,22 @@ export function usesItsReservation(w: View, task: number): boolean {
 /** `CPU 1`, or `no CPU`. */
 export const cpuName = (cpu: number): string => (cpu === NONE ? 'no CPU' : `CPU ${cpu}`);
 
+/** The end of a sentence about a task that waits on a CPU, if it may not even execute there; and what else keeps it. */
+export function stranded(w: View, names: Names, task: number, cpu: number): string {
+  return `${mayExecuteOn(w, task, cpu) ? '' : ', and may not execute where it waits'}${leftOver(w, names, task)}`;
+}
+
+/** What else tells that a task waits which does not wait any more, or not yet: the end of a sentence, or nothing. */
+export function leftOver(w: View, names: Names, task: number): string {
+  if (task === NONE) return '';
+  if (w.task.waking[task] === 1) return ', let go and not looked at since';
+  const mutex = w.task.blockedOn[task]!;
+  if (mutex === NONE || w.task.isBlocked[task] === 1) return '';
+  return w.task.state[task] === RUNNING
+    ? `, woken and still on ${names.mutex(mutex)}`
+    : `, about to wait for ${names.mutex(mutex)}`;
+}
+
 /** Name of a task; `idle` for none. */
 export const taskName = (names: Names, task: number): string => (task === NONE ? 'idle' : names.task(task));
 
@@ -69,7 +91,7 @@ export function chainText(w: View, names: Names, task: number): string {
   let at = task;
   for (let hops = 0; at !== NONE && hops <= w.threads && lockWaiting(w, at); hops++) {
     const mutex = w.task.blockedOn[at]!;
-    at = w.mutex.owner[mutex]!;
+    at = holderOf(w, mutex, at);
     text += ` -> ${names.mutex(mutex)} -> ${at === NONE ? 'nobody' : names.task(at)}`;
     if (at === task) break;
   }

@@ -47,6 +47,9 @@ test('events are written in the words of the kernel', () => {
     say('sched_migrate_disable', 1, 2),
     say('sched_yield', 0, 1),
     say('sched_process_exit', 1),
+    say('sched_process_fork', 0, 1),
+    say('sched_wakeup_new', 1, 1, 0),
+    say('sched_proxy_return', 1, 0, 1),
     say('dl_fresh', 1, 2_000_000, 8_000_000),
     say('dl_throttle', 1, -12_000, 8_000_000),
     say('dl_replenish', 1, 1_988_000, 16_000_000),
@@ -72,6 +75,10 @@ test('events are written in the words of the kernel', () => {
     say('spin_begin', 1, 0, 0),
     say('spin_end', 1, 0, 1),
     say('cpu_online', 1, 0),
+    say('sched_blocked_on', 1, 0),
+    say('rwsem_read', 1, 0, 2),
+    say('rwsem_read_release', 1, 0),
+    say('rwsem_handoff', 1, 0, 2),
     say('rt_throttle', 1, 1),
     say('migrate_request', 1, 0, 0),
     say('rt_push_ask', 1, 0),
@@ -122,6 +129,9 @@ test('events are written in the words of the kernel', () => {
     sched_migrate_disable H count=2
     sched_yield L  donor H
     sched_process_exit H
+    sched_process_fork L child=H
+    sched_wakeup_new H cpu=1
+    sched_proxy_return H 0 -> 1
     dl_fresh H budget=2ms deadline=8ms
     dl_throttle H budget=-12us deadline=8ms
     dl_replenish H budget=1988us deadline=16ms
@@ -147,6 +157,10 @@ test('events are written in the words of the kernel', () => {
     spin_begin H m owner=L
     spin_end H m freed
     cpu_online cpu=1 offline
+    sched_blocked_on H m
+    rwsem_read H m granted
+    rwsem_read_release H m
+    rwsem_handoff H m by=migration/0
     rt_throttle cpu=1 throttled
     migrate_request cpu=1 asks=0
     rt_push_ask cpu=1

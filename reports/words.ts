@@ -11,6 +11,10 @@ import {
   BUG_WAIT_LIST,
   EVENT_NAMES,
   type EventName,
+  READ_DOWNGRADED,
+  READ_FAST,
+  READ_GRANTED,
+  READ_STEAL,
   TIMER_REPLENISH,
   TIMER_SLEEP,
   TIMER_ZERO_LAG,
@@ -64,6 +68,12 @@ const ACQUIRED: Readonly<Record<number, string>> = {
   [ACQUIRE_TRY]: 'trylock',
   [ACQUIRE_SPIN]: 'spinning',
 };
+const READ_HOW: Readonly<Record<number, string>> = {
+  [READ_FAST]: 'fast',
+  [READ_STEAL]: 'stolen',
+  [READ_GRANTED]: 'granted',
+  [READ_DOWNGRADED]: 'downgraded',
+};
 const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_SLEEP]: 'sleep',
   [TIMER_REPLENISH]: 'replenish',
@@ -77,6 +87,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   16: 'EBUSY',
   22: 'EINVAL',
   35: 'EDEADLK',
+  110: 'ETIMEDOUT',
 };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;
@@ -107,6 +118,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   sched_migrate_disable: (s, a, b) => `${taskName(s, a)} count=${b}`,
   sched_yield: (s, a, b) => `${taskName(s, a)}${donor(s, b, a)}`,
   sched_process_exit: (s, a) => taskName(s, a),
+  sched_process_fork: (s, a, b) => `${taskName(s, a)} child=${taskName(s, b)}`,
+  sched_wakeup_new: (s, a, b) => `${taskName(s, a)} cpu=${b}`,
   dl_fresh: budget,
   dl_throttle: budget,
   dl_replenish: budget,
@@ -140,8 +153,13 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   ww_context: (s, a, b) => `${taskName(s, a)} ${b === 0 ? 'ends' : `stamp=${b}`}`,
   ww_wound: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} by=${taskName(s, c)}`,
   sched_park: (s, a, b) => `${taskName(s, a)} on ${taskName(s, b)}`,
+  sched_proxy_return: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   sched_activate_list: (s, a) => taskName(s, a),
   sched_activate: (s, a, b, c) => `${taskName(s, a)} from ${taskName(s, b)} cpu=${c}`,
+  sched_blocked_on: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
+  rwsem_read: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} ${READ_HOW[c] ?? c}`,
+  rwsem_read_release: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
+  rwsem_handoff: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === a ? '' : ` by=${taskName(s, c)}`}`,
   sched_pass_over: (s, a, b, c) => `${taskName(s, a)} cpu=${c}${b === 1 ? '' : ' no more'}`,
   sched_swap: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,

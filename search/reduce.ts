@@ -102,6 +102,10 @@ function renumber(
     if (task(op.also) < 0) delete next.also;
     else next.also = task(op.also);
   }
+  if (op.op === 'fork') {
+    if (task(op.child) < 0) return null;
+    (next as { child: number }).child = task(op.child);
+  }
   if ('cpus' in op) {
     const cpus = op.cpus.map(cpu).filter((c) => c >= 0);
     if (cpus.length === 0) return null;
@@ -118,6 +122,7 @@ const without =
 
 function dropTask(s: Scenario, gone: number): Scenario | null {
   if (s.shape.tasks.length === 1) return null;
+  if (s.shape.tasks.every(({ child }, t) => child || t === gone)) return null;
   const ops = s.ops.map((op) => renumber(op, without(gone), same, same)).filter((op) => op !== null);
   return { ...withShape(s, { tasks: s.shape.tasks.filter((_, t) => t !== gone) }), ops };
 }
@@ -131,10 +136,16 @@ function withKinds(s: Scenario, kinds: readonly MutexKind[]): Scenario {
 function plainMutex(s: Scenario, mutex: number): Scenario | null {
   const kinds = s.shape.mutexKinds;
   if (!kinds || kinds[mutex] === 'mutex') return null;
-  return withKinds(
+  const plain = withKinds(
     s,
     kinds.map((kind, x) => (x === mutex ? 'mutex' : kind)),
   );
+  if (kinds[mutex] !== 'rwsem') return plain;
+  // Who read it takes it now; a writer that went on as reader keeps it.
+  const ops = plain.ops
+    .filter((op) => op.op !== 'downgrade' || op.mutex !== mutex)
+    .map((op): Op => (op.op === 'read' && op.mutex === mutex ? { ...op, op: 'lock' } : op));
+  return { ...plain, ops };
 }
 
 function dropMutex(s: Scenario, gone: number): Scenario {
@@ -183,6 +194,7 @@ function withoutCpusets(s: Scenario): Scenario {
 const changeTask = (s: Scenario, at: number, change: Partial<TaskShape>): Scenario =>
   withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? { ...t, ...change } : t)) });
 
+const withoutReset = ({ resetOnFork: _, ...params }: PolicyParams): PolicyParams => params as PolicyParams;
 const withoutReclaim = ({ reclaim: _, ...params }: DeadlineParams): PolicyParams => params;
 function withoutGroup(s: Scenario, at: number): Scenario {
   const { group: _, ...rest } = s.shape.tasks[at]!;
@@ -191,9 +203,16 @@ function withoutGroup(s: Scenario, at: number): Scenario {
 
 /** Simpler parameters of the same class, or of a simpler class, simplest first. */
 function simplerParams(params: PolicyParams): PolicyParams[] {
+  return params.resetOnFork ? [withoutReset(params), ...simplerKinds(params)] : simplerKinds(params);
+}
+
+function simplerKinds(params: PolicyParams): PolicyParams[] {
   switch (params.policy) {
     case 'fair':
-      return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
+      return [
+        { policy: 'fair', nice: 0, sliceNs: 0 },
+        ...(params.variant ? [{ policy: 'fair', nice: 0, sliceNs: 0, variant: params.variant } as const] : []),
+      ];
     case 'fifo':
     case 'rr':
       return [
@@ -215,11 +234,11 @@ function weightOf(params: PolicyParams): number {
   const kind = { fair: 0, fifo: 1000, rr: 1500, deadline: 2000 }[params.policy];
   const size =
     params.policy === 'fair'
-      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0)
+      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) + (params.variant ? 30 : 0)
       : params.policy === 'deadline'
         ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
         : params.priority;
-  return kind + size;
+  return kind + size + (params.resetOnFork ? 1 : 0);
 }
 
 /** Simpler forms of one operation, simplest first. */
@@ -232,7 +251,13 @@ function simplerOps(op: Op): Op[] {
   if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
-  if (op.op === 'lock' && op.wait !== 'uninterruptible') simpler.push({ ...op, wait: 'uninterruptible' });
+  if (op.op === 'lock' && op.ns !== undefined) {
+    const { ns, ...rest } = op;
+    simpler.push(rest);
+    for (const shorter of ROUND_NS) if (shorter < ns) simpler.push({ ...op, ns: shorter });
+  }
+  if ((op.op === 'lock' || op.op === 'read') && op.wait !== 'uninterruptible')
+    simpler.push({ ...op, wait: 'uninterruptible' });
   if (op.op === 'cpuset' && op.also !== undefined) {
     const { also: _, ...rest } = op;
     simpler.push(rest);

@@ -2,11 +2,13 @@
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
+import { flagEncoding } from '../encoding-rules.ts';
 import type { Feature } from '../features.ts';
 import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
+import { plainRwsem } from '../rwsem-rules.ts';
 import { plainRules } from './blocking/plain.ts';
 import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
@@ -74,6 +76,8 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noServer,
     ...piRules,
     ...noRtLimit,
+    ...flagEncoding,
+    ...plainRwsem,
     ...noTopWaiter,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };

@@ -1,7 +1,9 @@
 // Which programs lock and unlock a mutex, by its kind, and in which order a task may take mutexes of several kinds.
 
-import { KIND_FUTEX, KIND_RT, NONE } from '../ids.ts';
+import { KIND_FUTEX, KIND_RT, KIND_RWSEM, NONE } from '../ids.ts';
 import {
+  P_DOWN_WRITE,
+  P_DOWN_WRITE_TRY,
   P_FUTEX_LOCK,
   P_FUTEX_UNLOCK,
   P_LOCK,
@@ -10,20 +12,27 @@ import {
   P_RT_UNLOCK,
   P_TRYLOCK,
   P_UNLOCK,
+  P_UP_READ,
+  P_UP_WRITE,
 } from '../program-names.ts';
-import { isWw, type View } from '../view.ts';
+import { isWw, lastRead, type View } from '../view.ts';
 
 export function lockProgramOf(w: View, mutex: number): number {
   const kind = w.mutex.kind[mutex]!;
+  if (kind === KIND_RWSEM) return P_DOWN_WRITE;
   return kind === KIND_RT ? P_RT_LOCK : kind === KIND_FUTEX ? P_FUTEX_LOCK : P_LOCK;
 }
 
 /** A futex is tried in user space as a mutex is in the kernel: the word alone decides. */
-export const tryLockProgramOf = (w: View, mutex: number): number =>
-  w.mutex.kind[mutex] === KIND_RT ? P_RT_TRYLOCK : P_TRYLOCK;
+export function tryLockProgramOf(w: View, mutex: number): number {
+  const kind = w.mutex.kind[mutex]!;
+  return kind === KIND_RT ? P_RT_TRYLOCK : kind === KIND_RWSEM ? P_DOWN_WRITE_TRY : P_TRYLOCK;
+}
 
 export function unlockProgramOf(w: View, mutex: number): number {
   const kind = w.mutex.kind[mutex]!;
+  // Whoever holds it without being its owner reads.
+  if (kind === KIND_RWSEM) return w.mutex.owner[mutex] === NONE ? P_UP_READ : P_UP_WRITE;
   return kind === KIND_RT ? P_RT_UNLOCK : kind === KIND_FUTEX ? P_FUTEX_UNLOCK : P_UNLOCK;
 }
 
@@ -41,7 +50,8 @@ export function inLockOrder(w: View, task: number, mutex: number): boolean {
     if (isWw(w, held) && !rt) continue;
     if (rt || isWw(w, mutex) || held >= mutex) return false;
   }
-  return true;
+  const read = lastRead(w, task);
+  return read === NONE || (!rt && !isWw(w, mutex) && read < mutex);
 }
 
 /**
@@ -59,3 +69,7 @@ export function mayTakeUnderContext(w: View, task: number, mutex: number, waits:
   }
   return true;
 }
+
+/** May a lock call on it give up after a time? */
+export const hasTimeouts = (w: View, mutex: number): boolean =>
+  w.mutex.kind[mutex] === KIND_RT || w.mutex.kind[mutex] === KIND_FUTEX;

@@ -74,6 +74,7 @@ const waits = (m: Machine, f: number): boolean => m.w.frame.d[f] === 1;
 export function spinAsWaiter(m: Machine, f: number): Next {
   const task = taskOf(m.w, f);
   m.w.task.blockedOn[task] = NONE;
+  m.w.task.waking[task] = 0;
   m.w.frame.d[f] = 1;
   m.touchTask(task);
   return TRY;

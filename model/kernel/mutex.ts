@@ -92,7 +92,7 @@ function tryLock(m: Machine, mutex: number, task: number): number {
 }
 
 /** Before a waiter, or behind all when that is NONE. */
-function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
+export function insertWaiterBefore(m: Machine, mutex: number, task: number, next: number): void {
   const { w } = m;
   if (w.task.waitsIn[task] !== NONE) {
     m.emit(EV_BUG, BUG_WAIT_LIST, task, mutex);
@@ -140,6 +140,7 @@ function declareWaiting(m: Machine, f: number): void {
   const { w } = m;
   const task = taskOf(w, f);
   w.task.blockedOn[task] = w.frame.b[f]!;
+  w.task.waking[task] = 0;
   w.task.state[task] = w.frame.a[f]!;
   m.touchTask(task);
   m.emit(EV_SET_STATE, task, w.frame.a[f]!);
@@ -152,6 +153,7 @@ function stopWaiting(m: Machine, f: number, error: number): number {
   if (isWw(w, mutex)) leaveContextWait(m, f, mutex, error);
   removeWaiter(m, mutex, task);
   w.task.blockedOn[task] = NONE;
+  w.task.waking[task] = 0;
   w.task.state[task] = RUNNING;
   m.emit(EV_CONTENTION_END, task, mutex, error);
   if (error === EINTR) deliverSignal(m, task);
@@ -245,6 +247,7 @@ export const lockProgram: Program = program('lock', [
     if (w.frame.d[f] === 1) {
       w.frame.d[f] = 0;
       w.task.blockedOn[task] = mutex;
+      w.task.waking[task] = 0;
       m.touchTask(task);
       m.emit(EV_CONTENTION_BEGIN, task, mutex, w.mutex.owner[mutex]!);
     }
@@ -312,10 +315,7 @@ export const unlockProgram: Program = program('unlock', [
     const cpu = hereOf(m, f);
     if (m.rules.unlockRescheds(w, cpu)) reschedCpu(m, cpu);
     m.touchTask(owner);
-    if (next !== NONE) {
-      w.task.blockedOn[next] = NONE;
-      m.touchTask(next);
-    }
+    if (next !== NONE) m.rules.letGo(m, next, true);
     if (w.frame.c[f] === 1) {
       clearOwner(m, mutex);
       w.mutex.handoff[mutex] = 0;

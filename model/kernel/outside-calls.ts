@@ -2,10 +2,25 @@
 // that the operation names; the caller is not a task of the model.
 
 import { ENQ_HEAD, ENQ_MIGRATE, ENQ_RESTORE } from '../design.ts';
-import { EINVAL, EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENISH } from '../events.ts';
+import { EAGAIN, EINVAL, EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENISH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
-import { DEAD, DL, FAIR, FATAL_SIGNAL, MIGRATING, NONE, QUEUED, RT, SIGNAL, WAKING } from '../ids.ts';
+import {
+  DEAD,
+  DL,
+  FAIR,
+  FAIR_BATCH,
+  FAIR_IDLE,
+  FAIR_OTHER,
+  FATAL_SIGNAL,
+  MIGRATING,
+  NONE,
+  QUEUED,
+  RT,
+  SIGNAL,
+  WAKING,
+} from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { FLAG_BATCH, FLAG_IDLE, FLAG_OWN, FLAG_RESET_ON_FORK } from '../ops.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
@@ -23,10 +38,9 @@ import { entersAtHead, keepBoost, mustWalk, policyStaysHidden, walkAfterPolicy }
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
-import { baseSliceNs, weightOfNice } from './weights.ts';
+import { baseSliceNs, IDLE_POLICY_WEIGHT, weightOfNice } from './weights.ts';
 
 export const ESRCH = 3;
-export const EAGAIN = 11;
 
 // Operand a: the task. b: 1 if fatal.
 export const signalProgram: Program = program('signal', [
@@ -169,7 +183,8 @@ export const policyProgram: Program = program('policy', [
     const oldPrio = w.task.prio[task]!;
     const atHead = entersAtHead(m, task, cls, w.frame.x[f]!);
     if (cls === RT && oldClass === RT && w.frame.x[f] === oldPrio && m.rules.keepsPlace(w, task)) {
-      w.task.rr[task] = w.frame.c[f]!;
+      w.task.rr[task] = w.frame.c[f]! & FLAG_OWN;
+      w.task.resetOnFork[task] = w.frame.c[f]! & FLAG_RESET_ON_FORK ? 1 : 0;
       m.touchTask(task);
       m.emit(EV_POLICY, task, RT);
       return DONE;
@@ -225,14 +240,16 @@ export function applyPolicy(w: World, task: number, cls: number, x: number, y: n
   w.task.prio[task] = cls === RT ? x : 0;
   w.task.normalCls[task] = cls;
   w.task.normalPrio[task] = cls === RT ? x : 0;
-  w.task.rr[task] = cls === RT ? flag : 0;
+  w.task.rr[task] = cls === RT ? flag & FLAG_OWN : 0;
+  w.task.resetOnFork[task] = flag & FLAG_RESET_ON_FORK ? 1 : 0;
   if (cls === DL) {
     w.dl.runtimeNs[task] = x;
     w.dl.relDeadlineNs[task] = y;
     w.dl.periodNs[task] = z;
-    w.dl.reclaim[task] = flag;
+    w.dl.reclaim[task] = flag & FLAG_OWN;
   } else if (cls === FAIR) {
-    w.fair.load[task] = weightOfNice(x);
+    w.fair.policy[task] = flag & FLAG_IDLE ? FAIR_IDLE : flag & FLAG_BATCH ? FAIR_BATCH : FAIR_OTHER;
+    w.fair.load[task] = w.fair.policy[task] === FAIR_IDLE ? IDLE_POLICY_WEIGHT : weightOfNice(x);
     w.fair.weight[task] = w.fair.load[task]!;
     w.fair.sliceNs[task] = y > 0 ? y : baseSliceNs(w.cpus);
     w.fair.lag[task] = 0;

@@ -4,6 +4,7 @@ import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
+import { forkProgram } from './fork.ts';
 import { futexLockProgram, futexUnlockProgram } from './futex.ts';
 import { balancePushProgram, cpuOfflineProgram, cpuOffProgram, cpuOnlineProgram } from './hotplug.ts';
 import { replenishProgram, tickProgram, timerWakeProgram, zeroLagProgram } from './interrupts.ts';
@@ -15,6 +16,9 @@ import { rtLockProgram, rtTryLockProgram, rtUnlockProgram } from './rt-mutex.ts'
 import { piChainProgram } from './rt-mutex-chain.ts';
 import { rtoPassProgram, rtoPushProgram, rtoTellProgram } from './rt-push-ipi.ts';
 import { rtPeriodProgram } from './rt-throttle.ts';
+import { downReadProgram } from './rwsem-read.ts';
+import { downgradeProgram, upReadProgram, upWriteProgram } from './rwsem-up.ts';
+import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
@@ -62,6 +66,13 @@ const all: readonly Program[] = [
   rtoPushProgram,
   rtoPassProgram,
   activateProgram,
+  forkProgram,
+  downReadProgram,
+  downWriteProgram,
+  downWriteTryProgram,
+  upReadProgram,
+  upWriteProgram,
+  downgradeProgram,
   topWaiterProgram,
 ];
 

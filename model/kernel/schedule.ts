@@ -6,9 +6,12 @@ import {
   ENQ_MIGRATE,
   WALK_DEACTIVATE_DONOR,
   WALK_DEACTIVATE_WAITER,
+  WALK_DETOUR,
   WALK_FETCH_OWNER,
+  WALK_LET_GO,
   WALK_MIGRATE,
   WALK_PARK,
+  WALK_RETURN,
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
@@ -31,7 +34,17 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
-import { irqSlot, isStopper, lastInChain, lockWaiting, mayExecuteOn, nextInChain, rqLock } from '../view.ts';
+import {
+  holdsLock,
+  irqSlot,
+  isStopper,
+  lastInChain,
+  lockWaiting,
+  mayExecuteOn,
+  nextInChain,
+  rqLock,
+  type View,
+} from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
 import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
@@ -40,6 +53,7 @@ import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked, park } from './parking.ts';
 import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
+import { returnSections } from './return.ts';
 import { followTop, passOverSections } from './top-waiter.ts';
 import { ANY_STATE } from './wake-up.ts';
 
@@ -55,6 +69,7 @@ const PICK = sectionId('pick');
 const READ_BLOCKED_ON = sectionId('walk-blocked-on');
 const DEACTIVATE = sectionId('deactivate');
 const WAKE_PROPERLY = sectionId('wake-properly');
+const RETURN = sectionId('return-release');
 const DETACH = sectionId('proxy-detach');
 const DETOUR = sectionId('idle-detour');
 const SWITCH = sectionId('switch');
@@ -66,7 +81,7 @@ const FOLLOW = sectionId('walk-blocked-on');
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
 /** Would the pending signal end a wait of this kind? */
-export function signalPending(w: World, task: number, state: number): boolean {
+export function signalPending(w: View, task: number, state: number): boolean {
   const signal = w.task.signal[task]!;
   if (signal === NO_SIGNAL) return false;
   return state === INTERRUPTIBLE || (state === KILLABLE && signal === FATAL_SIGNAL);
@@ -74,8 +89,8 @@ export function signalPending(w: World, task: number, state: number): boolean {
 
 /** A system call ended with EINTR: the handler runs on the way back to user mode, which a task that holds a mutex is not on. */
 export function deliverSignal(m: Machine, task: number): void {
-  const { signal, heldFirst } = m.w.task;
-  if (signal[task] !== SIGNAL || heldFirst[task] !== NONE) return;
+  const { signal } = m.w.task;
+  if (signal[task] !== SIGNAL || holdsLock(m.w, task)) return;
   signal[task] = NO_SIGNAL;
   m.touchTask(task);
 }
@@ -83,21 +98,32 @@ export function deliverSignal(m: Machine, task: number): void {
 /** try_to_block_task(). */
 function block(m: Machine, cpu: number, task: number): void {
   const { w } = m;
-  const { state, isBlocked, blockedOn } = w.task;
+  const { state, isBlocked, blockedOn, waking } = w.task;
   m.touchTask(task);
   if (signalPending(w, task, state[task]!)) {
     state[task] = RUNNING;
-    if (m.rules.signalClearsBlockedOn(w, task)) blockedOn[task] = NONE;
+    if (m.rules.signalClearsBlockedOn(w, task)) {
+      blockedOn[task] = NONE;
+      waking[task] = 0;
+    }
     return;
   }
   if (state[task] !== DEAD && !isStopper(w, task)) isBlocked[task] = 1;
-  const stays = isBlocked[task] === 1 && blockedOn[task] !== NONE && m.rules.retains(w, task);
+  const waits = blockedOn[task] !== NONE || waking[task] === 1;
+  const stays = isBlocked[task] === 1 && waits && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
     m.rules.waitsChanged(m, task);
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
+}
+
+/** zap_balance_callbacks(): what an abandoned pick listed is not run; the next one lists its own. rq lock held. */
+function zapCallbacks(m: Machine, cpu: number): void {
+  if (m.w.cpu.callbacks[cpu] === 0) return;
+  m.w.cpu.callbacks[cpu] = 0;
+  m.touchCpu(cpu);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -124,14 +150,25 @@ function unblocked(m: Machine, cpu: number, task: number): void {
 const WALK_NEXT = new Map<number, number>([
   [WALK_MIGRATE, DETACH],
   [WALK_WAKE, WAKE_PROPERLY],
+  [WALK_RETURN, RETURN],
+  [WALK_DETOUR, DETOUR],
 ]);
 
 /** Follows the answer of a rule about the task that the walk stands on. */
 function follow(m: Machine, f: number, action: number): Next {
   const { frame, task } = m.w;
   const p = frame.b[f]!;
+  if (action === WALK_LET_GO) {
+    task.blockedOn[p] = NONE;
+    task.waking[p] = 0;
+    task.isBlocked[p] = 0;
+    task.state[p] = RUNNING;
+    m.touchTask(p);
+    return again(m, f);
+  }
   if (action === WALK_RUN) {
     task.blockedOn[p] = NONE;
+    task.waking[p] = 0;
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
@@ -196,7 +233,8 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('walk-blocked-on', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    if (!m.rules.countsAsBlocked(w, p)) return execute(m, f, p);
+    if (!m.rules.countsAsBlocked(w, p)) return letRun(m, f, p);
+    if (w.task.waking[p] === 1) return follow(m, f, m.rules.onLetGo(w, f, p));
     const mutex = w.task.blockedOn[p]!;
     w.frame.c[f] = mutex;
     if (mutex !== NONE) return NEXT;
@@ -212,8 +250,8 @@ export const scheduleProgram: Program = program('schedule', [
     const { w } = m;
     const p = w.frame.b[f]!;
     const mutex = w.frame.c[f]!;
-    if (w.task.blockedOn[p] !== mutex) return again(m, f);
-    const owner = w.mutex.owner[mutex]!;
+    if (w.task.blockedOn[p] !== mutex || w.task.waking[p] === 1) return again(m, f);
+    const owner = m.rules.walkOwner(w, mutex);
     w.frame.d[f] = owner;
     if (owner === NONE) {
       const action = m.rules.onNoOwner(w, f, p);
@@ -263,6 +301,8 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
+    const instead = m.rules.insteadOfSleep(w, p);
+    if (instead !== NONE) return follow(m, f, instead);
     giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
     return again(m, f);
@@ -272,6 +312,7 @@ export const scheduleProgram: Program = program('schedule', [
     const p = w.frame.b[f]!;
     giveUpDonor(m, f);
     w.task.blockedOn[p] = NONE;
+    w.task.waking[p] = 0;
     m.touchTask(p);
     m.start(irqSlot(w, f), P_WAKE, p, ANY_STATE);
     return again(m, f);
@@ -281,7 +322,6 @@ export const scheduleProgram: Program = program('schedule', [
     // A CPU does not go off while another one schedules: the grace period of its removal waits for that.
     if (w.cpu.online[w.frame.d[f]!] === 0) return again(m, f);
     giveUpDonor(m, f);
-    w.cpu.callbacks[f] = 0;
     const deepest = w.frame.b[f]!;
     w.frame.b[f] = NONE;
     for (let p = deepest; p !== NONE; p = m.rules.movesWholeChain(w, f) ? w.task.blockedDonor[p]! : NONE) {
@@ -383,6 +423,12 @@ export const scheduleProgram: Program = program('schedule', [
     }
     const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
     w.frame.b[f] = p;
+    const instead = m.rules.insteadOfSleep(w, p);
+    if (instead !== NONE) {
+      m.release(f, 2);
+      m.release(f, 1);
+      return follow(m, f, instead);
+    }
     giveUpDonor(m, f);
     park(m, p, owner);
     return NEXT;
@@ -391,11 +437,23 @@ export const scheduleProgram: Program = program('schedule', [
     blockParked(m, f, m.w.frame.b[f]!);
     return again(m, f);
   }),
+  ...returnSections({ giveUpDonor, again }),
   ...passOverSections,
 ]);
 
-/** The donor that was picked leaves this runqueue. */
+/** Who does not count as blocked executes, if it may do so here. */
+function letRun(m: Machine, f: number, task: number): Next {
+  if (m.rules.returnsBeforeSwitch(m.w, f, task)) {
+    m.w.frame.b[f] = task;
+    return m.w.cpu.curr[f] === task ? DETOUR : RETURN;
+  }
+  m.rules.goesOn(m, f, task);
+  return execute(m, f, task);
+}
+
+/** The donor that was picked leaves this runqueue, and the lock may be dropped before the next pick. */
 function giveUpDonor(m: Machine, f: number): void {
+  zapCallbacks(m, f);
   m.w.frame.e[f] = m.w.cpu.donor[f]!;
   m.rules.releaseDonor(m, f);
 }
@@ -419,7 +477,7 @@ function leadsTo(w: World, waiter: number, task: number): boolean {
 /** The chain ends on another CPU, or leads over one: nobody of it moves but its end. */
 function waitForEnd(m: Machine, f: number, action: number, end: number): Next {
   m.release(f, 1);
-  if (m.w.task.onRq[end] === MIGRATING) return DETOUR;
+  if (action === WALK_DETOUR || m.w.task.onRq[end] === MIGRATING) return DETOUR;
   if (action === WALK_RUN_END) return execute(m, f, end);
   return action === WALK_SPIN ? execute(m, f, NONE) : fetch(m, f, action, end);
 }
@@ -445,7 +503,7 @@ function settleOn(m: Machine, f: number, best: number): Next {
   if (m.rules.forgetsDonor(w, best)) w.task.blockedDonor[best] = NONE;
   m.touchTask(best);
   w.frame.b[f] = best;
-  if (!m.rules.countsAsBlocked(w, best)) return execute(m, f, best);
+  if (!m.rules.countsAsBlocked(w, best)) return letRun(m, f, best);
   return m.rules.lendsWhenPicked(w, best) ? FOLLOW : DEACTIVATE;
 }
 

@@ -65,6 +65,7 @@ export const wakePendingProgram: Program = program('wake-pending', [
       leaveParking(m, task);
       const next = w.task.wakeNext[task]!;
       w.task.wakeNext[task] = NONE;
+      m.rules.wokenUp(m, task);
       w.task.state[task] = RUNNING;
       w.task.isBlocked[task] = 0;
       m.touchTask(task);

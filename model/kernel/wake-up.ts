@@ -39,6 +39,7 @@ export const FATAL_STATES = stateBit(INTERRUPTIBLE) | stateBit(KILLABLE);
 
 /** The task may execute again: RUNNING implies not blocked. */
 function setRunning(m: Machine, task: number): void {
+  m.rules.wokenUp(m, task);
   m.w.task.state[task] = RUNNING;
   m.w.task.isBlocked[task] = 0;
   m.touchTask(task);
@@ -76,6 +77,7 @@ function wakeInPlace(m: Machine, f: number, cpu: number, task: number): Next {
 function returnHome(m: Machine, cpu: number, task: number): void {
   const { w } = m;
   w.task.blockedOn[task] = NONE;
+  w.task.waking[task] = 0;
   if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
   if (w.cpu.donor[cpu] === task) replaceDonor(m, cpu);
   deactivateTask(m, cpu, task, DEQ_SLEEP);
@@ -111,8 +113,9 @@ export const wakeUpProgram: Program = program('wake-up', [
       m.release(f, 0);
       return m.tail(f, P_PUSH, w.task.cpu[task]!, BALANCE_ANY);
     }
-    if (state === RUNNING || state === WAKING || state === DEAD) return DONE;
-    if ((w.frame.b[f]! & stateBit(state)) === 0) return DONE;
+    const again = state === RUNNING && m.rules.wakesRunning(w, task);
+    if ((state === RUNNING && !again) || state === WAKING || state === DEAD) return DONE;
+    if (!again && (w.frame.b[f]! & stateBit(state)) === 0) return DONE;
     if (state === NEW) m.rules.firstWake(m, task);
     m.emit(EV_WAKING, task);
     return NEXT;
@@ -122,10 +125,12 @@ export const wakeUpProgram: Program = program('wake-up', [
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
     if (w.task.onRq[task] === MIGRATING) return WAIT;
+    if (m.rules.refusesWakeUp(w, task)) return DONE;
     if (w.task.onRq[task] !== QUEUED) return NEXT;
     if (w.fair.delayed[task] === 1 && m.rules.needsReturn(w, task)) {
       leaveParking(m, task);
       w.task.blockedOn[task] = NONE;
+      w.task.waking[task] = 0;
       finishDelayed(m, cpu, task);
       return NEXT;
     }

@@ -55,7 +55,7 @@ export function leaveWithout(m: Machine, mutex: number, task: number, error: num
 }
 
 /** wake_q_add(): to be woken when the wait lock is dropped. Whoever stands in another such list is woken by that one. */
-function wakeLater(m: Machine, f: number, task: number): void {
+export function wakeLater(m: Machine, f: number, task: number): void {
   const { frame } = m.w;
   const { wakeQ } = m.w.task;
   if (wakeQ[task] !== NONE) return;
@@ -72,10 +72,10 @@ function wakeLater(m: Machine, f: number, task: number): void {
 }
 
 /** Goes on at a section, or is done, after it has woken whom it is to wake. */
-export function afterWaking(m: Machine, f: number, next: Next): Next {
+export function afterWaking(m: Machine, f: number, next: Next, wakeSection = WAKE): Next {
   if (m.w.frame.f[f] === NONE) return next;
   m.w.frame.x[f] = next;
-  return WAKE;
+  return wakeSection;
 }
 
 /** Tells a context to back off, wait lock held: it forgets what it waits for, lest the walk of a chain goes round in a circle. */
@@ -83,7 +83,7 @@ function tell(m: Machine, f: number, mutex: number, task: number, by: number): v
   const { w } = m;
   m.emit(EV_WW_WOUND, task, mutex, by);
   if (task === taskOf(w, f)) return;
-  if (m.rules.woundClearsBlockedOn(w, task)) w.task.blockedOn[task] = NONE;
+  if (m.rules.woundClearsBlockedOn(w, task)) m.rules.letGo(m, task, false);
   m.touchTask(task);
   wakeLater(m, f, task);
 }
@@ -183,7 +183,13 @@ export const wwSections = (): readonly Section[] => [
     return afterWaking(m, f, DONE);
   }),
   // The slow path of a lock keeps preemption off until it has woken whom it told to back off.
-  taskSection('ww-wake', { preemptible: false, unpreempted: true }, (m, f) => {
+  wakeQueued('ww-wake'),
+];
+
+/** wake_up_q(): one after the other, then on to where `afterWaking` was to go. */
+export function wakeQueued(name: string): Section {
+  const again = sectionId(name);
+  return taskSection(name, { preemptible: false, unpreempted: true }, (m, f) => {
     const { frame } = m.w;
     const { wakeQ } = m.w.task;
     const task = frame.f[f]!;
@@ -192,9 +198,9 @@ export const wwSections = (): readonly Section[] => [
     wakeQ[task] = NONE;
     m.touchTask(task);
     m.start(hereOf(m, f), P_WAKE, task, ANY_STATE);
-    return frame.f[f] === NONE ? frame.x[f]! : WAKE;
-  }),
-];
+    return frame.f[f] === NONE ? frame.x[f]! : again;
+  });
+}
 
 /** __ww_mutex_unlock(), before the word is touched: whoever waits finds no context there any more. */
 export const leaveContextSection: Section = taskSection('ww-leave-context', {}, (m, f) => {

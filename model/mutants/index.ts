@@ -13,11 +13,16 @@ import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
+import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chargeCurr } from './charge-curr.ts';
+import { childOfTheDonor } from './child-of-the-donor.ts';
+import { childPreemptsNobody } from './child-preempts-nobody.ts';
+import { childStaysWhereItWasCopied } from './child-stays-where-it-was-copied.ts';
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
@@ -27,13 +32,17 @@ import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
+import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
+import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
+import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
@@ -46,8 +55,10 @@ import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
+import { firstRequestIsWhole } from './first-request-is-whole.ts';
 import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
+import { gateNeverOpened } from './gate-never-opened.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -58,20 +69,28 @@ import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
+import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
+import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -79,6 +98,7 @@ import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
 import { needReschedLost } from './need-resched-lost.ts';
+import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
@@ -87,6 +107,8 @@ import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
+import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
@@ -109,11 +131,18 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { pushWorkForgetsItsRound } from './push-work-forgets-its-round.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
+import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
+import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
+import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestSurvivesTheList } from './request-survives-the-list.ts';
+import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
+import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
+import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
@@ -121,27 +150,34 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
+import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
+import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
+import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
+import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
@@ -153,6 +189,7 @@ import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
@@ -163,13 +200,19 @@ import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
+import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
+import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
+import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
+import { wakeQueueLosesItsFirst } from './wake-queue-loses-its-first.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
+import { wakeUpOnItsWayCountsAsMigrating } from './wake-up-on-its-way-counts-as-migrating.ts';
 import { wakeWithoutHomeCheck } from './wake-without-home-check.ts';
 import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wake-list.ts';
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
@@ -177,11 +220,13 @@ import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+import { wokenWriterIsTakenForTheOwner } from './woken-writer-is-taken-for-the-owner.ts';
 import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
+import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
 const all: readonly Mutant[] = [
   acquiredButStillWaiting,
@@ -195,11 +240,16 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  batchPreempts,
   blockedOnCountsAsBlocked,
+  boostIsForked,
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
   budgetTimerLate,
   chargeCurr,
+  childOfTheDonor,
+  childPreemptsNobody,
+  childStaysWhereItWasCopied,
   classChangeOfADelayedTask,
   classChangeOnACpuThatIsOff,
   classPointerLeft,
@@ -209,13 +259,17 @@ const all: readonly Mutant[] = [
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
+  currIsMovedAndLetGo,
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
+  donorHeedsTheReservation,
   donorLeftDangling,
+  donorStandsInLine,
   donorTakesThePlace,
+  downgradeWakesNobody,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
@@ -228,8 +282,10 @@ const all: readonly Mutant[] = [
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  firstRequestIsWhole,
   firstWaiterGoes,
   fullMaskIsNotPushable,
+  gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -240,20 +296,28 @@ const all: readonly Mutant[] = [
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idlePolicyKeepsItsTurn,
+  idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
+  interruptedReaderBacksOutTwice,
   lagAfterRemoval,
+  lagIsForked,
   lagWithoutLimit,
   lastWaiterCutsTheList,
   lateActivation,
   lateServerQueuedAtOnce,
+  lateWaiterLeavesWhatWasFreed,
   lateWakeUpIsNotHeldBack,
+  leaverWakesNobody,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  lockTimerOutlivesItsCall,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -261,6 +325,7 @@ const all: readonly Mutant[] = [
   missedBalance,
   missedPull,
   needReschedLost,
+  newcomerIsComparedWithCurr,
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
@@ -269,6 +334,8 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCaughtOnItsWayHome,
+  ownerCpuReadTwice,
   ownerNotRechecked,
   ownersAloneAreReviewed,
   parkedAfterItBlocked,
@@ -291,11 +358,18 @@ const all: readonly Mutant[] = [
   pushWorkComesBackToItself,
   pushWorkForgetsItsRound,
   raisedWaiterKeepsItsKey,
+  readerBacksOutUnnoticed,
+  readerJoinsAWriter,
+  readerStealsWhatIsReserved,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestSurvivesTheList,
+  reservationIsForked,
   reservationWakesOnACpuThatIsOff,
+  reservationsStayWhereTheyWoke,
+  resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
   returnByMaskOnly,
@@ -303,27 +377,34 @@ const all: readonly Mutant[] = [
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
+  rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
   serverOutlivesItsCpu,
+  serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  signalCountsAsTimeout,
+  signalLeavesBlockedOn,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
   signalledWaiterLendsOn,
   sleeperIsPicked,
   sleeperStaysQueued,
+  sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerLendsItsOwnMutex,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
+  spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stoppedServerIsCharged,
@@ -335,6 +416,7 @@ const all: readonly Mutant[] = [
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
+  timeoutWakesNobody,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
@@ -345,13 +427,19 @@ const all: readonly Mutant[] = [
   unitRankedByItsEnd,
   unlockWakesNobody,
   unthrottledUnnoticed,
+  waiterOfReadersStaysQueued,
   waiterPushedAgainstProxy,
+  waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
   waitersStandAsTheyCame,
+  waitingBudgetEndsUnnoticed,
+  waitingServerIsNotMoved,
   wakeBeforeDeboost,
+  wakeQueueLosesItsFirst,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
+  wakeUpOnItsWayCountsAsMigrating,
   wakeWithoutHomeCheck,
   wakerActivatesBeforeTheWakeList,
   walkIgnoresDeadlines,
@@ -359,11 +447,13 @@ const all: readonly Mutant[] = [
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
   wokenWaiterStaysParked,
+  wokenWriterIsTakenForTheOwner,
   woundByTheYounger,
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
   yieldActsOnCurr,
+  yieldThrottlesTheLender,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

@@ -7,7 +7,7 @@ import { always } from '../types.ts';
 export const bandwidthIsSummedWhereTasksAre = always({
   name: 'bandwidth-is-summed-where-tasks-are',
   because: 'reclaiming and frequency follow these sums, and a share that is lost from them is never found again',
-  source: ['base-scheduler:B11', '295d6d5e3736'],
+  source: ['base-scheduler:B11', 'base-scheduler:DM2', '295d6d5e3736'],
   appliesTo: (features) => features.has('bandwidth-accounting'),
   judged: 'unlocked',
   about: 'cpu',

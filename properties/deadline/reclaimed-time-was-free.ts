@@ -17,6 +17,7 @@ import {
   EV_POLICY,
   EV_PROXY_MIGRATE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
@@ -45,6 +46,7 @@ export const reclaimedTimeWasFree: Window = {
     EV_POLICY,
     EV_PROXY_MIGRATE,
     EV_WAKEUP,
+    EV_WAKEUP_NEW,
   ],
   name: 'reclaimed-time-was-free',
   because: 'time that is reclaimed from a reservation in use is missing there',

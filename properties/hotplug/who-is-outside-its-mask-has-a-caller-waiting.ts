@@ -2,7 +2,7 @@
 // migrate-disabled, a waiter that only lends its context, and whoever a caller still waits for.
 
 import { QUEUED } from '../../model/ids.ts';
-import { inMask } from '../../model/view.ts';
+import { inMask, onlyDonates } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, everyDesign } from '../vocabulary.ts';
 
@@ -16,8 +16,7 @@ export const whoIsOutsideItsMaskHasACallerWaiting = always({
   check(w, task, names) {
     const cpu = w.task.cpu[task]!;
     if (task >= w.tasks || w.task.onRq[task] !== QUEUED || inMask(w, task, cpu)) return null;
-    if (w.task.affinityWaiters[task]! > 0 || w.task.migrateDisabled[task]! > 0 || w.task.isBlocked[task] === 1)
-      return null;
+    if (w.task.affinityWaiters[task]! > 0 || w.task.migrateDisabled[task]! > 0 || onlyDonates(w, task)) return null;
     return `${names.task(task)} is runnable on ${cpuName(cpu)}, outside its mask, and all callers that changed the mask have returned`;
   },
 });

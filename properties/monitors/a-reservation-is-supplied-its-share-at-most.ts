@@ -25,7 +25,7 @@ export const aReservationIsSuppliedItsShareAtMost: Monitor = {
   hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EV_PI_SETPRIO],
   name: 'a-reservation-is-supplied-its-share-at-most',
   because: 'admission control adds up the shares, so a task that exceeds its share breaks guarantees given to others',
-  source: ['base-scheduler:B5', 'base-scheduler:B6', 'base-scheduler:M-BWI-T1', 'proxy-exec:A3'],
+  source: ['base-scheduler:B5', 'base-scheduler:B6', 'base-scheduler:DM5', 'base-scheduler:M-BWI-T1', 'proxy-exec:A3'],
   appliesTo: (features) => features.has('cbs') && features.has('exact-enforcement'),
   memory: part('reservedShare', 'task', {
     known: ghost('the clock of its bounds runs, since its first fresh period'),

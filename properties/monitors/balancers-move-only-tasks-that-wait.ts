@@ -9,6 +9,7 @@ import {
   EV_DONOR,
   EV_MIGRATE,
   EV_POLICY,
+  EV_RETURN,
   EV_SET_STATE,
   EV_STOP_WORK,
   EV_SWITCH,
@@ -34,6 +35,7 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
     EV_CONTENTION_END,
     EV_DONOR,
     EV_MIGRATE,
+    EV_RETURN,
     EV_SET_STATE,
     EV_STOP_WORK,
     EV_SWITCH,
@@ -61,7 +63,10 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
         case EV_MIGRATE: {
           const what =
             inUse(memory, task) ??
-            (blocked[task] === 1 && !mayTake(events, i, memory, w.tasks) ? 'waits blocked' : null);
+            // Whom an unlock has let go waits for nothing, if something says so.
+            (blocked[task] === 1 && w.task.waking[task] === 0 && !mayTake(events, i, memory, w.tasks)
+              ? 'waits blocked'
+              : null);
           if (what !== null) {
             return `CPU ${cpu} moved ${names.task(task)} from CPU ${rows[at + 4]} to CPU ${rows[at + 5]} while it ${what}`;
           }
@@ -84,6 +89,10 @@ export const balancersMoveOnlyTasksThatWait: Monitor = {
           break;
         case EV_STOP_WORK:
           memory.stopAsked![task] = 1;
+          break;
+        // Whom schedule() sends home waits no longer, whether or not its wake-up has come.
+        case EV_RETURN:
+          blocked[task] = 0;
           break;
         case EV_SET_STATE:
         case EV_ACQUIRE:

@@ -2,9 +2,11 @@
 
 import type { Monitor } from '../types.ts';
 import { aFreeMutexShelvesNobody } from './a-free-mutex-shelves-nobody.ts';
+import { aMoveLeadsToAnotherCpu } from './a-move-leads-to-another-cpu.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
 import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
+import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-donor.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
 import { onlyTheBlockPathBlocks } from './only-the-block-path-blocks.ts';
@@ -26,5 +28,7 @@ export const MONITORS: readonly Monitor[] = [
   balancersMoveOnlyTasksThatWait,
   aPickComesToAnEnd,
   yieldGivesWayOnTheDonor,
+  anOwnersYieldThrottlesNoDonor,
+  aMoveLeadsToAnotherCpu,
   aReservationIsSuppliedItsShareAtMost,
 ];

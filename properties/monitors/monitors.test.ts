@@ -14,6 +14,7 @@ import {
   EV_CONTENTION_END,
   EV_DL_FRESH,
   EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
   EV_DONOR,
   EV_LEAVE,
   EV_MIGRATE,
@@ -32,9 +33,11 @@ import { DL, NONE, OFF, RT, UNINTERRUPTIBLE } from '../../model/ids.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
 import { aFreeMutexShelvesNobody } from './a-free-mutex-shelves-nobody.ts';
+import { aMoveLeadsToAnotherCpu } from './a-move-leads-to-another-cpu.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
 import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
+import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-donor.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
 import { MONITORS } from './index.ts';
@@ -104,6 +107,12 @@ test('proxy migration that changes the home', () => {
   expect(
     says(proxyMigrationKeepsTheHome, [[EV_WAKEUP, 0, A, 0, 0], [EV_STOP_WORK, 0, A, 0], home(1), visit]),
   ).toBeNull();
+  // A second change of the mask while the stopper of the first is on its way.
+  const asked = (w: World) => {
+    w.task.affinityPending[A] = 1;
+  };
+  const stopped = [[EV_STOP_WORK, 0, A, 0], asked, [EV_AFFINITY, 0, A, 4, 0]] as const;
+  expect(says(proxyMigrationKeepsTheHome, [[EV_WAKEUP, 0, A, 0, 0], ...stopped, home(1), visit])).toBeNull();
 });
 
 test('a visitor that executes where it was moved', () => {
@@ -291,6 +300,36 @@ test('a yield that acts on the wrong task, or gives no way', () => {
   expect(says(claim, [...yields, [EV_LEAVE, 0, B, 0]])).toBe(
     'A yielded on CPU 0 and was picked again, though C has the same priority and waits there',
   );
+});
+
+test('a yield for which somebody else pays', () => {
+  const claim = anOwnersYieldThrottlesNoDonor;
+  const lent = (w: World) => {
+    w.cpu.donor[0] = A;
+  };
+  const throttled = [EV_DL_THROTTLE, 0, A, 0, 4 * MS] as const;
+  // Its budget ends in the same section, before the yield.
+  expect(says(claim, [lent, [throttled, [EV_YIELD, 0, B, NONE]]])).toBeNull();
+  expect(says(claim, [lent, [[EV_YIELD, 0, A, A], throttled]])).toBeNull();
+  expect(says(claim, [lent, [[EV_YIELD, 0, B, A], throttled]])).toBe(
+    'B yielded while it executed for A, which is throttled for it',
+  );
+  const reservation = (w: World) => {
+    w.task.cls[A] = DL;
+  };
+  const donates = [
+    [EV_DONOR, 0, NONE, A, NONE],
+    [EV_SWITCH, 0, NONE, B, A],
+  ] as const;
+  expect(says(yieldGivesWayOnTheDonor, [reservation, ...donates, [EV_YIELD, 0, B, NONE]])).toBeNull();
+  expect(says(yieldGivesWayOnTheDonor, [...donates, [EV_YIELD, 0, B, NONE]])).toBe(
+    'B yielded on CPU 0, which acted on nobody, but the donor is A',
+  );
+});
+
+test('a move to where the task is', () => {
+  expect(says(aMoveLeadsToAnotherCpu, [[EV_MIGRATE, 0, A, 0, 1]])).toBeNull();
+  expect(says(aMoveLeadsToAnotherCpu, [[EV_PROXY_MIGRATE, 0, A, 1, 1]])).toBe('A is moved from CPU 1 to CPU 1');
 });
 
 /** A has 1 ms in 4 ms, and 1 ms of it is charged by each call. */

@@ -7,9 +7,11 @@ import {
   EV_CONTENTION_END,
   EV_DONOR,
   EV_EXIT,
+  EV_RETURN,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE, OFF, WAKING } from '../../model/ids.ts';
@@ -25,7 +27,18 @@ const EXITED = 3;
 
 export const onlyTheBlockPathBlocks: Monitor = {
   kind: 'monitor',
-  hears: [EV_ACQUIRE, EV_BLOCK, EV_CONTENTION_END, EV_DONOR, EV_EXIT, EV_SET_STATE, EV_SWITCH, EV_WAKEUP],
+  hears: [
+    EV_ACQUIRE,
+    EV_BLOCK,
+    EV_CONTENTION_END,
+    EV_DONOR,
+    EV_EXIT,
+    EV_RETURN,
+    EV_SET_STATE,
+    EV_SWITCH,
+    EV_WAKEUP,
+    EV_WAKEUP_NEW,
+  ],
   name: 'only-the-block-path-blocks',
   because: 'a preempted task that is treated as blocked never tells its pool that it sleeps, and may never be woken',
   source: ['proxy-exec:B11', 'proxy-exec:M24', 'proxy-exec:T3', '4c2a20413d7f'],
@@ -49,11 +62,13 @@ export const onlyTheBlockPathBlocks: Monitor = {
           life[task] = kind === EV_EXIT ? EXITED : RUNNABLE;
           declared[task] = 1;
           break;
+        case EV_WAKEUP_NEW:
         case EV_WAKEUP:
           life[task] = RUNNABLE;
           declared[task] = 0;
           break;
         case EV_ACQUIRE:
+        case EV_RETURN:
           life[task] = RUNNABLE;
           break;
         case EV_CONTENTION_END:

@@ -1,7 +1,14 @@
 // Others may clear what a task waits for, never set it. The word itself is no event, so it is compared whenever an event names the
 // task: what appeared since must have been declared by the task, from the CPU that executes it, in this very section.
 
-import { EV_CONTENTION_BEGIN, EV_SET_STATE, EVENT_STRIDE, EVERY_KIND, NAMES_NO_TASK } from '../../model/events.ts';
+import {
+  EV_BLOCKED_ON,
+  EV_CONTENTION_BEGIN,
+  EV_SET_STATE,
+  EVENT_STRIDE,
+  EVERY_KIND,
+  NAMES_NO_TASK,
+} from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { EventReader, Monitor } from '../types.ts';
@@ -29,7 +36,7 @@ export const onlyTheTaskItselfBeginsToWait: Monitor = {
       const task = rows[at + 3]!;
       follow(memory, 0, kind, cpu, task, rows[at + 4]!);
       if (task === NONE || NAMES_NO_TASK.has(kind)) continue;
-      const declares = kind === EV_SET_STATE || kind === EV_CONTENTION_BEGIN;
+      const declares = isDeclaration(kind);
       if (declares && memory.runsOn![task] !== cpu) {
         return `CPU ${cpu} made ${names.task(task)} wait, but does not execute it`;
       }
@@ -43,9 +50,12 @@ export const onlyTheTaskItselfBeginsToWait: Monitor = {
   },
 };
 
+const isDeclaration = (kind: number): boolean =>
+  kind === EV_SET_STATE || kind === EV_CONTENTION_BEGIN || kind === EV_BLOCKED_ON;
+
 function declaredHere({ count, rows }: EventReader, task: number): boolean {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    if ((rows[at] === EV_SET_STATE || rows[at] === EV_CONTENTION_BEGIN) && rows[at + 3] === task) return true;
+    if (isDeclaration(rows[at]!) && rows[at + 3] === task) return true;
   }
   return false;
 }

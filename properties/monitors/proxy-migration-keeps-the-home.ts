@@ -8,6 +8,7 @@ import {
   EV_PROXY_MIGRATE,
   EV_STOP_WORK,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
@@ -16,7 +17,7 @@ import type { Monitor } from '../types.ts';
 
 export const proxyMigrationKeepsTheHome: Monitor = {
   kind: 'monitor',
-  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP],
+  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP, EV_WAKEUP_NEW],
   name: 'proxy-migration-keeps-the-home',
   because: 'a waiter whose home is forgotten would execute where its owner happened to be when it gets the mutex',
   source: ['proxy-exec:E7', 'proxy-exec:M16'],
@@ -31,13 +32,9 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_AFFINITY) home[task] = wakeCpu[task]!;
-      // A stopper that finds its task blocked gives it a home inside its mask, and nobody hears of that.
-      else if (kind === EV_STOP_WORK) home[task] = NONE;
       else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
         home[task] = rows[at + 4]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);
-        // The stopper is still on its way to it.
-        if (w.task.affinityPending[task] === 1) home[task] = NONE;
       } else if (kind === EV_MIGRATE) {
         home[task] = rows[at + 5]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'moved to', home[task]!, wakeCpu[task]!);
@@ -48,6 +45,8 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       ) {
         return `${names.task(task)} lends its context on CPU ${rows[at + 5]} and has CPU ${wakeCpu[task]} as home now, not CPU ${home[task]}`;
       }
+      // A stopper that is on its way, whoever asked for it, gives the task a home inside its mask if it finds it blocked, and nobody hears of that.
+      if (kind === EV_STOP_WORK || w.task.affinityPending[task] === 1) home[task] = NONE;
     }
     return null;
   },

@@ -8,6 +8,7 @@ import {
   EV_CONTENTION_END,
   EV_DONOR,
   EV_RELEASE,
+  EV_RETURN,
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
@@ -16,7 +17,7 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
+import { isRwsem, type View } from '../../model/view.ts';
 import type { Memory, Monitor } from '../types.ts';
 import { follow, whereColumns } from './follow.ts';
 import { mutexRow, taskRow } from './rows.ts';
@@ -30,6 +31,7 @@ export const unlockHandsOverToTheDonor: Monitor = {
     EV_CONTENTION_END,
     EV_DONOR,
     EV_RELEASE,
+    EV_RETURN,
     EV_SET_STATE,
     EV_SWITCH,
     EV_WAKEUP,
@@ -69,6 +71,7 @@ export const unlockHandsOverToTheDonor: Monitor = {
         case EV_BLOCK:
           blocked[base + task] = 1;
           break;
+        case EV_RETURN:
         case EV_SET_STATE:
         case EV_WAKING:
         case EV_WAKEUP:
@@ -81,7 +84,8 @@ export const unlockHandsOverToTheDonor: Monitor = {
           const owed = upstream(memory, w, task, mutex);
           const next = rows[at + 5]!;
           memory.owner![mutexRow(w, mutex)] = next;
-          if (owed === NONE || owed === next) break;
+          // A writer of an rwsem frees it and wakes the donor, which must win it.
+          if (owed === NONE || owed === next || isRwsem(w, mutex)) break;
           const instead = next === NONE ? 'and left it free' : `and gave it to ${names.task(next)}`;
           return `${names.task(task)} released ${names.mutex(mutex)} while it executed for ${names.task(owed)}, which waits for it, ${instead}`;
         }

@@ -11,7 +11,14 @@ export const visitorsGoHomeBeforeTheyExecute: Monitor = {
   hears: [EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_SWITCH, EV_WAKEUP],
   name: 'visitors-go-home-before-they-execute',
   because: 'only a scheduling context may sit on a CPU that its task is not allowed to execute on',
-  source: ['proxy-exec:E8', 'proxy-exec:M13', 'proxy-exec:M21', '2d7622669836'],
+  source: [
+    'proxy-exec:E8',
+    'base-scheduler:DM2',
+    'base-scheduler:DM7',
+    'proxy-exec:M13',
+    'proxy-exec:M21',
+    '2d7622669836',
+  ],
   appliesTo: (features) => features.has('proxy-execution'),
   memory: part('visitors', 'task', {
     away: ghost('CPU that it visits as a scheduling context; -1: it is at home', NONE),

@@ -1,5 +1,5 @@
 // A yield is about the scheduling context: it acts on the donor, whoever calls, and an RT peer of the same priority that is queued
-// behind it comes next. Whether there is such a peer is read from the queue when the yield is heard; the pick that follows is heard.
+// behind it comes next. A reservation that is lent may be spared: to give up its budget is not the caller's to do. Whether there is such a peer is read from the queue when the yield is heard; the pick that follows is heard.
 
 import {
   EV_DONOR,
@@ -11,7 +11,7 @@ import {
   EV_YIELD,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { NONE, RT } from '../../model/ids.ts';
+import { DL, NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
@@ -53,7 +53,8 @@ export const yieldGivesWayOnTheDonor: Monitor = {
       }
       if (kind !== EV_YIELD) continue;
       const donor = donorOf(memory, w, cpu);
-      if (next !== donor) {
+      const spared = next === NONE && donor !== task && donor !== NONE && w.task.cls[donor] === DL;
+      if (next !== donor && !spared) {
         const who = (t: number) => (t === NONE ? 'nobody' : names.task(t));
         return `${names.task(task)} yielded on CPU ${cpu}, which acted on ${who(next)}, but the donor is ${who(donor)}`;
       }

@@ -2,12 +2,15 @@
 // expired slices and raised priorities lead to the tail, lowered ones to the head.
 
 import {
+  EV_ACTIVATE,
   EV_DONOR,
   EV_MIGRATE,
   EV_PI_SETPRIO,
   EV_POLICY,
+  EV_PROXY_MIGRATE,
   EV_RR_EXPIRE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EV_YIELD,
   EVENT_STRIDE,
 } from '../../model/events.ts';
@@ -18,7 +21,18 @@ import type { Memory, Monitor, Names } from '../types.ts';
 
 export const equalsRunInTheOrderOfTheirQueue: Monitor = {
   kind: 'monitor',
-  hears: [EV_DONOR, EV_MIGRATE, EV_PI_SETPRIO, EV_POLICY, EV_RR_EXPIRE, EV_WAKEUP, EV_YIELD],
+  hears: [
+    EV_ACTIVATE,
+    EV_DONOR,
+    EV_MIGRATE,
+    EV_PI_SETPRIO,
+    EV_POLICY,
+    EV_PROXY_MIGRATE,
+    EV_RR_EXPIRE,
+    EV_WAKEUP,
+    EV_WAKEUP_NEW,
+    EV_YIELD,
+  ],
   name: 'equals-run-in-the-order-of-their-queue',
   because: 'FIFO promises that who came first at a priority runs first on that CPU',
   source: ['base-scheduler:R1', 'linux-observed:L4', 'linux-observed:L5', 'linux-observed:L16'],
@@ -34,10 +48,16 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE && says === null; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       switch (rows[at]) {
+        case EV_WAKEUP_NEW:
         case EV_WAKEUP:
           if (rows[at + 5] === 0) arrives(w, memory, task);
           break;
+        case EV_ACTIVATE:
+          memory.prio![task] = w.task.cls[task] === RT ? w.task.prio[task]! : 0;
+          tail(memory, task);
+          break;
         case EV_MIGRATE:
+        case EV_PROXY_MIGRATE:
           moves(w, memory, task);
           break;
         case EV_YIELD:
@@ -51,7 +71,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
           changes(w, memory, task);
           break;
         case EV_DONOR:
-          says = outOfOrder(w, memory, rows[at + 2]!, rows[at + 4]!, names);
+          says = outOfOrder(w, memory, rows[at + 4]!, names);
           break;
         default:
       }
@@ -112,8 +132,10 @@ function changes(w: View, memory: Memory, task: number): void {
   else tail(memory, task);
 }
 
-function outOfOrder(w: View, memory: Memory, cpu: number, next: number, names: Names): string | null {
+function outOfOrder(w: View, memory: Memory, next: number, names: Names): string | null {
   if (next === NONE || w.task.cls[next] !== RT || memory.any![next] !== 0) return null;
+  // Another CPU may have taken the donor away.
+  const cpu = w.task.cpu[next]!;
   // A donor that left in the middle gave its place to whoever executes, until the next pick.
   if (w.cpu.needResched[cpu] === 1) return null;
   for (let t = 0; t < w.tasks; t++) {

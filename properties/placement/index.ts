@@ -6,6 +6,7 @@ import { aWaitingRtTaskHasNoBetterCpu } from './a-waiting-rt-task-has-no-better-
 import { anRrTurnIsOneSlice } from './an-rr-turn-is-one-slice.ts';
 import { equalsRunInTheOrderOfTheirQueue } from './equals-run-in-the-order-of-their-queue.ts';
 import { overloadEqualsRecount } from './overload-equals-recount.ts';
+import { shiftsThatWouldHelpAreMeasured } from './shifts-that-would-help-are-measured.ts';
 import { theMostUrgentRun } from './the-most-urgent-run.ts';
 
 export const PLACEMENT: readonly Property[] = [
@@ -15,4 +16,5 @@ export const PLACEMENT: readonly Property[] = [
   equalsRunInTheOrderOfTheirQueue,
   overloadEqualsRecount,
   theMostUrgentRun,
+  shiftsThatWouldHelpAreMeasured,
 ];

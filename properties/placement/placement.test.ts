@@ -13,6 +13,7 @@ import { anRrTurnIsOneSlice } from './an-rr-turn-is-one-slice.ts';
 import { equalsRunInTheOrderOfTheirQueue } from './equals-run-in-the-order-of-their-queue.ts';
 import { leftOut } from './matching.ts';
 import { overloadEqualsRecount } from './overload-equals-recount.ts';
+import { shiftsThatWouldHelpAreMeasured } from './shifts-that-would-help-are-measured.ts';
 import { theMostUrgentRun } from './the-most-urgent-run.ts';
 
 const [A, B, C] = [0, 1, 2];
@@ -169,4 +170,41 @@ test('equals run in the order in which they came', () => {
   expect(hear([EV_POLICY, 0, B, RT])).toBeNull();
   w.task.prio[B] = 30;
   expect(hear([EV_POLICY, 0, B, RT], [EV_DONOR, 0, NONE, B, NONE]), 'lowered to the head').toBeNull();
+});
+
+test('shifts that would help are measured: one of a lower class makes room by a shift', () => {
+  const claim = shiftsThatWouldHelpAreMeasured;
+  const w = createWorld({ cpus: 2, tasks: 3, mutexes: 0 }, [claim.memory]);
+  // T0 (90) could be on CPU 0 in the place of T2 (10) and leaves CPU 1 to T1 (80), which may be there alone.
+  for (const [task, prio, mask, cpu] of [
+    [0, 90, 3, 1],
+    [1, 80, 2, 1],
+    [2, 10, 3, 0],
+  ] as const) {
+    w.task.cls[task] = RT;
+    w.task.prio[task] = prio;
+    w.task.allowedLo[task] = mask;
+    w.task.cpu[task] = cpu;
+    w.task.queueOf[task] = cpu;
+    w.task.onRq[task] = QUEUED;
+  }
+  for (const [cpu, task] of [
+    [0, 2],
+    [1, 0],
+  ] as const) {
+    w.cpu.curr[cpu] = task;
+    w.cpu.donor[cpu] = task;
+    w.task.onCpu[task] = cpu;
+  }
+  const memory = w.memory[claim.memory.name]!;
+  const shape = { cpus: 2, tasks: [], mutexes: [], tickNs: 0, ipiNs: 0, maxSections: 100 };
+  const look = (ns: number) => {
+    w.system.nowNs[0]! += ns;
+    return claim.observe(w, { count: 0, rows: [] }, memory, ns, shape, names);
+  };
+  expect([look(0), look(7), claim.report(memory).maxNs]).toEqual([null, null, 0]);
+  w.cpu.rtListed[1] = 1;
+  expect([look(0), look(7), claim.report(memory).maxNs]).toEqual([null, null, 7]);
+  w.task.allowedLo[0] = 2;
+  expect([look(0), look(9), claim.report(memory).maxNs]).toEqual([null, null, 7]);
 });

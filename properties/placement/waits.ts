@@ -17,6 +17,7 @@ import {
   EV_RT_PUSH_IPI,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { DL, NONE, RT, WAKING } from '../../model/ids.ts';
@@ -76,6 +77,7 @@ export const WAIT_EVENTS: readonly number[] = [
   EV_RT_PUSH_IPI,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
 ];
 
 export const waitMemory = (name: string): Part =>
@@ -137,6 +139,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         // From one fair task of a server to the next nothing is pulled.
         if (memory.putOff![cpu]! > 0 && competesAs(w, cpu) === w.cpu.donor[cpu]) memory.putOff![cpu]!--;
         break;
+      case EV_WAKEUP_NEW:
       case EV_WAKEUP:
         why[task] = w.cpu.needResched[w.task.cpu[task]!] === 1 ? WOKEN_AT_A_PICK : WOKEN;
         break;

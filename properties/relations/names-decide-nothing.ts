@@ -34,6 +34,7 @@ function rename(scenario: Scenario, renamed: readonly number[]): Scenario {
   const called = (op: Op): Op => {
     if (!('task' in op)) return op;
     const named = typeof op.task === 'number' ? { ...op, task: renamed[op.task]! } : op;
+    if (named.op === 'fork') return { ...named, child: renamed[named.child]! };
     return named.op === 'cpuset' && named.also !== undefined ? { ...named, also: renamed[named.also]! } : named;
   };
   return { ...scenario, shape: { ...scenario.shape, tasks }, ops: scenario.ops.map(called) };

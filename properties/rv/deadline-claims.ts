@@ -20,7 +20,8 @@ const isConstrained: Guard = (w, _cpu, task) => w.dl.relDeadlineNs[task]! < w.dl
 const isDeferrable: Guard = (w, _cpu, task) => isServer(w, task);
 const isConstrainedOrDeferrable: Guard = (w, cpu, task, memory) =>
   isConstrained(w, cpu, task, memory) || isDeferrable(w, cpu, task, memory);
-const kinds = {
+/** What the guards of reservations mean. */
+export const DEADLINE_GUARDS = {
   'is_constr == 1': isConstrained,
   'is_defer == 1': isDeferrable,
   'is_constr == 1 || is_defer == 1': isConstrainedOrDeferrable,
@@ -43,27 +44,27 @@ function densityOf(w: View, cpu: number): number {
  * EDF on one CPU, or on several that share no reservation: no deadline is missed while the densities of each CPU sum up to 1. Nothing
  * may be late by itself: no time held, no interrupt that travels from one CPU to another.
  */
-function promisesDeadlines(w: View, shape: Shape): boolean {
+export function promisesDeadlines(w: View, shape: Shape): boolean {
   if (w.cpus > 1 && shape.ipiNs > 0) return false;
   for (let cpu = 0; cpu < w.cpus; cpu++) if (densityOf(w, cpu) > 1) return false;
   return true;
 }
 
 /** Time held is a CPU lost; reservations that change, or move, have demands that nobody admitted together. */
-function breaksThePromise(w: View, memory: Memory, kind: number, task: number): boolean {
+export function breaksThePromise(w: View, memory: Memory, kind: number, task: number): boolean {
   if (kind === NO_EVENT) return w.system.heldNs[0]! > 0;
   if (kind === EV_AFFINITY) return w.cpus > 1 && w.task.cls[task] === DL;
   const changes = kind === EV_POLICY || kind === EV_PI_SETPRIO;
   return changes && (w.task.cls[task] === DL || memory.state![w.cpus + task] !== UNFOLLOWED);
 }
 
-const deadlineNs: Bound = (w, task, shape) => w.dl.relDeadlineNs[task]! + Math.max(shape.tickNs, ROUNDING_NS);
+export const deadlineNs: Bound = (w, task, shape) => w.dl.relDeadlineNs[task]! + Math.max(shape.tickNs, ROUNDING_NS);
 
 const misses = {
   because: 'admission promised each reservation its budget before its deadline',
   about: 'task',
   formula: 'relative deadline plus a tick, from the last replenishment, where densities sum up to 1 on every CPU',
-  guards: kinds,
+  guards: DEADLINE_GUARDS,
   bounds: { 'DEADLINE_NS()': deadlineNs },
   spoils: breaksThePromise,
 } as const;
@@ -73,7 +74,7 @@ const enforces = (features: FeatureSet): boolean => features.has('cbs') && featu
 const byExecution = {
   ...misses,
   name: 'a-reservation-finishes-before-its-deadline',
-  source: ['rv-monitors:nomiss', 'b133207deb72', '0eaed89c18ae'],
+  source: ['rv-monitors:nomiss', 'base-scheduler:B17', 'b133207deb72', '0eaed89c18ae'],
   appliesTo: (features: FeatureSet) => enforces(features) && !lendsContexts(features),
   judges: (w: View, _memory: Memory, shape: Shape) => promisesDeadlines(w, shape),
 } as const;
@@ -110,7 +111,7 @@ const throttles = {
   because: 'a reservation that executes on after its budget takes the time from those that it shares nothing with',
   about: 'task',
   formula: 'budget left when it is switched in, plus a tick and one inter-processor interrupt',
-  guards: kinds,
+  guards: DEADLINE_GUARDS,
   bounds: { 'runtime_left_ns()': runtimeLeftNs, THROTTLED_TIME_NS: throttledNs },
 } as const;
 
@@ -126,7 +127,7 @@ export const aThrottledReservationIsNotSwitchedIn = windowOf({
 export const aThrottledReservationDoesNotPay = windowOf({
   ...throttles,
   name: 'a-throttled-reservation-does-not-pay',
-  source: ['rv-monitors:throttle', 'rv-monitors:proxy-X2'],
+  source: ['rv-monitors:throttle', 'rv-monitors:proxy-X2', 'base-scheduler:DM6'],
   appliesTo: (features) => enforces(features) && lendsContexts(features),
   automaton: throttleForDonors,
   memory: 'rvThrottleDonors',

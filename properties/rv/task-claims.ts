@@ -25,7 +25,7 @@ export const preemptionFollowsARequest = monitorOf({
 });
 
 /** The wait of a waiter that stayed queued is over, and the walk has seen it. */
-const waitIsOver: Guard = (w, _cpu, task) => w.task.blockedOn[task] === NONE;
+const waitIsOver: Guard = (w, _cpu, task) => w.task.blockedOn[task] === NONE || w.task.waking[task] === 1;
 const lends = { 'blocked_on == NULL': waitIsOver };
 
 export const switchesFollowRequests = monitorOf({

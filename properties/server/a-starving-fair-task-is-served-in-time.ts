@@ -15,6 +15,7 @@ import {
   EV_TICK,
   EV_TIMER,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
 } from '../../model/events.ts';
 import { DL, NONE, SERVER_OFF, SERVER_RUNS, SERVER_WAITS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
@@ -36,6 +37,7 @@ const CHANGES: readonly number[] = [
   EV_TICK,
   EV_TIMER,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
 ];
 
 const FORMULA = 'period - runtime of the server, and one inter-processor interrupt';

@@ -2,7 +2,7 @@
 // leads to curr is judged: whether it does is the business of curr-ends-the-donors-chain.
 
 import { NONE, ON_RQ_NAMES } from '../../model/ids.ts';
-import { keepsPreemptionOff, lockWaiting } from '../../model/view.ts';
+import { holderOf, keepsPreemptionOff, lockWaiting } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { atRest, chainsStayTogether, chainText, cpuName, queuedOn } from '../vocabulary.ts';
 
@@ -24,7 +24,7 @@ export const activeChainStaysOnOneCpu = always({
     for (let hops = 0; at !== curr; hops++) {
       if (at === NONE || hops > w.threads || !lockWaiting(w, at)) return null;
       if (!queuedOn(w, at, cpu)) stray = at;
-      at = w.mutex.owner[w.task.blockedOn[at]!]!;
+      at = holderOf(w, w.task.blockedOn[at]!, at);
     }
     if (stray === NONE) return null;
     const where = `${ON_RQ_NAMES[w.task.onRq[stray]!]} with cpu ${w.task.cpu[stray]}`;

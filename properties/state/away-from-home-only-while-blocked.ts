@@ -2,8 +2,9 @@
 // the task sends it through CPU selection, which makes both equal again. A pending affinity request is such a way home too.
 
 import { QUEUED } from '../../model/ids.ts';
+import { onlyDonates } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { cpuName, everyDesign } from '../vocabulary.ts';
+import { cpuName, everyDesign, leftOver } from '../vocabulary.ts';
 
 export const awayFromHomeOnlyWhileBlocked = always({
   name: 'away-from-home-only-while-blocked',
@@ -16,7 +17,7 @@ export const awayFromHomeOnlyWhileBlocked = always({
     const cpu = w.task.cpu[task]!;
     const home = w.task.wakeCpu[task]!;
     if (home === cpu || w.task.onRq[task] !== QUEUED) return null;
-    if (w.task.isBlocked[task] === 1 || w.task.affinityPending[task] === 1) return null;
-    return `${names.task(task)} is queued on ${cpuName(cpu)} with its home on ${cpuName(home)}, and not blocked`;
+    if (onlyDonates(w, task) || w.task.affinityPending[task] === 1) return null;
+    return `${names.task(task)} is queued on ${cpuName(cpu)} with its home on ${cpuName(home)}, and not blocked${leftOver(w, names, task)}`;
   },
 });

@@ -3,7 +3,7 @@
 // Where unlock serves the first waiter instead of the donor, nobody corrects the links then: see curr-ends-the-donors-chain.
 
 import { NONE } from '../../model/ids.ts';
-import type { View } from '../../model/view.ts';
+import { holderOf, type View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
 import { chainsStayTogether, cpuName, queuedOn } from '../vocabulary.ts';
 
@@ -13,7 +13,7 @@ function staleLink(w: View, cpu: number, task: number, names: Names): string | n
   if (upstream === NONE) return `has no blocked_donor, although ${cpuName(cpu)} executes for somebody else`;
   const mutex = w.task.blockedOn[upstream]!;
   if (mutex === NONE) return `has ${names.task(upstream)} as blocked_donor, which waits for no mutex`;
-  if (w.mutex.owner[mutex] !== task) {
+  if (holderOf(w, mutex, upstream) !== task) {
     return `has ${names.task(upstream)} as blocked_donor, which waits for ${names.mutex(mutex)} of somebody else`;
   }
   return queuedOn(w, upstream, cpu)
@@ -25,7 +25,7 @@ export const blockedDonorIsFresh = always({
   name: 'blocked-donor-is-fresh',
   because:
     'unlock hands the mutex to the blocked donor, and a chain is moved along these pointers: a stale one reaches a foreign task',
-  source: ['proxy-exec:B7', 'proxy-exec:M45', 'proxy-exec:T13', 'Proxy Execution v12'],
+  source: ['proxy-exec:B7', 'base-scheduler:DM7', 'proxy-exec:M45', 'proxy-exec:T13', 'Proxy Execution v12'],
   appliesTo: chainsStayTogether,
   judged: 'quiescent',
   about: 'cpu',

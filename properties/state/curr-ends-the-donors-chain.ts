@@ -6,7 +6,7 @@
 import { NONE } from '../../model/ids.ts';
 import { chainEnd } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { chainsEndWithUnlock, chainText, cpuName, taskName } from '../vocabulary.ts';
+import { chainsEndWithUnlock, chainText, cpuName, leftOver, taskName } from '../vocabulary.ts';
 
 export const currEndsTheDonorsChain = always({
   name: 'curr-ends-the-donors-chain',
@@ -18,7 +18,9 @@ export const currEndsTheDonorsChain = always({
   check(w, cpu, names) {
     const donor = w.cpu.donor[cpu]!;
     const curr = w.cpu.curr[cpu]!;
-    if (donor === curr || donor === NONE || chainEnd(w, donor) === curr) return null;
-    return `${taskName(names, curr)} executes on ${cpuName(cpu)} for ${chainText(w, names, donor)}`;
+    if (donor === curr || donor === NONE) return null;
+    const end = chainEnd(w, donor);
+    if (end === curr) return null;
+    return `${taskName(names, curr)} executes on ${cpuName(cpu)} for ${chainText(w, names, donor)}${leftOver(w, names, end)}`;
   },
 });

@@ -8,7 +8,7 @@ import { cpuName, everyDesign } from '../vocabulary.ts';
 export const homeOfARetainedWaiterIsAllowed = always({
   name: 'home-of-a-retained-waiter-is-allowed',
   because: 'a waiter whose home left its mask is woken in place there and executes outside its mask',
-  source: ['proxy-exec:E6', 'proxy-exec:M15', 'proxy-exec:T16', '20240709203213.799070-1'],
+  source: ['proxy-exec:E6', 'base-scheduler:DM2', 'proxy-exec:M15', 'proxy-exec:T16', '20240709203213.799070-1'],
   appliesTo: everyDesign,
   judged: 'quiescent',
   about: 'task',

@@ -2,7 +2,7 @@
 // whoever is queued outside its mask is a waiter that goes home when it is woken.
 
 import { QUEUED } from '../../model/ids.ts';
-import { inEffectiveMask, mayExecuteOn } from '../../model/view.ts';
+import { inEffectiveMask, mayExecuteOn, onlyDonates } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, everyDesign } from '../vocabulary.ts';
 
@@ -22,7 +22,7 @@ export const noAffinityRequestIsLeftOver = always({
       return `${w.task.affinityWaiters[task]} callers wait for ${names.task(task)} on ${cpuName(cpu)}, and nobody moves it`;
     // It waits behind work that must be finished here, or for its replenishment; whoever makes it execute pushes it away.
     if (w.cpu.active[cpu] === 0 && inEffectiveMask(w, task, cpu)) return null;
-    if (w.task.onRq[task] !== QUEUED || w.task.isBlocked[task] === 1 || mayExecuteOn(w, task, cpu)) return null;
+    if (w.task.onRq[task] !== QUEUED || onlyDonates(w, task) || mayExecuteOn(w, task, cpu)) return null;
     return `${names.task(task)} is runnable on ${cpuName(cpu)}, where it may not execute, and nobody moves it`;
   },
 });

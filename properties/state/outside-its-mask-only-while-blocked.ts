@@ -2,9 +2,9 @@
 // request moves the task soon; a migrate-disabled one is judged by its pinned CPU when it executes.
 
 import { QUEUED } from '../../model/ids.ts';
-import { inMask } from '../../model/view.ts';
+import { inMask, onlyDonates } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { cpuName, everyDesign } from '../vocabulary.ts';
+import { cpuName, everyDesign, leftOver } from '../vocabulary.ts';
 
 export const outsideItsMaskOnlyWhileBlocked = always({
   name: 'outside-its-mask-only-while-blocked',
@@ -18,10 +18,10 @@ export const outsideItsMaskOnlyWhileBlocked = always({
     const cpu = w.task.cpu[task]!;
     if (w.task.onRq[task] !== QUEUED || inMask(w, task, cpu)) return null;
     if (w.task.affinityPending[task] === 1 || w.task.migrateDisabled[task]! > 0) return null;
-    const blocked = w.task.isBlocked[task] === 1;
+    const blocked = onlyDonates(w, task);
     const away = w.task.wakeCpu[task] !== cpu;
     if (blocked && away) return null;
     const fault = blocked ? 'has its home there' : 'is not blocked';
-    return `${names.task(task)} is queued on ${cpuName(cpu)}, outside its mask, and ${fault}`;
+    return `${names.task(task)} is queued on ${cpuName(cpu)}, outside its mask, and ${fault}${leftOver(w, names, task)}`;
   },
 });

@@ -2,6 +2,7 @@
 // the pointer set for a moment; then it is not blocked. Told about the mutex: its owner and the pointer of that owner both lead here.
 
 import { NONE } from '../../model/ids.ts';
+import { isBeingWoken, lockWaiting } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { withMutexes } from '../vocabulary.ts';
 
@@ -14,7 +15,8 @@ export const ownerDoesNotWaitForItsOwnMutex = always({
   about: 'mutex',
   check(w, mutex, names) {
     const owner = w.mutex.owner[mutex]!;
-    if (owner === NONE || w.task.blockedOn[owner] !== mutex || w.task.isBlocked[owner] === 0) return null;
+    if (owner === NONE || w.task.blockedOn[owner] !== mutex || !lockWaiting(w, owner)) return null;
+    if (isBeingWoken(w, owner)) return null;
     return `${names.task(owner)} owns ${names.mutex(mutex)} and is blocked on it`;
   },
 });

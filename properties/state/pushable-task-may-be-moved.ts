@@ -21,7 +21,8 @@ export const pushableTaskMayBeMoved = always({
     const listed = `${names.task(task)} is listed as pushable on ${cpuName(cpu)} and`;
     if (w.task.queueOf[task] !== cpu) return `${listed} stands in the queue of ${cpuName(w.task.queueOf[task]!)}`;
     if (!isRealtime(w, task)) return `${listed} is neither RT nor DEADLINE`;
-    if (w.task.isBlocked[task] === 1) return `${listed} is blocked`;
+    // Whom an unlock has let go may be moved to where it may execute.
+    if (w.task.isBlocked[task] === 1 && w.task.waking[task] === 0) return `${listed} is blocked`;
     return w.cpu.donor[cpu] === task ? `${listed} is the donor there` : null;
   },
 });

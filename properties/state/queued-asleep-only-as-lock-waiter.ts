@@ -3,7 +3,7 @@
 // program, or its CPU is inside schedule().
 
 import { FAIR, NONE, QUEUED, RUNNING, STATE_NAMES } from '../../model/ids.ts';
-import { insideKernel, taskSlot } from '../../model/view.ts';
+import { insideKernel, isBeingWoken, taskSlot } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { everyDesign } from '../vocabulary.ts';
 
@@ -19,7 +19,8 @@ export const queuedAsleepOnlyAsLockWaiter = always({
     if (state === RUNNING || w.task.onRq[task] !== QUEUED) return null;
     if (w.task.isBlocked[task] === 1) {
       if (w.fair.delayed[task] === 1 && w.task.cls[task] === FAIR) return null;
-      if (w.task.waitsIn[task] !== NONE) return null;
+      // Who was granted an rwsem is off its list before the waker comes to it.
+      if (w.task.waitsIn[task] !== NONE || w.task.wakeQ[task] !== NONE || isBeingWoken(w, task)) return null;
       return `${names.task(task)} blocked in state ${STATE_NAMES[state]}, waits for no mutex and is still queued`;
     }
     const cpu = w.task.onCpu[task]!;

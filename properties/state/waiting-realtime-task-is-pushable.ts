@@ -4,7 +4,7 @@
 import { QUEUED } from '../../model/ids.ts';
 import { isRealtime, widthOf } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { cpuName, everyDesign, isThrottled, ranked } from '../vocabulary.ts';
+import { cpuName, everyDesign, isThrottled, leftOver, ranked } from '../vocabulary.ts';
 
 export const waitingRealtimeTaskIsPushable = always({
   name: 'waiting-realtime-task-is-pushable',
@@ -18,6 +18,6 @@ export const waitingRealtimeTaskIsPushable = always({
     if (w.task.pushCpu[task] === cpu || w.task.onRq[task] !== QUEUED || !isRealtime(w, task)) return null;
     if (w.cpu.donor[cpu] === task || w.cpu.curr[cpu] === task) return null;
     if (w.task.isBlocked[task] === 1 || isThrottled(w, task) || widthOf(w, task) < 2) return null;
-    return `${ranked(w, names, task)} waits on ${cpuName(cpu)}, may execute elsewhere, and is not listed as pushable`;
+    return `${ranked(w, names, task)} waits on ${cpuName(cpu)}, may execute elsewhere, and is not listed as pushable${leftOver(w, names, task)}`;
   },
 });

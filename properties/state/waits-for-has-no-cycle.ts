@@ -1,7 +1,7 @@
 // Tasks and mutexes that wait for each other in a circle never end. Locks are taken in an order that callers keep; what the scheduler adds,
 // hand-off to a task that waits elsewhere, must not close a circle. Counted from each waiter, so that the task named is a member.
 
-import { lockWaiting } from '../../model/view.ts';
+import { holderOf, lockWaiting } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { chainText, withMutexes } from '../vocabulary.ts';
 
@@ -16,7 +16,7 @@ export const waitsForHasNoCycle = always({
     let at = task;
     for (let hops = 0; hops <= w.threads; hops++) {
       if (at < 0 || !lockWaiting(w, at)) return null;
-      at = w.mutex.owner[w.task.blockedOn[at]!]!;
+      at = holderOf(w, w.task.blockedOn[at]!, at);
       if (at === task) return `${chainText(w, names, task)} is a circle`;
     }
     return null;

@@ -13,6 +13,7 @@ import {
   EV_PROXY_MIGRATE,
   EV_RELEASE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
@@ -33,6 +34,7 @@ const FROM_OUTSIDE: readonly number[] = [
   EV_POLICY,
   EV_RELEASE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
 ];
 
 export const balancingAndProxyingComeToRest: Monitor = {

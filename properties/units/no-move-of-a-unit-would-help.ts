@@ -10,7 +10,14 @@ export const noMoveOfAUnitWouldHelp = always({
   name: 'no-move-of-a-unit-would-help',
   because:
     'a lock owner that waits while a CPU it may use serves less than its most urgent waiter is priority inversion of unknown length',
-  source: ['proxy-exec:G2', 'proxy-exec:P4', 'proxy-exec:M39', 'proxy-exec:M40', 'proxy-exec:M42'],
+  source: [
+    'proxy-exec:G2',
+    'base-scheduler:DM3',
+    'proxy-exec:P4',
+    'proxy-exec:M39',
+    'proxy-exec:M40',
+    'proxy-exec:M42',
+  ],
   appliesTo: balancesUnits,
   judged: 'quiescent',
   about: 'world',

@@ -18,7 +18,7 @@ function allMaySpread(w: View, ranks: Int32Array): boolean {
 export const theMostUrgentUnitsRun = always({
   name: 'the-most-urgent-units-run',
   because: 'who lends its context to a lock owner counts on that owner as it would on itself',
-  source: ['proxy-exec:G1', 'proxy-exec:P4', 'sched_football'],
+  source: ['proxy-exec:G1', 'base-scheduler:DM4', 'proxy-exec:P4', 'sched_football'],
   appliesTo: balancesUnits,
   judged: 'quiescent',
   about: 'world',

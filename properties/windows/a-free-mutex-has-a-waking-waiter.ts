@@ -20,7 +20,7 @@ export const aFreeMutexHasAWakingWaiter = always({
     }
     const first = w.mutex.waitFirst[mutex]!;
     // A futex takes the waiter that it wakes out of the queue, after the word was freed.
-    if (first === NONE || w.mutex.kind[mutex] === KIND_FUTEX) return null;
+    if (first === NONE || w.mutex.kind[mutex] === KIND_FUTEX || w.mutex.readers[mutex]! > 0) return null;
     for (let t = first; t !== NONE; t = w.task.waitNext[t]!) if (state[t] === RUNNING) return null;
     return `${names.mutex(mutex)} is free, and no waiter of it, ${names.task(first)} first, was woken`;
   },

@@ -27,7 +27,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
   hears: [EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_THROTTLE, EV_DONOR, EV_POLICY, EV_PI_SETPRIO],
   name: 'a-period-is-charged-its-budget-at-most',
   because: 'a task that gets more than it reserved takes it from tasks that it shares nothing with',
-  source: ['proxy-exec:A3', 'base-scheduler:B1', 'base-scheduler:B3'],
+  source: ['proxy-exec:A3', 'base-scheduler:B1', 'base-scheduler:B3', 'base-scheduler:M-BWI-T1'],
   appliesTo: (features) => features.has('cbs') && features.has('exact-enforcement'),
   about: 'task',
   memory: part('periodBudget', 'task', {

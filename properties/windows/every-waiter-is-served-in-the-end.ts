@@ -2,7 +2,7 @@
 // never comes by the scenario's own doing: a deadly embrace, or a task that computes for ever.
 
 import { NONE } from '../../model/ids.ts';
-import type { View } from '../../model/view.ts';
+import { reads, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 
 export const everyWaiterIsServedInTheEnd = always({
@@ -22,7 +22,7 @@ export const everyWaiterIsServedInTheEnd = always({
         if (w.task.endless[at] === 1) return null;
         return `${names.task(task)} still waits for ${names.mutex(mutex)}, though ${names.task(at)}, which could release what it waits for, waits for nothing`;
       }
-      const owner = w.mutex.owner[waitsIn]!;
+      const owner = holderAmong(w, waitsIn);
       if (owner === NONE) return `${names.task(at)} still waits for ${names.mutex(waitsIn)}, which nobody owns`;
       if (owner === at) return `${names.task(at)} still waits for ${names.mutex(waitsIn)}, which it was given`;
       at = owner;
@@ -30,6 +30,17 @@ export const everyWaiterIsServedInTheEnd = always({
     return null;
   },
 });
+
+/** Its owner; of an rwsem that is read a reader, rather one that releases nothing by itself. */
+function holderAmong(w: View, mutex: number): number {
+  let holder = w.mutex.owner[mutex]!;
+  if (holder !== NONE || w.mutex.readers[mutex] === 0) return holder;
+  for (let task = 0; task < w.tasks; task++) {
+    if (!reads(w, task, mutex)) continue;
+    if (holder === NONE || w.task.endless[task] === 1 || w.task.waitsIn[task] !== NONE) holder = task;
+  }
+  return holder;
+}
 
 function someEndlessTaskExecutes(w: View): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {

@@ -15,6 +15,7 @@ import {
   EV_RELEASE,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE, QUEUED } from '../../model/ids.ts';
@@ -33,6 +34,7 @@ const CHANGES: readonly number[] = [
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EV_ACQUIRE,
   EV_RELEASE,
   EV_CONTENTION_BEGIN,

@@ -7,6 +7,7 @@ import {
   EV_PROXY_MIGRATE,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
@@ -43,6 +44,7 @@ const BY_EVENT = new Map<number, Measure>([
   [EV_MIGRATE, 'migrations'],
   [EV_PROXY_MIGRATE, 'proxy migrations'],
   [EV_WAKEUP, 'wake-ups'],
+  [EV_WAKEUP_NEW, 'wake-ups'],
   [EV_DL_THROTTLE, 'throttles'],
 ]);
 

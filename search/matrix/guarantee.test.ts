@@ -1,14 +1,19 @@
-// The guarantee of M-BWI (T3) against the model: a task whose reservation covers its own work and what it may pay for others while it
-// waits is never late, on one CPU and on several, whatever the others' offsets. A reservation for its own work alone is not enough.
+// The guarantees of M-BWI against the model. T3: a task whose reservation covers its own work and what it may pay for others while it waits
+// is never late, on one CPU and on several, whatever the others' offsets. T2: what tasks do that share no mutex with it makes no
+// difference, even if they never end a section. A reservation for its own work alone is not enough; nor is a design that does not inherit, or
+// that does not stop who inherits.
 
 import { expect, test } from 'vitest';
 import { openStream, type Stream } from '../../generators/stream.ts';
 import type { Workload } from '../../generators/workload-types.ts';
+import { withMutant } from '../../model/designs/assemble.ts';
+import { waitingBudgetEndsUnnoticed } from '../../model/mutants/waiting-budget-ends-unnoticed.ts';
 import { DEFAULT_MAX_SECTIONS } from '../../model/shape.ts';
 import { inheritanceGuarantees } from '../../properties/oracles/theory/bandwidth-inheritance.ts';
 import { globalEdfMeetsDeadlines } from '../../properties/oracles/theory/global-edf.ts';
 import { fifoInterference, type Sections } from '../../properties/oracles/theory/helping-fifo.ts';
 import { benchOf } from '../crosscheck/bench.ts';
+import type { Bench } from '../run.ts';
 import { driveWorkload } from '../workload/drive.ts';
 import { MS } from './scenarios.ts';
 
@@ -47,6 +52,17 @@ const sectionsOf = (jobs: readonly Job[]): Sections =>
 const budgetsOf = (jobs: readonly Job[], paysForOthers: boolean): number[] =>
   jobs.map((job, task) => wcet(job) + (paysForOthers ? fifoInterference(sectionsOf(jobs), task)! : 0));
 
+/** Two that share a mutex of their own, take it in the middle of everything and never give it back: all that they leave is their budgets. */
+const STRANGERS: readonly Job[] = [0, 1].map((task) => ({
+  startMs: 3 + task,
+  before: 1,
+  mutex: 2,
+  section: HORIZON_MS,
+  after: 1,
+  period: 40 + 10 * task,
+}));
+const STRANGER_BUDGET_MS = 8;
+
 function workloadOf(jobs: readonly Job[], budgets: readonly number[], cpus: number): Workload {
   const all = Array.from({ length: cpus }, (_, cpu) => cpu);
   return {
@@ -63,7 +79,7 @@ function workloadOf(jobs: readonly Job[], budgets: readonly number[], cpus: numb
         cpus: all,
         endless: false,
       })),
-      mutexes: ['a', 'b'],
+      mutexes: ['a', 'b', 'c'],
       tickNs: 0,
       ipiNs: 0,
       maxSections: DEFAULT_MAX_SECTIONS,
@@ -83,11 +99,16 @@ function workloadOf(jobs: readonly Job[], budgets: readonly number[], cpus: numb
   };
 }
 
-/** Tasks with a job that is late, or that has not ended although its deadline is past. */
-function lateTasks(jobs: readonly Job[], budgets: readonly number[], cpus: number): number[] {
-  const run = driveWorkload(benchOf('textbook-bwi'), workloadOf(jobs, budgets, cpus), HORIZON_MS * MS);
+/** Of the first `count` tasks those with a job that is late, or that has not ended although its deadline is past. */
+function lateTasks(
+  jobs: readonly Job[],
+  budgets: readonly number[],
+  { cpus, bench }: Setting,
+  count = jobs.length,
+): number[] {
+  const run = driveWorkload(bench, workloadOf(jobs, budgets, cpus), HORIZON_MS * MS);
   if (run.outcome.verdict !== 'held') throw new Error(`${run.outcome.property}: ${run.outcome.says}`);
-  return [...jobs.keys()].filter((task) => {
+  return [...jobs.keys()].slice(0, count).filter((task) => {
     const { startMs, period } = jobs[task]!;
     const ended = run.responses[task]!;
     const late = ended.some(({ releaseNs, doneNs }) => doneNs - releaseNs > period * MS);
@@ -95,14 +116,28 @@ function lateTasks(jobs: readonly Job[], budgets: readonly number[], cpus: numbe
   });
 }
 
-/** Draws sets whose reservations are schedulable, and runs them. */
-function tryout(count: number, cpus: number, paysForOthers: boolean): { guaranteed: number; late: string[] } {
+interface Setting {
+  cpus: number;
+  bench: Bench;
+}
+const correct = (cpus: number): Setting => ({ cpus, bench: benchOf('textbook-bwi') });
+
+/** Draws sets whose reservations, those of the strangers among them, are schedulable, and runs them. */
+function tryout(
+  count: number,
+  setting: Setting,
+  paysForOthers: boolean,
+  strangers: readonly Job[] = [],
+): { guaranteed: number; late: string[] } {
+  const { cpus } = setting;
   const late: string[] = [];
   let guaranteed = 0;
   for (let i = 0; i < count; i++) {
     const jobs = drawJobs(openStream('guarantee', `${cpus}/${i}`));
     const budgets = budgetsOf(jobs, paysForOthers);
-    const reservations = jobs.map(({ period }, task) => ({ budget: budgets[task]!, deadline: period, period }));
+    const all = [...jobs, ...strangers];
+    const allBudgets = [...budgets, ...strangers.map(() => STRANGER_BUDGET_MS)];
+    const reservations = all.map(({ period }, task) => ({ budget: allBudgets[task]!, deadline: period, period }));
     if (
       !globalEdfMeetsDeadlines(
         reservations.map(({ budget, period }) => ({ wcet: budget, period })),
@@ -116,20 +151,41 @@ function tryout(count: number, cpus: number, paysForOthers: boolean): { guarante
       return inheritanceGuarantees(reservations[task]!, job, sectionsOf(jobs), task);
     };
     if ([...jobs.keys()].every(isGuaranteed)) guaranteed++;
-    for (const task of lateTasks(jobs, budgets, cpus))
+    for (const task of lateTasks(all, allBudgets, setting, TASKS))
       late.push(`set ${i} on ${cpus}: T${task} of ${JSON.stringify(jobs)}`);
   }
   return { guaranteed, late };
 }
 
 test.each([1, 2, 3])('nobody whom M-BWI guarantees is late, CPUs: %i', (cpus) => {
-  const { guaranteed, late } = tryout(60, cpus, true);
+  const { guaranteed, late } = tryout(60, correct(cpus), true);
   expect(late).toEqual([]);
   expect(guaranteed).toBeGreaterThan(3);
 });
 
+test.each([1, 2, 3])('nor is one beside strangers that keep their mutex for ever, CPUs: %i', (cpus) => {
+  const { guaranteed, late } = tryout(60, correct(cpus), true, STRANGERS);
+  expect(late).toEqual([]);
+  expect(guaranteed).toBeGreaterThan(2);
+});
+
 test('a reservation for the own work alone is not enough', () => {
-  const { guaranteed, late } = tryout(60, 2, false);
+  const { guaranteed, late } = tryout(60, correct(2), false);
   expect(late.length).toBeGreaterThan(0);
   expect(guaranteed).toBeLessThan(60);
+});
+
+test('T2: with a waiter whose budget never ends strangers make somebody late', () => {
+  const { design } = benchOf('textbook-bwi');
+  const bench = { design: withMutant(design, waitingBudgetEndsUnnoticed), properties: [], limits: [] };
+  expect(tryout(60, { cpus: 1, bench }, true, STRANGERS).late.length).toBeGreaterThan(0);
+});
+
+test('T3: without inheritance a stranger between owner and waiter makes the waiter late', () => {
+  const owner = { startMs: 0, before: 0, mutex: 0, section: 3, after: 1, period: 75 };
+  const waiter = { startMs: 1, before: 0, mutex: 0, section: 1, after: 1, period: 20 };
+  const hog = { startMs: 1, before: HORIZON_MS, mutex: 2, section: 0, after: 0, period: 40 };
+  const lateIn = (design: string) =>
+    lateTasks([owner, waiter, hog], [5, 5, 20], { cpus: 1, bench: benchOf(design) }, 2);
+  expect([lateIn('textbook-bwi'), lateIn('textbook-cbs')]).toEqual([[], [1]]);
 });

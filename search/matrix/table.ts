@@ -31,6 +31,8 @@ const ROWS: readonly Row[] = [
     says: ['base-scheduler:INV-PI-5', 'base-scheduler:INV-PI-6'],
   },
   { name: '`proxy-P2`', design: 'proxy-P2', locking: lent, says: ['proxy-exec:A2', 'proxy-exec:A3'] },
+  { name: '`proxy-owner-to-waiter`', design: 'proxy-owner-to-waiter', locking: lent, says: [] },
+  { name: '`proxy-P4`, whole chains balanced', design: 'proxy-P4', locking: lent, says: [] },
   {
     name: '`textbook-bwi` (M-BWI)',
     design: 'textbook-bwi',
@@ -47,7 +49,10 @@ const NO_RUNS = [
     name: 'OMIP',
     why: `bound only: no design; on 2 CPUs a request waits for ${omipBlocking(2, 1, 1)} of the longest sections at most`,
   },
-  { name: 'top waiter with swap', why: 'waits for the alternatives of donor migration' },
+  {
+    name: 'top waiter with swap',
+    why: 'no design: other waiters stay where they are and may burn budget; what is nearest is `proxy-owner-to-waiter`',
+  },
 ];
 
 const COSTS = {

@@ -55,7 +55,7 @@ function complaint(read: () => unknown): string {
 
 const OPERATIONS =
   'elapse, hold, go, go-task, tick, wake, spurious, lock, trylock, unlock, sleep, yield, signal, affinity, policy, ' +
-  'migrate-disable, migrate-enable, exit, cpuset, dl-limit, rebuild-domains, offline, online';
+  'migrate-disable, migrate-enable, exit, cpuset, dl-limit, rebuild-domains, offline, online, fork, read, downgrade';
 
 const WRONG_VALUES: readonly [path: string, to: unknown, message: string][] = [
   ['schema', 2, 'schema: this is schema 2, but this version of rqcheck reads schema 1; a newer rqcheck is needed'],
@@ -129,7 +129,7 @@ const WRONG_VALUES: readonly [path: string, to: unknown, message: string][] = [
   ['settleNs', 1e12 + 1, 'settleNs: settle is 0s to 1000s in whole nanoseconds, not 1000000000001'],
   ['settleNs', '1s', 'settleNs: settle is 0s to 1000s in whole nanoseconds, not "1s"'],
   ['ops', Array(100_001).fill(0), 'ops: a scenario has at most 100000 operations'],
-  ['ops.0.op', 'fork', `ops[0].op: an operation is one of ${OPERATIONS}`],
+  ['ops.0.op', 'exec', `ops[0].op: an operation is one of ${OPERATIONS}`],
   ['ops.0.op', undefined, 'ops[0].op: this field is missing'],
   ['ops.0', 3, `ops[0]: an operation is one of ${OPERATIONS}`],
   ['ops.0.on', undefined, 'ops[0].on: this field is missing'],

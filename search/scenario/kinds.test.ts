@@ -22,7 +22,7 @@ test.each([
 
 test('a kind that does not exist, and a list of another length', () => {
   expect(() => parseScenarioText(text('mutex m kind=spin'), 'f')).toThrow(
-    'f:5:9: the kind of a mutex is one of mutex, rt, futex, ww-wound, ww-die, not "spin"',
+    'f:5:9: the kind of a mutex is one of mutex, rt, futex, ww-wound, ww-die, rwsem, not "spin"',
   );
   const scenario = parseScenarioText(text('mutex m kind=rt'), 'f');
   const wrong = { ...scenario, shape: { ...scenario.shape, mutexKinds: ['rt', 'rt'] } };

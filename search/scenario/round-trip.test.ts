@@ -53,16 +53,28 @@ const path = fc.oneof(
 const hex = (length: number) => word('0123456789abcdef', length, length);
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
-const params: fc.Arbitrary<PolicyParams> = fc.oneof(
-  record({ policy: fc.constant('fifo' as const), priority: whole(1, 99) }),
-  record({ policy: fc.constant('fair' as const), nice: whole(-20, 19), sliceNs: orZero(time(100 * US, 100 * MS)) }),
-  fc
-    .tuple(whole(1_024, 2 ** 22 * US), whole(1_024, 2 ** 22 * US), time(100 * US, 2 ** 22 * US))
-    .map(([a, b, periodNs]) => {
-      const deadlineNs = Math.min(Math.max(a, b), periodNs);
-      return { policy: 'deadline' as const, runtimeNs: Math.min(a, b, periodNs), deadlineNs, periodNs };
+const params: fc.Arbitrary<PolicyParams> = fc
+  .tuple(fc.nat(3), paramsOfPolicies())
+  .map(([n, own]) => (n === 0 ? { ...own, resetOnFork: true as const } : own));
+
+function paramsOfPolicies(): fc.Arbitrary<PolicyParams> {
+  return fc.oneof(
+    record({ policy: fc.constant('fifo' as const), priority: whole(1, 99) }),
+    record({ policy: fc.constant('fair' as const), nice: whole(-20, 19), sliceNs: orZero(time(100 * US, 100 * MS)) }),
+    record({
+      policy: fc.constant('fair' as const),
+      nice: whole(-20, 19),
+      sliceNs: orZero(time(100 * US, 100 * MS)),
+      variant: fc.constantFrom('batch' as const, 'idle' as const),
     }),
-);
+    fc
+      .tuple(whole(1_024, 2 ** 22 * US), whole(1_024, 2 ** 22 * US), time(100 * US, 2 ** 22 * US))
+      .map(([a, b, periodNs]) => {
+        const deadlineNs = Math.min(Math.max(a, b), periodNs);
+        return { policy: 'deadline' as const, runtimeNs: Math.min(a, b, periodNs), deadlineNs, periodNs };
+      }),
+  );
+}
 const wait = fc.constantFrom<WaitKind>('uninterruptible', 'interruptible', 'killable');
 const stop: fc.Arbitrary<Stop> = record({ section: word('abz09-', 0, 20), nth: whole(1, 1_000) });
 
@@ -70,7 +82,7 @@ function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }
 
-function operation(cpus: number, tasks: number, mutexes: number): fc.Arbitrary<Op> {
+function operation(cpus: number, tasks: number, mutexes: number, children: readonly number[]): fc.Arbitrary<Op> {
   const cpu = whole(0, cpus - 1);
   const task: fc.Arbitrary<Actor> = fc.oneof(
     whole(0, tasks - 1),
@@ -88,13 +100,14 @@ function operation(cpus: number, tasks: number, mutexes: number): fc.Arbitrary<O
     record({ op: is('hold', 'go', 'tick'), cpu }),
     record({ op: is('go-task', 'yield', 'migrate-disable', 'migrate-enable', 'exit'), task }),
     record({ op: is('wake', 'spurious'), task, on: cpu }),
-    ...(mutexes > 0 ? [record({ op: is('lock'), task, mutex, wait })] : []),
+    ...(mutexes > 0 ? [record({ op: is('lock'), task, mutex, wait, ns: optional(time(1, 1e12)) })] : []),
     ...(mutexes > 0 ? [record({ op: is('trylock', 'unlock'), task, mutex })] : []),
     record({ op: is('sleep'), task, wait, ns: orZero(time(1, 1e12)) }),
     record({ op: is('signal'), task, on: cpu, fatal: fc.boolean() }),
     record({ op: is('offline', 'online'), cpu, on: cpu }),
     record({ op: is('affinity'), task, cpus: mask, on: cpu }),
     record({ op: is('policy'), task, params, on: cpu }),
+    ...(children.length > 0 ? [record({ op: is('fork'), task, child: fc.constantFrom(...children) })] : []),
   );
   const common = record({ pick: optional(whole(1, 1_000_000)), stop: optional(stop) });
   return fc.tuple(own, common).map(([a, b]) => withoutUndefined({ ...a, ...b }) as Op);
@@ -108,12 +121,16 @@ const choices = fc
   .array(fc.tuple(word('abcZ', 1, 10), word("ab09.:+'-", 1, 64)), { maxLength: 6 })
   .map((entries) => Object.fromEntries(entries));
 
+const CHILD = { params: { policy: 'fair', nice: 0, sliceNs: 0 } as const, child: true as const };
+
 const scenario: fc.Arbitrary<Scenario> = record({
   cpus: fc.oneof(whole(1, 4), whole(1, 64)),
   names: fc.uniqueArray(name, { minLength: 1, maxLength: 8 }),
   taskShare: fc.double({ min: 0, max: 1, noNaN: true }),
-}).chain(({ cpus, names, taskShare }) => {
+  children: fc.nat(2),
+}).chain(({ cpus, names, taskShare, children }) => {
   const taskCount = Math.max(1, Math.round(names.length * taskShare));
+  const childRows = Array.from({ length: taskCount }, (_, t) => t).filter((t) => t > 0 && t >= taskCount - children);
   const all = Array.from({ length: cpus }, (_, cpu) => cpu);
   const mask = fc.oneof(fc.constant(all), fc.subarray(all, { minLength: 1 }));
   const task = record({ params, cpus: mask, endless: fc.boolean() });
@@ -128,14 +145,20 @@ const scenario: fc.Arbitrary<Scenario> = record({
       cpus: fc.constant(cpus),
       tasks: fc
         .array(task, { minLength: taskCount, maxLength: taskCount })
-        .map((tasks) => tasks.map((t, i) => ({ name: names[i]!, ...t }))),
+        .map((tasks) =>
+          tasks.map((t, i) =>
+            i === 0 || i < taskCount - children
+              ? { name: names[i]!, ...t }
+              : { name: names[i]!, ...t, ...CHILD, cpus: all },
+          ),
+        ),
       mutexes: fc.constant(names.slice(taskCount)),
       tickNs: orZero(time(100 * US, 100 * MS)),
       ipiNs: time(0, 10 * MS),
       maxSections: fc.oneof(fc.constant(DEFAULT_MAX_SECTIONS), whole(10, 1_000_000)),
     }),
     settleNs: time(0, 1e12),
-    ops: fc.array(operation(cpus, taskCount, names.length - taskCount), { maxLength: 12 }),
+    ops: fc.array(operation(cpus, taskCount, names.length - taskCount, childRows), { maxLength: 12 }),
     expect: optional(expectation),
   }).map((s) => withoutUndefined({ ...s, mutantSha256: s.mutant === null ? undefined : s.mutantSha256 }) as Scenario);
 });

@@ -2,7 +2,7 @@
 // zod's stock messages speak of types; these speak of tasks and CPUs, because people read them with a scenario in hand.
 
 import { z } from 'zod';
-import { MUTEX_KINDS } from '../../model/ids.ts';
+import { FAIR_VARIANTS, MUTEX_KINDS } from '../../model/ids.ts';
 import { MAX_CPUS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { shown } from './errors.ts';
@@ -86,6 +86,8 @@ export const serverNs: z.ZodType<ServerNs> = z
   })
   .refine(({ runtimeNs, periodNs }) => runtimeNs <= periodNs, 'the runtime of a server is at most its period');
 
+const resetOnFork = z.literal(true, { error: 'resetOnFork is true, or absent' }).exactOptional();
+
 const deadlineParams = z
   .strictObject({
     policy: z.literal('deadline'),
@@ -93,6 +95,7 @@ const deadlineParams = z
     deadlineNs: span('a relative deadline', 1_024, PERIOD_NS_MAX, false),
     periodNs: span('a deadline period', 100 * US, PERIOD_NS_MAX, false),
     reclaim: z.literal(true, { error: 'reclaim is true, or absent' }).exactOptional(),
+    resetOnFork,
   })
   .superRefine(({ runtimeNs, deadlineNs, periodNs }, ctx) => {
     const asked = `${formatDuration(runtimeNs)}/${formatDuration(deadlineNs)}/${formatDuration(periodNs)}`;
@@ -104,12 +107,14 @@ const deadlineParams = z
 export const policyParams: z.ZodType<PolicyParams> = z.discriminatedUnion(
   'policy',
   [
-    z.strictObject({ policy: z.literal('fifo'), priority: whole('a fifo priority', 1, 99) }),
-    z.strictObject({ policy: z.literal('rr'), priority: whole('an rr priority', 1, 99) }),
+    z.strictObject({ policy: z.literal('fifo'), priority: whole('a fifo priority', 1, 99), resetOnFork }),
+    z.strictObject({ policy: z.literal('rr'), priority: whole('an rr priority', 1, 99), resetOnFork }),
     z.strictObject({
       policy: z.literal('fair'),
+      variant: oneOf('the variant of a fair policy', FAIR_VARIANTS).exactOptional(),
       nice: whole('a nice value', -20, 19),
       sliceNs: span('a slice', 100 * US, 100 * MS, true),
+      resetOnFork,
     }),
     deadlineParams,
   ],

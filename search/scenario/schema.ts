@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
-import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS, type Shape, type TaskShape } from '../../model/shape.ts';
+import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS, RWSEMS_MAX, type Shape, type TaskShape } from '../../model/shape.ts';
 import { InputError, newerSchema, shown } from './errors.ts';
 import { placeOfPath, sentenceOf } from './schema-errors.ts';
 import { operation } from './schema-ops.ts';
@@ -38,6 +38,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
   group: group.exactOptional(),
   cpus: mask,
   endless: z.boolean(),
+  child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
 });
 
 const shape: z.ZodType<Shape> = z.strictObject({
@@ -115,6 +116,7 @@ const scenario: z.ZodType<Scenario> = z
     refuseSameNames(s.shape, refuse);
     refuseOverlaps(s.shape, refuse);
     refuseOtherCount(s.shape, refuse);
+    refuseOddChildren(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
     }
@@ -163,8 +165,25 @@ function refuseOverlaps(shape: Shape, refuse: Refuse): void {
 }
 
 function refuseOtherCount({ mutexes, mutexKinds }: Shape, refuse: Refuse): void {
+  for (const [i, kind] of (mutexKinds ?? []).entries()) {
+    if (kind === 'rwsem' && i >= RWSEMS_MAX)
+      refuse(`an rwsem is one of the first ${RWSEMS_MAX} locks`, 'shape', 'mutexKinds', i);
+  }
   if (mutexKinds === undefined || mutexKinds.length === mutexes.length) return;
   refuse(`there are ${mutexes.length} mutexes, but ${mutexKinds.length} kinds`, 'shape', 'mutexKinds');
+}
+
+/** What a child is comes from its parent: nothing else may be said of it. */
+function refuseOddChildren({ cpus, tasks }: Shape, refuse: Refuse): void {
+  for (const [t, { child, params, group, cpus: mask }] of tasks.entries()) {
+    if (!child) continue;
+    const plain =
+      params.policy === 'fair' && params.nice === 0 && params.sliceNs === 0 && !params.variant && !params.resetOnFork;
+    if (!plain || group || mask.length !== cpus) {
+      refuse('a child is fair with nice 0, has all CPUs and is in no group, until it is forked', 'shape', 'tasks', t);
+    }
+  }
+  if (tasks.every(({ child }) => child)) refuse('all tasks are children', 'shape', 'tasks');
 }
 
 function refuseCpu(shape: Shape, cpu: number, refuse: Refuse, ...path: Path): void {
@@ -181,6 +200,7 @@ function refuseStrangers(shape: Shape, op: Op, refuse: Refuse, ...path: Path): v
     if (typeof op.task === 'object') refuseCpu(shape, op.task.cpu, refuse, ...path, 'task', 'cpu');
     else if (op.task >= shape.tasks.length) refuse(`there is no task ${op.task}`, ...path, 'task');
   }
+  if (op.op === 'fork' && !shape.tasks[op.child]?.child) refuse(`task ${op.child} is no child`, ...path, 'child');
   if (op.op === 'cpuset') {
     const last = rootsOf(shape) - 1;
     if (op.to > last) refuse(`there is no root domain ${op.to}, the last one is ${last}`, ...path, 'to');

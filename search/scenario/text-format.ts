@@ -23,11 +23,17 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, endless } of shape.tasks) {
+  for (const { name, params, group, cpus, endless, child } of shape.tasks) {
+    if (child) {
+      items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
+      continue;
+    }
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
   }
-  for (const [i, mutex] of shape.mutexes.entries()) items.push(['mutex', mutex, ...kindWords(shape, i)]);
+  for (const [i, mutex] of shape.mutexes.entries()) {
+    items.push(isRwsem(shape, i) ? ['rwsem', mutex] : ['mutex', mutex, ...kindWords(shape, i)]);
+  }
   if (expect) {
     const property = expect.property === undefined ? [] : [`property=${quoted(expect.property)}`];
     items.push(['expect', expect.verdict, ...property, `digest=${expect.digest}`]);
@@ -45,6 +51,8 @@ function headerWords({ schema, design, choices, mutant, designSha256, mutantSha2
   return words;
 }
 
+const isRwsem = ({ mutexKinds }: Shape, mutex: number): boolean => mutexKinds?.[mutex] === 'rwsem';
+
 /** The kernel's own is said only where all are, so that what is read back is the same list. */
 function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   if (!mutexKinds) return [];
@@ -53,7 +61,12 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
 }
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
-function policyWords(params: PolicyParams): string[] {
+const policyWords = (params: PolicyParams): string[] => [
+  ...paramWords(params),
+  ...(params.resetOnFork ? ['reset-on-fork'] : []),
+];
+
+function paramWords(params: PolicyParams): string[] {
   switch (params.policy) {
     case 'fifo':
     case 'rr':
@@ -63,6 +76,7 @@ function policyWords(params: PolicyParams): string[] {
         'fair',
         `nice=${params.nice}`,
         ...(params.sliceNs === 0 ? [] : [`slice=${formatDuration(params.sliceNs)}`]),
+        ...(params.variant ? [params.variant] : []),
       ];
     case 'deadline':
       return [
@@ -73,7 +87,8 @@ function policyWords(params: PolicyParams): string[] {
   }
 }
 
-function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
+function opWords(op: Op, shape: Shape): string[] {
+  const { tasks, mutexes } = shape;
   const name = (actor: Actor) => (typeof actor === 'number' ? tasks[actor]!.name : `curr@${actor.cpu}`);
   switch (op.op) {
     case 'elapse':
@@ -88,8 +103,14 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
     case 'spurious':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
-      return [op.op, name(op.task), mutexes[op.mutex]!, ...(op.wait === 'uninterruptible' ? [] : [op.wait])];
+    case 'read': {
+      const verb = op.op === 'lock' && isRwsem(shape, op.mutex) ? 'write' : op.op;
+      const timeout = op.op === 'lock' && op.ns ? [formatDuration(op.ns)] : [];
+      const wait = op.wait === 'uninterruptible' ? [] : [op.wait];
+      return [verb, name(op.task), mutexes[op.mutex]!, ...timeout, ...wait];
+    }
     case 'trylock':
+    case 'downgrade':
     case 'unlock':
       return [op.op, name(op.task), mutexes[op.mutex]!];
     case 'sleep': {
@@ -118,6 +139,8 @@ function opWords(op: Op, { tasks, mutexes }: Shape): string[] {
       return [op.op, op.limitUs < 0 ? 'off' : `${op.limitUs / 1_000_000}`, `on=${op.on}`];
     case 'rebuild-domains':
       return [op.op, `on=${op.on}`];
+    case 'fork':
+      return [op.op, name(op.task), tasks[op.child]!.name];
   }
 }
 

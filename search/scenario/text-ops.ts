@@ -1,6 +1,7 @@
 // One operation of the text form and its policy parameters, read. Names become indices here.
 // Ranges are left to the schema, so that both forms refuse the same things with the same sentences.
 
+import { FAIR_VARIANTS } from '../../model/ids.ts';
 import type { Actor, Op, Stop, WaitKind } from '../../model/ops.ts';
 import { WAIT_KINDS } from '../../model/ops.ts';
 import type { PolicyParams } from '../../model/shape.ts';
@@ -49,9 +50,18 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'wake':
     case 'spurious':
       return { op, task: task(), on: on() };
-    case 'lock':
+    case 'write':
+      return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
+    case 'read':
       return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
+    case 'lock': {
+      const [actor, wanted] = [task(), mutex()];
+      const time = words.nextIf(/^\d/);
+      const ns = time ? { ns: words.duration(time) } : {};
+      return { op, task: actor, mutex: wanted, wait: parseWait(words, 'uninterruptible'), ...ns };
+    }
     case 'trylock':
+    case 'downgrade':
     case 'unlock':
       return { op, task: task(), mutex: mutex() };
     case 'sleep': {
@@ -83,13 +93,20 @@ function withoutCommon(words: Words, names: Names): Op {
       return { op, limitUs: parseLimit(words, words.next('a limit')), on: on() };
     case 'rebuild-domains':
       return { op, on: on() };
+    case 'fork':
+      return { op, task: task(), child: indexOf(words, words.next('a child'), names.tasks, 'task') };
     default:
       return words.fail(`unknown operation ${shown(op)}`);
   }
 }
 
-/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim`, from the next words. */
+/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim`, each with `reset-on-fork` perhaps, from the next words. */
 export function parsePolicy(words: Words): PolicyParams {
+  const params = parseParams(words);
+  return words.nextIf(/^reset-on-fork$/) === undefined ? params : { ...params, resetOnFork: true };
+}
+
+function parseParams(words: Words): PolicyParams {
   const policy = words.next('a policy: fifo, rr, fair or deadline');
   switch (policy.text) {
     case 'fifo':
@@ -97,7 +114,14 @@ export function parsePolicy(words: Words): PolicyParams {
       return { policy: policy.text, priority: words.integer(words.next(`a ${policy.text} priority`)) };
     case 'fair': {
       const [nice, slice] = [words.pair('nice'), words.pair('slice')];
-      return { policy: 'fair', nice: nice ? words.integer(nice) : 0, sliceNs: slice ? words.duration(slice) : 0 };
+      const word = words.nextIf(/^(?:batch|idle)$/);
+      const variant = FAIR_VARIANTS.find((name) => name === word?.text);
+      return {
+        policy: 'fair',
+        nice: nice ? words.integer(nice) : 0,
+        sliceNs: slice ? words.duration(slice) : 0,
+        ...(variant && { variant }),
+      };
     }
     case 'deadline': {
       const times = words.next('RUNTIME/DEADLINE/PERIOD');

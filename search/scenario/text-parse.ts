@@ -16,6 +16,7 @@ type TaskDraft = {
   group?: GroupShape;
   cpus: number[] | null;
   endless: boolean;
+  child?: true;
 };
 
 /** What is read so far. `places` maps a path of the scenario to the word that says it. */
@@ -117,6 +118,13 @@ function parseHeader(words: Words): Omit<Scenario, 'shape' | 'settleNs' | 'ops' 
   };
 }
 
+/** What a child is comes from its parent. */
+const CHILD: Pick<TaskDraft, 'params' | 'cpus' | 'child'> = {
+  params: { policy: 'fair', nice: 0, sliceNs: 0 },
+  cpus: null,
+  child: true,
+};
+
 /** The lines that may stand once, and how the schema calls what they say. */
 const ONCE: Readonly<Record<string, string>> = {
   cpus: 'shape.cpus',
@@ -151,6 +159,11 @@ function parseItem(words: Words, draft: Draft): void {
     draft.places.set('shape.serverNs', words.head);
   } else if (item === 'task') {
     const name = declare(words, draft, draft.taskNames, 'shape.tasks');
+    if (words.nextIf(/^child$/)) {
+      draft.tasks.push({ name, ...CHILD, endless: words.nextIf(/^endless$/) !== undefined });
+      words.done();
+      return;
+    }
     const params = parsePolicy(words);
     const group = parseGroup(words);
     const cpus = words.pair('cpus');
@@ -167,6 +180,10 @@ function parseItem(words: Words, draft: Draft): void {
       draft.mutexKinds.set(mutex, kind.text);
       draft.places.set(`shape.mutexKinds.${mutex}`, kind);
     }
+  } else if (item === 'rwsem') {
+    declare(words, draft, draft.mutexNames, 'shape.mutexes');
+    draft.mutexKinds.set(draft.mutexNames.size - 1, 'rwsem');
+    draft.places.set(`shape.mutexKinds.${draft.mutexNames.size - 1}`, words.head);
   } else if (item === 'expect') {
     if (draft.expect) words.fail(`${shown(item)} is given twice`);
     const verdict = words.next('held or violated').text;

@@ -147,7 +147,7 @@ const REFUSED: readonly [text: string, message: string][] = [
   [edited(5, 'expect maybe digest=0123456789abcdef'), 'f:5:1: a verdict is held or violated'],
   [edited(5, 'expect held digest=01', 'expect held digest=01'), 'f:6:1: "expect" is given twice'],
   [edited(6, '---- yes'), 'f:6:6: unexpected word "yes" after "----"'],
-  [op('fork H'), 'f:7:1: unknown operation "fork"'],
+  [op('exec H'), 'f:7:1: unknown operation "exec"'],
   [op('> > \tsome prose'), 'f:7:6: unknown operation "some"'],
   [op('go-task H'), 'f:7:1: unknown operation "go-task"'],
   [op('wake X on=0'), 'f:7:6: unknown task "X"'],

@@ -5,14 +5,18 @@ import {
   type Choice,
   type RulePatch,
   WALK_DEACTIVATE_WAITER,
+  WALK_DETOUR,
   WALK_FETCH,
+  WALK_FETCH_OWNER,
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
   WALK_WAKE,
 } from '../../design.ts';
 import { NONE, OFF } from '../../ids.ts';
-import { lastInChain, lockWaiting, mayExecuteOn, type View } from '../../view.ts';
+import { reschedCpu } from '../../kernel/context.ts';
+import { isRealtime, lastInChain, lockWaiting, mayExecuteOn, nextInChain, type View } from '../../view.ts';
+import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
 
 /** Does the end of the chain that starts at a task execute on another CPU, or was it picked there? */
 function endExecutesElsewhere(w: View, cpu: number, task: number): boolean {
@@ -43,9 +47,38 @@ const inheriting: RulePatch = {
     if (!lockWaiting(w, donor)) return true;
     return curr === NONE ? !endExecutesElsewhere(w, cpu, donor) : lastInChain(w, donor) !== curr;
   },
+  /** A waiter competes on: what it executed for somebody else when it blocked makes no difference. */
+  unlistsRetained: () => false,
   pushable: () => true,
   mayPush: movable,
   mayPull: movable,
+};
+
+/** Does somebody of the chain that begins with this owner sleep? Then nobody in front of it can be helped. */
+function someoneSleeps(w: View, owner: number): boolean {
+  for (let at = owner, hops = 0; at !== NONE && hops <= w.threads; at = nextInChain(w, at), hops++) {
+    if (w.task.onRq[at] === OFF) return true;
+  }
+  return false;
+}
+
+/**
+ * Rule 4c as a whole: servers sleep with the owner that they wait for, and its wake-up queues them. A waiter between them that is queued
+ * elsewhere comes here, so that it sleeps first; what has picked it there is about to find out for itself.
+ */
+const sleepsAlong: RulePatch = {
+  ...parking,
+  onRemoteOwner(w, cpu, task, owner) {
+    if (!lockWaiting(w, owner) || !someoneSleeps(w, owner)) return inheriting.onRemoteOwner!(w, cpu, task, owner);
+    return movable(w, w.task.cpu[owner]!, owner) ? WALK_FETCH_OWNER : WALK_DETOUR;
+  },
+  /** It came with the owner: where it waits for its turn it may be pushed on. */
+  contextCame(m, cpu, task) {
+    if (!isRealtime(m.w, task)) return;
+    reschedCpu(m, cpu);
+    m.w.cpu.callbacks[cpu] = 1;
+    m.touchCpu(cpu);
+  },
 };
 
 export const bandwidthInheritance: Choice = {
@@ -54,6 +87,9 @@ export const bandwidthInheritance: Choice = {
   about:
     'a waiter that is picked fetches the owner and runs it on its own budget, or waits busily while the owner executes elsewhere',
   source: 'base-scheduler:M-BWI-T1',
-  features: ['mutex', 'bandwidth-inheritance'],
+  features: ['mutex', 'bandwidth-inheritance', ...PARKING],
   rules: inheriting,
+  parameters: { sleepingOwner: SLEEPING_OWNER },
+  lacksWith: ({ sleepingOwner }) => (sleepingOwner === 'park' ? [] : PARKING),
+  withParameters: ({ sleepingOwner }) => (sleepingOwner === 'park' ? sleepsAlong : {}),
 };

@@ -2,10 +2,13 @@
 // without proxying donor and executing task are the same task.
 
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
+import type { EncodingRules } from '../../encoding-rules.ts';
+import { kernelFork } from '../../fork-rules.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
 import { wanted } from '../../kernel/spin.ts';
+import type { RwsemRules } from '../../rwsem-rules.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
 import {
   competesAs,
@@ -57,8 +60,11 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes and of rt_mutexes. */
-export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules | keyof TopWaiterRules> = {
+/** All rules but those of the classes, of rt_mutexes, of rwsems, of top waiters and of what tells that a task waits. */
+export const plainRules: Omit<
+  Rules,
+  keyof PolicyRules | keyof PiRules | keyof EncodingRules | keyof RwsemRules | keyof TopWaiterRules
+> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,
@@ -147,6 +153,7 @@ export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules | keyof T
   pushesWhileLeaving: () => true,
   stopperFlushes: () => true,
   handsWakeUpOver: () => false,
+  ...kernelFork,
 };
 
 export const plain: Choice = {

@@ -6,14 +6,18 @@ import {
   type RulePatch,
   WALK_DEACTIVATE_WAITER,
   WALK_MIGRATE,
+  WALK_RETURN,
   WALK_RUN,
   WALK_WAKE,
 } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { DL, NONE } from '../../ids.ts';
+import { unlistPushable } from '../../kernel/queue.ts';
 import type { View } from '../../view.ts';
+import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncoding } from './proxy-encoding.ts';
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
 import { refuseTop, TOP_FEATURES, TOP_PARAMETERS, topLacks, toTopWaiter } from './proxy-top.ts';
 import { unitBalance } from './proxy-units.ts';
 
@@ -51,6 +55,9 @@ const toDonor: RulePatch = {
   nextOwner: donorOrFirst,
 };
 
+/** Without spinning there is no need ever to free a mutex that somebody waits for. */
+const always: RulePatch = { ...toDonor, forcesHandoff: () => true };
+
 /** Who of the DEADLINE waiters lends: the plan for v11 of the series and the two ways of v12, each at the place that it names. */
 const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> = {
   lend: () => ({}),
@@ -60,6 +67,14 @@ const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> 
     onRemoteOwner: (w, cpu, task, owner) =>
       w.task.cls[task] === DL ? WALK_DEACTIVATE_WAITER : onRemoteOwner!(w, cpu, task, owner),
   }),
+};
+
+/** The budget of a lender is not the owner's to give up. */
+const sparesReservation: RulePatch = {
+  yieldActsOn(w, cpu) {
+    const donor = w.cpu.donor[cpu]!;
+    return donor !== w.cpu.curr[cpu] && donor !== NONE && w.task.cls[donor] === DL ? NONE : donor;
+  },
 };
 
 /** Ways of a kernel that differ from what the design means, one of its rules R1 to R8 each. */
@@ -83,6 +98,9 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
     onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_DEACTIVATE_WAITER),
   },
   'noOwner=runs': { onNoOwner: () => WALK_RUN },
+  'noOwner=returns': { onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_RETURN) },
+  'tagCurr=yes': { executesForDonor: (m, _cpu, task) => unlistPushable(m, task) },
+  'donorStays=skipped': { rerunsBookkeeping: () => false },
 };
 
 function rulesFor(values: Values): RulePatch {
@@ -95,10 +113,14 @@ function rulesFor(values: Values): RulePatch {
   if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
+  if (values.handOff === 'always') rules = { ...rules, ...always };
+  if (values.lentYield === 'ignored') rules = { ...rules, ...sparesReservation };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   if (values.proxy === 'on') {
+    rules = { ...rules, ...encodingRules(values) };
     for (const [name, value] of Object.entries(values)) rules = { ...rules, ...kernelWays[`${name}=${value}`] };
   }
+  rules = { ...rules, ...lendingForRwsems(values) };
   rules = { ...rules, ...deadlineWaiters[values.deadline!]!(rules) };
   if (values.chainBalance === 'on' && values.proxy === 'on') rules = { ...rules, ...unitBalance };
   /** Compiled in, switched off at boot: nothing is retained, so no chain is ever walked and no donor ever set. */
@@ -115,9 +137,10 @@ const PARAMETERS = {
   ...TOP_PARAMETERS,
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
-  handOff: ['donor', 'first'],
+  handOff: ['donor', 'first', 'always'],
   chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],
+  lentYield: ['ignored', 'throttles'],
   wakeRescheds: ['yes', 'no'],
   unlockRescheds: ['yes', 'no'],
   relistWoken: ['yes', 'no'],
@@ -125,7 +148,11 @@ const PARAMETERS = {
   pullAfterWalk: ['yes', 'no'],
   donorMask: ['heeded', 'not-looked-at'],
   pushableBy: ['flag', 'pointer'],
-  noOwner: ['home-runs', 'curr-runs', 'runs'],
+  noOwner: ['home-runs', 'curr-runs', 'runs', 'returns'],
+  tagCurr: ['no', 'yes'],
+  donorStays: ['told', 'skipped'],
+  ...ENCODING,
+  ...RWSEM_CHOICES,
 } as const;
 
 const PROXYING: readonly Feature[] = [
@@ -135,7 +162,10 @@ const PROXYING: readonly Feature[] = [
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
+  'lends-for-rwsem',
+  'lends-to-readers',
   ...PARKING,
+  ...ENCODING_FEATURES,
   ...TOP_FEATURES,
 ];
 
@@ -147,7 +177,10 @@ function lacking(values: Values): readonly Feature[] {
   lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
+  if (values.readers === 'not-followed') lacks.push('lends-to-readers');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
+  lacks.push(...encodingLacks(values));
   return lacks;
 }
 
@@ -177,7 +210,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return null;
+  return refuseEncoding(values) ?? refuseRwsems(values);
 }
 
 export const proxyExecution: Choice = {

@@ -1,6 +1,6 @@
 // SCHED_DEADLINE: each task is a constant bandwidth server (rules C1 to C6 and C9 of the kernel's deadline class), the earliest
 // absolute deadline first, first queued first on a tie. A throttled task stays a member of its runqueue, outside the queue.
-// Rule C11 (a DEADLINE task may not fork one) has no place here: nothing forks.
+// Rule C11 (a DEADLINE task may not fork one) is in model/fork-rules.ts.
 
 import { DEQ_SLEEP, ENQ_MIGRATE, ENQ_MIGRATED, ENQ_RESTORE, ENQ_WAKEUP, type SchedClass } from '../../design.ts';
 import {

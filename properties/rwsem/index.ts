@@ -1,0 +1,26 @@
+// All claims about reader/writer semaphores, most telling first.
+
+import type { Property } from '../types.ts';
+import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
+import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
+import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
+import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
+import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
+import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
+import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
+import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { aWaiterOfAnRwsemLends, aWriterWaitsForReaders, twoReadersHoldAnRwsem } from './witnesses.ts';
+
+export const RWSEM_CLAIMS: readonly Property[] = [
+  readersAndWritersExcludeEachOther,
+  aGrantedReaderIsAwake,
+  noReaderWaitsBehindReaders,
+  theCountKnowsItsReaders,
+  whoItIsReservedForIsNotOvertaken,
+  aRequestHasSomebodyBehindIt,
+  whoLendsForAnRwsemSawAWriter,
+  aDonorOfTheWriterIsWokenFirst,
+  twoReadersHoldAnRwsem,
+  aWriterWaitsForReaders,
+  aWaiterOfAnRwsemLends,
+];

@@ -1,0 +1,183 @@
+// A design as the exhaustive search sees it: a state is the world, a step is one lock section of one CPU, or the beginning of an operation.
+// Who may take the next step is the business of the two ways to interleave: any CPU at any time, or as a scenario says it, with holds.
+// What a section leaves open (m.pick) is a step of its own for each answer.
+
+import { EVENT_STRIDE } from '../../model/events.ts';
+import { NONE } from '../../model/ids.ts';
+import { type Machine, type Observer, RAN } from '../../model/machine.ts';
+import { type Op, type OpList, packOps } from '../../model/ops.ts';
+import { createMachine, resetWorld } from '../../model/setup.ts';
+import type { Shape } from '../../model/shape.ts';
+import { startOperation } from '../../model/step.ts';
+import type { Memory, Names, Property } from '../../properties/types.ts';
+import { addKind, Claims, clearKinds, type Kinds, noKinds } from '../claims.ts';
+import { memoryOf, namesOf } from '../judge.ts';
+import type { Bench } from '../run.ts';
+import { FullSweep } from './full-sweep.ts';
+import { forgetDeadFrames, ignoredWords, OrderNumbers } from './state-key.ts';
+import type { Contradiction, Sink, StateModel } from './state-model.ts';
+
+/** What is searched: a design on a shape, with the operations of an environment and the claims to judge. */
+export interface Subject {
+  bench: Bench;
+  shape: Shape;
+  alphabet: readonly Op[];
+  properties: readonly Property[];
+}
+
+export abstract class MachineModel implements StateModel, Observer {
+  readonly name: string;
+  readonly bits = null;
+  readonly state: Int32Array;
+  readonly next: Int32Array;
+  readonly counts: Uint8Array;
+  readonly m: Machine;
+  readonly subject: Subject;
+  readonly sweep: FullSweep;
+  /** Where the words of the way to interleave begin. */
+  protected readonly extraAt: number;
+  protected readonly names: Names;
+  /** The last section looked at the choice. */
+  protected chose = false;
+  /** Slot of the last section. */
+  protected lastSlot = -1;
+  protected lastSection = '';
+  /** What the events of the last section contradict. */
+  protected contradicted: Contradiction | null = null;
+  private readonly list: OpList;
+  private readonly claims: Claims;
+  private readonly memories: readonly Memory[];
+  private readonly kinds: Kinds = noKinds();
+  private readonly orders: OrderNumbers;
+  /** The part of `state` that is the world. */
+  private readonly worldOfState: Int32Array;
+
+  constructor(subject: Subject, extraWords: number) {
+    const { bench, shape, alphabet, properties } = subject;
+    this.subject = subject;
+    this.name = bench.design.name;
+    this.claims = new Claims(properties, bench.design.features);
+    this.m = createMachine(shape, bench.design, memoryOf(this.claims.all));
+    this.m.observer = this;
+    this.list = packOps(alphabet);
+    this.names = namesOf(shape);
+    const { w } = this.m;
+    this.memories = this.claims.monitors.map((p) => w.memory[p.memory.name]!);
+    this.sweep = new FullSweep(this.claims, this.names, bench.limits, bench.design.name);
+    this.orders = new OrderNumbers(w);
+    this.extraAt = w.words.length + this.orders.count;
+    this.state = new Int32Array(this.extraAt + extraWords);
+    this.next = new Int32Array(this.state.length);
+    this.worldOfState = this.state.subarray(0, w.words.length);
+    this.counts = new Uint8Array(this.state.length).fill(1);
+    for (const [from, to] of ignoredWords(w)) this.counts.fill(0, from, to);
+    this.watchPick();
+  }
+
+  abstract initial(sink: Sink): void;
+  abstract expand(sink: Sink): void;
+  abstract stepName(step: number): string;
+  /** The steps of a path in words. */
+  abstract pathText(steps: readonly number[]): string[];
+
+  get operations(): number {
+    return this.list.count;
+  }
+
+  /** Notes when a section looks at the choice. */
+  private watchPick(): void {
+    let pick = 0;
+    Object.defineProperty(this.m, 'pick', {
+      get: () => {
+        this.chose = true;
+        return pick;
+      },
+      set: (value: number) => {
+        pick = value;
+      },
+    });
+  }
+
+  /** The machine begins anew. */
+  protected reset(): void {
+    const { bench, shape } = this.subject;
+    resetWorld(this.m.w, shape, bench.design);
+    this.m.adopt();
+  }
+
+  /** The machine takes up `state`. */
+  load(): void {
+    this.m.w.words.set(this.worldOfState);
+    this.m.adopt();
+  }
+
+  /** Lets a CPU do a section, with this choice. False: it has nothing to do, or waits. */
+  runSection(cpu: number, pick: number): boolean {
+    this.m.pick = pick;
+    this.chose = false;
+    this.contradicted = null;
+    return this.m.stepCpu(cpu) === RAN;
+  }
+
+  /** Begins an operation: the CPU that works first, NONE for none, or REFUSED with nothing changed. */
+  start(op: number): number {
+    return startOperation(this.m, this.list, op);
+  }
+
+  afterSection(m: Machine, _cpu: number, slot: number, section: string): boolean {
+    this.lastSlot = slot;
+    this.lastSection = section;
+    const { log } = m;
+    if (log.count === 0) return false;
+    const { kinds, claims, memories } = this;
+    clearKinds(kinds);
+    for (let at = 0; at < log.count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, log.rows[at]!);
+    let says = claims.hear(log, kinds, memories, m.w, this.names, 0);
+    while (says !== null) {
+      this.contradicted ??= this.sweep.hear(claims.monitors[says.index]!.name, says.says, log);
+      says = claims.hear(log, kinds, memories, m.w, this.names, says.index + 1);
+    }
+    return false;
+  }
+
+  atRest(): boolean {
+    return false;
+  }
+
+  /** Puts the world in `next`. */
+  put(): void {
+    const { w } = this.m;
+    forgetDeadFrames(w);
+    this.next.set(w.words);
+    this.orders.write(w, this.next, w.words.length);
+  }
+
+  /** Nothing can run: does somebody wait for ever? */
+  protected deadlock(): Contradiction | null {
+    const { m } = this;
+    m.beginOperation();
+    m.runPending(NONE);
+    if (m.stuck === '') return null;
+    m.stuck = '';
+    return {
+      property: 'deadlock',
+      says: 'nothing is held, and every CPU with work waits for a lock or a condition that nobody will change',
+    };
+  }
+
+  check(): Contradiction | null {
+    return this.sweep.judge(this.m);
+  }
+
+  /** An operation in the words of a scenario. */
+  protected wordsOf(index: number): string {
+    const op = this.subject.alphabet[index]!;
+    const words: string[] = [op.op];
+    if ('task' in op && typeof op.task === 'number') words.push(this.names.task(op.task));
+    if ('mutex' in op) words.push(this.names.mutex(op.mutex));
+    if ('cpus' in op) words.push(`cpus=${op.cpus.join(',')}`);
+    if ('cpu' in op) words.push(String(op.cpu));
+    if ('on' in op) words.push(`on=${op.on}`);
+    return words.join(' ');
+  }
+}

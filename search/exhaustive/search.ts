@@ -1,0 +1,278 @@
+// Breadth-first search over everything that a model can reach. Steps of the environment cost one, what the machine does by itself costs
+// nothing, and states are expanded in the order of their cost: the first state that contradicts a claim is reached with the fewest
+// steps of the environment. Typed arrays alone grow with the number of states; when they may not grow any more, the search says so.
+
+import { Fingerprints, missedChance } from './fingerprints.ts';
+import { PackedKeys } from './packed-keys.ts';
+import { IndexQueue } from './queues.ts';
+import { type Contradiction, fitsKey, type Sink, type StateModel } from './state-model.ts';
+import { FULL, Visited } from './visited.ts';
+import { WaitingRows } from './waiting-rows.ts';
+
+export interface Limits {
+  /** What visited set and frontier may take together. */
+  bytes: number;
+  states: number;
+  /** Steps of the environment on a path: the scope of the search, not a cut of it. */
+  cost: number;
+}
+
+/** Why the search stopped before it had seen all of its scope. */
+export type Bounded = 'memory' | 'states' | 'time' | 'interrupted';
+
+export interface Broken extends Contradiction {
+  /** The state, or the one from which the step was taken. */
+  index: number;
+  /** The step that contradicts the claim; null: the state does. */
+  step: number | null;
+  /** Steps of the environment up to there. */
+  cost: number;
+}
+
+// What is kept of a state beside its key: the state from which it was met first, and two marks.
+/** It was met by a step that costs something, and waits until all that cost less are expanded. */
+const DEFERRED = 1 << 31;
+const EXPANDED = 1 << 30;
+const NO_PARENT = EXPANDED - 1;
+
+export class Search implements Sink {
+  readonly model: StateModel;
+  readonly exact: boolean;
+  /** Steps found, also those that lead to known states. */
+  transitions = 0;
+  /** Cost of the states that are being expanded. */
+  cost = 0;
+  /** Costs at which some state was expanded. */
+  rounds = 0;
+  /** Steps not taken because they cost more than the scope allows. */
+  beyond = 0;
+  mostWaiting = 0;
+  mostBytes = 0;
+  /** The one with the fewest steps of the environment, once no other can have fewer. */
+  contradiction: Broken | null = null;
+  /** The best so far. */
+  private candidate: Broken | null = null;
+  bounded: Bounded | null = null;
+  private readonly limits: Limits;
+  private readonly visited: Visited;
+  private readonly packed: PackedKeys | null;
+  private readonly prints: Fingerprints | null;
+  private base = new Int32Array(0);
+  /** Indices that wait, and the rows that belong to them where the key is not the state: of this cost, and of the next. */
+  private now = new IndexQueue();
+  private later = new IndexQueue();
+  private rowsNow: WaitingRows | null = null;
+  private rowsLater: WaitingRows | null = null;
+  private index = NO_PARENT;
+
+  constructor(model: StateModel, limits: Limits) {
+    this.model = model;
+    this.limits = limits;
+    this.exact = model.bits !== null && fitsKey(model.bits);
+    this.packed = this.exact ? new PackedKeys(model.bits!) : null;
+    this.prints = this.exact ? null : new Fingerprints(model.counts ?? new Uint8Array(model.next.length).fill(1));
+    this.visited = new Visited(() => limits.bytes - this.waitingBytes());
+  }
+
+  get states(): number {
+    return this.visited.count;
+  }
+  get waiting(): number {
+    return this.now.length + this.later.length;
+  }
+  get bytes(): number {
+    return this.visited.bytes + this.waitingBytes();
+  }
+  /** The chance, at most, that the search missed a state. */
+  get missed(): number {
+    return this.exact ? 0 : missedChance(this.states);
+  }
+  get done(): boolean {
+    return this.contradiction !== null || this.bounded !== null || this.waiting === 0;
+  }
+
+  /** Takes up the initial states. */
+  begin(): void {
+    this.model.initial(this);
+    this.transitions = 0;
+    this.swap();
+  }
+
+  /** Expands at most so many states. */
+  advance(most: number): void {
+    for (let left = most; left > 0 && !this.done; left--) {
+      if (this.now.length === 0) {
+        // What was found costs no more than what still waits.
+        this.contradiction = this.candidate;
+        if (this.contradiction !== null) break;
+        this.cost++;
+        this.swap();
+      }
+      this.expandFirst();
+    }
+    if (this.waiting === 0 || this.bounded !== null) this.contradiction ??= this.candidate;
+    this.mostBytes = Math.max(this.mostBytes, this.bytes);
+  }
+
+  found(_step: number, cost: 0 | 1): void {
+    this.transitions++;
+    const initial = this.index === NO_PARENT;
+    if (cost === 1 && this.cost >= this.limits.cost && !initial) {
+      this.beyond++;
+      return;
+    }
+    if (initial && this.base.length === 0) this.takeBase();
+    this.keyOf(this.model.next);
+    const { hi, lo } = this.packed ?? this.prints!;
+    const at = this.visited.add(hi, lo, cost === 0 ? this.index : this.index | DEFERRED);
+    if (at >= 0) this.meet(at, cost);
+    else if (at === FULL) this.bounded ??= 'memory';
+    else if (cost === 0) this.meetSooner(~at);
+  }
+
+  broken(what: Contradiction, step: number | null, cost: 0 | 1): void {
+    this.take({ ...what, index: this.index, step, cost: this.cost + cost });
+  }
+
+  private take(found: Broken): void {
+    if (found.cost > this.limits.cost) return;
+    if (this.candidate === null || found.cost < this.candidate.cost) this.candidate = found;
+    if (found.cost === this.cost) this.contradiction ??= found;
+  }
+
+  /** Ends the search here. */
+  stop(why: Bounded): void {
+    this.bounded ??= why;
+    this.contradiction ??= this.candidate;
+  }
+
+  /** The steps of a shortest path to a state, first to last. */
+  pathTo(index: number): number[] {
+    const path: number[] = [];
+    for (let at = index; at !== NO_PARENT; at = this.visited.parentOf(at) & NO_PARENT) path.push(at);
+    return new Retrace(this.model, this).along(path.reverse());
+  }
+
+  /** Was this state met? */
+  knows(words: Int32Array): boolean {
+    this.index = NO_PARENT;
+    this.keyOf(words);
+    const { hi, lo } = this.packed ?? this.prints!;
+    return this.visited.has(hi, lo);
+  }
+
+  private keyOf(words: Int32Array): void {
+    if (this.packed !== null) this.packed.of(words);
+    else if (this.index === NO_PARENT) this.prints!.whole(words, this.base);
+    else this.prints!.of(words, this.model.state);
+  }
+
+  /** Does the state that was just found have the key of that index? The state being expanded is `from`. */
+  hasKey(words: Int32Array, from: number, index: number): boolean {
+    this.index = from;
+    if (from !== NO_PARENT) this.prints?.from(this.visited.keyHi(from), this.visited.keyLo(from));
+    this.keyOf(words);
+    const { hi, lo } = this.packed ?? this.prints!;
+    return this.visited.keyHi(index) === hi && this.visited.keyLo(index) === lo;
+  }
+
+  private waitingBytes(): number {
+    const rows = (this.rowsNow?.bytes ?? 0) + (this.rowsLater?.bytes ?? 0);
+    return this.now.bytes + this.later.bytes + rows;
+  }
+
+  private takeBase(): void {
+    this.base = this.model.next.slice();
+    if (this.exact) return;
+    this.rowsNow = new WaitingRows(this.base);
+    this.rowsLater = new WaitingRows(this.base);
+  }
+
+  private meet(index: number, cost: 0 | 1): void {
+    this.wait(index, cost);
+    const says = this.model.check();
+    if (says !== null) this.take({ ...says, index, step: null, cost: this.index === NO_PARENT ? 0 : this.cost + cost });
+    if (this.visited.count >= this.limits.states) this.bounded ??= 'states';
+    if (this.visited.count >= NO_PARENT || this.bytes > this.limits.bytes) this.bounded ??= 'memory';
+  }
+
+  private wait(index: number, cost: 0 | 1): void {
+    (cost === 0 ? this.now : this.later).push(index);
+    (cost === 0 ? this.rowsNow : this.rowsLater)?.push(this.model.next);
+  }
+
+  /** A state that waits for its turn is reached without that cost; it will be met again in the other queue, and passed by. */
+  private meetSooner(index: number): void {
+    const parent = this.visited.parentOf(index);
+    if ((parent & DEFERRED) === 0) return;
+    this.visited.setParent(index, this.index);
+    this.wait(index, 0);
+  }
+
+  /** What was to wait is at hand now. */
+  private swap(): void {
+    [this.now, this.later] = [this.later, this.now];
+    [this.rowsNow, this.rowsLater] = [this.rowsLater, this.rowsNow];
+    if (this.now.length > 0) this.rounds++;
+  }
+
+  private expandFirst(): void {
+    const { visited, model } = this;
+    this.mostWaiting = Math.max(this.mostWaiting, this.waiting);
+    const index = this.now.shift();
+    this.rowsNow?.shift(model.state);
+    const parent = visited.parentOf(index);
+    if ((parent & EXPANDED) !== 0) return;
+    visited.setParent(index, (parent & NO_PARENT) | EXPANDED);
+    const hi = visited.keyHi(index);
+    const lo = visited.keyLo(index);
+    if (this.packed !== null) this.packed.unpack(hi, lo, model.state);
+    else this.prints!.from(hi, lo);
+    this.index = index;
+    model.expand(this);
+  }
+}
+
+/** Goes along a path of known states and finds out which step led from one to the next. */
+class Retrace implements Sink {
+  private readonly model: StateModel;
+  private readonly search: Search;
+  private from = NO_PARENT;
+  private to = -1;
+  private step = 0;
+  private met = false;
+  private readonly reached: Int32Array;
+
+  constructor(model: StateModel, search: Search) {
+    this.model = model;
+    this.search = search;
+    this.reached = new Int32Array(model.next.length);
+  }
+
+  along(path: readonly number[]): number[] {
+    const steps: number[] = [];
+    for (const index of path) {
+      this.met = false;
+      this.to = index;
+      if (this.from === NO_PARENT) this.model.initial(this);
+      else {
+        this.model.state.set(this.reached);
+        this.model.expand(this);
+        if (!this.met) throw new Error('a step of the path leads elsewhere when it is taken again');
+        steps.push(this.step);
+      }
+      this.from = index;
+      this.model.state.set(this.reached);
+    }
+    return steps;
+  }
+
+  found(step: number): void {
+    if (this.met || !this.search.hasKey(this.model.next, this.from, this.to)) return;
+    this.met = true;
+    this.step = step;
+    this.reached.set(this.model.next);
+  }
+
+  broken(): void {}
+}

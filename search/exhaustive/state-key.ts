@@ -1,0 +1,91 @@
+// Which words of a world tell two states apart. Ghosts of the machine decide nothing; what a program that has ended left in its frame is
+// never read again; and columns that count up for ever matter only by their order, or by a difference, which a key has in their place.
+
+import { QUEUED } from '../../model/ids.ts';
+import { rowsOf, type World } from '../../model/world.ts';
+
+/** Part and column: told by OrderNumbers. */
+const COUNTERS: readonly (readonly [string, string])[] = [
+  ['cpu', 'fairSeq'],
+  ['fair', 'seq'],
+  ['task', 'affinityBegun'],
+  ['task', 'affinityDone'],
+  ['system', 'wwStamps'],
+  ['task', 'wwStamp'],
+];
+
+/** Ranges of words that do not belong to the key. The memory of claims does. */
+export function ignoredWords(w: World): [from: number, to: number][] {
+  const size = { cpus: w.cpus, tasks: w.tasks, mutexes: w.mutexes, servers: w.threads - w.tasks - w.cpus };
+  const ranges: [number, number][] = [];
+  let at = 0;
+  for (const wide of [true, false]) {
+    for (const part of w.parts) {
+      for (const [name, column] of Object.entries(part.columns)) {
+        if (column.wide !== wide) continue;
+        const words = rowsOf(part.per, size) * (wide ? 2 : 1);
+        const ghost = column.kind === 'ghost' && !(part.name in w.memory);
+        if (ghost || COUNTERS.some(([p, c]) => p === part.name && c === name)) ranges.push([at, at + words]);
+        at += words;
+      }
+    }
+  }
+  return ranges;
+}
+
+/** A program sets all of these when it starts. */
+export function forgetDeadFrames({ frame }: World): void {
+  for (let slot = 0; slot < frame.program.length; slot++) {
+    if (frame.program[slot]! >= 0) continue;
+    frame.section[slot] = 0;
+    frame.a[slot] = -1;
+    frame.b[slot] = -1;
+    frame.c[slot] = -1;
+    frame.d[slot] = -1;
+    frame.e[slot] = -1;
+    frame.f[slot] = -1;
+    frame.x[slot] = 0;
+    frame.y[slot] = 0;
+    frame.z[slot] = 0;
+    frame.gap[slot] = 0;
+  }
+}
+
+export class OrderNumbers {
+  /** Words that the orders take: three for each task. */
+  readonly count: number;
+
+  constructor(w: World) {
+    this.count = 3 * w.tasks;
+  }
+
+  /** Writes the orders of a world. */
+  write(w: World, to: Int32Array, at: number): void {
+    for (let t = 0; t < w.tasks; t++) {
+      to[at++] = placeInQueue(w, t);
+      to[at++] = w.task.affinityBegun[t]! - w.task.affinityDone[t]!;
+      to[at++] = ageAmongContexts(w, t);
+    }
+  }
+}
+
+/** Of a fair task: 0 never queued; queued: how many of its runqueue came before it, and one. */
+function placeInQueue(w: World, task: number): number {
+  const { seq } = w.fair;
+  if (seq[task] === 0) return 0;
+  let place = 1;
+  if (w.task.onRq[task] !== QUEUED) return place;
+  for (let t = 0; t < w.tasks; t++) {
+    if (w.task.onRq[t] === QUEUED && w.task.cpu[t] === w.task.cpu[task] && seq[t]! < seq[task]!) place++;
+  }
+  return place;
+}
+
+/** 0: no acquire context; otherwise how many are older, and one. */
+function ageAmongContexts(w: World, task: number): number {
+  const { wwStamp } = w.task;
+  if (wwStamp[task] === 0) return 0;
+  let age = 1;
+  for (let t = 0; t < w.tasks; t++) if (wwStamp[t]! > 0 && wwStamp[t]! < wwStamp[task]!) age++;
+  return age;
+}

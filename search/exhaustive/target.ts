@@ -1,0 +1,113 @@
+// What is to be searched: a model with its scope, the claims that are judged on it and those that are not, each with the reason.
+
+import type { Property } from '../../properties/types.ts';
+import type { LoadedBench } from '../registry.ts';
+import { InputError } from '../scenario/errors.ts';
+import { alphabetOf, DEFAULT_KINDS } from './alphabet.ts';
+import { BoundedHolds } from './bounded-holds.ts';
+import { shapeOf } from './design-shape.ts';
+import { estimateStates, growthOf, TINY_GROWTH } from './estimate.ts';
+import { FreeInterleaving } from './free-interleaving.ts';
+import type { MachineModel } from './machine-model.ts';
+import { rememberingMonitors } from './memories.ts';
+import type { Scope } from './scope.ts';
+import { fitsKey, type StateModel } from './state-model.ts';
+import { TINY_CLAIMS, Tiny } from './tiny.ts';
+
+export interface NotJudged {
+  property: string;
+  because: string;
+}
+
+export interface Target {
+  model: StateModel;
+  judged: readonly string[];
+  notJudged: readonly NotJudged[];
+  /** What the environment may do, and what else bounds the search, by name. */
+  scope: Readonly<Record<string, unknown>>;
+  /** States, about, and bytes that each takes at most. */
+  estimate: number;
+  bytesPerState: number;
+}
+
+/** The cross-check model, beside the designs. */
+export const TINY = {
+  name: 'tiny',
+  about:
+    'a scheduler small enough to agree on: fixed priorities, mutexes with inheritance, atomic steps; for `check` alone',
+  source: 'counted by programs in C, JavaScript, Promela, TLA+ and Murphi, docs/exhaustive-search.md',
+} as const;
+
+/** @throws InputError */
+export function tinyTarget(scope: Scope): Target {
+  if (scope.masks || scope.policies || scope.cpusets)
+    throw new InputError('--shape', '', 'tiny has no masks, policies and cpusets: task t has priority t on every CPU');
+  const model = new Tiny(scope);
+  if (!fitsKey(model.bits)) throw new InputError('--shape', '', 'a state of tiny does not fit into 64 bits');
+  return {
+    model,
+    judged: TINY_CLAIMS,
+    notJudged: [],
+    scope: { ops: ['wake', 'sleep', 'lock', 'unlock'] },
+    estimate: estimateStates(TINY_GROWTH, scope),
+    bytesPerState: TINY_GROWTH.bytes,
+  };
+}
+
+export interface DesignOptions {
+  ops: readonly string[] | null;
+  /** Holds on a path; null: every interleaving. */
+  holds: number | null;
+  /** Claims were chosen by name: monitors are judged whatever they remember. */
+  chosen: boolean;
+}
+
+export interface DesignTarget extends Target {
+  model: MachineModel;
+  loaded: LoadedBench;
+}
+
+export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignOptions): DesignTarget {
+  const { bench } = loaded;
+  const shape = shapeOf(scope);
+  const kinds = options.ops ?? DEFAULT_KINDS;
+  const { judged, notJudged } = claimsFor(loaded, options.chosen);
+  const subject = { bench, shape, alphabet: alphabetOf(shape, kinds), properties: judged };
+  const growth = growthOf(options.holds);
+  const stuck = options.holds === null ? ['deadlock'] : ['deadlock', 'livelock'];
+  return {
+    loaded,
+    model: options.holds === null ? new FreeInterleaving(subject) : new BoundedHolds(subject, options.holds),
+    judged: [...judged.map((p) => p.name), ...stuck],
+    notJudged: [
+      ...notJudged,
+      ...(options.holds === null
+        ? [{ property: 'livelock', because: 'a CPU that goes on for ever while others could is an interleaving here' }]
+        : []),
+    ],
+    scope: {
+      ops: kinds,
+      holds: options.holds ?? 'all',
+      time: 'no time passes',
+      tasks: shape.tasks.map(({ name, params, cpus }) => ({ name, ...params, cpus })),
+    },
+    estimate: estimateStates(growth, scope),
+    bytesPerState: growth.bytes,
+  };
+}
+
+/** Claims about states and about events; those about time are not judged, nor monitors that would multiply the states, unless chosen. */
+function claimsFor({ bench }: LoadedBench, chosen: boolean): { judged: Property[]; notJudged: NotJudged[] } {
+  const claims = bench.properties.filter((p) => p.kind !== 'sometimes' && p.appliesTo(bench.design.features));
+  const remembering = chosen ? new Set<string>() : rememberingMonitors(bench);
+  const judged: Property[] = [];
+  const notJudged: NotJudged[] = [];
+  for (const claim of claims) {
+    const { name } = claim;
+    if (claim.kind === 'window') notJudged.push({ property: name, because: 'it measures time, and no time passes' });
+    else if (remembering.has(name)) {
+      notJudged.push({ property: name, because: 'it remembers more than the state says; --property judges it alone' });
+    } else judged.push(claim);
+  }
+  return { judged, notJudged };
+}
