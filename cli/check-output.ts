@@ -6,9 +6,10 @@ import { bytesText } from '../search/exhaustive/estimate.ts';
 import type { Said } from '../search/exhaustive/finding.ts';
 import type { Bounded, Search } from '../search/exhaustive/search.ts';
 import type { Target } from '../search/exhaustive/target.ts';
+import { formatScenarioText } from '../search/scenario/text-format.ts';
 
 export interface Checked {
-  verdict: 'held' | 'violated' | 'bounded';
+  verdict: 'held' | 'violated' | 'bounded' | 'reachable' | 'unreachable';
   design: string;
   mutant: string | null;
   shape: string;
@@ -31,6 +32,12 @@ const BOUNDED_SAYS: Record<Bounded, string> = {
   interrupted: 'it was interrupted',
 };
 
+/** Fit for `replay`: what the claims say of it is for the replay to find out. */
+export function scenarioText({ finding }: Said): string {
+  const { expect: _expected, ...scenario } = finding.scenario;
+  return formatScenarioText(scenario);
+}
+
 const rateOf = ({ search, seconds }: Checked): number => Math.round(search.states / Math.max(seconds, 1e-9));
 
 export function checkedJson(checked: Checked): object {
@@ -44,7 +51,7 @@ export function checkedJson(checked: Checked): object {
     states: search.states,
     transitions: search.transitions,
     depth: search.rounds,
-    complete: checked.verdict === 'held',
+    complete: search.bounded === null && found === null,
     bounded: search.bounded,
     beyondOperations: search.beyond,
     keys: { kind: search.exact ? 'exact' : 'fingerprint', missedChance: search.missed },
@@ -66,7 +73,14 @@ function foundJson({ path }: Checked, { property, says, operations }: Found, sai
     operations,
     steps: path,
     // Under all claims another one may be contradicted first.
-    replay: said === null ? null : { ...findingJson(said.finding, said.path), minimal: said.minimal },
+    replay:
+      said === null
+        ? null
+        : {
+            ...findingJson(said.finding, said.path),
+            minimal: said.minimal,
+            scenario: scenarioText(said),
+          },
   };
 }
 
@@ -93,9 +107,14 @@ export function checkedText(checked: Checked): string {
   return lines.join('\n');
 }
 
-function foundText({ path, said, target }: Checked, { property, says }: Found): string[] {
+function foundText(checked: Checked, { property, says }: Found): string[] {
+  const { path, said, target } = checked;
   const steps = path.map((step, i) => `${String(i + 1).padStart(3)}. ${step}`);
   const replays =
     said !== null ? [] : 'loaded' in target ? ['No scenario can say this path, so it does not replay by itself.'] : [];
-  return [`BROKEN   ${property}: ${says}`, ...replays, ...(said === null ? steps : [])];
+  return [
+    `${checked.verdict === 'reachable' ? 'REACHED ' : 'BROKEN  '} ${property}: ${says}`,
+    ...replays,
+    ...(said === null ? steps : []),
+  ];
 }

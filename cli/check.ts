@@ -1,10 +1,13 @@
 // `check`: exhaustive search. Everything that a small shape can reach, or exactly what bounded the search.
 
+import type { Always } from '../properties/types.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
+import { asking } from '../search/exhaustive/ask.ts';
 import { type Driving, drive, type Found, foundBy } from '../search/exhaustive/drive.ts';
 import { bytesText } from '../search/exhaustive/estimate.ts';
 import { type Said, say as sayFinding, scenarioOf } from '../search/exhaustive/finding.ts';
 import { MachineModel } from '../search/exhaustive/machine-model.ts';
+import { QUESTIONS } from '../search/exhaustive/questions.ts';
 import { parseScope, type Scope, scopeText } from '../search/exhaustive/scope.ts';
 import { Search } from '../search/exhaustive/search.ts';
 import { type DesignTarget, designTarget, type Target, TINY, tinyTarget } from '../search/exhaustive/target.ts';
@@ -12,7 +15,7 @@ import { record } from '../search/record.ts';
 import { loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { STORE } from '../search/store.ts';
-import { type Checked, checkedJson, checkedText } from './check-output.ts';
+import { type Checked, checkedJson, checkedText, scenarioText } from './check-output.ts';
 import { EXIT } from './exit.ts';
 import { type Format, interruption, print, printJson, progressLine, report, say } from './output.ts';
 
@@ -21,6 +24,8 @@ export interface CheckOptions {
   choice: Record<string, string>;
   mutant?: string;
   property?: string[];
+  /** A question to answer in the place of claims to judge. */
+  reach?: string;
   shape: string;
   ops?: string[];
   operations?: number;
@@ -33,25 +38,44 @@ export interface CheckOptions {
   quiet?: boolean;
 }
 
-const EXIT_OF = { held: EXIT.held, violated: EXIT.violated, bounded: EXIT.vacuous } as const;
+const EXIT_OF = {
+  held: EXIT.held,
+  violated: EXIT.violated,
+  bounded: EXIT.vacuous,
+  reachable: EXIT.held,
+  unreachable: EXIT.held,
+} as const;
 
 /** Operations on a path when a design's shape is too large for everything, and no bound is given. */
 const OPERATIONS_WHEN_LARGE = 6;
 
 async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | DesignTarget> {
-  if (options.design !== TINY.name) {
-    const loaded = await loadBench({
-      design: options.design,
-      choices: options.choice,
-      mutant: options.mutant ?? null,
-      properties: options.property ?? null,
-    });
-    const { ops = null, holds = null } = options;
-    return designTarget(loaded, scope, { ops, holds, chosen: options.property !== undefined });
+  if (options.design === TINY.name) {
+    const foreign = (['mutant', 'property', 'reach', 'ops', 'holds'] as const).find((n) => options[n] !== undefined);
+    if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
+    return tinyTarget(scope);
   }
-  const foreign = (['mutant', 'property', 'ops', 'holds'] as const).find((name) => options[name] !== undefined);
-  if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
-  return tinyTarget(scope);
+  const { ops = null, holds = null, reach } = options;
+  const loaded = await loadBench({
+    design: options.design,
+    choices: options.choice,
+    mutant: options.mutant ?? null,
+    properties: reach === undefined ? (options.property ?? null) : [],
+  });
+  if (reach === undefined) return designTarget(loaded, scope, { ops, holds, chosen: options.property !== undefined });
+  const question = questionNamed(reach);
+  return designTarget(asking(loaded, question), scope, { ops, holds, chosen: true });
+}
+
+/** @throws InputError */
+function questionNamed(name: string): Always {
+  const found = QUESTIONS.find((q) => q.name === name);
+  if (found) return found;
+  throw new InputError(
+    '--reach',
+    '',
+    `there is no question "${name}"; there are ${QUESTIONS.map((q) => q.name).join(', ')}`,
+  );
 }
 
 const isBounded = ({ operations, holds, maxStates, time }: CheckOptions): boolean =>
@@ -72,11 +96,19 @@ function operationsOf(options: CheckOptions, target: Target): { operations: numb
   };
 }
 
-/** A contradiction of a design as a scenario that replays, if it can be said as one. */
+/** A contradiction of a design as a scenario that replays, if it can be said as one. An answer is kept nowhere: it is no finding. */
 function saidOf(options: CheckOptions, target: Target | DesignTarget, found: Found | null): Said | null {
   if (found === null || !('loaded' in target)) return null;
   const scenario = scenarioOf(target.loaded, target.model, found.steps);
-  return scenario === null ? null : sayFinding(target.loaded, scenario, options.store ?? STORE);
+  if (scenario === null) return null;
+  return sayFinding(target.loaded, scenario, options.reach === undefined ? (options.store ?? STORE) : null);
+}
+
+function verdictOf({ reach }: CheckOptions, search: Search, found: Found | null): Checked['verdict'] {
+  // Whatever is asked, who waits for ever is a violation.
+  if (found !== null) return found.property === reach ? 'reachable' : 'violated';
+  if (search.bounded !== null) return 'bounded';
+  return reach === undefined ? 'held' : 'unreachable';
 }
 
 export async function checkVerb(options: CheckOptions): Promise<number> {
@@ -107,7 +139,7 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
   const found = foundBy(search, target.model);
   const said = saidOf(options, target, found);
   const checked: Checked = {
-    verdict: found !== null ? 'violated' : search.bounded !== null ? 'bounded' : 'held',
+    verdict: verdictOf(options, search, found),
     design: options.design,
     mutant: options.mutant ?? null,
     shape: scopeText(scope),
@@ -121,14 +153,18 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
     path: found === null ? [] : target.model instanceof MachineModel ? target.model.pathText(found.steps) : found.path,
   };
   if (options.format === 'json') printJson(checkedJson(checked));
-  else {
-    if (said !== null && 'loaded' in target) {
-      const { bench } = target.loaded;
-      print(report('terminal', record(bench, said.finding.scenario), said.path, bench.properties));
-    }
-    print(checkedText(checked));
-  }
+  else print(shown(checked));
   const { verdict } = checked;
-  say(verdictLine({ verdict, property: found?.property, design: options.design, scenario: said?.path }));
+  const property = options.reach ?? found?.property;
+  say(verdictLine({ verdict, property, design: options.design, scenario: said?.path || undefined }));
   return EXIT_OF[verdict];
+}
+
+/** A violation as `replay` shows it; of an answer, the scenario. */
+function shown(checked: Checked): string {
+  const { said, target } = checked;
+  if (said === null || !('loaded' in target)) return checkedText(checked);
+  if (checked.verdict === 'reachable') return `${checkedText(checked)}\n\n${scenarioText(said)}`;
+  const { bench } = (target as DesignTarget).loaded;
+  return `${report('terminal', record(bench, said.finding.scenario), said.path, bench.properties)}\n${checkedText(checked)}`;
 }

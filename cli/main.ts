@@ -81,6 +81,7 @@ program
   .option('--choice <name=value>', 'sub-choice of the design, repeatable', collect)
   .option('--mutant <name|row|path>', 'seeded mistake to put in, by name, catalogue row or file')
   .option('--property <name|path>', 'judge only this claim, repeatable', collect)
+  .option('--reach <question>', 'instead of judging claims: can this situation be reached?')
   .option('--ops <kinds>', 'what the environment does, like wake,lock,unlock,sleep', kinds)
   .option('--operations <count>', 'at most so many operations on a path', integer(1, 1_000_000))
   .option('--holds <count>', 'interleave as a scenario does, with at most so many holds on a path', integer(0, 100))

@@ -1,7 +1,18 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
+import {
+  DL,
+  FAIR,
+  KIND_FUTEX,
+  KIND_MUTEX,
+  KIND_RT,
+  KIND_RWSEM,
+  KIND_WW_DIE,
+  KIND_WW_WOUND,
+  NONE,
+  RT,
+} from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
@@ -50,8 +61,10 @@ import {
 } from '../model/ops.ts';
 import {
   ELAPSES_NS,
+  FAIR_FLAGS,
   LATE_STOP_NTHS,
   LIMITS_US,
+  LOCK_TIMEOUTS_NS,
   LOCK_WAITS,
   LONG_ELAPSES_NS,
   SLEEP_WAITS,
@@ -361,6 +374,7 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
+  if (cls === FAIR && draft.variants === 1) params.flag[0] = d.s.pick(FAIR_FLAGS);
   const resets = draft.children > 0 && d.s.chance(25);
   d.list.rows[d.at + F_FLAG] = params.flag[0]! | (resets ? FLAG_RESET_ON_FORK : 0);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
@@ -447,10 +461,12 @@ function drawLock(kind: number): boolean {
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
   const reads = kind === LOCK && d.draft.kinds[mutex] === KIND_RWSEM && s.chance(READS_PERCENT);
-  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
+  const ns = kind === LOCK && !reads ? drawTimeout(mutex) : 0;
+  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
   const free = g.owner[mutex] === NONE && g.readers[mutex] === 0;
   const take = reads ? guessRead : guessLock;
   const contended = kind === LOCK || free ? take(g, actor, mutex, wait !== 0) : false;
+  if (contended && ns > 0) g.untilNs[actor] = g.nowNs + ns;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
   maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
@@ -461,9 +477,17 @@ function drawLock(kind: number): boolean {
     if (d.victim !== NONE) return true;
   }
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (contended && ns > 0 && s.chance(30)) follow(ELAPSE);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
   else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) follow(s.pick(AFTER_RWSEM));
   return true;
+}
+
+/** Some locks of rt_mutexes and futexes give up after a time; 0: never. */
+function drawTimeout(mutex: number): number {
+  const kind = d.draft.kinds[mutex] ?? KIND_MUTEX;
+  if (kind !== KIND_RT && kind !== KIND_FUTEX) return 0;
+  return d.s.chance(25) ? d.s.pick(LOCK_TIMEOUTS_NS) : 0;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */

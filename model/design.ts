@@ -108,6 +108,10 @@ export interface FairRules {
   protectionOfRequest(w: View, task: number): number;
   protectionAtPick(w: View, cpu: number, task: number): number;
   protectionAfterWakeup(w: View, cpu: number, task: number, preempts: boolean, short: boolean): number;
+  /** Wake-up beside the entity that executes: do the policies of both decide whether it is preempted? PREEMPT_ */
+  preemptsByPolicy(w: View, woken: number, other: number): number;
+  /** Placement of a fair task: is a CPU that serves nobody but idle-policy tasks as good as one that idles? */
+  countsAsIdle(w: View, cpu: number, task: number): boolean;
   /** Exact enforcement: virtual time at which the executing entity is looked at again. */
   nextLook(w: View, cpu: number, task: number): number;
   /** Blocking path: does this ineligible task stay in the competition? */
@@ -189,6 +193,10 @@ export interface PiRules {
   loanOf(w: View, task: number, donor: number, cls: number): number;
   /** The same when its own policy changes while it is boosted. */
   loanAfterPolicy(w: View, task: number, donor: number, cls: number): number;
+  /** A lock call gives up, wait lock held: does it take the mutex if that was freed or given to it meanwhile? Nobody else would be woken. */
+  takesWhatWasFreed(w: View, task: number): boolean;
+  /** A lock call returns: is its timer cancelled? */
+  stopsTimeout(w: View, task: number): boolean;
   /** A boosted reservation is queued, rq lock held: its throttling ends. */
   endThrottle(m: Machine, task: number): void;
 }
@@ -348,6 +356,11 @@ export interface Rules
   /** Wake-up by `by`, pi lock held: is the task left to the CPU that it goes to? */
   handsWakeUpOver(w: View, by: number, task: number, cpu: number): boolean;
 }
+
+/** What two fair policies say about a wake-up preemption. */
+export const PREEMPT_UNDECIDED = 0;
+export const PREEMPT_YES = 1;
+export const PREEMPT_NO = 2;
 
 /** Enqueue and dequeue reasons. */
 export const ENQ_WAKEUP = 1;

@@ -213,3 +213,4 @@ export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
 export const EDEADLK = 35;
+export const ETIMEDOUT = 110;

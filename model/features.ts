@@ -50,6 +50,8 @@ export const FEATURES = {
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
+  'fair-policies':
+    'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
   'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',

@@ -179,16 +179,18 @@ export function notPassedOver(w: View, task: number): number {
 
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
-  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!) : NONE;
+  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!, task) : NONE;
 }
 
 /**
- * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the last one
- * as far as it still reads.
+ * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the one that it lends
+ * to already, else the last one, as far as they still read.
  */
-export function holderOf(w: View, mutex: number): number {
+export function holderOf(w: View, mutex: number, waiter: number): number {
   const owner = w.mutex.owner[mutex]!;
   if (owner !== NONE || w.mutex.followsReader[mutex] === 0) return owner;
+  for (let task = 0; task < w.tasks; task++)
+    if (w.task.blockedDonor[task] === waiter && reads(w, task, mutex)) return task;
   const reader = w.mutex.lastReader[mutex]!;
   return reader !== NONE && reads(w, reader, mutex) ? reader : NONE;
 }
@@ -201,7 +203,7 @@ export function chainEnd(w: View, task: number): number {
   let at = task;
   for (let hops = 0; hops <= w.threads; hops++) {
     if (!lockWaiting(w, at)) return at;
-    const next = holderOf(w, w.task.blockedOn[at]!);
+    const next = holderOf(w, w.task.blockedOn[at]!, at);
     if (next === NONE || next === at) return next;
     at = next;
   }

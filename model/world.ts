@@ -134,6 +134,11 @@ export const taskPart = part('task', 'task', {
   rwTimeoutNs: time('wait', 'instant after which it has waited there for long'),
   rwHandoff: flag('wait', 'somebody asked that the rwsem be reserved for it'),
   rwDonorWoken: flag('wait', 'it was woken before the first waiter, because it lends its context to the waker'),
+  lockTimeoutNs: span(
+    'self',
+    'for how long its lock call waits for an rt_mutex or futex at most; 0: as long as it takes',
+  ),
+  timeout: number('word', 'TIMEOUT_NONE, TIMEOUT_RUNS or TIMEOUT_OVER: the timer of that call'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: number(
@@ -243,7 +248,8 @@ export const rootPart = part('root', 'cpu', {
 
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
-  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
+  load: number('rq|pi', 'weight within its group, by its policy and nice level', 1024),
+  policy: number('rq|pi', 'FAIR_OTHER, FAIR_BATCH or FAIR_IDLE'),
   group: number('pi', 'its weighted group, from 0; -1: none', -1),
   shares: number('pi', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),

@@ -3,7 +3,7 @@
 
 import type { FeatureSet } from '../model/features.ts';
 import { CLASS_NAMES, DL, NONE, QUEUED, RT, RUNNING } from '../model/ids.ts';
-import { holderOf, insideKernel, lockWaiting, type View } from '../model/view.ts';
+import { holderOf, insideKernel, lockWaiting, mayExecuteOn, type View } from '../model/view.ts';
 import type { Names } from './types.ts';
 
 /** Designs with the classes of Linux, for what is known of those: whatever blocking on a mutex does there. */
@@ -57,6 +57,11 @@ export function usesItsReservation(w: View, task: number): boolean {
 /** `CPU 1`, or `no CPU`. */
 export const cpuName = (cpu: number): string => (cpu === NONE ? 'no CPU' : `CPU ${cpu}`);
 
+/** The end of a sentence about a task that waits on a CPU, if it may not even execute there; and what else keeps it. */
+export function stranded(w: View, names: Names, task: number, cpu: number): string {
+  return `${mayExecuteOn(w, task, cpu) ? '' : ', and may not execute where it waits'}${leftOver(w, names, task)}`;
+}
+
 /** What else tells that a task waits which does not wait any more, or not yet: the end of a sentence, or nothing. */
 export function leftOver(w: View, names: Names, task: number): string {
   if (task === NONE) return '';
@@ -86,7 +91,7 @@ export function chainText(w: View, names: Names, task: number): string {
   let at = task;
   for (let hops = 0; at !== NONE && hops <= w.threads && lockWaiting(w, at); hops++) {
     const mutex = w.task.blockedOn[at]!;
-    at = holderOf(w, mutex);
+    at = holderOf(w, mutex, at);
     text += ` -> ${names.mutex(mutex)} -> ${at === NONE ? 'nobody' : names.task(at)}`;
     if (at === task) break;
   }

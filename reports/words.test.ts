@@ -49,6 +49,7 @@ test('events are written in the words of the kernel', () => {
     say('sched_process_exit', 1),
     say('sched_process_fork', 0, 1),
     say('sched_wakeup_new', 1, 1, 0),
+    say('sched_proxy_return', 1, 0, 1),
     say('dl_fresh', 1, 2_000_000, 8_000_000),
     say('dl_throttle', 1, -12_000, 8_000_000),
     say('dl_replenish', 1, 1_988_000, 16_000_000),
@@ -130,6 +131,7 @@ test('events are written in the words of the kernel', () => {
     sched_process_exit H
     sched_process_fork L child=H
     sched_wakeup_new H cpu=1
+    sched_proxy_return H 0 -> 1
     dl_fresh H budget=2ms deadline=8ms
     dl_throttle H budget=-12us deadline=8ms
     dl_replenish H budget=1988us deadline=16ms

@@ -87,6 +87,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   16: 'EBUSY',
   22: 'EINVAL',
   35: 'EDEADLK',
+  110: 'ETIMEDOUT',
 };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;

@@ -290,6 +290,7 @@ export const PRESETS: readonly Preset[] = [
       donorMask: 'not-looked-at',
       pushableBy: 'pointer',
       noOwner: 'runs',
+      lentYield: 'throttles',
       tagCurr: 'yes',
       donorStays: 'skipped',
     },
@@ -315,6 +316,7 @@ export const PRESETS: readonly Preset[] = [
       donorMask: 'not-looked-at',
       pushableBy: 'pointer',
       noOwner: 'returns',
+      lentYield: 'throttles',
     },
   },
   {

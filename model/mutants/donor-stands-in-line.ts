@@ -1,5 +1,5 @@
-// A writer wakes the first of the list, whoever lends its context to it.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// A release wakes the first of the list, as rwsem.c did before it knew donors.
+// The donor, which the scheduler has chosen as most urgent, sleeps on.
 
 import type { Mutant } from '../design.ts';
 import { NONE } from '../ids.ts';
@@ -8,7 +8,7 @@ export const donorStandsInLine: Mutant = {
   row: '',
   name: 'donor-stands-in-line',
   history: 'A writer wakes the first of the list, whoever lends its context to it.',
-  source: 'kernel/locking/rwsem.c before proxying',
+  source: 'proxy-exec:P5',
   designs: ['proxy-P5'],
   caughtBy: ['a-donor-of-the-writer-is-woken-first'],
   patch: {

@@ -1,5 +1,5 @@
-// A writer that goes on as a reader leaves the readers of the list asleep.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// A writer that goes on as a reader is to let the readers of the list in.
+// Here it changes the count and leaves them asleep.
 
 import type { Mutant } from '../design.ts';
 import { DONE } from '../frames.ts';
@@ -8,7 +8,7 @@ export const downgradeWakesNobody: Mutant = {
   row: '',
   name: 'downgrade-wakes-nobody',
   history: 'A writer that goes on as a reader leaves the readers of the list asleep.',
-  source: 'downgrade_write() of kernel/locking/rwsem.c',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'linux'],
   caughtBy: ['no-reader-waits-behind-readers'],
   patch: {

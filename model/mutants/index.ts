@@ -13,6 +13,7 @@ import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
@@ -31,6 +32,7 @@ import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
+import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
@@ -56,6 +58,7 @@ import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
 import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
+import { gateNeverOpened } from './gate-never-opened.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -66,6 +69,8 @@ import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
+import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
 import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
@@ -75,6 +80,7 @@ import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -84,6 +90,7 @@ import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -100,8 +107,10 @@ import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
@@ -151,6 +160,8 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
+import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -163,6 +174,7 @@ import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
 import { spinningIsFree } from './spinning-is-free.ts';
@@ -177,6 +189,7 @@ import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
@@ -227,6 +240,7 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  batchPreempts,
   blockedOnCountsAsBlocked,
   boostIsForked,
   boostLeavesTheTimer,
@@ -245,6 +259,7 @@ const all: readonly Mutant[] = [
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
+  currIsMovedAndLetGo,
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
@@ -270,6 +285,7 @@ const all: readonly Mutant[] = [
   firstRequestIsWhole,
   firstWaiterGoes,
   fullMaskIsNotPushable,
+  gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -280,6 +296,8 @@ const all: readonly Mutant[] = [
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idlePolicyKeepsItsTurn,
+  idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
   interruptedReaderBacksOutTwice,
@@ -289,6 +307,7 @@ const all: readonly Mutant[] = [
   lastWaiterCutsTheList,
   lateActivation,
   lateServerQueuedAtOnce,
+  lateWaiterLeavesWhatWasFreed,
   lateWakeUpIsNotHeldBack,
   leaverWakesNobody,
   leavingCpuPushesNobody,
@@ -298,6 +317,7 @@ const all: readonly Mutant[] = [
   listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  lockTimerOutlivesItsCall,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -314,8 +334,10 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
+  ownersAloneAreReviewed,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
@@ -365,6 +387,8 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  signalCountsAsTimeout,
+  signalLeavesBlockedOn,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
@@ -377,6 +401,7 @@ const all: readonly Mutant[] = [
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerLendsItsOwnMutex,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
   spinningIsFree,
@@ -391,6 +416,7 @@ const all: readonly Mutant[] = [
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
+  timeoutWakesNobody,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,

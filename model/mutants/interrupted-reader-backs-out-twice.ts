@@ -1,5 +1,5 @@
-// A reader whose wait a signal ends takes itself out of the count, from which it took itself when it began to wait.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// A reader takes itself out of the count when it begins to wait. Here the end of an interrupted wait takes it out again.
+// A mistake of our own.
 
 import type { Mutant } from '../design.ts';
 import { NONE } from '../ids.ts';
@@ -9,7 +9,7 @@ export const interruptedReaderBacksOutTwice: Mutant = {
   name: 'interrupted-reader-backs-out-twice',
   history:
     'A reader whose wait a signal ends takes itself out of the count, from which it took itself when it began to wait.',
-  source: 'the out_nolock path of rwsem_down_read_slowpath(); one of our own',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'linux'],
   caughtBy: ['the-count-knows-its-readers'],
   patch: {

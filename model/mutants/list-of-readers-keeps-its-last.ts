@@ -1,5 +1,5 @@
-// The grant to the readers of the list stops one short of its end.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// The grant to the readers of a list stops one short of its end. A mistake of our own.
+// What it replaces is the rule that every reader is granted.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const listOfReadersKeepsItsLast: Mutant = {
   row: '',
   name: 'list-of-readers-keeps-its-last',
   history: 'The grant to the readers of the list stops one short of its end.',
-  source: 'a loop over a list that ends at its last member; one of our own',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'proxy-P5'],
   caughtBy: ['no-reader-waits-behind-readers'],
   patch: {

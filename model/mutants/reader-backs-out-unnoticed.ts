@@ -1,5 +1,5 @@
-// A reader that counted itself in and must wait takes itself out and wakes nobody: who saw its count has gone to sleep, or has left it to sleep.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// A reader counts itself in before it knows whether it may. Who meets that count goes to sleep, so taking it back must wake (54c1ee4d614d,
+// rwsem_cond_wake_waiter()). Here it wakes nobody.
 
 import type { Mutant } from '../design.ts';
 
@@ -8,7 +8,7 @@ export const readerBacksOutUnnoticed: Mutant = {
   name: 'reader-backs-out-unnoticed',
   history:
     'A reader that counted itself in and must wait takes itself out and wakes nobody: who saw its count has gone to sleep, or has left it to sleep.',
-  source: '54c1ee4d614d, rwsem_cond_wake_waiter() of kernel/locking/rwsem.c',
+  source: 'proxy-exec:P5',
   designs: ['vanilla'],
   caughtBy: ['a-free-mutex-has-a-waking-waiter'],
   patch: {

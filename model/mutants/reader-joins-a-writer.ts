@@ -1,5 +1,5 @@
-// A reader in the slow path takes the rwsem on the strength of a missing request, whoever writes.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// A reader in the slow path takes an rwsem that somebody writes. rwsem_down_read_slowpath() tests the writer bit and
+// HANDOFF before it steals; here it tests the second alone.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const readerJoinsAWriter: Mutant = {
   row: '',
   name: 'reader-joins-a-writer',
   history: 'A reader in the slow path takes the rwsem on the strength of a missing request, whoever writes.',
-  source: 'rwsem_down_read_slowpath() of kernel/locking/rwsem.c: the steal tests both bits',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'proxy-P5'],
   caughtBy: ['readers-and-writers-exclude-each-other'],
   patch: {

@@ -1,5 +1,5 @@
-// Readers steal from a waiter that the rwsem is reserved for, as before reader stealing knew HANDOFF.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// Before 4f23dbc1e657 a stream of readers could keep a writer out for ever; the hand-off bit ended that. Here readers
+// do not look at it.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const readerStealsWhatIsReserved: Mutant = {
   row: '',
   name: 'reader-steals-what-is-reserved',
   history: 'Readers steal from a waiter that the rwsem is reserved for, as before reader stealing knew HANDOFF.',
-  source: '4f23dbc1e657: a stream of readers starves a writer',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'linux'],
   caughtBy: ['who-it-is-reserved-for-is-not-overtaken'],
   patch: {

@@ -1,5 +1,5 @@
-// HANDOFF stays set when the last waiter leaves the list: whoever comes takes the slow path for ever.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// The last waiter of a list takes HANDOFF away with it (d257cc8cb8d5). Here the bit stays, and whoever comes takes the slow
+// path for ever.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const requestSurvivesTheList: Mutant = {
   row: '',
   name: 'request-survives-the-list',
   history: 'HANDOFF stays set when the last waiter leaves the list: whoever comes takes the slow path for ever.',
-  source: 'd257cc8cb8d5, rwsem_del_waiter()',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'linux'],
   caughtBy: ['a-request-has-somebody-behind-it'],
   patch: {

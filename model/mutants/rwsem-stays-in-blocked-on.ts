@@ -1,5 +1,5 @@
-// A waiter that is back from schedule() keeps blocked_on, also when it then takes the rwsem.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// With proxying, rwsem.c clears blocked_on as soon as schedule() has returned, also when the task was woken by nobody who knows
+// of the rwsem. Here it does not.
 
 import type { Mutant } from '../design.ts';
 
@@ -7,7 +7,7 @@ export const rwsemStaysInBlockedOn: Mutant = {
   row: '',
   name: 'rwsem-stays-in-blocked-on',
   history: 'A waiter that is back from schedule() keeps blocked_on, also when it then takes the rwsem.',
-  source: 'kernel/locking/rwsem.c with proxying: clear_task_blocked_on() after schedule()',
+  source: 'proxy-exec:P5',
   designs: ['proxy-P5'],
   caughtBy: ['blocked-on-names-its-wait-list'],
   patch: {

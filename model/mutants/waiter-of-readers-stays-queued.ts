@@ -1,5 +1,5 @@
-// A waiter sets blocked_on whoever holds the rwsem, so that readers are waited for by a donor with nobody to lend to.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// With proxying, rwsem.c sets blocked_on only where it finds the writer bit. Here a waiter of readers sets it as well,
+// and is a donor with nobody to lend to.
 
 import type { Mutant } from '../design.ts';
 
@@ -8,7 +8,7 @@ export const waiterOfReadersStaysQueued: Mutant = {
   name: 'waiter-of-readers-stays-queued',
   history:
     'A waiter sets blocked_on whoever holds the rwsem, so that readers are waited for by a donor with nobody to lend to.',
-  source: 'kernel/locking/rwsem.c with proxying: blocked_on is set under a test of the writer bit alone',
+  source: 'proxy-exec:P5',
   designs: ['proxy-P5'],
   caughtBy: ['who-lends-for-an-rwsem-saw-a-writer'],
   patch: {

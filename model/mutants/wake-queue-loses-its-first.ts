@@ -1,5 +1,5 @@
-// Of several readers that are granted an rwsem the first one is not woken.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// Readers are granted first and woken one after the other. Here the first of several is lost on the way, as wake-ups were when
+// the queue of them was kept in a shared place.
 
 import type { Mutant } from '../design.ts';
 import { NONE } from '../ids.ts';
@@ -8,7 +8,7 @@ export const wakeQueueLosesItsFirst: Mutant = {
   row: '',
   name: 'wake-queue-loses-its-first',
   history: 'Of several readers that are granted an rwsem the first one is not woken.',
-  source: 'proxy-exec M59: a wake-up queue that is shared loses a wake-up',
+  source: 'proxy-exec:M59',
   designs: ['vanilla', 'linux'],
   caughtBy: ['a-granted-reader-is-awake'],
   patch: {

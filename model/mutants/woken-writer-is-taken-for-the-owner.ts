@@ -1,5 +1,5 @@
-// A release that wakes the only waiter takes WAITERS out of the count, as if that one had the rwsem already: if it is robbed, nobody wakes it again.
-// One of the family of reader/writer semaphores: docs/rwsem.md has the rules.
+// A woken writer competes and may be robbed, so WAITERS stays in the count until it has the rwsem. Here the release takes it
+// out when it wakes the only waiter: whoever robs that one wakes nobody.
 
 import type { Mutant } from '../design.ts';
 
@@ -8,7 +8,7 @@ export const wokenWriterIsTakenForTheOwner: Mutant = {
   name: 'woken-writer-is-taken-for-the-owner',
   history:
     'A release that wakes the only waiter takes WAITERS out of the count, as if that one had the rwsem already: if it is robbed, nobody wakes it again.',
-  source: 'the writer at the head competes, rwsem_mark_wake() of kernel/locking/rwsem.c',
+  source: 'proxy-exec:P5',
   designs: ['vanilla', 'proxy-P5'],
   caughtBy: ['a-free-mutex-has-a-waking-waiter'],
   patch: {

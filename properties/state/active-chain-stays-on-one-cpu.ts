@@ -24,7 +24,7 @@ export const activeChainStaysOnOneCpu = always({
     for (let hops = 0; at !== curr; hops++) {
       if (at === NONE || hops > w.threads || !lockWaiting(w, at)) return null;
       if (!queuedOn(w, at, cpu)) stray = at;
-      at = holderOf(w, w.task.blockedOn[at]!);
+      at = holderOf(w, w.task.blockedOn[at]!, at);
     }
     if (stray === NONE) return null;
     const where = `${ON_RQ_NAMES[w.task.onRq[stray]!]} with cpu ${w.task.cpu[stray]}`;

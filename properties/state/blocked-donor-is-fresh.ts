@@ -13,7 +13,7 @@ function staleLink(w: View, cpu: number, task: number, names: Names): string | n
   if (upstream === NONE) return `has no blocked_donor, although ${cpuName(cpu)} executes for somebody else`;
   const mutex = w.task.blockedOn[upstream]!;
   if (mutex === NONE) return `has ${names.task(upstream)} as blocked_donor, which waits for no mutex`;
-  if (holderOf(w, mutex) !== task) {
+  if (holderOf(w, mutex, upstream) !== task) {
     return `has ${names.task(upstream)} as blocked_donor, which waits for ${names.mutex(mutex)} of somebody else`;
   }
   return queuedOn(w, upstream, cpu)

@@ -145,7 +145,7 @@ export abstract class MachineModel implements StateModel, Observer {
   }
 
   /** Puts the world in `next`. */
-  protected put(): void {
+  put(): void {
     const { w } = this.m;
     forgetDeadFrames(w);
     this.next.set(w.words);

@@ -10,23 +10,31 @@ import { Fingerprints } from './fingerprints.ts';
 import { FreeInterleaving } from './free-interleaving.ts';
 import type { Sink } from './state-model.ts';
 
-const STATES = 4_000;
+/** One CPU is soon gone through; several move tasks about. */
+const SHAPES = [
+  { cpus: 1, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null },
+  { cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null },
+];
+const STATES = 6_000;
 
 /** The names of monitors that remember more than the state. */
 export function rememberingMonitors(bench: Bench): Set<string> {
   const monitors = bench.properties.filter(
     (p): p is Monitor => p.kind === 'monitor' && p.appliesTo(bench.design.features),
   );
-  const shape = shapeOf({ cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null });
-  const alphabet = alphabetOf(shape, DEFAULT_KINDS);
-  const model = new FreeInterleaving({ bench: { ...bench, limits: [] }, shape, alphabet, properties: monitors });
-  const trial = new Trial(model, monitors);
-  trial.run();
-  return trial.remembering;
+  const remembering = new Set<string>();
+  for (const scope of SHAPES) {
+    const shape = shapeOf(scope);
+    const alphabet = alphabetOf(shape, DEFAULT_KINDS);
+    const rest = monitors.filter(({ name }) => !remembering.has(name));
+    const model = new FreeInterleaving({ bench: { ...bench, limits: [] }, shape, alphabet, properties: rest });
+    new Trial(model, rest, remembering).run();
+  }
+  return remembering;
 }
 
 class Trial implements Sink {
-  readonly remembering = new Set<string>();
+  private readonly remembering: Set<string>;
   private readonly model: FreeInterleaving;
   private readonly prints: Fingerprints;
   private readonly cells: readonly { name: string; columns: readonly Float64Array[] }[];
@@ -34,8 +42,9 @@ class Trial implements Sink {
   private readonly waiting: Int32Array[] = [];
   private base: Int32Array | null = null;
 
-  constructor(model: FreeInterleaving, monitors: readonly Monitor[]) {
+  constructor(model: FreeInterleaving, monitors: readonly Monitor[], remembering: Set<string>) {
     this.model = model;
+    this.remembering = remembering;
     const { w } = model.m;
     this.cells = monitors.map((p) => ({ name: p.name, columns: Object.values(w.memory[p.memory.name]!) }));
     for (const { columns } of this.cells) {

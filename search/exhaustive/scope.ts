@@ -11,9 +11,12 @@ export interface Scope {
   /** CPUs of each task; null: all of them. */
   masks: readonly (readonly number[])[] | null;
   policies: readonly PolicyParams[] | null;
+  /** Exclusive cpusets, each a root domain of its own; null: one root domain. */
+  cpusets: readonly (readonly number[])[] | null;
 }
 
 const MOST = { cpus: 4, tasks: 12, mutexes: 8 } as const;
+const LISTS = ['masks', 'policies', 'cpusets'];
 type Size = keyof typeof MOST;
 const FORM = 'like cpus=2,tasks=3,mutexes=2';
 
@@ -25,8 +28,10 @@ export function parseScope(text: string): Scope {
   for (const item of text.split(',')) {
     const [, name, value] = /^([a-z]+)=(.+)$/.exec(item.trim()) ?? [];
     if (name === undefined || value === undefined) throw refuse(`${shown(item)} is no item of a shape ${FORM}`);
-    if (!(name in MOST) && name !== 'masks' && name !== 'policies')
-      throw refuse(`there is no item ${shown(name)} in a shape; it has cpus, tasks, mutexes, masks and policies`);
+    if (!(name in MOST) && !LISTS.includes(name))
+      throw refuse(
+        `there is no item ${shown(name)} in a shape; it has cpus, tasks, mutexes, masks, policies and cpusets`,
+      );
     if (given.has(name)) throw refuse(`${name} is given twice`);
     given.set(name, value);
   }
@@ -37,6 +42,7 @@ export function parseScope(text: string): Scope {
     mutexes,
     masks: listOf(given, 'masks', tasks, (mask) => parseMask(mask, cpus)),
     policies: listOf(given, 'policies', tasks, parsePolicy),
+    cpusets: parseCpusets(given.get('cpusets'), cpus),
   };
 }
 
@@ -71,21 +77,33 @@ function parseMask(text: string, cpus: number): number[] {
   return digits;
 }
 
+function parseCpusets(text: string | undefined, cpus: number): number[][] | null {
+  if (text === undefined) return null;
+  const sets = text.split(':').map((set) => parseMask(set, cpus));
+  if (new Set(sets.flat()).size !== sets.flat().length) throw refuse('a CPU is in one cpuset at most');
+  return sets;
+}
+
+/** A reservation of 2 ms in 10 ms; no time passes, so its numbers decide nothing but its class. */
+const RESERVATION = { policy: 'deadline', runtimeNs: 2e6, deadlineNs: 1e7, periodNs: 1e7 } as const;
+
 function parsePolicy(text: string): PolicyParams {
+  if (text === 'deadline') return RESERVATION;
   const [, policy, digits] = /^(fair|fifo|rr)(-?\d{1,2})?$/.exec(text) ?? [];
   const value = Number(digits ?? 0);
   if (policy === 'fair' && value >= -20 && value <= 19) return { policy, nice: value, sliceNs: 0 };
   if ((policy === 'fifo' || policy === 'rr') && value >= 1) return { policy, priority: value };
   throw refuse(
-    `${shown(text)} is no policy: give fair, fair and a nice value, or fifo or rr and a priority, like fifo10`,
+    `${shown(text)} is no policy: give deadline, fair, fair and a nice value, or fifo or rr and a priority, like fifo10`,
   );
 }
 
 /** The shape as it was meant, defaults left out. */
-export function scopeText({ cpus, tasks, mutexes, masks, policies }: Scope): string {
+export function scopeText({ cpus, tasks, mutexes, masks, policies, cpusets }: Scope): string {
   const items = [`cpus=${cpus}`, `tasks=${tasks}`, `mutexes=${mutexes}`];
   if (masks) items.push(`masks=${masks.map((mask) => mask.join('')).join(':')}`);
   if (policies) items.push(`policies=${policies.map(policyText).join(':')}`);
+  if (cpusets) items.push(`cpusets=${cpusets.map((set) => set.join('')).join(':')}`);
   return items.join(',');
 }
 

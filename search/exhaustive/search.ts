@@ -153,7 +153,15 @@ export class Search implements Sink {
     return new Retrace(this.model, this).along(path.reverse());
   }
 
-  keyOf(words: Int32Array): void {
+  /** Was this state met? */
+  knows(words: Int32Array): boolean {
+    this.index = NO_PARENT;
+    this.keyOf(words);
+    const { hi, lo } = this.packed ?? this.prints!;
+    return this.visited.has(hi, lo);
+  }
+
+  private keyOf(words: Int32Array): void {
     if (this.packed !== null) this.packed.of(words);
     else if (this.index === NO_PARENT) this.prints!.whole(words, this.base);
     else this.prints!.of(words, this.model.state);

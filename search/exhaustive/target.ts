@@ -40,8 +40,8 @@ export const TINY = {
 
 /** @throws InputError */
 export function tinyTarget(scope: Scope): Target {
-  if (scope.masks || scope.policies)
-    throw new InputError('--shape', '', 'tiny has neither masks nor policies: task t has priority t on every CPU');
+  if (scope.masks || scope.policies || scope.cpusets)
+    throw new InputError('--shape', '', 'tiny has no masks, policies and cpusets: task t has priority t on every CPU');
   const model = new Tiny(scope);
   if (!fitsKey(model.bits)) throw new InputError('--shape', '', 'a state of tiny does not fit into 64 bits');
   return {

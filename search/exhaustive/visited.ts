@@ -62,6 +62,15 @@ export class Visited {
     return index;
   }
 
+  has(hi: number, lo: number): boolean {
+    const { table } = this;
+    const mask = table.length - 1;
+    for (let at = slotOf(hi, lo) & mask; table[at] !== -1; at = (at + 1) & mask) {
+      if (this.lo[table[at]!] === lo && this.hi[table[at]!] === hi) return true;
+    }
+    return false;
+  }
+
   private freeSlot(hi: number, lo: number): number {
     const mask = this.table.length - 1;
     let at = slotOf(hi, lo) & mask;

@@ -5,7 +5,7 @@ import type { Script, ScriptStep, Workload } from '../../generators/workload-typ
 import { DEAD, NONE } from '../../model/ids.ts';
 import { type Op, POLICIES } from '../../model/ops.ts';
 import { CLASS_OF_POLICY } from '../../model/setup.ts';
-import { taskSlot, type View } from '../../model/view.ts';
+import { holdsLock, isRwsem, lastRead, reads, taskSlot, type View } from '../../model/view.ts';
 
 /** A workload that cannot be run as it is written; one sentence. */
 export class WorkloadError extends Error {
@@ -164,6 +164,7 @@ export class Scripts {
     if (!place.called) return false;
     if (AT_ONCE.has(step.do)) return true;
     if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
+    if (step.do === 'read') return reads(this.w, task, step.mutex);
     return step.do !== 'lock' || this.w.mutex.owner[step.mutex] === task;
   }
 
@@ -174,8 +175,17 @@ export class Scripts {
       case 'lock':
         this.demandOrder(task, place, step.mutex);
         return { op: 'lock', task, mutex: step.mutex, wait: step.wait };
+      case 'read':
+        this.demandOrder(task, place, step.mutex);
+        if (!isRwsem(this.w, step.mutex)) this.refuse(task, place, 'it is no rwsem');
+        return { op: 'read', task, mutex: step.mutex, wait: step.wait };
+      case 'downgrade':
+        if (!isRwsem(this.w, step.mutex)) this.refuse(task, place, 'it is no rwsem');
+        if (this.w.mutex.owner[step.mutex] !== task) this.refuse(task, place, 'the task does not write it');
+        return { op: 'downgrade', task, mutex: step.mutex };
       case 'unlock':
-        if (this.w.mutex.owner[step.mutex] !== task) this.refuse(task, place, 'the task does not hold it');
+        if (this.w.mutex.owner[step.mutex] !== task && !reads(this.w, task, step.mutex))
+          this.refuse(task, place, 'the task does not hold it');
         return { op: 'unlock', task, mutex: step.mutex };
       case 'sleep':
         return step.ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns: step.ns } : null;
@@ -186,7 +196,7 @@ export class Scripts {
       case 'sleep-to':
         return step.instantNs > now ? { op: 'sleep', task, wait: 'interruptible', ns: step.instantNs - now } : null;
       case 'exit':
-        if (this.w.task.heldFirst[task] !== NONE) this.refuse(task, place, 'the task still holds a mutex');
+        if (holdsLock(this.w, task)) this.refuse(task, place, 'the task still holds a mutex');
         return { op: 'exit', task };
       case 'yield':
         return { op: 'yield', task };
@@ -213,6 +223,10 @@ export class Scripts {
         held === mutex ? 'the task holds it already' : `the task holds ${mutexes[held]}, which is listed later`;
       this.refuse(task, place, `${why}; mutexes are taken in the order in which the shape lists them`);
     }
+    const read = lastRead(this.w, task);
+    if (read < mutex) return;
+    const why = read === mutex ? 'the task reads it already' : `the task reads ${mutexes[read]}, which is listed later`;
+    this.refuse(task, place, `${why}; mutexes are taken in the order in which the shape lists them`);
   }
 
   private refuse(task: number, place: Place, why: string): never {

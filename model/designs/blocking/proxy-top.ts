@@ -76,7 +76,7 @@ function topWaiter(w: View, before: Before, end: number): number {
 
 /** Has somebody to do with waits for a mutex: it waits itself, or owns one that somebody waits for. */
 function isInATree({ w }: Machine, task: number): boolean {
-  if (w.task.isBlocked[task] === 1) return true;
+  if (w.task.isBlocked[task] === 1 && w.task.waitsIn[task] !== NONE) return true;
   for (let mutex = w.task.heldFirst[task]!; mutex !== NONE; mutex = w.mutex.nextHeld[mutex]!) {
     if (w.mutex.waitFirst[mutex] !== NONE) return true;
   }

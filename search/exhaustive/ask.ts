@@ -1,0 +1,93 @@
+// Asks several questions in one search, which goes on until all are answered or nothing else can be reached.
+
+import type { Op } from '../../model/ops.ts';
+import type { Always } from '../../properties/types.ts';
+import { type LoadedBench, loadBench } from '../registry.ts';
+import { alphabetOf } from './alphabet.ts';
+import { shapeOf } from './design-shape.ts';
+import { say, scenarioOf } from './finding.ts';
+import { FreeInterleaving } from './free-interleaving.ts';
+import type { Subject } from './machine-model.ts';
+import { parseScope } from './scope.ts';
+import { Search } from './search.ts';
+import type { Contradiction } from './state-model.ts';
+
+export interface Answer {
+  question: string;
+  /** Operations of the reduced scenario; null: not met. */
+  ops: readonly Op[] | null;
+  says: string;
+}
+
+export interface Answers {
+  states: number;
+  /** Nothing else can be reached, so what was not met cannot be. */
+  complete: boolean;
+  answers: readonly Answer[];
+}
+
+class Asking extends FreeInterleaving {
+  readonly met = new Map<Always, number>();
+  /** Index that a state just met has. */
+  indexOf: () => number = () => 0;
+  private readonly open: Set<Always>;
+
+  constructor(subject: Subject, questions: readonly Always[]) {
+    super(subject);
+    this.open = new Set(questions);
+  }
+
+  override check(): Contradiction | null {
+    const { w } = this.m;
+    for (const question of this.open) {
+      for (let cpu = 0; cpu < w.cpus && this.open.has(question); cpu++) {
+        if (question.check(w, cpu, this.names) === null) continue;
+        this.open.delete(question);
+        this.met.set(question, this.indexOf());
+      }
+    }
+    return null;
+  }
+}
+
+export async function ask(
+  design: string,
+  shapeText: string,
+  ops: readonly string[],
+  questions: readonly Always[],
+  bytes: number,
+): Promise<Answers> {
+  const loaded = await loadBench({ design, choices: {}, mutant: null, properties: [] });
+  const shape = shapeOf(parseScope(shapeText));
+  const subject = { bench: loaded.bench, shape, alphabet: alphabetOf(shape, ops), properties: [] };
+  const model = new Asking(subject, questions);
+  const search = new Search(model, { bytes, states: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY });
+  model.indexOf = () => search.states - 1;
+  search.begin();
+  while (!search.done) search.advance(10_000);
+  const answers = questions.map((question): Answer => {
+    const index = model.met.get(question);
+    if (index === undefined) return { question: question.name, ops: null, says: '' };
+    return { question: question.name, ...scenarioFor(loaded, model, search.pathTo(index), question) };
+  });
+  return { states: search.states, complete: search.bounded === null, answers };
+}
+
+/** The question in the place of all claims. */
+export function asking(loaded: LoadedBench, question: Always): LoadedBench {
+  return { ...loaded, bench: { ...loaded.bench, properties: [question], limits: [] } };
+}
+
+/** The reduced scenario that meets a question. */
+function scenarioFor(
+  loaded: LoadedBench,
+  model: Asking,
+  steps: readonly number[],
+  question: Always,
+): Omit<Answer, 'question'> {
+  const alone = asking(loaded, question);
+  const scenario = scenarioOf(alone, model, steps);
+  if (scenario === null) return { ops: [], says: 'no scenario can say the path' };
+  const { finding } = say(alone, scenario, null);
+  return { ops: finding.scenario.ops, says: finding.says };
+}
