@@ -1,10 +1,9 @@
 // Does a long hunt grow? Heap after a collection, at the start and at the end of many blocks on machines that are already made.
 // Defended: the end is at most 1.1 times the start.
 
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { BlockRunner } from '../search/campaign/block.ts';
 import { loadBench } from '../search/registry.ts';
+import { collector } from './collector.ts';
 
 export interface Memory {
   question: string;
@@ -19,12 +18,7 @@ const WARM_RUNS = 20_000;
 const RUNS = 60_000;
 
 export async function memory(): Promise<Memory> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const heapMb = (): number => {
-    collect();
-    return process.memoryUsage().heapUsed / 1e6 + process.memoryUsage().arrayBuffers / 1e6;
-  };
+  const heapMb = collector();
   const { bench } = await loadBench({ design: 'proxy-P2', choices: {}, mutant: null, properties: null });
   const runner = new BlockRunner(bench);
   const options = { grain: 'mixed', limits: {} } as const;

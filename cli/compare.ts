@@ -30,6 +30,9 @@ function changesText(title: string, changes: readonly Change[]): string {
   return [`${title}:`, ...lines].join('\n');
 }
 
+const promisedText = (design: string, claims: readonly string[]): string[] =>
+  claims.length === 0 ? [] : [`Promised by ${design} alone: ${claims.join(', ')}.`];
+
 function text(a: string, b: string, result: Comparison): string {
   const windows = plainTable(['window', a, b]);
   const long = (side: { maxNs: number; promised: boolean } | null): string =>
@@ -43,6 +46,8 @@ function text(a: string, b: string, result: Comparison): string {
     changesText(`Lost: ${b} breaks, ${a} does not`, result.lost),
     changesText(`Gained: ${a} breaks, ${b} does not`, result.gained),
     `Broken by both: ${result.both.join(', ') || 'none'}.`,
+    ...promisedText(a, result.promisedByOne.a),
+    ...promisedText(b, result.promisedByOne.b),
     ...(result.changed.length > 0 ? [windows.toString()] : []),
     measures.toString(),
     result.firstDivergence === null ? 'They never part.' : `They part first in run ${result.firstDivergence.run}.`,

@@ -1,7 +1,7 @@
 // `crosscheck`: schedules that others made, and drawn task sets whose schedulability is known, against what the model does.
 
 import { compareRecords } from '../search/crosscheck/compare.ts';
-import { checkRandomSets } from '../search/crosscheck/random-sets.ts';
+import { checkRandomSets, type RandomSetsReport } from '../search/crosscheck/random-sets.ts';
 import { runSet } from '../search/crosscheck/run-set.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { EXIT } from './exit.ts';
@@ -12,6 +12,8 @@ export interface CrosscheckOptions {
   format: 'terminal' | 'json';
   /** Task sets to draw besides the files. */
   random?: number;
+  /** Number of the first of them. */
+  from?: number;
   seed: string;
   quiet?: boolean;
 }
@@ -22,7 +24,7 @@ export async function crosscheckVerb(files: readonly string[], options: Crossche
   }
   const compared = files.flatMap((file) => compareFile(file, options.quiet === true));
   const differ = compared.filter(({ differences }) => differences.length > 0);
-  const drawn = options.random === undefined ? null : checkRandomSets(options.random, options.seed, runSet);
+  const drawn = options.random === undefined ? null : drawSets(options.random, options);
   if (options.format === 'json') {
     printJson({ records: compared.length, differ, ...(drawn ? { drawn } : {}) });
   } else {
@@ -37,6 +39,25 @@ export async function crosscheckVerb(files: readonly string[], options: Crossche
     );
   }
   return differ.length > 0 || (drawn?.contradictions.length ?? 0) > 0 ? EXIT.violated : EXIT.held;
+}
+
+/** Sets between two looks at the progress. */
+const BLOCK = 50;
+
+function drawSets(count: number, { seed, from = 0, quiet }: CrosscheckOptions): RandomSetsReport {
+  const bar = progress(quiet === true, 'task sets');
+  const accepted: Record<string, number> = {};
+  const contradictions: string[] = [];
+  let rejected = 0;
+  for (let done = 0; done < count; done += BLOCK) {
+    const part = checkRandomSets(Math.min(BLOCK, count - done), seed, runSet, from + done);
+    for (const [kind, sets] of Object.entries(part.accepted)) accepted[kind] = (accepted[kind] ?? 0) + sets;
+    contradictions.push(...part.contradictions);
+    rejected += part.rejected;
+    bar.update(Math.min(done + BLOCK, count), count, `${contradictions.length} contradictions`);
+  }
+  bar.stop();
+  return { accepted, rejected, contradictions };
 }
 
 function compareFile(file: string, quiet: boolean) {

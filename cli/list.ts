@@ -19,6 +19,7 @@ function listing() {
     models: [TINY],
     designs: PRESETS.map((preset) => ({
       name: preset.name,
+      aliases: preset.aliases ?? [],
       about: preset.about,
       source: preset.source,
       choices: Object.fromEntries(preset.choices.map((c) => [c.seam, c.name])),
@@ -68,7 +69,7 @@ export function listVerb(options: { format: Format }): number {
   print(
     table(
       ['design', 'source', 'what it is'],
-      all.designs.map((d) => [d.name, d.source, d.about]),
+      all.designs.map((d) => [[d.name, ...d.aliases].join(', '), d.source, d.about]),
     ),
   );
   print(

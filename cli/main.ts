@@ -135,6 +135,11 @@ program
   .argument('[files...]', 'records; `-` for standard input')
   .option('--random <count>', 'also draw task sets, and run those that an analysis accepts', integer(1, 10_000_000))
   .option('--seed <integer>', 'seed of the drawn sets', seed, '1')
+  .option(
+    '--from <number>',
+    'number of the first drawn set, to go on where another run ended',
+    integer(0, 1_000_000_000),
+  )
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((files, options) => finish(crosscheckVerb(files, options)));

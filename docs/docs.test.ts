@@ -18,7 +18,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../cli/exit.ts';
-import { plainRules } from '../model/designs/blocking/plain.ts';
+import { assemble } from '../model/designs/assemble.ts';
+import { PRESETS } from '../model/designs/presets.ts';
 import { kernelPrograms } from '../model/kernel/programs.ts';
 import { OP_NAMES } from '../model/ops.ts';
 
@@ -256,7 +257,7 @@ describe('tables of names', () => {
 
   it('docs/proxy-execution.md names what exists', () => {
     const known = new Set([
-      ...Object.keys(plainRules),
+      ...Object.keys(assemble(PRESETS[0]!).rules),
       ...kernelPrograms.flatMap(({ name, sections }) => [name, ...sections.map((s) => s.name)]),
       ...OP_NAMES,
     ]);

@@ -8,6 +8,8 @@ export const TASK_COUNTS = [2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 6, 7, 8];
 export const MUTEX_COUNTS = [1, 1, 1, 2, 2, 2, 2, 3, 4];
 export const PRIORITIES = [10, 20, 20, 30, 50, 99];
 export const NICES = [0, 0, 0, -5, 5, -20, 19];
+/** Fair policies as bits: SCHED_OTHER, SCHED_IDLE (8), SCHED_BATCH (4). */
+export const FAIR_FLAGS = [0, 0, 8, 8, 4];
 /** 0 asks for the base slice. */
 export const SLICES_NS = [0, 0, 0, 0, 0, 0, 100_000, 3 * MS, 20 * MS];
 /** Runtime, deadline, period; a sum of utilisations may exceed the CPUs. Constrained and full ones are rarer. */
@@ -65,6 +67,8 @@ export const LONG_ELAPSES_NS = [20 * MS, 50 * MS, 100 * MS, 100 * MS, 150 * MS];
 export const SLEEPS_NS = [0, 0, 0, 0, 500 * US, 1 * MS, 2 * MS, 4 * MS];
 /** Limits of all reservations, in microseconds of each second; -1: none. */
 export const LIMITS_US = [1_000_000, 950_000, 500_000, 250_000, 100_000, -1];
+/** Of locks that may give up. */
+export const LOCK_TIMEOUTS_NS = [500 * US, 1 * MS, 1 * MS, 2 * MS, 4 * MS];
 /** Indices into WAIT_KINDS. */
 export const SLEEP_WAITS = [1, 1, 1, 0, 2];
 export const LOCK_WAITS = [0, 0, 0, 1, 1, 2];

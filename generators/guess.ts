@@ -222,7 +222,13 @@ export function guessYield(g: Guess, task: number): void {
 
 export function guessElapse(g: Guess, ns: number): void {
   g.nowNs += ns;
-  for (let task = 0; task < g.tasks; task++) if (g.untilNs[task]! <= g.nowNs) guessWake(g, task);
+  for (let task = 0; task < g.tasks; task++) if (g.untilNs[task]! <= g.nowNs) guessTimeout(g, task);
+}
+
+function guessTimeout(g: Guess, task: number): void {
+  g.untilNs[task] = Number.POSITIVE_INFINITY;
+  if (g.life[task] === BLOCKED) endWait(g, task);
+  else guessWake(g, task);
 }
 
 /** Takes the mutex or waits for it. True if the task now waits. */
@@ -340,6 +346,7 @@ function waiterOf(g: Guess, mutex: number): number {
 function endWait(g: Guess, task: number): void {
   g.waitsFor[task] = NONE;
   g.wantsRead[task] = 0;
+  g.untilNs[task] = Number.POSITIVE_INFINITY;
   g.life[task] = AWAKE;
   place(g, task);
 }

@@ -1,7 +1,18 @@
 // Draws what the environment does to the machine, as packed rows. Blind: no world, no design, only a crude guess of its
 // own about who executes and who owns what, so that most operations are enabled and the rare situations become common.
 
-import { DL, FAIR, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIND_WW_WOUND, NONE, RT } from '../model/ids.ts';
+import {
+  DL,
+  FAIR,
+  KIND_FUTEX,
+  KIND_MUTEX,
+  KIND_RT,
+  KIND_RWSEM,
+  KIND_WW_DIE,
+  KIND_WW_WOUND,
+  NONE,
+  RT,
+} from '../model/ids.ts';
 import {
   AFFINITY,
   CPUSET,
@@ -50,8 +61,10 @@ import {
 } from '../model/ops.ts';
 import {
   ELAPSES_NS,
+  FAIR_FLAGS,
   LATE_STOP_NTHS,
   LIMITS_US,
+  LOCK_TIMEOUTS_NS,
   LOCK_WAITS,
   LONG_ELAPSES_NS,
   SLEEP_WAITS,
@@ -100,6 +113,9 @@ const STOPS_MAX = 4;
 const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL, AFFINITY, POLICY, ELAPSE];
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
+
+/** The list of an rwsem says most when readers and writers stand in it together, and some leave it. */
+const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL];
 
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
 const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
@@ -358,6 +374,7 @@ function drawPolicy(): boolean {
   drawParamsInto(s, cls, params, 0, d.turns ? 50 : 0);
   const turns = cls === RT && params.flag[0] === 1;
   row(POLICY, task, cpu, NONE, turns ? RR : cls - FAIR, params.x[0]!, params.y[0]!, params.z[0]!);
+  if (cls === FAIR && draft.variants === 1) params.flag[0] = d.s.pick(FAIR_FLAGS);
   const resets = draft.children > 0 && d.s.chance(25);
   d.list.rows[d.at + F_FLAG] = params.flag[0]! | (resets ? FLAG_RESET_ON_FORK : 0);
   guessPolicy(g, task, rankOf(cls, params.x[0]!, params.y[0]!));
@@ -444,10 +461,12 @@ function drawLock(kind: number): boolean {
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
   const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
   const reads = kind === LOCK && d.draft.kinds[mutex] === KIND_RWSEM && s.chance(READS_PERCENT);
-  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, 0, 0, 0);
+  const ns = kind === LOCK && !reads ? drawTimeout(mutex) : 0;
+  row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
   const free = g.owner[mutex] === NONE && g.readers[mutex] === 0;
   const take = reads ? guessRead : guessLock;
   const contended = kind === LOCK || free ? take(g, actor, mutex, wait !== 0) : false;
+  if (contended && ns > 0) g.untilNs[actor] = g.nowNs + ns;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
   maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
@@ -458,17 +477,28 @@ function drawLock(kind: number): boolean {
     if (d.victim !== NONE) return true;
   }
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (contended && ns > 0 && s.chance(30)) follow(ELAPSE);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
+  else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) follow(s.pick(AFTER_RWSEM));
   return true;
+}
+
+/** Some locks of rt_mutexes and futexes give up after a time; 0: never. */
+function drawTimeout(mutex: number): number {
+  const kind = d.draft.kinds[mutex] ?? KIND_MUTEX;
+  if (kind !== KIND_RT && kind !== KIND_FUTEX) return 0;
+  return d.s.chance(25) ? d.s.pick(LOCK_TIMEOUTS_NS) : 0;
 }
 
 /** A mutex from `above` on, since nested locks are taken upwards; mostly one that someone owns. */
 function mutexFrom(above: number): number {
   const mutex = above + d.s.int(g.mutexes - above);
-  if (g.owner[mutex] !== NONE || also64() < 29) return mutex;
-  for (let other = above; other < g.mutexes; other++) if (g.owner[other] !== NONE) return other;
+  if (isTaken(mutex) || also64() < 29) return mutex;
+  for (let other = above; other < g.mutexes; other++) if (isTaken(other)) return other;
   return mutex;
 }
+
+const isTaken = (mutex: number): boolean => g.owner[mutex] !== NONE || g.readers[mutex]! > 0;
 
 /** Any mutex in any order; mostly one that somebody else owns, seldom one that the task has itself. */
 function mutexOfOthers(actor: number): number {

@@ -95,8 +95,9 @@ test('every kind is drawn, and each optional one is left out by many runs', () =
   for (const [name, runs] of runsWith) {
     expect(runs, name).toBeGreaterThan(0);
     if (essential.includes(name)) expect(runs / RUNS, name).toBeGreaterThan(0.7);
-    // What root domains are told needs reservations, or cpusets.
-    else if (['cpuset', 'dl-limit', 'rebuild-domains'].includes(name)) expect(runs, name).toBeGreaterThan(10);
+    // What root domains are told needs reservations, or cpusets; what readers do needs rwsems.
+    else if (['cpuset', 'dl-limit', 'rebuild-domains', 'read', 'downgrade'].includes(name))
+      expect(runs, name).toBeGreaterThan(10);
     // Letting go and enabling again follow from holds and disabling, they have no switch of their own.
     else if (name !== 'go' && name !== 'go-task' && name !== 'migrate-enable' && name !== 'online') {
       expect(1 - runs / RUNS, name).toBeGreaterThan(0.2);

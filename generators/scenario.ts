@@ -12,6 +12,7 @@ import {
   drawServerInto,
   drawShapeInto,
   drawTurnsInto,
+  drawVariantsInto,
   drawWwInto,
   type ShapeLimits,
 } from './shapes.ts';
@@ -40,6 +41,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   drawForksInto(openStream(seed, `forks/${index}`), draft);
+  drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

@@ -2,14 +2,14 @@
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
 import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, RT } from '../model/ids.ts';
-import { cpusOf, maskOf } from '../model/ops.ts';
+import { cpusOf, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
 /** Scheduling parameters by task, as a packed `policy` operation has them. */
 export interface ParamColumns {
   /** FAIR, RT or DL; one less is the index into `POLICIES` without a flag. */
   readonly cls: Int32Array;
-  /** RT: takes turns; DL: reclaims. */
+  /** RT: takes turns; DL: reclaims; FAIR: FLAG_BATCH or FLAG_IDLE. */
   readonly flag: Int32Array;
   /** FAIR: nice; RT: priority; DL: runtime in ns. */
   readonly x: Float64Array;
@@ -48,6 +48,8 @@ export interface ShapeDraft extends ParamColumns {
   readonly shares: Int32Array;
   /** The last so many tasks do not exist until they are forked. */
   children: number;
+  /** 1: fair tasks may be SCHED_BATCH or SCHED_IDLE. */
+  variants: number;
 }
 
 /** Mutexes whose kinds a draft can hold. */
@@ -84,6 +86,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
     children: 0,
+    variants: 0,
   };
 }
 
@@ -137,7 +140,7 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   const [x, y, z] = [columns.x[at]!, columns.y[at]!, columns.z[at]!];
   switch (columns.cls[at]) {
     case FAIR:
-      return { policy: 'fair', nice: x, sliceNs: y };
+      return { policy: 'fair', nice: x, sliceNs: y, ...variantOfFlag(columns.flag[at]!) };
     case RT:
       return { policy: columns.flag[at] === 1 ? 'rr' : 'fifo', priority: x };
     case DL:
@@ -169,6 +172,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
     setParams(draft, at, task.params);
@@ -186,7 +190,7 @@ function setParams(columns: ParamColumns, at: number, params: PolicyParams): voi
   columns.reset[at] = params.resetOnFork ? 1 : 0;
   switch (params.policy) {
     case 'fair':
-      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, 0);
+      setNumbers(columns, at, FAIR, params.nice, params.sliceNs, 0, flagOfVariant(params));
       break;
     case 'fifo':
     case 'rr':

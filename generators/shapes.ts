@@ -5,6 +5,7 @@ import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIN
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
+  FAIR_FLAGS,
   GROUP_SHARES,
   IPIS_NS,
   MUTEX_COUNTS,
@@ -84,6 +85,7 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.serverRuntimeNs = 0;
   draft.serverPeriodNs = 0;
   draft.children = 0;
+  draft.variants = 0;
   draft.reset.fill(0);
   const classes = CLASSES[drawMix(s, limits)]!;
   const singlesPercent = s.pick([0, 40, 40, 80]);
@@ -119,6 +121,17 @@ export function drawGroupsInto(s: Stream, draft: ShapeDraft): void {
     const group = s.int(3) - 1;
     draft.group[task] = group;
     draft.shares[task] = group === -1 ? 0 : shares[group]!;
+  }
+}
+
+/** Runs in which fair tasks have policies of their own. */
+const VARIANTS_PERCENT = 18;
+
+/** Drawn apart as well: fair tasks that give way to all others, or preempt nobody. */
+export function drawVariantsInto(s: Stream, draft: ShapeDraft): void {
+  draft.variants = s.chance(VARIANTS_PERCENT) ? 1 : 0;
+  for (let task = 0; draft.variants === 1 && task < draft.tasks - draft.children; task++) {
+    if (draft.cls[task] === FAIR) draft.flag[task] = s.pick(FAIR_FLAGS);
   }
 }
 
@@ -183,7 +196,7 @@ export function drawWwInto(s: Stream, draft: ShapeDraft): void {
 }
 
 /** Runs some of whose kernel mutexes are rwsems, and how many of them. */
-const RWSEM_PERCENT = 16;
+const RWSEM_PERCENT = 20;
 const RWSEM_SHARES = [50, 100];
 
 /** Drawn apart for the same reason. */

@@ -8,7 +8,11 @@ export type ScriptStep =
   /** Executes for so many ns of its own CPU time. */
   | { do: 'compute'; ns: number }
   | { do: 'lock'; mutex: number; wait: WaitKind }
+  /** Takes an rwsem for reading. */
+  | { do: 'read'; mutex: number; wait: WaitKind }
   | { do: 'unlock'; mutex: number }
+  /** Goes on as a reader of an rwsem that it writes. */
+  | { do: 'downgrade'; mutex: number }
   /** Sleeps for so many ns from now. */
   | { do: 'sleep'; ns: number }
   /** Sleeps until `startNs + (k + 1) * periodNs`, where k counts repetitions from 0; not at all once that is past. */

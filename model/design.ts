@@ -9,6 +9,7 @@ import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
 import type { RwsemRules } from './rwsem-rules.ts';
+import type { TopWaiterRules } from './top-rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -29,11 +30,18 @@ export const WALK_FETCH_OWNER = 8;
 /** The waiter is parked on its owner, which sleeps, until that wakes. */
 export const WALK_PARK = 12;
 /** The CPU detours over idle and picks again: whoever is about to change the chain gets its lock. */
-export const WALK_DETOUR = 13;
+export const WALK_DETOUR = 9;
 /** schedule() sends the task home. */
 export const WALK_RETURN = 20;
 /** The task does not count as blocked any more; the CPU picks again. */
 export const WALK_LET_GO = 21;
+
+/** The donor goes to the CPU where its chain ends, whatever is between. */
+export const WALK_TOP = 13;
+/** Picks leave the donor out from now on: it is not the one of its owner's waiters that lends. */
+export const WALK_PASS_OVER = 14;
+/** The chain leads over another CPU and ends here: it goes on with its end. */
+export const WALK_FOLLOW_END = 15;
 
 /** How a reservation is computed. All read only, under the rq lock of the task's CPU. */
 export interface ReservationRules {
@@ -100,6 +108,10 @@ export interface FairRules {
   protectionOfRequest(w: View, task: number): number;
   protectionAtPick(w: View, cpu: number, task: number): number;
   protectionAfterWakeup(w: View, cpu: number, task: number, preempts: boolean, short: boolean): number;
+  /** Wake-up beside the entity that executes: do the policies of both decide whether it is preempted? PREEMPT_ */
+  preemptsByPolicy(w: View, woken: number, other: number): number;
+  /** Placement of a fair task: is a CPU that serves nobody but idle-policy tasks as good as one that idles? */
+  countsAsIdle(w: View, cpu: number, task: number): boolean;
   /** Exact enforcement: virtual time at which the executing entity is looked at again. */
   nextLook(w: View, cpu: number, task: number): number;
   /** Blocking path: does this ineligible task stay in the competition? */
@@ -181,6 +193,10 @@ export interface PiRules {
   loanOf(w: View, task: number, donor: number, cls: number): number;
   /** The same when its own policy changes while it is boosted. */
   loanAfterPolicy(w: View, task: number, donor: number, cls: number): number;
+  /** A lock call gives up, wait lock held: does it take the mutex if that was freed or given to it meanwhile? Nobody else would be woken. */
+  takesWhatWasFreed(w: View, task: number): boolean;
+  /** A lock call returns: is its timer cancelled? */
+  stopsTimeout(w: View, task: number): boolean;
   /** A boosted reservation is queued, rq lock held: its throttling ends. */
   endThrottle(m: Machine, task: number): void;
 }
@@ -189,7 +205,14 @@ export interface PiRules {
  * The decisions in which designs differ. A rule that takes a View reads only; one that takes the Machine changes state and
  * runs inside a section whose locks are named in its comment.
  */
-export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRules, ForkRules, RwsemRules {
+export interface Rules
+  extends PolicyRules,
+    AdmissionRules,
+    PiRules,
+    EncodingRules,
+    ForkRules,
+    RwsemRules,
+    TopWaiterRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -297,8 +320,8 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRul
   goesAlong(w: View, from: number, moved: number, task: number): boolean;
   /** A push pass that began on `start` is through with `cpu`, its rq lock held: the CPU that it looks at next, NONE for none. */
   pushesNext(w: View, start: number, cpu: number): number;
-  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there. */
-  contextCame(m: Machine, cpu: number, task: number): void;
+  /** Proxy migration and activation, rq lock of the new CPU held: a scheduling context was queued there, which came from another CPU. */
+  contextCame(m: Machine, cpu: number, task: number, from: number): void;
   /** Pull, rq lock of its CPU held: will the task run where it is as soon as that CPU schedules? */
   runsSoon(w: View, cpu: number, task: number): boolean;
   /** Context switch without a change of donor, rq lock held: are put-prev and set-next run again for it, and so the callbacks? */
@@ -333,6 +356,11 @@ export interface Rules extends PolicyRules, AdmissionRules, PiRules, EncodingRul
   /** Wake-up by `by`, pi lock held: is the task left to the CPU that it goes to? */
   handsWakeUpOver(w: View, by: number, task: number, cpu: number): boolean;
 }
+
+/** What two fair policies say about a wake-up preemption. */
+export const PREEMPT_UNDECIDED = 0;
+export const PREEMPT_YES = 1;
+export const PREEMPT_NO = 2;
 
 /** Enqueue and dequeue reasons. */
 export const ENQ_WAKEUP = 1;

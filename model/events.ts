@@ -69,6 +69,8 @@ export const EVENT_NAMES = [
   'rwsem_read', // task, rwsem, how it got it for reading (READ_*)
   'rwsem_read_release', // task, rwsem, -
   'rwsem_handoff', // waiter for which it is reserved from here on, rwsem, task that found it taken
+  'sched_pass_over', // waiter, 1 picks leave it out from now on, 0 they may find it again, its cpu
+  'sched_swap', // task that takes the place of a top waiter, from, to
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -142,6 +144,8 @@ export const EV_BLOCKED_ON = eventCode('sched_blocked_on');
 export const EV_READ = eventCode('rwsem_read');
 export const EV_READ_RELEASE = eventCode('rwsem_read_release');
 export const EV_RW_HANDOFF = eventCode('rwsem_handoff');
+export const EV_PASS_OVER = eventCode('sched_pass_over');
+export const EV_SWAP = eventCode('sched_swap');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -209,3 +213,4 @@ export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
 export const EDEADLK = 35;
+export const ETIMEDOUT = 110;

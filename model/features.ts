@@ -21,6 +21,12 @@ export const FEATURES = {
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
   'unit-balance':
     'push and pull move a waiter with all that it waits for as one unit, by its rank and the mask of who executes',
+  'top-waiter':
+    'of all that wait for one owner the most urgent one alone goes to its CPU; picks elsewhere pass over the others',
+  'old-top-goes-home': 'a waiter that is not the top waiter of its owner any more goes home while it still waits',
+  'top-waiter-swap': 'the CPU that a top waiter left gets the most urgent task that waits where it came to',
+  'waiters-pay-beside':
+    'a DEADLINE waiter that is passed over where it is the best pays for what its owner executes elsewhere meanwhile',
   'unlock-rescheds-donor': "a wake-up reschedules every CPU that runs an owner on the woken task's context",
   'stable-placement': 'push and pull keep RT and DEADLINE order stable: no single move would help',
   'linux-placement':
@@ -44,6 +50,8 @@ export const FEATURES = {
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
+  'fair-policies':
+    'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
   'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',

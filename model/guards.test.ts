@@ -243,7 +243,15 @@ for (const name of [
   'proxy-P2-spin',
   'proxy-P3',
   'proxy-P4',
+  'proxy-v4',
+  'proxy-v6',
+  'proxy-v13',
+  'proxy-v28',
+  'proxy-linux-6.17',
+  'proxy-linux-7.1',
   'proxy-P5',
+  'proxy-top-waiter-charge',
+  'proxy-top-waiter-swap',
 ]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {

@@ -59,6 +59,12 @@ export const SERVER_RUNS = 3;
 export const SERVER_USED_UP = 4;
 export const SERVER_NAMES = ['stopped', 'zero-laxity-wait', 'idle-wait', 'running', 'replenish-wait'] as const;
 
+/** Fair policies: an ordinary task, one that never preempts, one that gives way to all others. */
+export const FAIR_OTHER = 0;
+export const FAIR_BATCH = 1;
+export const FAIR_IDLE = 2;
+export const FAIR_VARIANTS = ['batch', 'idle'] as const;
+
 /** What a mutex is: the kernel's, an rt_mutex (PI futex), or a plain futex of user space. */
 export const KIND_MUTEX = 0;
 export const KIND_RT = 1;
@@ -77,6 +83,11 @@ export const RW_WRITE = 2;
 export const RW_SAW_WRITER = 1;
 export const RW_SAW_WAITERS = 2;
 export const RW_SAW_HANDOFF = 4;
+
+/** The timer of a lock call. */
+export const TIMEOUT_NONE = 0;
+export const TIMEOUT_RUNS = 1;
+export const TIMEOUT_OVER = 2;
 
 /** How the last spin of a waiter ended. */
 export const SPIN_NONE = 0;

@@ -27,6 +27,7 @@ import {
   P_SCHEDULE,
   P_TICK,
   P_TIMER_WAKE,
+  P_TOP_WAITER,
   P_WAKE_PENDING,
   P_ZERO_LAG,
 } from './program-names.ts';
@@ -502,6 +503,10 @@ export class Machine {
       this.start(irq, P_RTO_PUSH, cpu);
       return true;
     }
+    if (last === PHASE_TICK && w.cpu.topReview[cpu] === 1) {
+      this.start(irq, P_TOP_WAITER);
+      return true;
+    }
     if (this.enforceAt(cpu) <= now) {
       this.start(irq, P_TICK, cpu, 0);
       return true;
@@ -543,8 +548,13 @@ export class Machine {
     return best;
   }
 
-  /** Instant of the exact enforcement of a CPU's donor; NEVER without one. */
+  /** Instant of the exact enforcement of a CPU's donor and of who pays beside it; NEVER without one. */
   enforceAt(cpu: number): number {
+    if (this.w.cpu.paysBeside[cpu] === NONE) return this.donorEndsAt(cpu);
+    return Math.min(this.donorEndsAt(cpu), this.rules.besideEndsAt(this.w, cpu));
+  }
+
+  private donorEndsAt(cpu: number): number {
     const donor = this.w.cpu.donor[cpu]!;
     if (donor === NONE) return NEVER;
     const cls = this.w.task.cls[donor]!;

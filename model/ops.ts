@@ -1,7 +1,7 @@
 // Operations: everything that the environment may do to the machine, as a union at the edges and as packed numbers inside.
 // A stop names the section after which the operation is held; generators draw it as an ordinal, records carry its name.
 
-import type { PolicyParams } from './shape.ts';
+import type { FairParams, PolicyParams } from './shape.ts';
 
 /** After the n-th run of a section of that name (n from 1), or after the n-th section of any name (`section` empty). */
 export interface Stop {
@@ -30,7 +30,7 @@ export type Op = Common &
     | { op: 'tick'; cpu: number }
     | { op: 'wake'; task: Actor; on: number }
     | { op: 'spurious'; task: Actor; on: number }
-    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind }
+    | { op: 'lock'; task: Actor; mutex: number; wait: WaitKind; ns?: number }
     | { op: 'trylock'; task: Actor; mutex: number }
     | { op: 'unlock'; task: Actor; mutex: number }
     | { op: 'read'; task: Actor; mutex: number; wait: WaitKind }
@@ -199,6 +199,7 @@ export function packOp(list: OpList, op: Op): void {
     case 'lock':
     case 'read':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
+      rows[at + F_X] = op.op === 'lock' ? (op.ns ?? 0) : 0;
       break;
     case 'sleep':
       rows[at + F_ARG] = WAIT_KINDS.indexOf(op.wait);
@@ -231,9 +232,16 @@ export function packOp(list: OpList, op: Op): void {
   }
 }
 
-/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks. */
+/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE. */
 export const FLAG_OWN = 1;
 export const FLAG_RESET_ON_FORK = 2;
+export const FLAG_BATCH = 4;
+export const FLAG_IDLE = 8;
+/** The bits of a fair policy. */
+export const flagOfVariant = ({ variant }: FairParams): number =>
+  variant === 'idle' ? FLAG_IDLE : variant === 'batch' ? FLAG_BATCH : 0;
+export const variantOfFlag = (flag: number): Pick<FairParams, 'variant'> =>
+  flag & FLAG_IDLE ? { variant: 'idle' } : flag & FLAG_BATCH ? { variant: 'batch' } : {};
 
 function packParams(rows: Float64Array, at: number, params: PolicyParams): void {
   rows[at + F_ARG] = POLICIES.indexOf(params.policy);
@@ -241,6 +249,7 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
     case 'fair':
       rows[at + F_X] = params.nice;
       rows[at + F_Y] = params.sliceNs;
+      rows[at + F_FLAG] = flagOfVariant(params);
       break;
     case 'fifo':
     case 'rr':
@@ -263,7 +272,7 @@ function unpackParams(rows: Float64Array, at: number): PolicyParams {
   const reset = flag & FLAG_RESET_ON_FORK ? { resetOnFork: true as const } : {};
   switch (policy) {
     case 'fair':
-      return { policy: 'fair', nice: x, sliceNs: y, ...reset };
+      return { policy: 'fair', nice: x, sliceNs: y, ...variantOfFlag(flag), ...reset };
     case 'fifo':
     case 'rr':
       return { policy, priority: x, ...reset };
@@ -304,6 +313,7 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'spurious':
       return { op, task, on: cpu, ...common };
     case 'lock':
+      return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };
     case 'read':
       return { op, task, mutex, wait, ...common };
     case 'trylock':

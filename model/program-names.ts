@@ -47,6 +47,7 @@ export const PROGRAM_NAMES = [
   'up-read',
   'up-write',
   'downgrade',
+  'top-waiter',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -98,6 +99,7 @@ export const P_DOWN_WRITE_TRY = index('down-write-try');
 export const P_UP_READ = index('up-read');
 export const P_UP_WRITE = index('up-write');
 export const P_DOWNGRADE = index('downgrade');
+export const P_TOP_WAITER = index('top-waiter');
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */
 export const CHAIN_LEFT = 2;

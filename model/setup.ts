@@ -19,7 +19,7 @@ import { applyPolicy, reservedBw } from './kernel/outside-calls.ts';
 import { maskOfRoot, setLimit } from './kernel/root-domains.ts';
 import { setRtRuntime } from './kernel/rt-throttle.ts';
 import { Machine } from './machine.ts';
-import { FLAG_RESET_ON_FORK, maskOf, POLICIES } from './ops.ts';
+import { FLAG_RESET_ON_FORK, flagOfVariant, maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
@@ -35,7 +35,7 @@ function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number,
   const reset = params.resetOnFork ? FLAG_RESET_ON_FORK : 0;
   switch (params.policy) {
     case 'fair':
-      return [FAIR, params.nice, params.sliceNs, 0, reset];
+      return [FAIR, params.nice, params.sliceNs, 0, flagOfVariant(params) | reset];
     case 'fifo':
     case 'rr':
       return [RT, params.priority, 0, 0, (params.policy === 'rr' ? 1 : 0) | reset];

@@ -1,7 +1,7 @@
 // What a scenario runs on: CPUs, tasks with their parameters, mutexes, latencies. Plain data, fixed for a run.
 // Names are for people; inside the model everything is an index into these lists.
 
-import type { MUTEX_KINDS } from './ids.ts';
+import type { FAIR_VARIANTS, MUTEX_KINDS } from './ids.ts';
 
 export const MAX_CPUS = 64;
 export const MAX_TASKS = 16_384;
@@ -21,7 +21,9 @@ export interface FifoParams extends Common {
 }
 export interface FairParams extends Common {
   policy: 'fair';
-  /** -20 ... 19, lower weighs more. */
+  /** SCHED_BATCH or SCHED_IDLE; absent is SCHED_OTHER. */
+  variant?: (typeof FAIR_VARIANTS)[number];
+  /** -20 ... 19, lower weighs more; SCHED_IDLE weighs next to nothing at any of them. */
   nice: number;
   /** Requested slice in ns; 0 takes the base slice of the machine. */
   sliceNs: number;

@@ -3,6 +3,7 @@
 
 import { BIRTH_AHEAD, BIRTH_NONE, DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
 import {
+  hasTimeouts,
   inLockOrder,
   lockProgramOf,
   mayTakeUnderContext,
@@ -278,6 +279,8 @@ function systemCall(
     case LOCK:
       if (!inLockOrder(w, task, mutex)) return refuse();
       m.start(slot, lockProgramOf(w, mutex), WAIT_STATES[arg]!, mutex);
+      // The kernel's own mutexes have no timeout.
+      if (hasTimeouts(w, mutex)) w.frame.x[slot] = rows[at + F_X]!;
       break;
     case TRYLOCK:
       if (w.mutex.owner[mutex] === task || !mayTakeUnderContext(w, task, mutex, false)) return refuse();

@@ -80,6 +80,7 @@ export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
   if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
+  if (w.cpu.topReview[cpu] === 1) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
     if (w.task.birth[task] === BIRTH_PLACED && w.task.cpu[task] === cpu) return false;
@@ -169,18 +170,27 @@ export function retained(w: View, task: number): boolean {
 /** Off its runqueue for as long as the owner of its mutex sleeps, which brings it back when it wakes. */
 export const parked = (w: View, task: number): boolean => w.task.sleepingOwner[task] !== NONE;
 
+/** The first task from here on in a class queue that picks do not leave out. */
+export function notPassedOver(w: View, task: number): number {
+  let at = task;
+  while (at !== NONE && w.task.passedOver[at] === 1) at = w.task.rqNext[at]!;
+  return at;
+}
+
 /** The next task of the chain: the owner of the mutex that a lock-waiting task waits for; NONE at the end of the chain. */
 export function nextInChain(w: View, task: number): number {
-  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!) : NONE;
+  return lockWaiting(w, task) ? holderOf(w, w.task.blockedOn[task]!, task) : NONE;
 }
 
 /**
- * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the last one
- * as far as it still reads.
+ * Whom a waiter of this lock may lend to: its owner. Of an rwsem that is read nobody, or, where a design follows readers, the one that it lends
+ * to already, else the last one, as far as they still read.
  */
-export function holderOf(w: View, mutex: number): number {
+export function holderOf(w: View, mutex: number, waiter: number): number {
   const owner = w.mutex.owner[mutex]!;
   if (owner !== NONE || w.mutex.followsReader[mutex] === 0) return owner;
+  for (let task = 0; task < w.tasks; task++)
+    if (w.task.blockedDonor[task] === waiter && reads(w, task, mutex)) return task;
   const reader = w.mutex.lastReader[mutex]!;
   return reader !== NONE && reads(w, reader, mutex) ? reader : NONE;
 }
@@ -193,7 +203,7 @@ export function chainEnd(w: View, task: number): number {
   let at = task;
   for (let hops = 0; hops <= w.threads; hops++) {
     if (!lockWaiting(w, at)) return at;
-    const next = holderOf(w, w.task.blockedOn[at]!);
+    const next = holderOf(w, w.task.blockedOn[at]!, at);
     if (next === NONE || next === at) return next;
     at = next;
   }
@@ -323,7 +333,7 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.online[cpu] === 0) return !insideKernel(w, cpu);
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
-  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1) return false;
+  if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.topReview[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
   return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
 }

@@ -15,6 +15,7 @@ export const systemPart = part('system', 'world', {
     'at this instant budgets are charged, but no timer has fired and nobody was asked to reschedule',
   ),
   heldNs: ghost('time that passed while some CPU or task was held'),
+  waitStamps: number('word', 'times that a task began to wait for a mutex'),
   wwStamps: number('word', 'acquire contexts of ww_mutexes begun so far'),
   rtRuntimeNs: span('word', 'what the RT tasks of a CPU may use of each period; below zero: everything', -1),
   rtPeriodNs: span('word', 'the period in which that is counted'),
@@ -89,6 +90,14 @@ export const cpuPart = part('cpu', 'cpu', {
   rtThrottled: flag('rq', 'its RT tasks have used more than their time, and no period has given it back'),
   rtoWork: flag('word', 'the roaming push work of its root domain was sent here and has not arrived'),
   rtoAtNs: time('word', 'instant at which it arrives'),
+  paysBeside: id(
+    'task',
+    'rq',
+    'DEADLINE waiter that it passed over as the best here, and that pays while its owner executes elsewhere',
+  ),
+  besideOwner: id('task', 'rq', 'that owner'),
+  besideSeenNs: span('rq', 'how long that owner had executed when the waiter last paid'),
+  topReview: flag('word', 'it is to see, as an interrupt, to it that only the top waiter of each owner lends'),
   rtHidden: flag('rq', 'so that no pick sees them (not rt_queued)'),
 });
 
@@ -125,6 +134,11 @@ export const taskPart = part('task', 'task', {
   rwTimeoutNs: time('wait', 'instant after which it has waited there for long'),
   rwHandoff: flag('wait', 'somebody asked that the rwsem be reserved for it'),
   rwDonorWoken: flag('wait', 'it was woken before the first waiter, because it lends its context to the waker'),
+  lockTimeoutNs: span(
+    'self',
+    'for how long its lock call waits for an rt_mutex or futex at most; 0: as long as it takes',
+  ),
+  timeout: number('word', 'TIMEOUT_NONE, TIMEOUT_RUNS or TIMEOUT_OVER: the timer of that call'),
   rtBlockedOn: id('mutex', 'pi', 'rt_mutex in whose waiter tree it stands'),
   waitKey: number('wait', 'urgency with which it stands there or in a futex queue: 100 DEADLINE, 1 to 99 RT, 0 fair'),
   keyLeft: number(
@@ -167,6 +181,11 @@ export const taskPart = part('task', 'task', {
   wakeNext: id('task', 'word', "next in a CPU's list of handed-over wake-ups"),
   wakeFrom: id('cpu', 'rq|pi', 'CPU that a handed-over wake-up found it on'),
   migrateNext: id('task', 'rq', 'next of the tasks that a proxy migration moves together'),
+  waitStamp: number('wait', 'when it began to wait for a mutex, in order: the longer it waits, the smaller'),
+  passedOver: flag('rq', 'picks leave it out: a more urgent waiter lends to the same owner'),
+  cameFrom: id('cpu', 'rq', 'top waiter: CPU that it left and that is still to get a task in its place'),
+  swappedFrom: id('cpu', 'rq', 'CPU that it left to take the place of a top waiter'),
+  swappedFor: id('task', 'rq', 'that waiter'),
   sleepingOwner: id('task', 'blocked', 'owner of its mutex that it is parked on while that one sleeps'),
   parkedFirst: id('task', 'blocked', 'first of the waiters parked on it'),
   parkedLast: id('task', 'blocked', 'last of them'),
@@ -177,6 +196,8 @@ export const taskPart = part('task', 'task', {
   wakeTimerCpu: id('cpu', 'self', 'CPU on which its sleep timer was armed'),
   execStartNs: time('rq', 'start of the interval for which its entity was not charged yet'),
   execNs: span('rq', 'time for which it was seen to execute'),
+  stintFromNs: time('rq', 'instant at which it began to execute, if it does'),
+  stintsNs: span('rq', 'how long it executed before that, from switch to switch'),
   endless: flag('machine', 'it computes for ever while the run settles'),
   birth: number(
     'pi',
@@ -227,7 +248,8 @@ export const rootPart = part('root', 'cpu', {
 
 export const fairPart = part('fair', 'task', {
   weight: number('rq|pi', 'weight with which it competes, 1024 at nice 0', 1024),
-  load: number('rq|pi', 'weight within its group, by its nice level', 1024),
+  load: number('rq|pi', 'weight within its group, by its policy and nice level', 1024),
+  policy: number('rq|pi', 'FAIR_OTHER, FAIR_BATCH or FAIR_IDLE'),
   group: number('pi', 'its weighted group, from 0; -1: none', -1),
   shares: number('pi', 'weight of that group on each CPU'),
   vruntime: span('rq', 'virtual time served, ns at weight 1024'),

@@ -43,7 +43,10 @@ export const ENCODING_LIMITS: readonly KnownLimit[] = [
   whenPicked('no-move-would-help', /let go and not looked at since/, 'proxy-v6'),
   whenPicked('no-cpu-idles-beside-work', /let go and not looked at since/, 'proxy-v6'),
   backOff('outside-its-mask-only-while-blocked', /is not blocked$/, 'proxy-v4'),
+  backOff('no-move-would-help', /may not execute where it waits$/, 'proxy-v4'),
+  backOff('no-cpu-idles-beside-work', /may not execute where it waits$/, 'proxy-v4'),
   backOff('who-is-outside-its-mask-has-a-caller-waiting', /is runnable on/, 'proxy-v4'),
+  backOff('no-affinity-request-is-left-over', /where it may not execute/, 'proxy-v4'),
   backOff('curr-may-execute-here', /which is not in its mask|it is pinned to/, 'proxy-v4'),
   donorIsIdle('time-is-credited-to-who-executed', /was credited/, 'proxy-v4', 'proxy-v13', 'proxy-v28'),
 ];

@@ -16,6 +16,7 @@ import { RV_CLAIMS } from './rv/index.ts';
 import { RWSEM_CLAIMS } from './rwsem/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
+import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
@@ -40,5 +41,6 @@ export const PROPERTIES: readonly Property[] = [
   ...PARKING_CLAIMS,
   ...INHERITANCE_CLAIMS,
   ...RWSEM_CLAIMS,
+  ...TOP_CLAIMS,
   ...WITNESSES,
 ];

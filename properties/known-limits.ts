@@ -5,6 +5,7 @@ import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
 import { ENCODING_LIMITS } from './encoding-limits.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
+import { TOP_LIMITS } from './top/known-limits.ts';
 import type { EventReader, KnownLimit } from './types.ts';
 import { LINUX_CLASSES } from './vocabulary.ts';
 
@@ -21,6 +22,7 @@ const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
   ...PI_LIMITS,
   ...ENCODING_LIMITS,
+  ...TOP_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
     designs: LINUX_CLASSES,

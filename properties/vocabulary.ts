@@ -3,7 +3,7 @@
 
 import type { FeatureSet } from '../model/features.ts';
 import { CLASS_NAMES, DL, NONE, QUEUED, RT, RUNNING } from '../model/ids.ts';
-import { holderOf, insideKernel, lockWaiting, type View } from '../model/view.ts';
+import { holderOf, insideKernel, lockWaiting, mayExecuteOn, type View } from '../model/view.ts';
 import type { Names } from './types.ts';
 
 /** Designs with the classes of Linux, for what is known of those: whatever blocking on a mutex does there. */
@@ -26,6 +26,10 @@ export const lendsContexts = (features: FeatureSet): boolean =>
 /** Nothing is lent, or unlock makes the CPU pick again: then an active chain cannot lose its lock to somebody outside it. */
 export const chainsEndWithUnlock = (features: FeatureSet): boolean =>
   chainsShareACpu(features) && (!features.has('proxy-execution') || features.has('unlock-rescheds-donor'));
+
+/** The same, and everybody between donor and curr is queued beside them. */
+export const chainsStayTogether = (features: FeatureSet): boolean =>
+  chainsEndWithUnlock(features) && !features.has('top-waiter');
 
 /** Waiters and the owner that executes for them belong to one runqueue; a waiter that is elsewhere lends nothing. */
 export const chainsShareACpu = (features: FeatureSet): boolean => !features.has('bandwidth-inheritance');
@@ -52,6 +56,11 @@ export function usesItsReservation(w: View, task: number): boolean {
 
 /** `CPU 1`, or `no CPU`. */
 export const cpuName = (cpu: number): string => (cpu === NONE ? 'no CPU' : `CPU ${cpu}`);
+
+/** The end of a sentence about a task that waits on a CPU, if it may not even execute there; and what else keeps it. */
+export function stranded(w: View, names: Names, task: number, cpu: number): string {
+  return `${mayExecuteOn(w, task, cpu) ? '' : ', and may not execute where it waits'}${leftOver(w, names, task)}`;
+}
 
 /** What else tells that a task waits which does not wait any more, or not yet: the end of a sentence, or nothing. */
 export function leftOver(w: View, names: Names, task: number): string {
@@ -82,7 +91,7 @@ export function chainText(w: View, names: Names, task: number): string {
   let at = task;
   for (let hops = 0; at !== NONE && hops <= w.threads && lockWaiting(w, at); hops++) {
     const mutex = w.task.blockedOn[at]!;
-    at = holderOf(w, mutex);
+    at = holderOf(w, mutex, at);
     text += ` -> ${names.mutex(mutex)} -> ${at === NONE ? 'nobody' : names.task(at)}`;
     if (at === task) break;
   }

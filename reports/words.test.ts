@@ -49,6 +49,7 @@ test('events are written in the words of the kernel', () => {
     say('sched_process_exit', 1),
     say('sched_process_fork', 0, 1),
     say('sched_wakeup_new', 1, 1, 0),
+    say('sched_proxy_return', 1, 0, 1),
     say('dl_fresh', 1, 2_000_000, 8_000_000),
     say('dl_throttle', 1, -12_000, 8_000_000),
     say('dl_replenish', 1, 1_988_000, 16_000_000),
@@ -95,6 +96,9 @@ test('events are written in the words of the kernel', () => {
     say('sched_park', 1, 0),
     say('sched_activate_list', 0),
     say('sched_activate', 1, 0, 1),
+    say('sched_pass_over', 1, 1, 0),
+    say('sched_pass_over', 1, 0, 0),
+    say('sched_swap', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -127,6 +131,7 @@ test('events are written in the words of the kernel', () => {
     sched_process_exit H
     sched_process_fork L child=H
     sched_wakeup_new H cpu=1
+    sched_proxy_return H 0 -> 1
     dl_fresh H budget=2ms deadline=8ms
     dl_throttle H budget=-12us deadline=8ms
     dl_replenish H budget=1988us deadline=16ms
@@ -173,6 +178,9 @@ test('events are written in the words of the kernel', () => {
     sched_park H on L
     sched_activate_list L
     sched_activate H from L cpu=1
+    sched_pass_over H cpu=0
+    sched_pass_over H cpu=0 no more
+    sched_swap H 0 -> 1
     sched_new__31m 1 2 3
     "
   `);

@@ -87,6 +87,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   16: 'EBUSY',
   22: 'EINVAL',
   35: 'EDEADLK',
+  110: 'ETIMEDOUT',
 };
 
 type Say = (shape: Shape, a: number, b: number, c: number) => string;
@@ -159,6 +160,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   rwsem_read: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)} ${READ_HOW[c] ?? c}`,
   rwsem_read_release: (s, a, b) => `${taskName(s, a)} ${mutexName(s, b)}`,
   rwsem_handoff: (s, a, b, c) => `${taskName(s, a)} ${mutexName(s, b)}${c === a ? '' : ` by=${taskName(s, c)}`}`,
+  sched_pass_over: (s, a, b, c) => `${taskName(s, a)} cpu=${c}${b === 1 ? '' : ' no more'}`,
+  sched_swap: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

@@ -70,29 +70,38 @@ function hearing(all: readonly Monitor[]): Hear {
   return make(...all.map((monitor) => monitor.hear));
 }
 
-/** Kinds of events as bits in two words. */
+/** Kinds of events as bits in three words. */
 export interface Kinds {
   lo: number;
   hi: number;
+  top: number;
 }
-const KINDS_IN_LOW = 32;
+const KINDS_IN_WORD = 32;
 
-/** Adds a kind. There are at most 64. */
+export const noKinds = (): Kinds => ({ lo: 0, hi: 0, top: 0 });
+
+export function clearKinds(kinds: Kinds): void {
+  kinds.lo = 0;
+  kinds.hi = 0;
+  kinds.top = 0;
+}
+
+/** Adds a kind. There are at most 96. */
 export function addKind(to: Kinds, kind: number): void {
-  if (kind < KINDS_IN_LOW) to.lo |= 1 << kind;
-  else to.hi |= 1 << (kind - KINDS_IN_LOW);
+  if (kind < KINDS_IN_WORD) to.lo |= 1 << kind;
+  else if (kind < 2 * KINDS_IN_WORD) to.hi |= 1 << (kind - KINDS_IN_WORD);
+  else to.top |= 1 << (kind - 2 * KINDS_IN_WORD);
 }
 export function kindsAmong(kinds: readonly number[]): Kinds {
-  const mask = { lo: 0, hi: 0 };
+  const mask = noKinds();
   for (const kind of kinds) addKind(mask, kind);
   return mask;
 }
 
 /** The bits of these kinds in `kinds`, as an expression. */
 function concerns(hears: readonly number[]): string {
-  const { lo, hi } = kindsAmong(hears);
-  const words = [lo === 0 ? '' : `(kinds.lo & ${lo})`, hi === 0 ? '' : `(kinds.hi & ${hi})`];
-  return words.filter((word) => word !== '').join(' | ') || '0';
+  const words = Object.entries(kindsAmong(hears)).filter(([, bits]) => bits !== 0);
+  return words.map(([word, bits]) => `(kinds.${word} & ${bits})`).join(' | ') || '0';
 }
 
 function group(claims: readonly Always[], judged: JudgedAt): Group {

@@ -9,7 +9,16 @@ import type { Shape } from '../model/shape.ts';
 import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
 import type { Always, EventReader, KnownLimit, Memory, Names, Property, Sometimes } from '../properties/types.ts';
 import { atRest } from '../properties/vocabulary.ts';
-import { addKind, type Checks, type Claims, type Group, type Kinds, kindsAmong } from './claims.ts';
+import {
+  addKind,
+  type Checks,
+  type Claims,
+  clearKinds,
+  type Group,
+  type Kinds,
+  kindsAmong,
+  noKinds,
+} from './claims.ts';
 import { DirtySets } from './dirty.ts';
 
 export interface Violation {
@@ -19,7 +28,7 @@ export interface Violation {
 
 const NO_EVENTS: EventReader = { count: 0, rows: [] };
 /** What every window looks at: the clock is about to move. */
-const ALL_KINDS: Kinds = { lo: -1, hi: -1 };
+const ALL_KINDS: Kinds = { lo: -1, hi: -1, top: -1 };
 
 export function namesOf(shape: Shape): Names {
   const tasks = shape.tasks.length;
@@ -56,7 +65,7 @@ export class Judge implements Observer {
   private readonly windowMemory: readonly Memory[];
   private readonly watched: readonly Kinds[];
   /** Kinds of the events of the present section. */
-  private readonly kinds: Kinds = { lo: 0, hi: 0 };
+  private readonly kinds: Kinds = noKinds();
   private readonly now: DirtySets;
   private readonly locked: DirtySets;
   private readonly restless: DirtySets;
@@ -179,8 +188,7 @@ export class Judge implements Observer {
 
   private kindsOf({ count, rows }: EventReader): Kinds {
     const { kinds } = this;
-    kinds.lo = 0;
-    kinds.hi = 0;
+    clearKinds(kinds);
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, rows[at]!);
     return kinds;
   }
@@ -283,8 +291,9 @@ export class Judge implements Observer {
     this.lastNs = w.system.nowNs[0]!;
     const { windows } = this.claims;
     for (let i = 0; i < windows.length; i++) {
-      const { lo, hi } = this.watched[i]!;
-      if (passed === 0 && kinds !== ALL_KINDS && ((lo & kinds.lo) | (hi & kinds.hi)) === 0) continue;
+      const { lo, hi, top } = this.watched[i]!;
+      const asked = (lo & kinds.lo) | (hi & kinds.hi) | (top & kinds.top);
+      if (passed === 0 && kinds !== ALL_KINDS && asked === 0) continue;
       const p = windows[i]!;
       const says = p.observe(w, events, this.windowMemory[i]!, passed, this.shape, this.names);
       if (says !== null) this.report(p, says);

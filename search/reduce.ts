@@ -209,7 +209,10 @@ function simplerParams(params: PolicyParams): PolicyParams[] {
 function simplerKinds(params: PolicyParams): PolicyParams[] {
   switch (params.policy) {
     case 'fair':
-      return [{ policy: 'fair', nice: 0, sliceNs: 0 }];
+      return [
+        { policy: 'fair', nice: 0, sliceNs: 0 },
+        ...(params.variant ? [{ policy: 'fair', nice: 0, sliceNs: 0, variant: params.variant } as const] : []),
+      ];
     case 'fifo':
     case 'rr':
       return [
@@ -231,7 +234,7 @@ function weightOf(params: PolicyParams): number {
   const kind = { fair: 0, fifo: 1000, rr: 1500, deadline: 2000 }[params.policy];
   const size =
     params.policy === 'fair'
-      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0)
+      ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) + (params.variant ? 30 : 0)
       : params.policy === 'deadline'
         ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
         : params.priority;
@@ -248,6 +251,11 @@ function simplerOps(op: Op): Op[] {
   if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
+  if (op.op === 'lock' && op.ns !== undefined) {
+    const { ns, ...rest } = op;
+    simpler.push(rest);
+    for (const shorter of ROUND_NS) if (shorter < ns) simpler.push({ ...op, ns: shorter });
+  }
   if ((op.op === 'lock' || op.op === 'read') && op.wait !== 'uninterruptible')
     simpler.push({ ...op, wait: 'uninterruptible' });
   if (op.op === 'cpuset' && op.also !== undefined) {

@@ -104,7 +104,7 @@ export async function findDesign(
         '',
         `there is no design named "${name}"${nearest(
           name,
-          PRESETS.map((p) => p.name),
+          PRESETS.flatMap((p) => [p.name, ...(p.aliases ?? [])]),
         )}`,
       );
     }

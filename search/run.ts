@@ -6,7 +6,7 @@ import { EVENT_STRIDE } from '../model/events.ts';
 import { sectionName } from '../model/frames.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
-import { F_STOP, F_STOP_NAME, type OpList, STRIDE } from '../model/ops.ts';
+import { F_STOP, F_STOP_NAME, type Op, type OpList, opList, packOp, STRIDE } from '../model/ops.ts';
 import { settle } from '../model/settle.ts';
 import { createMachine, resetWorld } from '../model/setup.ts';
 import type { Shape } from '../model/shape.ts';
@@ -77,24 +77,51 @@ export class Stand {
       nameStop(m, list, op);
     }
     const violatedInOps = m.ended || m.stuck !== '';
-    const skipped = op - enabled;
-    let settled = false;
-    if (!violatedInOps) {
-      beforeOp?.(list.count);
-      settled = settle(m, settleNs);
-      if (settled && m.stuck === '' && !m.ended) judge.atEnd();
+    if (!violatedInOps) beforeOp?.(list.count);
+    const settled = !violatedInOps && this.settle(settleNs);
+    return {
+      ...this.outcome(settled),
+      op: violatedInOps ? op - 1 : list.count,
+      enabled,
+      skipped: op - enabled,
+      digest: digest ? digestText(digest) : '',
+    };
+  }
+
+  /** Takes the operations that `next` answers, until it answers null, and keeps none of them. Each must be enabled. */
+  stream(shape: Shape, next: () => Op | null, settleNs: number): Omit<Outcome, 'digest'> {
+    const { m } = this;
+    this.reset(shape);
+    m.observer = this.judge;
+    const list = opList(1);
+    let taken = 0;
+    for (let op = next(); op !== null; op = next()) {
+      list.count = 0;
+      packOp(list, op);
+      if (!takeOperation(m, list, 0)) throw new Error(`an operation is not enabled: ${JSON.stringify(op)}`);
+      taken++;
+      if (m.ended || m.stuck !== '') break;
     }
+    const settled = !m.ended && m.stuck === '' && this.settle(settleNs);
+    return { ...this.outcome(settled), op: taken, enabled: taken, skipped: 0 };
+  }
+
+  private settle(settleNs: number): boolean {
+    const { m, judge } = this;
+    const settled = settle(m, settleNs);
+    if (settled && m.stuck === '' && !m.ended) judge.atEnd();
+    return settled;
+  }
+
+  private outcome(settled: boolean): Pick<Outcome, 'verdict' | 'property' | 'says' | 'step' | 'settled'> {
+    const { m, judge } = this;
     const property = judge.violation ? judge.violation.property.name : m.stuck;
     return {
       verdict: property === '' ? 'held' : 'violated',
       property,
       says: judge.violation?.says ?? STUCK_SAYS[m.stuck],
       step: m.sections,
-      op: violatedInOps ? op - 1 : list.count,
-      enabled,
-      skipped,
       settled,
-      digest: digest ? digestText(digest) : '',
     };
   }
 

@@ -1,4 +1,4 @@
-// What the rules of Linux 7.3 break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
+// What the rules of Linux 6.17, 7.1 and 7.3, and those of proxying rwsems, break, with the smallest scenario of each: it is broken with these rules, not with the one rule that is
 // named changed, and not with proxy execution switched off. docs/findings.md tells them one by one.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -28,6 +28,16 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['pull-after-the-walk-chases-the-owner', 'livelock', 'pullAfterWalk=no'],
   ['owners-yield-throttles-the-lender', 'an-owners-yield-throttles-no-donor', 'lentYield=ignored'],
   ['waiter-of-a-free-mutex-is-put-to-sleep', 'a-free-mutex-shelves-nobody', 'noOwner=home-runs'],
+  ['readers-before-the-donor-wait-on', 'no-reader-waits-behind-readers', 'donorGrant=all'],
+  ['waiter-is-the-last-reader-itself', 'deadlock', 'readers=not-followed'],
+  ['waiter-is-the-last-reader-itself', 'deadlock', 'readers=last-cleared'],
+  ['reader-that-left-runs-for-a-writer', 'curr-ends-the-donors-chain', 'readers=not-followed'],
+  ['reader-that-left-runs-for-a-writer', 'curr-ends-the-donors-chain', 'readers=last-cleared'],
+  ['linux-6.17-preempted-before-it-blocks', 'only-the-block-path-blocks', 'beforeSchedule=runs'],
+  ['linux-6.17-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],
+  ['linux-6.17-tagged-owner-is-not-listed-again', 'waiting-realtime-task-is-pushable', 'tagCurr=no'],
+  ['linux-7.1-preempted-before-it-blocks', 'only-the-block-path-blocks', 'beforeSchedule=runs'],
+  ['linux-7.1-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],
 ];
 
 async function broken(file: string, change: string): Promise<string> {

@@ -10,6 +10,7 @@ import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
 import { plainRwsem } from '../rwsem-rules.ts';
 import { plainRules } from './blocking/plain.ts';
+import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
@@ -39,7 +40,8 @@ export class DesignError extends Error {}
 
 const CLASSES: readonly SchedClass[] = [idleClass, fairClass, realtimeClass, deadlineClass, stopClass];
 
-export const presetNamed = (name: string): Preset | undefined => PRESETS.find((p) => p.name === name);
+export const presetNamed = (name: string): Preset | undefined =>
+  PRESETS.find((p) => p.name === name || p.aliases?.includes(name));
 
 function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Record<string, string> {
   const values: Record<string, string> = {};
@@ -76,6 +78,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noRtLimit,
     ...flagEncoding,
     ...plainRwsem,
+    ...noTopWaiter,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

@@ -23,6 +23,8 @@ import { wakeList } from './wake-list.ts';
 
 export interface Preset {
   name: string;
+  /** Other names of the same design. */
+  aliases?: readonly string[];
   about: string;
   source: string;
   choices: readonly Choice[];
@@ -161,6 +163,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'proxy-P2-chain',
+    aliases: ['proxy-chain-to-owner'],
     reference: true,
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
@@ -174,6 +177,30 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P2',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
+  },
+  {
+    name: 'proxy-top-waiter',
+    reference: true,
+    about: 'of all waiters of an owner only the most urgent one goes to its CPU; picks pass over the others',
+    source: 'proxy-exec:alt-c1',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter' },
+  },
+  {
+    name: 'proxy-top-waiter-charge',
+    reference: true,
+    about: 'proxy-top-waiter, and DEADLINE waiters that are passed over pay while their owner executes elsewhere',
+    source: 'proxy-exec:alt-c2',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', others: 'charge' },
+  },
+  {
+    name: 'proxy-top-waiter-swap',
+    reference: true,
+    about: 'proxy-top-waiter, and the CPU that the top waiter left gets the next task from where it went',
+    source: 'seeds:top-waiter-swap',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { remoteOwner: 'top-waiter', swap: 'yes' },
   },
   {
     name: 'proxy-P3',
@@ -263,6 +290,7 @@ export const PRESETS: readonly Preset[] = [
       donorMask: 'not-looked-at',
       pushableBy: 'pointer',
       noOwner: 'runs',
+      lentYield: 'throttles',
       tagCurr: 'yes',
       donorStays: 'skipped',
     },
@@ -288,6 +316,7 @@ export const PRESETS: readonly Preset[] = [
       donorMask: 'not-looked-at',
       pushableBy: 'pointer',
       noOwner: 'returns',
+      lentYield: 'throttles',
     },
   },
   {

@@ -9,6 +9,7 @@ import { listIfPushable, unlistPushable } from './queue.ts';
 /** update_curr(): the time since the donor's interval began goes to its entity, and to the clock of the executing task. */
 export function updateCurr(m: Machine, cpu: number): void {
   const { w } = m;
+  if (w.cpu.paysBeside[cpu] !== NONE) m.rules.chargeBeside(m, cpu);
   const donor = w.cpu.donor[cpu]!;
   if (donor === NONE) {
     m.rules.chargeIdle(m, cpu);

@@ -65,7 +65,14 @@ export function pullFair(m: Machine, from: number, to: number): void {
 }
 
 /** Has the CPU, which was about to idle, got something to run meanwhile? */
-export const hasWork = (w: View, cpu: number): boolean => seenRunning(w, cpu) > 0;
+export const hasWork = (w: View, cpu: number): boolean => seenRunning(w, cpu) > passedOverOn(w, cpu);
+
+/** Queued there, and no pick finds them. */
+function passedOverOn(w: View, cpu: number): number {
+  let count = 0;
+  for (let task = 0; task < w.tasks; task++) if (w.task.queueOf[task] === cpu) count += w.task.passedOver[task]!;
+  return count;
+}
 
 const LOOK = sectionId('balance-look');
 

@@ -4,7 +4,19 @@
 import { ENQ_MIGRATED, ENQ_WAKEUP } from '../design.ts';
 import { EV_ERROR, EV_FORK, EV_WAKEUP_NEW } from '../events.ts';
 import { cpuSection, DONE, type LockRef, NEXT, type Program, program, taskSection } from '../frames.ts';
-import { BIRTH_FORKED, BIRTH_NONE, BIRTH_PLACED, DL, FAIR, NEW, NO_SIGNAL, NONE, RT, RUNNING } from '../ids.ts';
+import {
+  BIRTH_FORKED,
+  BIRTH_NONE,
+  BIRTH_PLACED,
+  DL,
+  FAIR,
+  FAIR_OTHER,
+  NEW,
+  NO_SIGNAL,
+  NONE,
+  RT,
+  RUNNING,
+} from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { SELECT_FORK } from '../placement-rules.ts';
 import { P_PUSH } from '../program-names.ts';
@@ -42,6 +54,7 @@ function copyPolicy(m: Machine, child: number, from: number): void {
   const nice0 = weightOfNice(0);
   fair.load[child] = resets ? (ordinary ? nice0 : Math.min(nice0, fair.load[from]!)) : fair.load[from]!;
   fair.weight[child] = fair.load[child]!;
+  fair.policy[child] = ordinary ? FAIR_OTHER : fair.policy[from]!;
   fair.sliceNs[child] = resets ? baseSliceNs(w.cpus) : fair.sliceNs[from]!;
   fair.lag[child] = rules.inheritedLag(w, from);
   w.rt.usedNs[child] = rules.inheritedUse(w, from);

@@ -4,6 +4,7 @@
 import {
   ACQUIRE_FAST,
   ACQUIRE_SLOW,
+  ETIMEDOUT,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_RELEASE,
@@ -13,6 +14,7 @@ import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../fr
 import { NONE, RUNNING } from '../ids.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import type { World } from '../world.ts';
+import { startTimeout, stopTimeout, takeTimeout, timedOut } from './lock-timeout.ts';
 import { hereOf, waitB1 } from './locks.ts';
 import { acquire, clearOwner, EINTR, removeWaiter } from './mutex.ts';
 import { insertWaiter, takeKey } from './rt-mutex-tree.ts';
@@ -29,6 +31,7 @@ export const futexLockProgram: Program = program('futex-lock', [
   taskSection('futex-fast', {}, (m, f) => {
     const { w } = m;
     w.frame.c[f] = 0;
+    takeTimeout(m, f, taskOf(w, f));
     if (w.mutex.owner[w.frame.b[f]!] !== NONE) return NEXT;
     acquire(m, w.frame.b[f]!, taskOf(w, f), ACQUIRE_FAST);
     return DONE;
@@ -47,6 +50,7 @@ export const futexLockProgram: Program = program('futex-lock', [
       return NEXT;
     }
     acquire(m, mutex, task, ACQUIRE_SLOW);
+    stopTimeout(m, task);
     if (w.frame.c[f] === 1) m.emit(EV_CONTENTION_END, task, mutex, 0);
     return DONE;
   }),
@@ -57,15 +61,16 @@ export const futexLockProgram: Program = program('futex-lock', [
     if (w.mutex.owner[mutex] === NONE || w.mutex.contended[mutex] === 0) return MARK;
     takeKey(m, mutex, task);
     insertWaiter(m, mutex, task);
+    startTimeout(m, f, task);
     w.task.state[task] = w.frame.a[f]!;
     m.emit(EV_SET_STATE, task, w.frame.a[f]!);
     return NEXT;
   }),
   taskSection('futex-sleep', { preemptible: false }, (m, f) => {
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
+    if (!timedOut(m.w, taskOf(m.w, f))) m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
     return NEXT;
   }),
-  /** Taken off the queue by an unlock: try again. Woken otherwise: a signal ends the call, anything else means nothing. */
+  /** Taken off the queue by an unlock: try again. Woken otherwise: a timeout or a signal ends the call, anything else means nothing. */
   taskSection('futex-woken', { takes: [waitB1] }, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
@@ -74,8 +79,10 @@ export const futexLockProgram: Program = program('futex-lock', [
     m.touchTask(task);
     if (w.task.waitsIn[task] === NONE) return MARK;
     removeWaiter(m, mutex, task);
-    if (!signalPending(w, task, w.frame.a[f]!)) return QUEUE;
-    m.emit(EV_CONTENTION_END, task, mutex, EINTR);
+    const late = timedOut(w, task);
+    if (!late && !signalPending(w, task, w.frame.a[f]!)) return QUEUE;
+    stopTimeout(m, task);
+    m.emit(EV_CONTENTION_END, task, mutex, late ? ETIMEDOUT : EINTR);
     deliverSignal(m, task);
     return DONE;
   }),

@@ -33,6 +33,7 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     recount(m);
     rtLimitEnds(m, cpu);
     reschedCpu(m, cpu);
+    m.rules.waitsChanged(m, NONE);
     return DONE;
   }),
 ]);
@@ -89,6 +90,7 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
     m.rules.cpuComesOn(m, cpu);
     rtLimitBegins(m, cpu);
     reschedCpu(m, cpu);
+    m.rules.waitsChanged(m, NONE);
     return DONE;
   }),
 ]);

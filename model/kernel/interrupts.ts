@@ -3,7 +3,7 @@
 import { ENQ_BOOST, ENQ_MIGRATE, ENQ_REPLENISH } from '../design.ts';
 import { EV_MIGRATE, EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
-import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED } from '../ids.ts';
+import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED, TIMEOUT_OVER, TIMEOUT_RUNS } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
@@ -59,6 +59,7 @@ function refill(m: Machine, f: number, task: number): Next {
 
 function settleIn(m: Machine, f: number, cpu: number, task: number): Next {
   listIfPushable(m, cpu, task);
+  m.rules.waitsChanged(m, task);
   wakeupPreempt(m, cpu, task);
   return balanceAfter(m, f, cpu, task);
 }
@@ -109,6 +110,10 @@ export const timerWakeProgram: Program = program('timer-wake', [
   cpuSection('timer-wake', {}, (m, f) => {
     const task = m.w.frame.a[f]!;
     m.emit(EV_TIMER, task, TIMER_SLEEP);
+    if (m.w.task.timeout[task] === TIMEOUT_RUNS) {
+      m.w.task.timeout[task] = TIMEOUT_OVER;
+      m.touchTask(task);
+    }
     return m.tail(f, P_WAKE, task, ANY_STATE);
   }),
 ]);

@@ -69,3 +69,7 @@ export function mayTakeUnderContext(w: View, task: number, mutex: number, waits:
   }
   return true;
 }
+
+/** May a lock call on it give up after a time? */
+export const hasTimeouts = (w: View, mutex: number): boolean =>
+  w.mutex.kind[mutex] === KIND_RT || w.mutex.kind[mutex] === KIND_FUTEX;

@@ -55,6 +55,7 @@ export function setOwner(m: Machine, mutex: number, task: number): void {
   w.task.heldFirst[task] = mutex;
   m.touchMutex(mutex);
   m.touchTask(task);
+  if (w.mutex.waitFirst[mutex] !== NONE) m.rules.waitsChanged(m, NONE);
 }
 
 export function clearOwner(m: Machine, mutex: number): void {
@@ -73,6 +74,7 @@ export function clearOwner(m: Machine, mutex: number): void {
   w.mutex.pickup[mutex] = 0;
   m.touchMutex(mutex);
   m.touchTask(owner);
+  if (w.mutex.waitFirst[mutex] !== NONE) m.rules.waitsChanged(m, NONE);
 }
 
 export function acquire(m: Machine, mutex: number, task: number, how: number): void {
@@ -100,6 +102,7 @@ export function insertWaiterBefore(m: Machine, mutex: number, task: number, next
   w.task.waitPrev[task] = prev;
   w.task.waitNext[task] = next;
   w.task.waitsIn[task] = mutex;
+  w.task.waitStamp[task] = ++w.system.waitStamps[0]!;
   if (prev === NONE) w.mutex.waitFirst[mutex] = task;
   else w.task.waitNext[prev] = task;
   if (next === NONE) w.mutex.waitLast[mutex] = task;

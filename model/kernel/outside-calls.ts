@@ -4,9 +4,23 @@
 import { ENQ_HEAD, ENQ_MIGRATE, ENQ_RESTORE } from '../design.ts';
 import { EAGAIN, EINVAL, EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENISH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
-import { DEAD, DL, FAIR, FATAL_SIGNAL, MIGRATING, NONE, QUEUED, RT, SIGNAL, WAKING } from '../ids.ts';
+import {
+  DEAD,
+  DL,
+  FAIR,
+  FAIR_BATCH,
+  FAIR_IDLE,
+  FAIR_OTHER,
+  FATAL_SIGNAL,
+  MIGRATING,
+  NONE,
+  QUEUED,
+  RT,
+  SIGNAL,
+  WAKING,
+} from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { FLAG_OWN, FLAG_RESET_ON_FORK } from '../ops.ts';
+import { FLAG_BATCH, FLAG_IDLE, FLAG_OWN, FLAG_RESET_ON_FORK } from '../ops.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
@@ -24,7 +38,7 @@ import { entersAtHead, keepBoost, mustWalk, policyStaysHidden, walkAfterPolicy }
 import { selectTaskRq } from './select.ts';
 import { queueStop } from './stopper.ts';
 import { FATAL_STATES, SIGNAL_STATES } from './wake-up.ts';
-import { baseSliceNs, weightOfNice } from './weights.ts';
+import { baseSliceNs, IDLE_POLICY_WEIGHT, weightOfNice } from './weights.ts';
 
 export const ESRCH = 3;
 
@@ -104,6 +118,7 @@ export const affinityProgram: Program = program('affinity', [
     m.emit(EV_AFFINITY, task, lo, hi);
     const waits = retained(w, task);
     if (waits || m.rules.parkedGetsHome(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
+    if (waits) m.rules.waitsChanged(m, task);
     relist(m, cpu, task);
     const disabled = w.task.migrateDisabled[task]! > 0;
     // Where it will execute next: a disabled waiter that visits another CPU comes back to its own.
@@ -233,7 +248,8 @@ export function applyPolicy(w: World, task: number, cls: number, x: number, y: n
     w.dl.periodNs[task] = z;
     w.dl.reclaim[task] = flag & FLAG_OWN;
   } else if (cls === FAIR) {
-    w.fair.load[task] = weightOfNice(x);
+    w.fair.policy[task] = flag & FLAG_IDLE ? FAIR_IDLE : flag & FLAG_BATCH ? FAIR_BATCH : FAIR_OTHER;
+    w.fair.load[task] = w.fair.policy[task] === FAIR_IDLE ? IDLE_POLICY_WEIGHT : weightOfNice(x);
     w.fair.weight[task] = w.fair.load[task]!;
     w.fair.sliceNs[task] = y > 0 ? y : baseSliceNs(w.cpus);
     w.fair.lag[task] = 0;

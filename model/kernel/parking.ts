@@ -179,7 +179,7 @@ export const activateProgram: Program = program('activate', [
     w.task.wakeCpu[task] = home;
     activateTask(m, to, task, ENQ_WAKEUP | (from === to ? 0 : ENQ_MIGRATED));
     reschedCpu(m, to);
-    m.rules.contextCame(m, to, task);
+    m.rules.contextCame(m, to, task, from);
     m.emit(EV_ACTIVATE, task, w.frame.a[f]!, to);
     return NEXT;
   }),

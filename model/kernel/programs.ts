@@ -22,6 +22,7 @@ import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { topWaiterProgram } from './top-waiter.ts';
 import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
 
@@ -72,6 +73,7 @@ const all: readonly Program[] = [
   upReadProgram,
   upWriteProgram,
   downgradeProgram,
+  topWaiterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

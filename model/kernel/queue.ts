@@ -1,7 +1,7 @@
 // Intrusive class queues, runqueue membership and the pushable lists. All under the rq lock of the CPU.
 
 import { DEQ_SLEEP, ENQ_HEAD } from '../design.ts';
-import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG } from '../events.ts';
+import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG, EV_PASS_OVER } from '../events.ts';
 import { DL, FAIR, MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { isRealtime, maskWidthOf, widthOf } from '../view.ts';
@@ -76,6 +76,7 @@ export function activateTask(m: Machine, cpu: number, task: number, flags: numbe
   m.touchTask(task);
   listIfPushable(m, cpu, task);
   if (m.w.task.cls[task] === FAIR) m.rules.fairQueued(m, cpu);
+  m.rules.waitsChanged(m, task);
 }
 
 /** deactivate_task(): the task leaves the runqueue, asleep (`DEQ_SLEEP`) or on its way to another one. */
@@ -89,6 +90,29 @@ export function deactivateTask(m: Machine, cpu: number, task: number, flags: num
   unlistPushable(m, task);
   onRq[task] = flags & DEQ_SLEEP ? OFF : MIGRATING;
   m.touchTask(task);
+  forgetTop(m, task);
+  m.rules.waitsChanged(m, task);
+}
+
+/** It leaves its place, or waits no more: whatever a review of top waiters has noted about it is over. rq lock held. */
+export function forgetTop(m: Machine, task: number): void {
+  const { passedOver, cameFrom, swappedFrom, swappedFor } = m.w.task;
+  if (passedOver[task] === 1) takeUpAgain(m, task);
+  if (cameFrom[task] === NONE && swappedFrom[task] === NONE) return;
+  cameFrom[task] = NONE;
+  swappedFrom[task] = NONE;
+  swappedFor[task] = NONE;
+  m.touchTask(task);
+}
+
+/** Picks may find it again. rq lock held. */
+export function takeUpAgain(m: Machine, task: number): void {
+  const { w } = m;
+  const cpu = w.task.queueOf[task]!;
+  if (cpu !== NONE && w.cpu.paysBeside[cpu] === task) m.rules.chargeBeside(m, cpu);
+  w.task.passedOver[task] = 0;
+  m.touchTask(task);
+  m.emit(EV_PASS_OVER, task, 0, m.w.task.cpu[task]!);
 }
 
 /** set_task_cpu(): an ordinary migration, after which the new CPU is also the home. */

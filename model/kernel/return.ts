@@ -26,7 +26,7 @@ const rqOfTarget: LockRef = { place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) };
 
 // Operand b: the task. d: the CPU that it goes to.
 export const returnSections = ({ giveUpDonor, again }: ReturnHooks): readonly Section[] => [
-  cpuSection('return-release', { takes: [rqHere], keeps: [], window: 'proxy:W6' }, (m, f) => {
+  cpuSection('return-release', { takes: [rqHere], keeps: [] }, (m, f) => {
     giveUpDonor(m, f);
     m.w.cpu.callbacks[f] = 0;
     m.touchCpu(f);

@@ -7,6 +7,7 @@ import {
   ACQUIRE_SLOW,
   ACQUIRE_TRY,
   EDEADLK,
+  ETIMEDOUT,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_ERROR,
@@ -28,6 +29,7 @@ import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
 import { piLock } from '../view.ts';
 import type { World } from '../world.ts';
+import { startTimeout, stopTimeout, takeTimeout, timedOut } from './lock-timeout.ts';
 import { hereOf, rqHere, waitB1 } from './locks.ts';
 import { acquire, clearOwner, EINTR, removeWaiter, setOwner } from './mutex.ts';
 import { beginWalk, piOfOwner, rqOfOwner, walkSections } from './rt-mutex-chain.ts';
@@ -103,6 +105,7 @@ function setRunning(m: Machine, task: number): void {
 function acquired(m: Machine, f: number): Next {
   const task = taskOf(m.w, f);
   setRunning(m, task);
+  stopTimeout(m, task);
   m.emit(EV_CONTENTION_END, task, m.w.frame.b[f]!, 0);
   return DONE;
 }
@@ -153,6 +156,7 @@ export const rtLockProgram: Program = program('rt-lock', [
   taskSection('rt-lock-fast', {}, (m, f) => {
     const { w } = m;
     const mutex = w.frame.b[f]!;
+    takeTimeout(m, f, taskOf(w, f));
     if (w.mutex.owner[mutex] !== NONE || w.mutex.contended[mutex] === 1) return NEXT;
     acquire(m, mutex, taskOf(w, f), ACQUIRE_FAST);
     return DONE;
@@ -172,6 +176,7 @@ export const rtLockProgram: Program = program('rt-lock', [
     insertWaiter(m, mutex, task);
     fixWaitersBit(m, mutex);
     w.task.rtBlockedOn[task] = mutex;
+    startTimeout(m, f, task);
     if (owner !== NONE) return NEXT;
     m.release(f, 1);
     return TRY;
@@ -212,6 +217,10 @@ export const rtLockProgram: Program = program('rt-lock', [
     w.task.state[task] = w.frame.a[f]!;
     m.touchTask(task);
     m.emit(EV_SET_STATE, task, w.frame.a[f]!);
+    if (timedOut(w, task)) {
+      w.frame.z[f] = ETIMEDOUT;
+      return LEAVE;
+    }
     if (signalPending(w, task, w.frame.a[f]!)) {
       w.frame.z[f] = EINTR;
       return LEAVE;
@@ -242,8 +251,9 @@ export const rtLockProgram: Program = program('rt-lock', [
     const task = taskOf(w, f);
     const mutex = w.frame.b[f]!;
     // rt_mutex_cleanup_proxy_lock(): whoever was chosen meanwhile must not leave without waking the next, so it takes the mutex.
-    const given = w.mutex.owner[mutex] === task;
-    if (given || tryToTake(m, mutex, task, true, ACQUIRE_SLOW)) {
+    const takes = m.rules.takesWhatWasFreed(w, task);
+    const given = takes && w.mutex.owner[mutex] === task;
+    if (given || (takes && tryToTake(m, mutex, task, true, ACQUIRE_SLOW))) {
       w.frame.z[f] = 0;
       m.release(f, 1);
       return given ? TRY : WON;
@@ -273,6 +283,7 @@ export const rtLockProgram: Program = program('rt-lock', [
     const { w } = m;
     const task = taskOf(w, f);
     const error = w.frame.z[f]!;
+    stopTimeout(m, task);
     m.emit(EV_CONTENTION_END, task, w.frame.b[f]!, error);
     if (error === EDEADLK) m.emit(EV_ERROR, task, EDEADLK);
     deliverSignal(m, task);

@@ -15,6 +15,7 @@ import {
   WALK_RUN,
   WALK_RUN_END,
   WALK_SPIN,
+  WALK_TOP,
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
@@ -51,8 +52,9 @@ import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked, park } from './parking.ts';
-import { activateTask, deactivateTask, listIfPushable, unlistPushable } from './queue.ts';
+import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
 import { returnSections } from './return.ts';
+import { followTop, passOverSections } from './top-waiter.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 /** Operand a: why schedule() was called. */
@@ -111,6 +113,7 @@ function block(m: Machine, cpu: number, task: number): void {
   const stays = isBlocked[task] === 1 && waits && m.rules.retains(w, task);
   m.emit(EV_BLOCK, task, blockedOn[task]!, stays ? 1 : 0);
   if (stays) {
+    m.rules.waitsChanged(m, task);
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
@@ -133,6 +136,15 @@ function isUncharged(w: World, cpu: number): boolean {
 function execute(m: Machine, f: number, task: number): Next {
   m.w.frame.e[f] = task;
   return SWITCH;
+}
+
+/** The walk lets a waiter go on: nobody lends to it or through it any more. */
+function unblocked(m: Machine, cpu: number, task: number): void {
+  const wasPassedOver = m.w.task.passedOver[task] === 1;
+  forgetTop(m, task);
+  if (wasPassedOver) wakeupPreempt(m, cpu, task);
+  m.touchCpu(cpu);
+  m.rules.waitsChanged(m, NONE);
 }
 
 const WALK_NEXT = new Map<number, number>([
@@ -160,6 +172,7 @@ function follow(m: Machine, f: number, action: number): Next {
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
+    unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
   }
@@ -229,6 +242,7 @@ export const scheduleProgram: Program = program('schedule', [
     w.task.isBlocked[p] = 0;
     w.task.state[p] = RUNNING;
     m.touchTask(p);
+    unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
   }),
@@ -262,6 +276,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
+      if (action >= WALK_TOP) return followTop(m, f, action, owner);
       if (action === WALK_FETCH_OWNER) return fetch(m, f, action, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);
@@ -320,7 +335,7 @@ export const scheduleProgram: Program = program('schedule', [
     for (let p = w.frame.b[f]!; p !== NONE; p = w.task.migrateNext[p]!) {
       activateTask(m, to, p, ENQ_MIGRATE);
       wakeupPreempt(m, to, p);
-      m.rules.contextCame(m, to, p);
+      m.rules.contextCame(m, to, p, f);
     }
     return again(m, f);
   }),
@@ -362,10 +377,12 @@ export const scheduleProgram: Program = program('schedule', [
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
+        w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
+        w.task.stintFromNs[next] = w.system.nowNs[0]!;
         m.touchTask(next);
       }
       m.touchCpu(f);
@@ -374,6 +391,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
         m.rules.queuesBalance(m, f, donor, true);
     }
+    m.rules.leavesWaiters(m, f);
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
     if (w.cpu.callbacks[f] === 0) return DONE;
@@ -420,6 +438,7 @@ export const scheduleProgram: Program = program('schedule', [
     return again(m, f);
   }),
   ...returnSections({ giveUpDonor, again }),
+  ...passOverSections,
 ]);
 
 /** Who does not count as blocked executes, if it may do so here. */

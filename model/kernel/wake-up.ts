@@ -26,7 +26,7 @@ import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
 import { finishDelayed, undelay } from './delayed.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateAfter, blockedOfSleepingOwner, leaveParking } from './parking.ts';
-import { activateTask, deactivateTask, listIfPushable, setTaskCpu } from './queue.ts';
+import { activateTask, deactivateTask, forgetTop, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
 import { handOver } from './wake-list.ts';
 
@@ -61,6 +61,8 @@ function wakeInPlace(m: Machine, f: number, cpu: number, task: number): Next {
   if (w.fair.delayed[task] === 1) undelay(m, cpu, task);
   if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
   activateAfter(m, f, task);
+  m.rules.waitsChanged(m, task);
+  forgetTop(m, task);
   setRunning(m, task);
   m.emit(EV_WAKEUP, task, cpu, 1);
   if (!m.rules.relistsWoken(w, task)) {

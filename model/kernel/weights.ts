@@ -5,6 +5,9 @@ const WEIGHTS = [
   1586, 1277, 1024, 820, 655, 526, 423, 335, 272, 215, 172, 137, 110, 87, 70, 56, 45, 36, 29, 23, 18, 15,
 ] as const;
 
+/** Of SCHED_IDLE (WEIGHT_IDLEPRIO). */
+export const IDLE_POLICY_WEIGHT = 3;
+
 export const weightOfNice = (nice: number): number => WEIGHTS[nice + 20]!;
 /** Base slice in ns: 0.7 ms times one plus the binary logarithm of the CPUs, counted up to 8. */
 export const baseSliceNs = (cpus: number): number => 700_000 * (1 + Math.floor(Math.log2(Math.min(cpus, 8))));

@@ -13,6 +13,7 @@ import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
@@ -31,17 +32,23 @@ import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
+import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
+import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
+import { donorStandsInLine } from './donor-stands-in-line.ts';
+import { donorTakesThePlace } from './donor-takes-the-place.ts';
+import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
@@ -49,7 +56,9 @@ import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
+import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
+import { gateNeverOpened } from './gate-never-opened.ts';
 import { groupKeepsTheWeightOfWhoLeft } from './group-keeps-the-weight-of-who-left.ts';
 import { handOffFlagOutlivesItsWaiters } from './hand-off-flag-outlives-its-waiters.ts';
 import { handOffIsNeverGiven } from './hand-off-is-never-given.ts';
@@ -60,21 +69,28 @@ import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
+import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
+import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -86,17 +102,24 @@ import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts'
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
+import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
 import { parkedWaiterKeepsAnOldHome } from './parked-waiter-keeps-an-old-home.ts';
+import { passedOverForEver } from './passed-over-for-ever.ts';
+import { passedOverPaysTwice } from './passed-over-pays-twice.ts';
 import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
+import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -108,10 +131,14 @@ import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { pushWorkForgetsItsRound } from './push-work-forgets-its-round.ts';
 import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
+import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
+import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
+import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
@@ -123,6 +150,7 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
+import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
@@ -132,6 +160,8 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
+import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
@@ -144,6 +174,7 @@ import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
+import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
 import { spinningIsFree } from './spinning-is-free.ts';
@@ -154,9 +185,11 @@ import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
+import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
+import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
@@ -167,6 +200,7 @@ import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
 import { unlockWakesNobody } from './unlock-wakes-nobody.ts';
 import { unthrottledUnnoticed } from './unthrottled-unnoticed.ts';
+import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts';
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
@@ -174,6 +208,7 @@ import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
 import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
 import { wakeBeforeDeboost } from './wake-before-deboost.ts';
+import { wakeQueueLosesItsFirst } from './wake-queue-loses-its-first.ts';
 import { wakeTestByThePeriod } from './wake-test-by-the-period.ts';
 import { wakeUpMayBeInterrupted } from './wake-up-may-be-interrupted.ts';
 import { wakeUpMayBePreempted } from './wake-up-may-be-preempted.ts';
@@ -185,6 +220,7 @@ import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
+import { wokenWriterIsTakenForTheOwner } from './woken-writer-is-taken-for-the-owner.ts';
 import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
@@ -204,6 +240,7 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  batchPreempts,
   blockedOnCountsAsBlocked,
   boostIsForked,
   boostLeavesTheTimer,
@@ -222,17 +259,23 @@ const all: readonly Mutant[] = [
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
+  currIsMovedAndLetGo,
   deactivationForgotten,
   delayPaysInterest,
   delayedCountsAsRunnable,
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
+  donorHeedsTheReservation,
   donorLeftDangling,
+  donorStandsInLine,
+  donorTakesThePlace,
+  downgradeWakesNobody,
   emptyServerYields,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
   fairBeforeRealtime,
@@ -240,7 +283,9 @@ const all: readonly Mutant[] = [
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
+  firstWaiterGoes,
   fullMaskIsNotPushable,
+  gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
@@ -251,21 +296,28 @@ const all: readonly Mutant[] = [
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idlePolicyKeepsItsTurn,
+  idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
+  interruptedReaderBacksOutTwice,
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
   lastWaiterCutsTheList,
   lateActivation,
   lateServerQueuedAtOnce,
+  lateWaiterLeavesWhatWasFreed,
   lateWakeUpIsNotHeldBack,
+  leaverWakesNobody,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  lockTimerOutlivesItsCall,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -277,17 +329,24 @@ const all: readonly Mutant[] = [
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyTakesThePlace,
+  oldTopWaiterStays,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
+  ownersAloneAreReviewed,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
   parkedWaiterKeepsAnOldHome,
+  passedOverForEver,
+  passedOverPaysTwice,
   paysItsOwnShareAlone,
   pickIgnoresEligibility,
   pinnedTaskPushed,
+  pinnedTaskTakesThePlace,
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
@@ -299,10 +358,14 @@ const all: readonly Mutant[] = [
   pushWorkComesBackToItself,
   pushWorkForgetsItsRound,
   raisedWaiterKeepsItsKey,
+  readerBacksOutUnnoticed,
+  readerJoinsAWriter,
+  readerStealsWhatIsReserved,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestSurvivesTheList,
   reservationIsForked,
   reservationWakesOnACpuThatIsOff,
   reservationsStayWhereTheyWoke,
@@ -314,6 +377,7 @@ const all: readonly Mutant[] = [
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
+  rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
@@ -323,6 +387,8 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  signalCountsAsTimeout,
+  signalLeavesBlockedOn,
   signalWakesInPlace,
   signalWakesNobody,
   signalWritesTheState,
@@ -335,6 +401,7 @@ const all: readonly Mutant[] = [
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,
+  spinnerLendsItsOwnMutex,
   spinnerPreemptedInLine,
   spinnerTakesWhatWasHandedOver,
   spinningIsFree,
@@ -345,9 +412,11 @@ const all: readonly Mutant[] = [
   stopperMovesInAnyCase,
   strayUnitForgotten,
   taggedAndNeverUntagged,
+  takenUpWithoutPaying,
   throttledAndStillPicked,
   throttledWithoutAPeriod,
   tickPreemptsAtOnce,
+  timeoutWakesNobody,
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
@@ -358,6 +427,7 @@ const all: readonly Mutant[] = [
   unitRankedByItsEnd,
   unlockWakesNobody,
   unthrottledUnnoticed,
+  waiterOfReadersStaysQueued,
   waiterPushedAgainstProxy,
   waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
@@ -365,6 +435,7 @@ const all: readonly Mutant[] = [
   waitingBudgetEndsUnnoticed,
   waitingServerIsNotMoved,
   wakeBeforeDeboost,
+  wakeQueueLosesItsFirst,
   wakeTestByThePeriod,
   wakeUpMayBeInterrupted,
   wakeUpMayBePreempted,
@@ -376,6 +447,7 @@ const all: readonly Mutant[] = [
   wokenAndStillDelayed,
   wokenOwnerPushesNobody,
   wokenWaiterStaysParked,
+  wokenWriterIsTakenForTheOwner,
   woundByTheYounger,
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,

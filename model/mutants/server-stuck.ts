@@ -12,7 +12,7 @@ export const serverStuck: Mutant = {
   history: 'The timer of a server that finds no fair task renews nothing, arms nothing and leaves it active.',
   source: 'base-scheduler:21',
   designs: ['linux'],
-  caughtBy: ['an-active-server-has-a-future'],
+  caughtBy: ['an-active-server-has-a-future', 'a-server-waits-until-it-has-no-laxity'],
   patch: {
     sections: {
       replenish: {

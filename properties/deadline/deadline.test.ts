@@ -193,6 +193,12 @@ test('periods that open against the rules', () => {
   expect(hear(claim, [implicit, fresh, spent(3), at(4), [EV_DL_FRESH, A, 4 * MS, 12 * MS]])).toMatch(
     /the 1000000 ns that it has left fit into the 4000000 ns/,
   );
+  // A relative deadline below what the test rounds.
+  const tiny = (w: World) => {
+    w.dl.runtimeNs[A] = 1_024;
+    w.dl.relDeadlineNs[A] = 1_131;
+  };
+  expect(hear(claim, [tiny, [EV_DL_FRESH, A, 1_024, 1_131], [EV_DL_KEEP, A, 1_024, 1_131]])).toBeNull();
 });
 
 test('a fresh period at a wake-up before the next one may begin', () => {

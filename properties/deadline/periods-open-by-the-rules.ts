@@ -92,7 +92,10 @@ function take(memory: Memory, w: View, kind: number, task: number, budget: numbe
 
 /** Could the budget `left` not be used until the deadline within the reserved density? `slack` in favour of the answer. */
 function overflows(w: View, task: number, left: number, lastsNs: number, slack: number): boolean {
-  const density = (w.dl.runtimeNs[task]! - slack) / (w.dl.relDeadlineNs[task]! + slack);
+  const withinNs = w.dl.relDeadlineNs[task]! + slack;
+  // A deadline below what is rounded: any density fits.
+  if (withinNs <= 0) return false;
+  const density = (w.dl.runtimeNs[task]! - slack) / withinNs;
   return left + slack > (lastsNs - slack) * density;
 }
 

@@ -3,7 +3,9 @@
 import type { Property } from '../types.ts';
 import { aDelayEarnsNoLag } from './a-delay-earns-no-lag.ts';
 import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-in-the-fair-queue.ts';
+import { aWakeUpPreemptsTheIdlePolicy } from './a-wake-up-preempts-the-idle-policy.ts';
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
+import { batchAndIdlePreemptNobody } from './batch-and-idle-preempt-nobody.ts';
 import { fairSumsEqualRecomputedOnes } from './fair-sums-equal-recomputed-ones.ts';
 import { fairTasksAreServedByWeight } from './fair-tasks-are-served-by-weight.ts';
 import { groupMembersShareItsWeight } from './group-members-share-its-weight.ts';
@@ -11,6 +13,7 @@ import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
 import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
 import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
 import { theFairAverageRoundsToTheLeft } from './the-fair-average-rounds-to-the-left.ts';
+import { theIdlePolicyWeighsNextToNothing } from './the-idle-policy-weighs-next-to-nothing.ts';
 
 export const FAIR_CLAIMS: readonly Property[] = [
   aDelayedTaskIsAsleepInTheFairQueue,
@@ -23,4 +26,7 @@ export const FAIR_CLAIMS: readonly Property[] = [
   fairTasksAreServedByWeight,
   noCpuIdlesBesideFairWorkForLong,
   anIneligibleBlockIsDelayed,
+  theIdlePolicyWeighsNextToNothing,
+  aWakeUpPreemptsTheIdlePolicy,
+  batchAndIdlePreemptNobody,
 ];

@@ -47,7 +47,7 @@ export const yieldGivesWayOnTheDonor: Monitor = {
       else if (kind === EV_LEAVE && yielded[cpu] !== NONE) {
         const again = yielded[cpu]!;
         yielded[cpu] = NONE;
-        if (w.cpu.donor[cpu] === again && w.task.queueOf[peer[cpu]!] === cpu) {
+        if (w.cpu.donor[cpu] === again && w.task.queueOf[peer[cpu]!] === cpu && w.task.passedOver[peer[cpu]!] === 0) {
           return `${names.task(again)} yielded on CPU ${cpu} and was picked again, though ${names.task(peer[cpu]!)} has the same priority and waits there`;
         }
       }
@@ -75,7 +75,7 @@ function donorOf(memory: Record<string, Float64Array>, w: View, cpu: number): nu
 function peerOf(w: View, cpu: number, donor: number): number {
   if (donor === NONE || w.task.cls[donor] !== RT) return NONE;
   for (let t = w.cpu.rtFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
-    if (t !== donor && w.task.prio[t] === w.task.prio[donor]) return t;
+    if (t !== donor && w.task.prio[t] === w.task.prio[donor] && w.task.passedOver[t] === 0) return t;
   }
   return NONE;
 }

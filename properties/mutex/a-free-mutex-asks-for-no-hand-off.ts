@@ -2,6 +2,7 @@
 // is the kernel's own warning in __mutex_trylock().
 
 import { NONE } from '../../model/ids.ts';
+import { isRwsem } from '../../model/view.ts';
 import { always } from '../types.ts';
 
 export const aFreeMutexAsksForNoHandOff = always({
@@ -12,7 +13,8 @@ export const aFreeMutexAsksForNoHandOff = always({
   judged: 'section',
   about: 'mutex',
   check(w, mutex, names) {
-    if (w.mutex.handoff[mutex] === 0 || w.mutex.owner[mutex] !== NONE) return null;
+    // An rwsem stays reserved while it is free: nobody is given it.
+    if (w.mutex.handoff[mutex] === 0 || w.mutex.owner[mutex] !== NONE || isRwsem(w, mutex)) return null;
     const first = w.mutex.waitFirst[mutex]!;
     return `${names.mutex(mutex)} is free and asks for hand-off to ${first === NONE ? 'nobody' : names.task(first)}`;
   },

@@ -4,7 +4,7 @@
 import { DL, FAIR, NONE } from '../../model/ids.ts';
 import { firstQueued, mayExecuteOn } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { leftOver } from '../vocabulary.ts';
+import { stranded } from '../vocabulary.ts';
 
 export const noCpuIdlesBesideWork = always({
   name: 'no-cpu-idles-beside-work',
@@ -27,7 +27,7 @@ export const noCpuIdlesBesideWork = always({
           if (cls === FAIR && from !== idle) continue;
           for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
             if (w.task.isBlocked[t] === 1 || w.task.onCpu[t] !== NONE || !mayExecuteOn(w, t, idle)) continue;
-            return `CPU ${idle} idles while ${names.task(t)} waits on CPU ${from} and may run there${leftOver(w, names, t)}`;
+            return `CPU ${idle} idles while ${names.task(t)} waits on CPU ${from} and may run there${stranded(w, names, t, from)}`;
           }
         }
       }

@@ -4,7 +4,7 @@
 import { DL, NONE, RT } from '../../model/ids.ts';
 import { competesAs, firstQueued, mayExecuteOn, moreUrgent } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { leftOver } from '../vocabulary.ts';
+import { stranded } from '../vocabulary.ts';
 
 export const noMoveWouldHelp = always({
   name: 'no-move-would-help',
@@ -22,7 +22,7 @@ export const noMoveWouldHelp = always({
           for (let cpu = 0; cpu < w.cpus; cpu++) {
             const donor = competesAs(w, cpu);
             if (!mayExecuteOn(w, t, cpu) || !moreUrgent(w, t, donor)) continue;
-            return `${names.task(t)} waits on CPU ${from} while CPU ${cpu}, which it may use, serves ${names.task(donor)}${leftOver(w, names, t)}`;
+            return `${names.task(t)} waits on CPU ${from} while CPU ${cpu}, which it may use, serves ${names.task(donor)}${stranded(w, names, t, from)}`;
           }
         }
       }

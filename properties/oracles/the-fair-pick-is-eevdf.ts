@@ -35,11 +35,13 @@ export const theFairPickIsEevdf: Monitor = {
 /** Who comes next, given whom the CPU served before. */
 function pick(w: View, cpu: number, before: number): number {
   const { vruntime, deadline, vprot } = w.fair;
-  const goesOn = before !== NONE && w.task.cls[before] === FAIR && w.task.queueOf[before] === cpu;
+  const goesOn =
+    before !== NONE && w.task.cls[before] === FAIR && w.task.queueOf[before] === cpu && w.task.passedOver[before] === 0;
   if (goesOn && vruntime[before]! < vprot[before]! && isEligible(w, cpu, before)) return before;
   let earliest = NONE;
   let leftmost = NONE;
   for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.task.passedOver[t] === 1) continue;
     if (leftmost === NONE || vruntime[t]! < vruntime[leftmost]!) leftmost = t;
     if (isEligible(w, cpu, t) && (earliest === NONE || deadline[t]! < deadline[earliest]!)) earliest = t;
   }

@@ -8,7 +8,8 @@ export const timeIsChargedToTheDonor = always({
   name: 'time-is-charged-to-the-donor',
   because: 'an owner that pays for the urgency it was lent runs out of its own, and the lender gets more than it has',
   source: ['proxy-exec:A2', 'base-scheduler:DM5', 'proxy-exec:T18', 'proxy-exec:M57', 'aa4f74dfd42b'],
-  appliesTo: () => true,
+  // A waiter that is passed over may pay as well; then what it pays is a claim of its own.
+  appliesTo: (features) => !features.has('waiters-pay-beside'),
   judged: 'quiescent',
   about: 'task',
   check(w, task, names) {

@@ -9,6 +9,7 @@ import { lentTimeFitsTheBudget } from './lent-time-fits-the-budget.ts';
 import { piInversionIsMeasured } from './pi-inversion-is-measured.ts';
 import { piTreeHoldsTheTopWaiters } from './pi-tree-holds-the-top-waiters.ts';
 import { rtWaitsHaveNoCycle } from './rt-waits-have-no-cycle.ts';
+import { TIMEOUT_CLAIMS } from './timeouts/index.ts';
 import { urgencyFollowsTheTopOfThePiTree } from './urgency-follows-the-top-of-the-pi-tree.ts';
 import { urgencyIsInheritedAlongChains } from './urgency-is-inherited-along-chains.ts';
 import { waiterTreeIsSorted } from './waiter-tree-is-sorted.ts';
@@ -30,4 +31,5 @@ export const PI_CLAIMS: readonly Property[] = [
   piInversionIsMeasured,
   aPiChainHasThreeTasks,
   aSpinEndsByPreemption,
+  ...TIMEOUT_CLAIMS,
 ];

@@ -71,6 +71,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   rwsem_read: 1,
   rwsem_read_release: 1,
   rwsem_handoff: 1 | 4,
+  sched_pass_over: 1,
+  sched_swap: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

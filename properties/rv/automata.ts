@@ -4,10 +4,11 @@
 import type { Property } from '../types.ts';
 import type { Automaton } from './automaton.ts';
 import { property as criticalSections } from './available/critical-sections.ts';
-import { aServerServesInTime, property as laxityOfServers } from './available/servers.ts';
 import { property as stalls } from './available/stall.ts';
 import * as reservations from './deadline-claims.ts';
 import * as cpus from './schedule-claims.ts';
+import * as servers from './server-claims.ts';
+import { aFairTaskExecutesBeforeItIsOwedMuch as fairStall } from './stall-claim.ts';
 import {
   opid,
   opidOfWakeUps,
@@ -25,6 +26,7 @@ import {
 import {
   boost,
   laxity,
+  laxityHere,
   nomiss,
   nomissForDonors,
   nomissWithSleepers,
@@ -82,15 +84,16 @@ export const AUTOMATA: readonly Described[] = [
   drawn(opid, 'a request to reschedule is made inside a section, which has no interrupt state of its own'),
   judged(opidOfWakeUps, 'of wake-ups', cpus.wakeUpsHappenWithInterruptsOff),
   judged(rts, '', cpus.realtimeGoesBeforeFair, cpus.theDonorIsRealtimeBeforeFair),
-  drawn(stall, 'measured on request: no bound holds for every class, mask and weight', stalls),
+  judged(stall, '', fairStall, stalls),
   drawn(tlob, 'measured on request: a budget belongs to a workload', criticalSections),
   drawn(nomiss, 'it calls a reservation ready that was replenished in its sleep'),
   judged(nomissWithSleepers, 'with sleepers', reservations.aReservationFinishesBeforeItsDeadline),
   judged(nomissForDonors, 'for donors', reservations.aDonorFinishesBeforeItsDeadline),
   judged(throttle, '', reservations.aThrottledReservationIsNotSwitchedIn),
   judged(throttleForDonors, 'for donors', reservations.aThrottledReservationDoesNotPay),
-  drawn(boost, 'on request, until designs with fair servers have been searched with it', aServerServesInTime),
-  drawn(laxity, 'on request, until designs with fair servers have been searched with it', laxityOfServers),
+  judged(boost, '', servers.aServerServesInTime),
+  drawn(laxity, 'it has no edge for a server that is stopped because its CPU goes offline'),
+  judged(laxityHere, 'with hotplug', servers.aServerWaitsUntilItHasNoLaxity),
   drawn(rtappSleep, APPLICATION),
   drawn(rtappWakeup, APPLICATION),
 ];

@@ -41,10 +41,11 @@ import { irqSlot, taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names, Property, Window } from '../types.ts';
 import { withinBudget } from './available/critical-sections.ts';
-import { aServerServesInTime, property as laxity } from './available/servers.ts';
 import { property as stall } from './available/stall.ts';
 import { RV_CLAIMS } from './index.ts';
 import * as cpus from './schedule-claims.ts';
+import { aServerServesInTime, aServerWaitsUntilItHasNoLaxity as laxity } from './server-claims.ts';
+import { aFairTaskExecutesBeforeItIsOwedMuch } from './stall-claim.ts';
 import * as tasks from './task-claims.ts';
 
 const [A, B] = [0, 1];
@@ -251,6 +252,21 @@ test('donors: lending is spending, and must end before the deadline', () => {
     w.dl.throttled[A] = 1;
   };
   expect(says(pay, [pays, throttled, given, asks, pays], true)).toBeNull();
+});
+
+test('stall: a fair task among others of its weight executes before four slices of each', () => {
+  const fair = (w: World) => {
+    w.task.cls[A] = FAIR;
+    w.task.cls[B] = FAIR;
+    w.fair.sliceNs.fill(MS);
+  };
+  const woken: Event[] = [[EV_WAKEUP, 0, A, 0, 0]];
+  const runs = [preempt(0, NONE), ...to(0, NONE, A)];
+  const claim = aFairTaskExecutesBeforeItIsOwedMuch;
+  expect(says(claim, [fair, woken, after(8 * MS), runs, after(99 * MS), runs], true)).toBeNull();
+  const late = says(claim, [fair, woken, after(8 * MS + 1)], true);
+  expect(late).toContain('stall: A is enqueued with a clock of 8000001 ns');
+  expect(says(claim, [fair, woken, after(99 * MS), runs]), 'two CPUs').toBeNull();
 });
 
 test('monitors on request: stall, critical sections, servers', () => {

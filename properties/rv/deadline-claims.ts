@@ -44,7 +44,7 @@ function densityOf(w: View, cpu: number): number {
  * EDF on one CPU, or on several that share no reservation: no deadline is missed while the densities of each CPU sum up to 1. Nothing
  * may be late by itself: no time held, no interrupt that travels from one CPU to another.
  */
-function promisesDeadlines(w: View, shape: Shape): boolean {
+export function promisesDeadlines(w: View, shape: Shape): boolean {
   if (w.cpus > 1 && shape.ipiNs > 0) return false;
   for (let cpu = 0; cpu < w.cpus; cpu++) if (densityOf(w, cpu) > 1) return false;
   return true;

@@ -41,7 +41,7 @@ import {
   SERVER_WAITS_IDLE,
   STOP,
 } from '../../model/ids.ts';
-import { irqSlot, lockWaiting, moreUrgent, taskSlot, type View } from '../../model/view.ts';
+import { irqSlot, isServer, lockWaiting, moreUrgent, serverState, taskSlot, type View } from '../../model/view.ts';
 import type { EventReader } from '../types.ts';
 import { BLOCKED, DONATES, PREEMPTED, UNKNOWN, YIELDED } from './automaton.ts';
 import { rv } from './events.ts';
@@ -124,8 +124,22 @@ export function feed(t: Track, { count, rows }: EventReader): void {
     if (rows[at] === EV_POLICY || rows[at] === EV_PI_SETPRIO) t.forget(rows[at + 3]!);
   }
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    if (t.hears[rows[at]!] === 1) feedOne(t, rows[at]!, rows[at + 2]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!);
+    if (t.ofServer && isAboutBudget(rows[at]!)) {
+      if (rows[at] !== EV_DL_THROTTLE && !entersAState(rows, at, count)) renews(t, rows[at + 2]!, rows[at + 3]!);
+    } else if (t.hears[rows[at]!] === 1)
+      feedOne(t, rows[at]!, rows[at + 2]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!);
   }
+}
+
+const isAboutBudget = (kind: number): boolean =>
+  kind === EV_DL_FRESH || kind === EV_DL_REPLENISH || kind === EV_DL_THROTTLE;
+
+/** Is the server told to enter another state later in this section? That says what became of its budget as well. */
+function entersAState(rows: EventReader['rows'], from: number, count: number): boolean {
+  for (let at = from; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_DL_SERVER && rows[at + 3] === rows[from + 3]) return true;
+  }
+  return false;
 }
 
 function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: number): void {
@@ -321,6 +335,16 @@ const START_RUNNING = rv('server_start_running');
 const SERVER_STOP = rv('server_stop');
 const REPLENISH_RUNNING = rv('replenish_running');
 const REPLENISH_IDLE = rv('replenish_idle');
+
+/** A server gets another budget and stays in its state. */
+function renews(t: Track, cpu: number, task: number): void {
+  const { w } = t;
+  if (!isServer(w, task)) return;
+  const state = serverState(w, task - w.tasks - w.cpus);
+  if (state === SERVER_OFF) return;
+  const renewed = state === SERVER_RUNS ? REPLENISH_RUNNING : state === SERVER_WAITS_IDLE ? REPLENISH_IDLE : REPLENISH;
+  t.take(renewed, cpu, task);
+}
 
 /** A fair server goes from one state to another. */
 function server(t: Track, cpu: number, task: number, to: number, from: number): void {

@@ -16,6 +16,8 @@ import {
   wakeUpsHappenWithInterruptsOff,
   wakeUpsHappenWithPreemptionOff,
 } from './schedule-claims.ts';
+import { aServerServesInTime, aServerWaitsUntilItHasNoLaxity } from './server-claims.ts';
+import { aFairTaskExecutesBeforeItIsOwedMuch } from './stall-claim.ts';
 import {
   aSleeperIsWokenBeforeItExecutes,
   aSleeperIsWokenOrItsWaitIsOver,
@@ -40,4 +42,7 @@ export const RV_CLAIMS: readonly Property[] = [
   aDonorFinishesBeforeItsDeadline,
   aThrottledReservationIsNotSwitchedIn,
   aThrottledReservationDoesNotPay,
+  aServerServesInTime,
+  aServerWaitsUntilItHasNoLaxity,
+  aFairTaskExecutesBeforeItIsOwedMuch,
 ];

@@ -2,6 +2,7 @@
 // but the bracket itself could break them.
 
 import { NONE } from '../../model/ids.ts';
+import { notPassedOver } from '../../model/view.ts';
 import { everyDesign, lendsContexts } from '../vocabulary.ts';
 import { irqsOff, preemptionOff, servesFair } from './feed.ts';
 import { monitorOf } from './monitor.ts';
@@ -49,6 +50,10 @@ export const oneScheduleMakesOneSwitchAtMost = monitorOf({
 const noRealtimeQueued: Guard = (w, cpu, _task, memory) =>
   w.cpu.rtFirst[cpu] === NONE || w.cpu.rtHidden[cpu] === 1 || servesFair(w, cpu, memory.leaves!);
 
+/** The same of those that a pick would find: a waiter may be passed over for another one that lends to the same owner. */
+const noRealtimeToPick: Guard = (w, cpu, task, memory) =>
+  notPassedOver(w, w.cpu.rtFirst[cpu]!) === NONE || noRealtimeQueued(w, cpu, task, memory);
+
 export const realtimeGoesBeforeFair = monitorOf({
   name: 'realtime-goes-before-fair',
   because: 'an RT task that waits behind a fair one misses what it was made for',
@@ -67,5 +72,5 @@ export const theDonorIsRealtimeBeforeFair = monitorOf({
   automaton: rts,
   memory: 'rvRtsByDonor',
   byDonor: true,
-  guards: { 'rt_enqueued == 0': noRealtimeQueued },
+  guards: { 'rt_enqueued == 0': noRealtimeToPick },
 });

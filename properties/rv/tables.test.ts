@@ -153,6 +153,11 @@ const WORDS: Record<string, readonly [good: string, bad: string, says: string]> 
     'server_start throttle',
     'laxity: server/0 is zero_laxity_wait',
   ],
+  'laxity with hotplug': [
+    'server_start 100 replenish_running 500 throttle 100 replenish_running server_stop',
+    'server_start throttle',
+    'laxity: server/0 is zero_laxity_wait',
+  ],
   'rtapp-sleep': [
     'sleep friendly_wake switch_in',
     `sleep unfriendly_wake switch_in without ${ALLOWED}`,

@@ -5,7 +5,7 @@
 import { NONE } from '../../model/ids.ts';
 import { holderOf, type View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
-import { chainsEndWithUnlock, cpuName, queuedOn } from '../vocabulary.ts';
+import { chainsStayTogether, cpuName, queuedOn } from '../vocabulary.ts';
 
 /** What is wrong with the link from a task of the active chain to the one upstream. */
 function staleLink(w: View, cpu: number, task: number, names: Names): string | null {
@@ -13,7 +13,7 @@ function staleLink(w: View, cpu: number, task: number, names: Names): string | n
   if (upstream === NONE) return `has no blocked_donor, although ${cpuName(cpu)} executes for somebody else`;
   const mutex = w.task.blockedOn[upstream]!;
   if (mutex === NONE) return `has ${names.task(upstream)} as blocked_donor, which waits for no mutex`;
-  if (holderOf(w, mutex) !== task) {
+  if (holderOf(w, mutex, upstream) !== task) {
     return `has ${names.task(upstream)} as blocked_donor, which waits for ${names.mutex(mutex)} of somebody else`;
   }
   return queuedOn(w, upstream, cpu)
@@ -26,7 +26,7 @@ export const blockedDonorIsFresh = always({
   because:
     'unlock hands the mutex to the blocked donor, and a chain is moved along these pointers: a stale one reaches a foreign task',
   source: ['proxy-exec:B7', 'base-scheduler:DM7', 'proxy-exec:M45', 'proxy-exec:T13', 'Proxy Execution v12'],
-  appliesTo: chainsEndWithUnlock,
+  appliesTo: chainsStayTogether,
   judged: 'quiescent',
   about: 'cpu',
   check(w, cpu, names) {

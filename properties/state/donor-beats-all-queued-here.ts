@@ -1,8 +1,9 @@
 // Local pick order: stop, DEADLINE by deadline, RT by priority, fair, idle. Only the heads are compared, since class-queue-is-sorted
-// says that they are the best of their queues. Fair order holds at the pick alone, so among fair tasks any donor will do here.
+// says that they are the best of their queues. Fair order holds at the pick alone, so among fair tasks any donor will do here. Whether a waiter
+// is rightly passed over is a claim of its own.
 
 import { DL, FAIR, NONE, RT, STOP } from '../../model/ids.ts';
-import { competesAs, firstQueued, moreUrgent } from '../../model/view.ts';
+import { competesAs, firstQueued, moreUrgent, notPassedOver } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { atRest, cpuName, everyDesign, ranked } from '../vocabulary.ts';
 
@@ -17,10 +18,10 @@ export const donorBeatsAllQueuedHere = always({
   check(w, cpu, names) {
     const donor = competesAs(w, cpu);
     let best = firstQueued(w, cpu, STOP);
-    if (best === NONE) best = firstQueued(w, cpu, DL);
+    if (best === NONE) best = notPassedOver(w, firstQueued(w, cpu, DL));
     // Throttled RT tasks wait for the next period.
-    if (best === NONE && w.cpu.rtHidden[cpu] === 0) best = firstQueued(w, cpu, RT);
-    if (best === NONE) best = firstQueued(w, cpu, FAIR);
+    if (best === NONE && w.cpu.rtHidden[cpu] === 0) best = notPassedOver(w, firstQueued(w, cpu, RT));
+    if (best === NONE) best = notPassedOver(w, firstQueued(w, cpu, FAIR));
     if (best === NONE || best === donor || !moreUrgent(w, best, donor) || !atRest(w, cpu)) return null;
     return `${ranked(w, names, best)} waits on ${cpuName(cpu)} behind the donor ${ranked(w, names, donor)}, and nothing asks it to schedule`;
   },

@@ -30,6 +30,7 @@ import { ownerDoesNotWaitForItsOwnMutex } from './owner-does-not-wait-for-its-ow
 import { pushableTaskMayBeMoved } from './pushable-task-may-be-moved.ts';
 import { queuedAsleepOnlyAsLockWaiter } from './queued-asleep-only-as-lock-waiter.ts';
 import { queuedExactlyWhereItBelongs } from './queued-exactly-where-it-belongs.ts';
+import { runningMeansNoBlockedOn } from './running-means-no-blocked-on.ts';
 import { runningMeansNotBlocked } from './running-means-not-blocked.ts';
 import { runningTaskIsOnARunqueue } from './running-task-is-on-a-runqueue.ts';
 import { waitListIsLinked } from './wait-list-is-linked.ts';
@@ -56,6 +57,7 @@ export const stateClaims: readonly Always[] = [
   classPointersNameTheDonor,
   // Who is blocked, and where a blocked task is.
   runningTaskIsOnARunqueue,
+  runningMeansNoBlockedOn,
   runningMeansNotBlocked,
   offItsRunqueueOnlyIfBlocked,
   awayFromHomeOnlyWhileBlocked,

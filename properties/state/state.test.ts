@@ -113,6 +113,15 @@ const broken: readonly Broken[] = [
     },
   ],
   ['migrating-task-is-on-no-cpu', A, 'A is on its way to CPU 0 and still on CPU 0', (w) => w.task.onRq.fill(MIGRATING)],
+  [
+    'running-means-no-blocked-on',
+    B,
+    'B is RUNNING with blocked_on m0',
+    (w) => {
+      w.task.isBlocked[B] = 0;
+      w.task.state[B] = RUNNING;
+    },
+  ],
   ['curr-is-not-blocked', 0, 'A executes on CPU 0 and is blocked', (w) => w.task.isBlocked.fill(1)],
   ['curr-is-not-blocked', 0, 'B executes on CPU 0 and is blocked, waiting for m0', (w) => execute(w, 0, B)],
   ['curr-is-queued-here', 0, 'A executes on CPU 0 and is OFF with cpu 0', (w) => w.task.onRq.fill(OFF)],
@@ -126,7 +135,7 @@ const broken: readonly Broken[] = [
   [
     'lending-donor-is-blocked',
     0,
-    'A executes on CPU 0 for B, which is RUNNING and not blocked',
+    'A executes on CPU 0 for B, which is RUNNING and not blocked, woken and still on m0',
     (w) => {
       w.task.isBlocked[B] = 0;
       w.task.state[B] = RUNNING;

@@ -16,7 +16,7 @@ export const waitsForHasNoCycle = always({
     let at = task;
     for (let hops = 0; hops <= w.threads; hops++) {
       if (at < 0 || !lockWaiting(w, at)) return null;
-      at = holderOf(w, w.task.blockedOn[at]!);
+      at = holderOf(w, w.task.blockedOn[at]!, at);
       if (at === task) return `${chainText(w, names, task)} is a circle`;
     }
     return null;

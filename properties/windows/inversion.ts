@@ -46,7 +46,7 @@ export function idleOwner(w: View, waiter: number, whole: boolean): number {
       const could = w.task.state[at] === RUNNING && w.task.onRq[at] === QUEUED && w.task.onCpu[at] === NONE;
       return could ? at : NONE;
     }
-    at = holderOf(w, w.task.blockedOn[at]!);
+    at = holderOf(w, w.task.blockedOn[at]!, at);
     if (at === NONE) return NONE;
   }
   return NONE;

@@ -120,9 +120,9 @@ function isInChain(w: View, waiter: number, task: number): boolean {
   return false;
 }
 
-/** The waiter is queued and its CPU has picked it, or would have to. */
+/** The waiter is queued and its CPU has picked it, or would have to. Nothing is promised to one that is passed over for another. */
 function promised(w: View, task: number): boolean {
-  if (!urgentWaiter(w, task) || w.task.onRq[task] !== QUEUED) return false;
+  if (!urgentWaiter(w, task) || w.task.onRq[task] !== QUEUED || w.task.passedOver[task] === 1) return false;
   const donor = competesAs(w, w.task.cpu[task]!);
   return donor === task || moreUrgent(w, task, donor);
 }

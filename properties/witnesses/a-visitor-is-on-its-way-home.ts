@@ -8,7 +8,7 @@ export const aVisitorIsOnItsWayHome = sometimes({
   name: 'a-visitor-is-on-its-way-home',
   because: 'a run in which no donor ever returned says nothing about where they return to',
   source: ['proxy-exec:T11', 'proxy-exec:W5', 'proxy-exec:E8'],
-  appliesTo: (features) => features.has('donor-migration'),
+  appliesTo: (features) => features.has('donor-migration') && features.has('return-in-wake-up'),
   about: 'task',
   seen: (w, task) => w.task.state[task] === WAKING && w.task.cpu[task] !== w.task.wakeCpu[task],
 });

@@ -11,6 +11,7 @@ import { aServerForcesService } from './a-server-forces-service.ts';
 import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
 import { aSleeperBecomesInactive } from './a-sleeper-becomes-inactive.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
+import { aVisitorWaitsToBeSentHome } from './a-visitor-waits-to-be-sent-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
 import { anOverrunIsRepaid } from './an-overrun-is-repaid.ts';
@@ -21,6 +22,7 @@ export const WITNESSES: readonly Sometimes[] = [
   aChainHasThreeTasks,
   aWaiterVisitsAnotherCpu,
   aVisitorIsOnItsWayHome,
+  aVisitorWaitsToBeSentHome,
   aWakeUpMeetsAWaiterBetweenRunqueues,
   aDonorIsThrottledWhileItLends,
   aDonorIsSignalledWhileItLends,

@@ -26,6 +26,7 @@ import { aServerForcesService } from './a-server-forces-service.ts';
 import { aServerTimerIsForwarded } from './a-server-timer-is-forwarded.ts';
 import { aSleeperBecomesInactive } from './a-sleeper-becomes-inactive.ts';
 import { aVisitorIsOnItsWayHome } from './a-visitor-is-on-its-way-home.ts';
+import { aVisitorWaitsToBeSentHome } from './a-visitor-waits-to-be-sent-home.ts';
 import { aWaiterVisitsAnotherCpu } from './a-waiter-visits-another-cpu.ts';
 import { aWakeUpMeetsAWaiterBetweenRunqueues } from './a-wake-up-meets-a-waiter-between-runqueues.ts';
 import { anOverrunIsRepaid } from './an-overrun-is-repaid.ts';
@@ -83,6 +84,10 @@ test('a waiter visits, is met between runqueues, and returns', () => {
   expect(aVisitorIsOnItsWayHome.seen(w, A)).toBe(false);
   w.task.state[A] = WAKING;
   expect(aVisitorIsOnItsWayHome.seen(w, A)).toBe(true);
+  w.task.onRq[A] = QUEUED;
+  expect(aVisitorWaitsToBeSentHome.seen(w, A)).toBe(false);
+  w.task.waking[A] = 1;
+  expect(aVisitorWaitsToBeSentHome.seen(w, A)).toBe(true);
 });
 
 test('a server defers, is put off and forces service', () => {

@@ -24,6 +24,7 @@ test('a design against itself', async () => {
   const result = compareDesigns(await load('proxy-P2'), await load('proxy-P2'), options(40));
   const { lost, gained, both, changed, firstDivergence, measures } = result;
   expect([lost, gained, both, changed, firstDivergence]).toEqual([[], [], [], [], null]);
+  expect(result.promisedByOne).toEqual({ a: [], b: [] });
   expect(Object.values(measures).every(({ a, b }) => a === b)).toBe(true);
   expect(measures['lock sections'].a).toBeGreaterThan(1000);
 });
@@ -42,6 +43,19 @@ test('a design that no longer hands over to the donor loses that claim, and gain
     [],
     there.lost.map(({ property }) => property),
   ]);
+});
+
+test('the whole chain to its owner against its top waiter alone: what each promises, and where they part', async () => {
+  const [chain, top] = [await load('proxy-chain-to-owner'), await load('proxy-top-waiter-swap')];
+  const { lost, gained, promisedByOne, changed, measures, firstDivergence } = compareDesigns(chain, top, options(150));
+  expect([lost, gained]).toEqual([[], []]);
+  expect(promisedByOne.a).toContain('active-chain-stays-on-one-cpu');
+  expect(promisedByOne.b).toContain('only-the-top-waiter-is-away-from-home');
+  expect(changed.map(({ property }) => property)).toContain('the-place-of-a-top-waiter-is-taken');
+  expect(measures['proxy migrations'].a).not.toBe(measures['proxy migrations'].b);
+  const { scenario } = firstDivergence!;
+  const events = (side: typeof top) => record(side.bench, parseScenario(scenario, 'parted')).events;
+  expect(events(chain)).not.toEqual(events(top));
 });
 
 test('what only one of them promises is said', async () => {

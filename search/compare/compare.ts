@@ -45,6 +45,8 @@ export interface Comparison {
   gained: Change[];
   /** Broken by both. */
   both: string[];
+  /** Claims that are about one of them alone, whether or not anything broke them. */
+  promisedByOne: { a: string[]; b: string[] };
   changed: WindowChange[];
   measures: Record<Measure, { a: number; b: number }>;
   firstDivergence: Divergence | null;
@@ -74,6 +76,10 @@ export function compareDesigns(a: LoadedBench, b: LoadedBench, options: CompareO
     lost: changes(right, left, options),
     gained: changes(left, right, options),
     both: [...left.broken.keys()].filter((name) => right.broken.has(name)).sort(),
+    promisedByOne: {
+      a: left.promised().filter((name) => !right.promises(name)),
+      b: right.promised().filter((name) => !left.promises(name)),
+    },
     changed: changedWindows(left, right),
     measures: Object.fromEntries(
       Object.keys(MEASURES).map((name) => {

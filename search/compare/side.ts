@@ -40,6 +40,12 @@ export class Side {
     return outcome.digest;
   }
 
+  /** Claims that are about this design, situations to be met aside. */
+  promised(): string[] {
+    const { properties, design } = this.loaded.bench;
+    return properties.filter((p) => p.kind !== 'sometimes' && p.appliesTo(design.features)).map(({ name }) => name);
+  }
+
   /** Is the claim about this design at all? */
   promises(property: string): boolean {
     const { properties, design } = this.loaded.bench;

@@ -4,7 +4,7 @@ import type { Workload } from '../../generators/workload-types.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams } from '../../model/shape.ts';
 import { driveWorkload } from '../workload/drive.ts';
 import { benchOf } from './bench.ts';
-import type { RandomSet } from './random-sets.ts';
+import type { RandomSet, Simulate } from './random-sets.ts';
 
 const PRIORITY_MAX = 99;
 
@@ -37,14 +37,14 @@ function workloadOf(set: RandomSet): Workload {
   };
 }
 
-/** Whether a job ends after its deadline, or has not ended by it at the horizon. @throws Error when a claim is violated on the way. */
-export function runSet(set: RandomSet): { missed: boolean } {
+/** Whether a job ends after its deadline, or has not ended by it at the horizon; or the claim that the run contradicts. */
+export function runSet(set: RandomSet): ReturnType<Simulate> {
   const run = driveWorkload(
     benchOf(set.order === 'edf' ? 'textbook-gedf' : 'textbook-fp'),
     workloadOf(set),
     set.horizonNs,
   );
-  if (run.outcome.verdict !== 'held') throw new Error(`${run.outcome.property}: ${run.outcome.says}`);
+  if (run.outcome.verdict !== 'held') return { missed: false, broken: `${run.outcome.property}: ${run.outcome.says}` };
   const missed = set.tasks.some(({ deadlineNs, periodNs }, task) => {
     const ended = run.responses[task]!;
     const due = Math.floor((set.horizonNs - deadlineNs) / periodNs) + 1;

@@ -10,7 +10,7 @@ import { createMachine, resetWorld } from '../../model/setup.ts';
 import type { Shape } from '../../model/shape.ts';
 import { startOperation } from '../../model/step.ts';
 import type { Memory, Names, Property } from '../../properties/types.ts';
-import { addKind, Claims, type Kinds } from '../claims.ts';
+import { addKind, Claims, clearKinds, type Kinds, noKinds } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
 import type { Bench } from '../run.ts';
 import { FullSweep } from './full-sweep.ts';
@@ -47,7 +47,7 @@ export abstract class MachineModel implements StateModel, Observer {
   private readonly list: OpList;
   private readonly claims: Claims;
   private readonly memories: readonly Memory[];
-  private readonly kinds: Kinds = { lo: 0, hi: 0 };
+  private readonly kinds: Kinds = noKinds();
   private readonly orders: OrderNumbers;
   /** The part of `state` that is the world. */
   private readonly worldOfState: Int32Array;
@@ -130,8 +130,7 @@ export abstract class MachineModel implements StateModel, Observer {
     const { log } = m;
     if (log.count === 0) return false;
     const { kinds, claims, memories } = this;
-    kinds.lo = 0;
-    kinds.hi = 0;
+    clearKinds(kinds);
     for (let at = 0; at < log.count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, log.rows[at]!);
     let says = claims.hear(log, kinds, memories, m.w, this.names, 0);
     while (says !== null) {

@@ -80,6 +80,7 @@ const ORDER = [
     'endless',
     'also',
     'child',
+    'variant',
     'resetOnFork',
     'to',
     'limitUs',

@@ -61,6 +61,12 @@ function paramsOfPolicies(): fc.Arbitrary<PolicyParams> {
   return fc.oneof(
     record({ policy: fc.constant('fifo' as const), priority: whole(1, 99) }),
     record({ policy: fc.constant('fair' as const), nice: whole(-20, 19), sliceNs: orZero(time(100 * US, 100 * MS)) }),
+    record({
+      policy: fc.constant('fair' as const),
+      nice: whole(-20, 19),
+      sliceNs: orZero(time(100 * US, 100 * MS)),
+      variant: fc.constantFrom('batch' as const, 'idle' as const),
+    }),
     fc
       .tuple(whole(1_024, 2 ** 22 * US), whole(1_024, 2 ** 22 * US), time(100 * US, 2 ** 22 * US))
       .map(([a, b, periodNs]) => {
@@ -94,7 +100,7 @@ function operation(cpus: number, tasks: number, mutexes: number, children: reado
     record({ op: is('hold', 'go', 'tick'), cpu }),
     record({ op: is('go-task', 'yield', 'migrate-disable', 'migrate-enable', 'exit'), task }),
     record({ op: is('wake', 'spurious'), task, on: cpu }),
-    ...(mutexes > 0 ? [record({ op: is('lock'), task, mutex, wait })] : []),
+    ...(mutexes > 0 ? [record({ op: is('lock'), task, mutex, wait, ns: optional(time(1, 1e12)) })] : []),
     ...(mutexes > 0 ? [record({ op: is('trylock', 'unlock'), task, mutex })] : []),
     record({ op: is('sleep'), task, wait, ns: orZero(time(1, 1e12)) }),
     record({ op: is('signal'), task, on: cpu, fatal: fc.boolean() }),

@@ -2,7 +2,7 @@
 // zod's stock messages speak of types; these speak of tasks and CPUs, because people read them with a scenario in hand.
 
 import { z } from 'zod';
-import { MUTEX_KINDS } from '../../model/ids.ts';
+import { FAIR_VARIANTS, MUTEX_KINDS } from '../../model/ids.ts';
 import { MAX_CPUS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { shown } from './errors.ts';
@@ -111,6 +111,7 @@ export const policyParams: z.ZodType<PolicyParams> = z.discriminatedUnion(
     z.strictObject({ policy: z.literal('rr'), priority: whole('an rr priority', 1, 99), resetOnFork }),
     z.strictObject({
       policy: z.literal('fair'),
+      variant: oneOf('the variant of a fair policy', FAIR_VARIANTS).exactOptional(),
       nice: whole('a nice value', -20, 19),
       sliceNs: span('a slice', 100 * US, 100 * MS, true),
       resetOnFork,

@@ -177,7 +177,8 @@ function refuseOtherCount({ mutexes, mutexKinds }: Shape, refuse: Refuse): void 
 function refuseOddChildren({ cpus, tasks }: Shape, refuse: Refuse): void {
   for (const [t, { child, params, group, cpus: mask }] of tasks.entries()) {
     if (!child) continue;
-    const plain = params.policy === 'fair' && params.nice === 0 && params.sliceNs === 0 && !params.resetOnFork;
+    const plain =
+      params.policy === 'fair' && params.nice === 0 && params.sliceNs === 0 && !params.variant && !params.resetOnFork;
     if (!plain || group || mask.length !== cpus) {
       refuse('a child is fair with nice 0, has all CPUs and is in no group, until it is forked', 'shape', 'tasks', t);
     }

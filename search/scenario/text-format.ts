@@ -76,6 +76,7 @@ function paramWords(params: PolicyParams): string[] {
         'fair',
         `nice=${params.nice}`,
         ...(params.sliceNs === 0 ? [] : [`slice=${formatDuration(params.sliceNs)}`]),
+        ...(params.variant ? [params.variant] : []),
       ];
     case 'deadline':
       return [
@@ -104,7 +105,9 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'lock':
     case 'read': {
       const verb = op.op === 'lock' && isRwsem(shape, op.mutex) ? 'write' : op.op;
-      return [verb, name(op.task), mutexes[op.mutex]!, ...(op.wait === 'uninterruptible' ? [] : [op.wait])];
+      const timeout = op.op === 'lock' && op.ns ? [formatDuration(op.ns)] : [];
+      const wait = op.wait === 'uninterruptible' ? [] : [op.wait];
+      return [verb, name(op.task), mutexes[op.mutex]!, ...timeout, ...wait];
     }
     case 'trylock':
     case 'downgrade':

@@ -1,6 +1,7 @@
 // One operation of the text form and its policy parameters, read. Names become indices here.
 // Ranges are left to the schema, so that both forms refuse the same things with the same sentences.
 
+import { FAIR_VARIANTS } from '../../model/ids.ts';
 import type { Actor, Op, Stop, WaitKind } from '../../model/ops.ts';
 import { WAIT_KINDS } from '../../model/ops.ts';
 import type { PolicyParams } from '../../model/shape.ts';
@@ -51,9 +52,14 @@ function withoutCommon(words: Words, names: Names): Op {
       return { op, task: task(), on: on() };
     case 'write':
       return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
-    case 'lock':
     case 'read':
       return { op, task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
+    case 'lock': {
+      const [actor, wanted] = [task(), mutex()];
+      const time = words.nextIf(/^\d/);
+      const ns = time ? { ns: words.duration(time) } : {};
+      return { op, task: actor, mutex: wanted, wait: parseWait(words, 'uninterruptible'), ...ns };
+    }
     case 'trylock':
     case 'downgrade':
     case 'unlock':
@@ -108,7 +114,14 @@ function parseParams(words: Words): PolicyParams {
       return { policy: policy.text, priority: words.integer(words.next(`a ${policy.text} priority`)) };
     case 'fair': {
       const [nice, slice] = [words.pair('nice'), words.pair('slice')];
-      return { policy: 'fair', nice: nice ? words.integer(nice) : 0, sliceNs: slice ? words.duration(slice) : 0 };
+      const word = words.nextIf(/^(?:batch|idle)$/);
+      const variant = FAIR_VARIANTS.find((name) => name === word?.text);
+      return {
+        policy: 'fair',
+        nice: nice ? words.integer(nice) : 0,
+        sliceNs: slice ? words.duration(slice) : 0,
+        ...(variant && { variant }),
+      };
     }
     case 'deadline': {
       const times = words.next('RUNTIME/DEADLINE/PERIOD');

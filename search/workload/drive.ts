@@ -76,13 +76,48 @@ export function driveWorkload(
   };
 }
 
+/** A workload of which nothing is kept but numbers, so that it may be as long as one likes. */
+export interface WorkloadStream {
+  outcome: Omit<Outcome, 'digest'>;
+  /** Repetitions that were done. */
+  jobs: number;
+  /** The longest time from the release to the end of one, beyond its task's relative deadline, ns; 0 if none was late. */
+  latestNs: number;
+}
+
+/** The same run as `driveWorkload`, with no record of it. `onLook`, when given, is called before each operation. */
+export function streamWorkload(
+  bench: Bench,
+  workload: Workload,
+  horizonNs: number,
+  onLook?: (m: Machine) => void,
+): WorkloadStream {
+  const { shape } = workload;
+  const stand = new Stand(bench, shape);
+  let jobs = 0;
+  let latestNs = 0;
+  const driver = new Driver(stand.m, workload, horizonNs, (task, { releaseNs, doneNs }) => {
+    jobs++;
+    const { params } = shape.tasks[task]!;
+    const dueNs = params.policy === 'deadline' ? params.deadlineNs : Number.POSITIVE_INFINITY;
+    latestNs = Math.max(latestNs, doneNs - releaseNs - dueNs);
+  });
+  const next = (): Op | null => {
+    onLook?.(stand.m);
+    return driver.next();
+  };
+  return { outcome: stand.stream(shape, next, SETTLE_NS), jobs, latestNs };
+}
+
 /** A stand makes a digest of the events for whoever watches. */
 const onlyDigest: WorkloadWatcher = { afterSection: () => false, atRest: () => false, atHorizon: () => {} };
 
 class Driver {
   readonly list: OpList = opList(64);
-  readonly taken = new Uint8Array(OPS_MAX);
+  readonly taken: Uint8Array;
   readonly slices = new SliceLog();
+  /** Slices are taken down, and operations numbered. */
+  private readonly records: boolean;
   readonly scripts: Scripts;
   private readonly m: Machine;
   private readonly horizonNs: number;
@@ -93,10 +128,13 @@ class Driver {
   private readonly carriesOn: Uint8Array;
   private looked = false;
 
-  constructor(m: Machine, workload: Workload, horizonNs: number) {
+  /** `onDone`: nothing is recorded, only told. */
+  constructor(m: Machine, workload: Workload, horizonNs: number, onDone?: (task: number, response: Response) => void) {
     this.m = m;
+    this.records = onDone === undefined;
+    this.taken = new Uint8Array(this.records ? OPS_MAX : 0);
     this.horizonNs = horizonNs;
-    this.scripts = new Scripts(m, workload);
+    this.scripts = new Scripts(m, workload, onDone);
     this.byStart = workload.scripts.map((_, task) => task).sort((a, b) => this.startOf(workload, a, b));
     this.carriesOn = new Uint8Array(workload.scripts.length);
     // The stand runs a list to its end. This one always ends with an operation that is written just before it is taken.
@@ -126,12 +164,20 @@ class Driver {
     if (endsNs < this.horizonNs) list.count++;
   }
 
+  /** The next operation, now that the one before it was taken; null at the horizon. */
+  next(): Op | null {
+    this.look();
+    if (this.m.w.system.nowNs[0]! >= this.horizonNs) return null;
+    this.looked = false;
+    return this.choose();
+  }
+
   /** Takes note of what has been done since the last operation was written. */
   look(): void {
     if (this.looked) return;
     this.looked = true;
     const { w } = this.m;
-    this.slices.close(w.system.nowNs[0]!);
+    if (this.records) this.slices.close(w.system.nowNs[0]!);
     for (let task = 0; task < w.tasks; task++) {
       if (this.carriesOn[task] === 1 && !this.executes(task)) this.carriesOn[task] = 0;
     }
@@ -195,7 +241,7 @@ class Driver {
       const left = this.scripts.computeLeftNs(task);
       if (left > 0) endsAt = Math.min(endsAt, now + left);
     }
-    this.slices.open(w);
+    if (this.records) this.slices.open(w);
     if (endsAt > until) return { op: 'elapse', ns: until - now };
     return { op: 'elapse', ns: endsAt - now, to: 'charge' };
   }

@@ -89,7 +89,7 @@ test.each([
   [{ ...good, cpus: 1 }, 'w.json: tasks[1].cpus: there is no CPU 1, the last one is CPU 0'],
   [
     withSteps('run 3ms'),
-    'w.json: tasks[0].steps[0]: a step is compute, lock, unlock, sleep, sleep-until, yield or exit, not "run 3ms"',
+    'w.json: tasks[0].steps[0]: a step is compute, lock, unlock, read, write, downgrade, sleep, sleep-until, yield or exit, not "run 3ms"',
   ],
   [withSteps('yield', 'compute'), 'w.json: tasks[0].steps[1]: "compute" needs a duration such as 3ms'],
   [withSteps('compute 0ms'), 'w.json: tasks[0].steps[0]: "compute 0ms" needs a duration such as 3ms'],

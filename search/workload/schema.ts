@@ -180,12 +180,12 @@ class Reader {
     };
   }
 
-  /** `compute 3ms`, `lock m killable`, `unlock m`, `sleep 1ms`, `sleep-until 10ms`, `yield` or `exit`. */
+  /** `compute 3ms`, `lock m killable`, `unlock m`, `read s`, `write s`, `downgrade s`, `sleep 1ms`, `sleep-until 10ms`, `yield` or `exit`. */
   private step(text: string, place: string): ScriptStep {
     const [word, operand, ...more] = text.split(/ +/);
     const step = this.stepOf(word!, operand ?? '', more[0] ?? 'uninterruptible', place, text);
     const words = 1 + ('ns' in step || 'periodNs' in step || 'mutex' in step ? 1 : 0);
-    const most = words + (step.do === 'lock' ? 1 : 0);
+    const most = words + (step.do === 'lock' || step.do === 'read' ? 1 : 0);
     if (text.split(/ +/).length > most) this.fail(place, `${shown(text)} has a word too many`);
     return step;
   }
@@ -197,12 +197,16 @@ class Reader {
         return { do: word, ns: this.ns(operand, place, text) };
       case 'sleep-until':
         return { do: word, periodNs: this.ns(operand, place, text) };
-      case 'lock': {
+      case 'lock':
+      case 'write':
+      case 'read': {
         const wait = WAIT_KINDS.find((w) => w === kind);
         if (!wait) this.fail(place, `a lock is waited for ${WAIT_KINDS.join(', ')}, not ${shown(kind)}`);
-        return { do: word, mutex: this.index(this.mutexes, operand, 'mutex', place), wait };
+        const verb = word === 'read' ? 'read' : 'lock';
+        return { do: verb, mutex: this.index(this.mutexes, operand, 'mutex', place), wait };
       }
       case 'unlock':
+      case 'downgrade':
         return { do: word, mutex: this.index(this.mutexes, operand, 'mutex', place) };
       case 'yield':
       case 'exit':
@@ -210,7 +214,7 @@ class Reader {
       default:
         return this.fail(
           place,
-          `a step is compute, lock, unlock, sleep, sleep-until, yield or exit, not ${shown(text)}`,
+          `a step is compute, lock, unlock, read, write, downgrade, sleep, sleep-until, yield or exit, not ${shown(text)}`,
         );
     }
   }

@@ -5,7 +5,7 @@ import type { Script, ScriptStep, Workload } from '../../generators/workload-typ
 import { DEAD, NONE } from '../../model/ids.ts';
 import { type Op, POLICIES } from '../../model/ops.ts';
 import { CLASS_OF_POLICY } from '../../model/setup.ts';
-import { taskSlot, type View } from '../../model/view.ts';
+import { holdsLock, isRwsem, lastRead, reads, taskSlot, type View } from '../../model/view.ts';
 
 /** A workload that cannot be run as it is written; one sentence. */
 export class WorkloadError extends Error {
@@ -55,9 +55,13 @@ export class Scripts {
   private readonly w: View;
   private readonly workload: Workload;
   private readonly places: Place[];
+  private readonly onDone: (task: number, response: Response) => void;
 
-  /** `machine`: only its world is used. @throws WorkloadError when tasks and scripts do not match. */
-  constructor({ w }: { w: View }, workload: Workload) {
+  /**
+   * `machine`: only its world is used. `onDone` hears of every repetition that was done, in the place of `responses`.
+   * @throws WorkloadError when tasks and scripts do not match.
+   */
+  constructor({ w }: { w: View }, workload: Workload, onDone?: (task: number, response: Response) => void) {
     const { shape, scripts } = workload;
     if (scripts.length !== shape.tasks.length) {
       throw new WorkloadError(`there are ${shape.tasks.length} tasks but ${scripts.length} scripts`);
@@ -65,6 +69,7 @@ export class Scripts {
     this.w = w;
     this.workload = workload;
     this.responses = scripts.map(() => []);
+    this.onDone = onDone ?? ((task, response) => this.responses[task]!.push(response));
     this.places = scripts.map((script) => ({
       script,
       begun: false,
@@ -139,7 +144,7 @@ export class Scripts {
   private leave(task: number, place: Place): void {
     const { script, lastWork, repetition, releaseNs } = place;
     const now = this.w.system.nowNs[0]!;
-    if (place.step === lastWork) this.responses[task]!.push({ repetition, releaseNs, doneNs: now });
+    if (place.step === lastWork) this.onDone(task, { repetition, releaseNs, doneNs: now });
     const { state } = this.w.task;
     if (script.steps[place.step]!.do === 'exit' || state[task] === DEAD) place.over = true;
     place.step++;
@@ -159,6 +164,7 @@ export class Scripts {
     if (!place.called) return false;
     if (AT_ONCE.has(step.do)) return true;
     if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
+    if (step.do === 'read') return reads(this.w, task, step.mutex);
     return step.do !== 'lock' || this.w.mutex.owner[step.mutex] === task;
   }
 
@@ -169,8 +175,17 @@ export class Scripts {
       case 'lock':
         this.demandOrder(task, place, step.mutex);
         return { op: 'lock', task, mutex: step.mutex, wait: step.wait };
+      case 'read':
+        this.demandOrder(task, place, step.mutex);
+        if (!isRwsem(this.w, step.mutex)) this.refuse(task, place, 'it is no rwsem');
+        return { op: 'read', task, mutex: step.mutex, wait: step.wait };
+      case 'downgrade':
+        if (!isRwsem(this.w, step.mutex)) this.refuse(task, place, 'it is no rwsem');
+        if (this.w.mutex.owner[step.mutex] !== task) this.refuse(task, place, 'the task does not write it');
+        return { op: 'downgrade', task, mutex: step.mutex };
       case 'unlock':
-        if (this.w.mutex.owner[step.mutex] !== task) this.refuse(task, place, 'the task does not hold it');
+        if (this.w.mutex.owner[step.mutex] !== task && !reads(this.w, task, step.mutex))
+          this.refuse(task, place, 'the task does not hold it');
         return { op: 'unlock', task, mutex: step.mutex };
       case 'sleep':
         return step.ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns: step.ns } : null;
@@ -181,7 +196,7 @@ export class Scripts {
       case 'sleep-to':
         return step.instantNs > now ? { op: 'sleep', task, wait: 'interruptible', ns: step.instantNs - now } : null;
       case 'exit':
-        if (this.w.task.heldFirst[task] !== NONE) this.refuse(task, place, 'the task still holds a mutex');
+        if (holdsLock(this.w, task)) this.refuse(task, place, 'the task still holds a mutex');
         return { op: 'exit', task };
       case 'yield':
         return { op: 'yield', task };
@@ -208,6 +223,10 @@ export class Scripts {
         held === mutex ? 'the task holds it already' : `the task holds ${mutexes[held]}, which is listed later`;
       this.refuse(task, place, `${why}; mutexes are taken in the order in which the shape lists them`);
     }
+    const read = lastRead(this.w, task);
+    if (read < mutex) return;
+    const why = read === mutex ? 'the task reads it already' : `the task reads ${mutexes[read]}, which is listed later`;
+    this.refuse(task, place, `${why}; mutexes are taken in the order in which the shape lists them`);
   }
 
   private refuse(task: number, place: Place, why: string): never {

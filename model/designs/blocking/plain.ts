@@ -9,6 +9,7 @@ import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
 import { wanted } from '../../kernel/spin.ts';
 import type { RwsemRules } from '../../rwsem-rules.ts';
+import type { TopWaiterRules } from '../../top-rules.ts';
 import {
   competesAs,
   inEffectiveMask,
@@ -59,8 +60,11 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes, of rt_mutexes, of rwsems and of what tells that a task waits. */
-export const plainRules: Omit<Rules, keyof PolicyRules | keyof PiRules | keyof EncodingRules | keyof RwsemRules> = {
+/** All rules but those of the classes, of rt_mutexes, of rwsems, of top waiters and of what tells that a task waits. */
+export const plainRules: Omit<
+  Rules,
+  keyof PolicyRules | keyof PiRules | keyof EncodingRules | keyof RwsemRules | keyof TopWaiterRules
+> = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
   onNoOwner: () => WALK_DEACTIVATE_DONOR,

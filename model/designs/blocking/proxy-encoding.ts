@@ -27,12 +27,15 @@ const hasPointer: Test = (w, task) => w.task.blockedOn[task] !== NONE;
 const waitsOrWakes: Test = (w, task) => w.task.blockedOn[task] !== NONE || w.task.waking[task] === 1;
 const waitsStill: Test = (w, task) => w.task.blockedOn[task] !== NONE && w.task.waking[task] === 0;
 
+/** Window W4: it has declared that it waits, and has not called schedule(). */
+const isAboutToWait: Test = (w, task) => !onlyDonates(w, task) && w.task.state[task] !== RUNNING;
+
 /**
  * What follows from who counts as blocked, whatever says so. As it is meant, who was preempted before it called schedule() does not; without a
  * flag no kernel could tell.
  */
 function byEncoding(says: Test, { beforeSchedule }: Values): RulePatch {
-  const counts: Test = beforeSchedule === 'lends' ? says : (w, task) => says(w, task) && onlyDonates(w, task);
+  const counts: Test = beforeSchedule === 'lends' ? says : (w, task) => says(w, task) && !isAboutToWait(w, task);
   const mayMove = (w: View, cpu: number, task: number): boolean =>
     w.cpu.donor[cpu] !== task && w.cpu.curr[cpu] !== task && !counts(w, task);
   return {
@@ -200,8 +203,8 @@ export function refuseEncoding(values: Values): string | null {
     only('walkReturns', ['tri-state'], 'what a walk does at the gate');
   if (foreign !== null || encoding === 'flag') return foreign ?? noOwnerReturns(values);
   if (values.chainBalance === 'on') return `chainBalance=on finds units by the flag, which encoding=${encoding} lacks`;
-  if (remoteOwner === 'to-waiter')
-    return `remoteOwner=to-waiter tells waiters by the flag, which encoding=${encoding} lacks`;
+  if (remoteOwner === 'to-waiter' || remoteOwner === 'top-waiter')
+    return `remoteOwner=${remoteOwner} tells waiters by the flag, which encoding=${encoding} lacks`;
   if (encoding === 'pointer' && clearedBy === 'unlock' && remoteOwner !== 'deactivate') {
     return `encoding=pointer, taken off by unlock, leaves nothing by which a waiter that remoteOwner=${remoteOwner} moved is sent home`;
   }

@@ -18,6 +18,7 @@ import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncodi
 import { toWaiter } from './proxy-fetch.ts';
 import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
 import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
+import { refuseTop, TOP_FEATURES, TOP_PARAMETERS, topLacks, toTopWaiter } from './proxy-top.ts';
 import { unitBalance } from './proxy-units.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -109,6 +110,7 @@ function rulesFor(values: Values): RulePatch {
     const fallback = values.fallback === 'to-owner' ? toOwner.onRemoteOwner! : () => WALK_DEACTIVATE_WAITER;
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
+  if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.handOff === 'always') rules = { ...rules, ...always };
@@ -129,9 +131,10 @@ function rulesFor(values: Values): RulePatch {
 /** Sub-choices, the ones of `proxy-P2` first. */
 const PARAMETERS = {
   proxy: ['on', 'off'],
-  remoteOwner: ['to-owner', 'deactivate', 'to-waiter'],
+  remoteOwner: ['to-owner', 'deactivate', 'to-waiter', 'top-waiter'],
   fallback: ['to-owner', 'deactivate'],
   fetches: ['for-any', 'for-the-best'],
+  ...TOP_PARAMETERS,
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
   handOff: ['donor', 'first', 'always'],
@@ -163,6 +166,7 @@ const PROXYING: readonly Feature[] = [
   'lends-to-readers',
   ...PARKING,
   ...ENCODING_FEATURES,
+  ...TOP_FEATURES,
 ];
 
 function lacking(values: Values): readonly Feature[] {
@@ -170,6 +174,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
   if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
@@ -180,6 +185,8 @@ function lacking(values: Values): readonly Feature[] {
 }
 
 function refuse(values: Values): string | null {
+  const ofTop = refuseTop(values);
+  if (ofTop !== null) return ofTop;
   for (const name of ['fallback', 'fetches'] as const) {
     if (values.remoteOwner !== 'to-waiter' && values[name] !== PARAMETERS[name][0]) {
       return `${name}=${values[name]} says how an owner comes to a waiter, which remoteOwner=${values.remoteOwner} never does`;

@@ -36,6 +36,8 @@ export const piRules: PiRules = {
   detectsDeadlock: () => true,
   loanOf: lenderOf,
   loanAfterPolicy: lenderOf,
+  takesWhatWasFreed: () => true,
+  stopsTimeout: () => true,
   endThrottle(m, task) {
     m.w.dl.throttled[task] = 0;
     m.touchTask(task);

@@ -23,7 +23,7 @@ import { borrows, prepareLoan, replenishLoan, reserves } from '../../kernel/rt-m
 import { chargeRtTimeBeside } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
-import { isServer } from '../../view.ts';
+import { isServer, notPassedOver } from '../../view.ts';
 import type { World } from '../../world.ts';
 
 const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b]!;
@@ -82,6 +82,7 @@ function throttle(m: Machine, task: number, untilNs: number, kind: number): void
   m.touchTask(task);
   tell(m, kind, task);
   arm(w, task, TIMER_REPLENISH, untilNs);
+  m.rules.waitsChanged(m, task);
 }
 
 /** Rule C6: overrun is paid back, one period after the other; a deadline still in the past opens a fresh period. */
@@ -135,9 +136,9 @@ export const deadlineClass: SchedClass = {
   },
   /** A server without anybody to serve is passed over. */
   pickTask(w, cpu) {
-    const first = w.cpu.dlFirst[cpu]!;
+    const first = notPassedOver(w, w.cpu.dlFirst[cpu]!);
     if (first === NONE || !isServer(w, first) || w.cpu.fairFirst[cpu] !== NONE) return first;
-    return w.task.rqNext[first]!;
+    return notPassedOver(w, w.task.rqNext[first]!);
   },
   putPrevTask(m, cpu) {
     m.w.cpu.dlCurr[cpu] = NONE;

@@ -8,7 +8,7 @@ import type { View } from '../../view.ts';
 /** The running entity may go on until its protection ends, while it is eligible. */
 export function isProtected(w: View, cpu: number): boolean {
   const curr = w.cpu.fairCurr[cpu]!;
-  if (curr === NONE || w.task.queueOf[curr] !== cpu) return false;
+  if (curr === NONE || w.task.queueOf[curr] !== cpu || w.task.passedOver[curr] === 1) return false;
   return w.fair.vruntime[curr]! < w.fair.vprot[curr]! && eligible(w, cpu, curr);
 }
 
@@ -17,6 +17,7 @@ export function pickEevdf(w: View, cpu: number): number {
   let best = NONE;
   let leftmost = NONE;
   for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.task.passedOver[t] === 1) continue;
     if (leftmost === NONE || w.fair.vruntime[t]! < w.fair.vruntime[leftmost]!) leftmost = t;
     if (best !== NONE && w.fair.deadline[t]! >= w.fair.deadline[best]!) continue;
     if (eligible(w, cpu, t)) best = t;

@@ -1,7 +1,7 @@
 // The fair rules that every design begins from: plain EEVDF with lag kept over sleep, a slice that is protected to its end, whole
 // dequeues, and a new start after every change of weight.
 
-import { ENQ_MIGRATE, type FairRules } from '../../design.ts';
+import { ENQ_MIGRATE, type FairRules, PREEMPT_UNDECIDED } from '../../design.ts';
 
 /** Half a tick's worth at least: with exact enforcement there may be no tick. */
 export const tickAtLeast = (tickNs: number): number => Math.max(tickNs, 1_000_000);
@@ -22,6 +22,8 @@ export const textbookFair: FairRules = {
   protectionAtPick: (w, _cpu, task) => w.fair.deadline[task]!,
   protectionAfterWakeup: (w, _cpu, task) => w.fair.vprot[task]!,
   nextLook: (w, _cpu, task) => w.fair.deadline[task]!,
+  preemptsByPolicy: () => PREEMPT_UNDECIDED,
+  countsAsIdle: () => false,
   delaysDequeue: () => false,
   lagAfterDelay: (w, task, lag) => Math.min(0, Math.max(lag, w.fair.lag[task]!)),
   classChangeEndsDelay: () => true,

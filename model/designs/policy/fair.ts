@@ -1,7 +1,7 @@
 // The fair class as EEVDF: among the eligible entities the earliest virtual deadline, lag kept over sleep. One flat competition
 // per CPU. Virtual times are whole ns at weight 1024; sums are kept relative to the average so that products stay exact.
 
-import type { SchedClass } from '../../design.ts';
+import { PREEMPT_NO, PREEMPT_YES, type SchedClass } from '../../design.ts';
 import { BUG_IDLE_MATH, EV_BUG } from '../../events.ts';
 import { FAIR, NEVER, NONE } from '../../ids.ts';
 import { reschedCpu, updateCurr } from '../../kernel/context.ts';
@@ -67,8 +67,17 @@ export const fairClass: SchedClass = {
       m.emit(EV_BUG, BUG_IDLE_MATH, woken, NONE);
       return true;
     }
-    updateCurr(m, cpu);
     const { fair } = m.w;
+    const byPolicy = m.rules.preemptsByPolicy(m.w, woken, other);
+    if (byPolicy === PREEMPT_NO) return false;
+    if (byPolicy === PREEMPT_YES) {
+      if (fair.vprot[other]! > fair.vruntime[other]!) {
+        fair.vprot[other] = fair.vruntime[other]!;
+        m.touchTask(other);
+      }
+      return true;
+    }
+    updateCurr(m, cpu);
     const short = fair.sliceNs[woken]! < fair.sliceNs[other]!;
     const preempts = (short ? pickEevdf(m.w, cpu) : fairClass.pickTask(m.w, cpu)) === woken;
     const protectedTo = m.rules.protectionAfterWakeup(m.w, cpu, other, preempts, short);

@@ -1,7 +1,18 @@
 // The fair class as Linux 7 has it, one named switch for each rule that a textbook lacks. All switches off leave plain EEVDF.
 
-import { type Choice, ENQ_MIGRATE, ENQ_RESTORE, ENQ_WAKEUP, type FairRules, type RulePatch } from '../../design.ts';
+import {
+  type Choice,
+  ENQ_MIGRATE,
+  ENQ_RESTORE,
+  ENQ_WAKEUP,
+  type FairRules,
+  PREEMPT_NO,
+  PREEMPT_UNDECIDED,
+  PREEMPT_YES,
+  type RulePatch,
+} from '../../design.ts';
 import type { Feature } from '../../features.ts';
+import { FAIR_IDLE, FAIR_OTHER, NONE } from '../../ids.ts';
 import { mulDiv } from '../../kernel/exact.ts';
 import { virtual } from '../../kernel/fair-average.ts';
 import { mayExecuteOn, type View } from '../../view.ts';
@@ -71,6 +82,29 @@ const groups: Partial<FairRules> = {
       : Math.max(2, Math.floor((fair.load[task]! * fair.shares[task]!) / groupLoad)),
   sharesAnew: () => true,
 };
+/** The group of a task hides its policy from tasks of other groups. */
+const isIdleBeside = (w: View, task: number, other: number): boolean =>
+  w.fair.policy[task] === FAIR_IDLE && (w.fair.group[task] === NONE || w.fair.group[task] === w.fair.group[other]);
+
+/** Does the CPU serve fair tasks, all of them of the idle policy? */
+function servesIdlePolicyAlone(w: View, cpu: number): boolean {
+  if (w.cpu.dlFirst[cpu] !== NONE || w.cpu.rtFirst[cpu] !== NONE || w.cpu.fairFirst[cpu] === NONE) return false;
+  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.fair.policy[t] !== FAIR_IDLE || w.fair.group[t] !== NONE) return false;
+  }
+  return true;
+}
+
+const policies: Partial<FairRules> = {
+  preemptsByPolicy(w, woken, other) {
+    const otherIsIdle = isIdleBeside(w, other, woken);
+    const wokenIsIdle = isIdleBeside(w, woken, other);
+    if (otherIsIdle && !wokenIsIdle) return PREEMPT_YES;
+    if (otherIsIdle !== wokenIsIdle || w.fair.policy[woken] !== FAIR_OTHER) return PREEMPT_NO;
+    return PREEMPT_UNDECIDED;
+  },
+  countsAsIdle: (w, cpu, task) => w.fair.policy[task] !== FAIR_IDLE && servesIdlePolicyAlone(w, cpu),
+};
 const newIdle: Partial<FairRules> = { pullsNewIdle: () => true };
 const periodic: Partial<FairRules> = { balances: () => true };
 
@@ -81,6 +115,7 @@ const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: r
   halfSlice: { rules: halfSlice, features: ['half-first-request'] },
   groups: { rules: groups, features: ['fair-groups'] },
   newidle: { rules: newIdle, features: ['new-idle-pull'] },
+  policies: { rules: policies, features: ['fair-policies'] },
   periodic: { rules: periodic, features: ['periodic-pull'] },
 };
 

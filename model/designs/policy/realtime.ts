@@ -7,6 +7,7 @@ import { NEVER, NONE, RT } from '../../ids.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
 import { chargeRtTime, rtQueued, rtSeenOrHidden, rtTimeEndsAt } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
+import { notPassedOver } from '../../view.ts';
 
 const higher: Before = (m, a, b) => m.w.task.prio[a]! > m.w.task.prio[b]!;
 const ends = (m: Machine) => ({ first: m.w.cpu.rtFirst, last: m.w.cpu.rtLast });
@@ -43,7 +44,7 @@ export const realtimeClass: SchedClass = {
     removeQueued(m, ends(m), cpu, task);
     rtSeenOrHidden(m, cpu);
   },
-  pickTask: (w, cpu) => (w.cpu.rtHidden[cpu] === 1 ? NONE : w.cpu.rtFirst[cpu]!),
+  pickTask: (w, cpu) => (w.cpu.rtHidden[cpu] === 1 ? NONE : notPassedOver(w, w.cpu.rtFirst[cpu]!)),
   putPrevTask(m, cpu) {
     m.w.cpu.rtCurr[cpu] = NONE;
   },

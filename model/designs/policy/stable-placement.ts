@@ -2,7 +2,7 @@
 // look at all CPUs, after each pick, wake-up, replenishment, and change of affinity or policy.
 
 import { DONE, NEXT, type Next, sectionId } from '../../frames.ts';
-import { BALANCE_ANY, NONE, RT } from '../../ids.ts';
+import { BALANCE_ANY, FAIR, NONE, RT } from '../../ids.ts';
 import { bestPushable, moveUnit, pickBest, pushTarget } from '../../kernel/balance.ts';
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
@@ -19,7 +19,8 @@ export function leastUrgentCpu(m: Machine, task: number): number {
   const homeAllowed = mayExecuteOn(w, task, home);
   if (homeAllowed) {
     const there = pickBest(m, home);
-    if (there === NONE || (isRealtime(w, task) && moreUrgent(w, task, there))) return home;
+    if (there === NONE || asGoodAsIdle(m, home, task) || (isRealtime(w, task) && moreUrgent(w, task, there)))
+      return home;
   }
   let chosen = NONE;
   let least = NONE;
@@ -28,13 +29,18 @@ export function leastUrgentCpu(m: Machine, task: number): number {
     const there = pickBest(m, cpu);
     const better = isRealtime(w, task)
       ? chosen === NONE || moreUrgent(w, least, there)
-      : there === NONE && chosen === NONE;
+      : (there === NONE || asGoodAsIdle(m, cpu, task)) && chosen === NONE;
     if (!better) continue;
     chosen = cpu;
     least = there;
   }
   if (chosen !== NONE && (!homeAllowed || moreUrgent(w, task, least) || !isRealtime(w, task))) return chosen;
   return homeAllowed ? home : chosen === NONE ? firstAllowed(m, task) : chosen;
+}
+
+/** Fair tasks alone ask for that. */
+function asGoodAsIdle(m: Machine, cpu: number, task: number): boolean {
+  return m.w.task.cls[task] === FAIR && m.rules.countsAsIdle(m.w, cpu, task);
 }
 
 function firstAllowed(m: Machine, task: number): number {

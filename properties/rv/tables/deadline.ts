@@ -271,3 +271,19 @@ export const laxity: Automaton = {
     },
   },
 };
+
+/** The server of a CPU that goes offline is stopped wherever it is. */
+export const laxityHere: Automaton = {
+  ...laxity,
+  states: {
+    ...laxity.states,
+    zero_laxity_wait: {
+      below: 'period',
+      on: { ...laxity.states.zero_laxity_wait!.on, server_stop: given('cpu_active == 0', 'stopped') },
+    },
+    replenish_wait: {
+      below: 'period',
+      on: { ...laxity.states.replenish_wait!.on, server_stop: given('cpu_active == 0', 'stopped') },
+    },
+  },
+};

@@ -1,0 +1,14 @@
+// All claims about locks that give up after a time.
+
+import type { Property } from '../../types.ts';
+import { aLockTimerRunsWhileItsTaskLocks } from './a-lock-timer-runs-while-its-task-locks.ts';
+import { aTimeoutEndsAWait } from './a-timeout-ends-a-wait.ts';
+import { aWaiterTimesOut } from './a-waiter-times-out.ts';
+import { nobodyGivesUpTooEarlyOrWithTheMutex } from './nobody-gives-up-too-early-or-with-the-mutex.ts';
+
+export const TIMEOUT_CLAIMS: readonly Property[] = [
+  aTimeoutEndsAWait,
+  aLockTimerRunsWhileItsTaskLocks,
+  nobodyGivesUpTooEarlyOrWithTheMutex,
+  aWaiterTimesOut,
+];

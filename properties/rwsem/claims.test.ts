@@ -1,0 +1,205 @@
+// Each claim about reader/writer semaphores rings on a world or on events made by hand, and is silent on the legitimate one beside it.
+
+import { expect, test } from 'vitest';
+import {
+  EINVAL,
+  EV_ACQUIRE,
+  EV_BLOCK,
+  EV_CONTENTION_BEGIN,
+  EV_CONTENTION_END,
+  EV_READ,
+  EV_RELEASE,
+  EV_RW_HANDOFF,
+  EV_SET_STATE,
+  EV_WAKING,
+  READ_FAST,
+  READ_GRANTED,
+  READ_STEAL,
+} from '../../model/events.ts';
+import {
+  INTERRUPTIBLE,
+  KIND_RWSEM,
+  NONE,
+  QUEUED,
+  RUNNING,
+  RW_READ,
+  RW_SAW_HANDOFF,
+  RW_WRITE,
+} from '../../model/ids.ts';
+import { P_DOWN_READ, P_UP_WRITE } from '../../model/program-names.ts';
+import { taskSlot } from '../../model/view.ts';
+import { createWorld, type World } from '../../model/world.ts';
+import type { Monitor, Names } from '../types.ts';
+import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
+import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
+import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
+import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
+import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
+import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
+import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
+import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { aWaiterOfAnRwsemLends, aWriterWaitsForReaders, twoReadersHoldAnRwsem } from './witnesses.ts';
+
+const [A, B, C] = [0, 1, 2];
+const names: Names = { task: (task) => 'ABC'[task] ?? `T${task}`, mutex: (mutex) => `s${mutex}` };
+
+function world(...memory: Monitor[]): World {
+  const w = createWorld(
+    { cpus: 2, tasks: 3, mutexes: 1 },
+    memory.map((claim) => claim.memory),
+  );
+  w.mutex.kind[0] = KIND_RWSEM;
+  return w;
+}
+
+function waits(w: World, task: number, what: number): void {
+  w.mutex.waitFirst[0] = task;
+  w.mutex.waitLast[0] = task;
+  w.mutex.contended[0] = 1;
+  w.task.waitsIn[task] = 0;
+  w.task.rwWaits[task] = what;
+}
+
+type Told = readonly [kind: number, a: number, b?: number, c?: number];
+function hears(claim: Monitor, w: World, ...events: readonly Told[]): string | null {
+  let said: string | null = null;
+  for (const [kind, a, b = 0, c = NONE] of events) {
+    expect(said).toBeNull();
+    said = claim.hear({ count: 1, rows: [kind, 0, 0, a, b, c] }, w.memory[claim.memory.name]!, w, names);
+  }
+  return said;
+}
+
+test('a reader beside a writer', () => {
+  const w = world();
+  const says = () => readersAndWritersExcludeEachOther.check(w, 0, names);
+  w.task.reads[B] = 1;
+  expect(says()).toBeNull();
+  w.mutex.owner[0] = A;
+  expect(says()).toBe('B reads s0, which A writes');
+  w.task.reads[B] = 2;
+  expect(says()).toBeNull();
+});
+
+test('a count that is wrong', () => {
+  const w = world();
+  const says = () => theCountKnowsItsReaders.check(w, 0, names);
+  w.mutex.readers[0] = 1;
+  expect(says()).toBe('s0 counts 1 readers, and 0 hold it');
+  w.task.reads[C] = 1;
+  expect(says()).toBeNull();
+});
+
+test('a reader that waits for readers', () => {
+  const w = world();
+  const says = () => noReaderWaitsBehindReaders.check(w, 0, names);
+  w.mutex.readers[0] = 1;
+  waits(w, B, RW_WRITE);
+  expect(says()).toBeNull();
+  waits(w, B, RW_READ);
+  expect(says()).toBe('B is the first to wait for s0, to read it as others do already');
+  w.mutex.owner[0] = A;
+  expect(says()).toBeNull();
+});
+
+test('a reader that holds it asleep', () => {
+  const w = world();
+  const says = () => aGrantedReaderIsAwake.check(w, B, names);
+  w.frame.program[taskSlot(w, B)] = P_DOWN_READ;
+  w.frame.b[taskSlot(w, B)] = 0;
+  w.task.state[B] = INTERRUPTIBLE;
+  waits(w, B, RW_READ);
+  expect(says()).toBeNull();
+  w.task.waitsIn[B] = NONE;
+  expect(says()).toBe('B was given s0 to read, and sleeps');
+  w.task.state[B] = RUNNING;
+  expect(says()).toBeNull();
+});
+
+test('a request of nobody', () => {
+  const w = world();
+  const says = () => aRequestHasSomebodyBehindIt.check(w, 0, names);
+  w.mutex.handoff[0] = 1;
+  expect(says()).toBe('s0 has HANDOFF set, and nobody waits for it');
+  w.mutex.handoff[0] = 0;
+  w.mutex.contended[0] = 1;
+  expect(says()).toBe('s0 has WAITERS set, and nobody waits for it');
+  waits(w, B, RW_WRITE);
+  expect(says()).toBeNull();
+});
+
+test('a waiter that is overtaken', () => {
+  const claim = whoItIsReservedForIsNotOvertaken;
+  const reserved: Told = [EV_RW_HANDOFF, B, 0, B];
+  const writer = (...events: Told[]) => hears(claim, world(claim), reserved, ...events);
+  expect(writer([EV_ACQUIRE, B])).toBeNull();
+  expect(writer([EV_ACQUIRE, C])).toBe('C took s0, though it is reserved for B');
+  expect(writer([EV_CONTENTION_END, B, 0, EINVAL], [EV_ACQUIRE, C])).toBeNull();
+  expect(writer([EV_READ, C, 0, READ_FAST])).toBe('C began to read s0, though it is reserved for B');
+  expect(writer([EV_READ, C, 0, READ_GRANTED], [EV_ACQUIRE, A])).toBeNull();
+  // One that counted itself in before it was reserved.
+  expect(writer([EV_READ, C, 0, READ_STEAL])).toBeNull();
+  const saw = world(claim);
+  saw.frame.program[taskSlot(saw, C)] = P_DOWN_READ;
+  saw.frame.c[taskSlot(saw, C)] = RW_SAW_HANDOFF;
+  expect(hears(claim, saw, reserved, [EV_READ, C, 0, READ_STEAL])).toBe(
+    'C began to read s0, though it is reserved for B',
+  );
+  const donor = world(claim);
+  donor.task.rwDonorWoken[C] = 1;
+  expect(hears(claim, donor, reserved, [EV_ACQUIRE, C])).toBeNull();
+});
+
+test('a donor of readers', () => {
+  const claim = whoLendsForAnRwsemSawAWriter;
+  const says = (...events: Told[]) => hears(claim, world(claim), ...events);
+  const blocks: Told = [EV_BLOCK, B, 0, 1];
+  const tells = 'B stays queued to lend for s0, which nobody has written since it looked';
+  expect(says([EV_CONTENTION_BEGIN, B], blocks)).toBe(tells);
+  expect(says([EV_CONTENTION_BEGIN, B], [EV_BLOCK, B, 0, 0])).toBeNull();
+  expect(says([EV_ACQUIRE, A], [EV_CONTENTION_BEGIN, B], blocks)).toBeNull();
+  expect(says([EV_ACQUIRE, A], [EV_CONTENTION_BEGIN, B], [EV_RELEASE, A], blocks)).toBeNull();
+  expect(says([EV_ACQUIRE, A], [EV_RELEASE, A], [EV_SET_STATE, B, 2], blocks)).toBe(tells);
+});
+
+test('a donor that is passed over', () => {
+  const claim = aDonorOfTheWriterIsWokenFirst;
+  /** A writes and executes on the context of B, C waits as well. */
+  const lent = (): World => {
+    const w = world(claim);
+    waits(w, B, RW_WRITE);
+    w.task.waitsIn[C] = 0;
+    w.task.rwWaits[C] = RW_WRITE;
+    w.task.isBlocked[B] = 1;
+    w.task.blockedOn[B] = 0;
+    w.cpu.donor[0] = B;
+    w.cpu.curr[0] = A;
+    w.frame.program[taskSlot(w, A)] = P_UP_WRITE;
+    return w;
+  };
+  const released: Told = [EV_RELEASE, A, 0, NONE];
+  expect(hears(claim, lent(), released, [EV_WAKING, B], [EV_WAKING, C])).toBeNull();
+  expect(hears(claim, lent(), released, [EV_WAKING, C])).toBe(
+    's0 was given up by a task that executed for B, which waits for it, and C is woken',
+  );
+  const alone = lent();
+  alone.cpu.donor[0] = A;
+  expect(hears(claim, alone, released, [EV_WAKING, C])).toBeNull();
+});
+
+test('the witnesses see what they are named after', () => {
+  const w = world();
+  w.mutex.readers[0] = 1;
+  expect(twoReadersHoldAnRwsem.seen(w, 0)).toBe(false);
+  expect(aWriterWaitsForReaders.seen(w, 0)).toBe(false);
+  waits(w, B, RW_WRITE);
+  expect(aWriterWaitsForReaders.seen(w, 0)).toBe(true);
+  w.mutex.readers[0] = 2;
+  expect(twoReadersHoldAnRwsem.seen(w, 0)).toBe(true);
+  w.task.isBlocked[B] = 1;
+  w.task.onRq[B] = QUEUED;
+  w.task.blockedOn[B] = 0;
+  expect(aWaiterOfAnRwsemLends.seen(w, B)).toBe(false);
+  w.mutex.owner[0] = A;
+  expect(aWaiterOfAnRwsemLends.seen(w, B)).toBe(true);
+});
