@@ -11,7 +11,6 @@ import { randomSets } from './random-sets.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
 
-const LONG: Record<string, () => Promise<object>> = { hour, randomSets };
 const QUESTIONS: Record<string, () => Promise<object>> = {
   steps,
   generation,
@@ -19,8 +18,8 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   kills,
   memory,
   globalEdf,
-  exhaustive,
 };
+const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive };
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS || word in LONG);
 const json = process.argv.includes('json');

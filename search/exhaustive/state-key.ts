@@ -1,7 +1,7 @@
 // Which words of a world tell two states apart. Ghosts of the machine decide nothing; what a program that has ended left in its frame is
 // never read again; and columns that count up for ever matter only by their order, or by a difference, which a key has in their place.
 
-import { QUEUED } from '../../model/ids.ts';
+import { NONE, QUEUED } from '../../model/ids.ts';
 import { rowsOf, type World } from '../../model/world.ts';
 
 /** Part and column: told by OrderNumbers. */
@@ -12,6 +12,8 @@ const COUNTERS: readonly (readonly [string, string])[] = [
   ['task', 'affinityDone'],
   ['system', 'wwStamps'],
   ['task', 'wwStamp'],
+  ['system', 'waitStamps'],
+  ['task', 'waitStamp'],
 ];
 
 /** Ranges of words that do not belong to the key. The memory of claims does. */
@@ -52,11 +54,11 @@ export function forgetDeadFrames({ frame }: World): void {
 }
 
 export class OrderNumbers {
-  /** Words that the orders take: three for each task. */
+  /** Words that the orders take: four for each task. */
   readonly count: number;
 
   constructor(w: World) {
-    this.count = 3 * w.tasks;
+    this.count = 4 * w.tasks;
   }
 
   /** Writes the orders of a world. */
@@ -65,6 +67,7 @@ export class OrderNumbers {
       to[at++] = placeInQueue(w, t);
       to[at++] = w.task.affinityBegun[t]! - w.task.affinityDone[t]!;
       to[at++] = ageAmongContexts(w, t);
+      to[at++] = ageAmongWaiters(w, t);
     }
   }
 }
@@ -88,4 +91,20 @@ function ageAmongContexts(w: World, task: number): number {
   let age = 1;
   for (let t = 0; t < w.tasks; t++) if (wwStamp[t]! > 0 && wwStamp[t]! < wwStamp[task]!) age++;
   return age;
+}
+
+/** 0: nobody asks; otherwise how many began to wait before it, and one. */
+function ageAmongWaiters(w: World, task: number): number {
+  if (!waitCounts(w, task)) return 0;
+  const { waitStamp } = w.task;
+  let age = 1;
+  for (let t = 0; t < w.tasks; t++) if (waitCounts(w, t) && waitStamp[t]! < waitStamp[task]!) age++;
+  return age;
+}
+
+/** It waits, or was moved or passed over as a waiter: some design asks who of those has waited longest. */
+function waitCounts(w: World, task: number): boolean {
+  const { waitsIn, isBlocked, passedOver, cameFrom, swappedFrom } = w.task;
+  const moved = cameFrom[task] !== NONE || swappedFrom[task] !== NONE;
+  return waitsIn[task] !== NONE || isBlocked[task] === 1 || passedOver[task] === 1 || moved;
 }
