@@ -1,6 +1,7 @@
 // `npm run bench`: every question, one after the other, in one run. `-- --format json` for machines; names of questions to ask only
 // those. Some take so long that they are asked by name alone.
 
+import { exhaustive } from './exhaustive.ts';
 import { generation } from './generation.ts';
 import { globalEdf } from './global-edf.ts';
 import { hour } from './hour.ts';
@@ -10,8 +11,16 @@ import { randomSets } from './random-sets.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
 
-const QUESTIONS: Record<string, () => Promise<object>> = { steps, generation, workers, kills, memory, globalEdf };
 const LONG: Record<string, () => Promise<object>> = { hour, randomSets };
+const QUESTIONS: Record<string, () => Promise<object>> = {
+  steps,
+  generation,
+  workers,
+  kills,
+  memory,
+  globalEdf,
+  exhaustive,
+};
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS || word in LONG);
 const json = process.argv.includes('json');

@@ -1,8 +1,10 @@
 // `check`: exhaustive search. Everything that a small shape can reach, or exactly what bounded the search.
 
+import { existsSync } from 'node:fs';
 import type { Always } from '../properties/types.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { asking } from '../search/exhaustive/ask.ts';
+import { readCheckpoint, writeCheckpoint } from '../search/exhaustive/checkpoint.ts';
 import { type Driving, drive, type Found, foundBy } from '../search/exhaustive/drive.ts';
 import { bytesText } from '../search/exhaustive/estimate.ts';
 import { type Said, say as sayFinding, scenarioOf } from '../search/exhaustive/finding.ts';
@@ -30,9 +32,12 @@ export interface CheckOptions {
   ops?: string[];
   operations?: number;
   holds?: number;
+  symmetry?: boolean;
   memory: number;
   maxStates?: number;
   time?: number;
+  /** File that the search is written to now and then, and taken up from when it is there. */
+  checkpoint?: string;
   store?: string;
   format: Exclude<Format, 'mail'>;
   quiet?: boolean;
@@ -53,7 +58,12 @@ async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | D
   if (options.design === TINY.name) {
     const foreign = (['mutant', 'property', 'reach', 'ops', 'holds'] as const).find((n) => options[n] !== undefined);
     if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
-    return tinyTarget(scope);
+    return tinyTarget(scope, options.symmetry ?? false);
+  }
+  if (options.symmetry) {
+    const because =
+      'is for tiny; in a design ties go to the CPU of the smaller number, so CPUs are not interchangeable';
+    throw new InputError('--symmetry', '', because);
   }
   const { ops = null, holds = null, reach } = options;
   const loaded = await loadBench({
@@ -96,6 +106,34 @@ function operationsOf(options: CheckOptions, target: Target): { operations: numb
   };
 }
 
+/** What a checkpoint must have been made of. */
+function subjectOf(options: CheckOptions, target: Target, shape: string, operations: number | null): string {
+  const { design, choice, mutant, property, reach } = options;
+  const loaded = 'loaded' in target ? (target as DesignTarget).loaded : null;
+  const given = {
+    design,
+    choice,
+    mutant,
+    property,
+    reach,
+    shape,
+    operations,
+    ops: target.scope.ops,
+    holds: target.scope.holds,
+  };
+  return JSON.stringify({ ...given, design256: loaded?.designSha256, mutant256: loaded?.mutantSha256 });
+}
+
+const CHECKPOINT_MS = 60_000;
+function everySoOften(write: () => void): () => void {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < CHECKPOINT_MS) return;
+    write();
+    last = performance.now();
+  };
+}
+
 /** A contradiction of a design as a scenario that replays, if it can be said as one. An answer is kept nowhere: it is no finding. */
 function saidOf(options: CheckOptions, target: Target | DesignTarget, found: Found | null): Said | null {
   if (found === null || !('loaded' in target)) return null;
@@ -121,7 +159,12 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
     states: options.maxStates ?? Number.POSITIVE_INFINITY,
     cost: operations ?? Number.POSITIVE_INFINITY,
   });
-  search.begin();
+  const file = options.checkpoint;
+  const subject = subjectOf(options, target, scopeText(scope), operations);
+  if (file !== undefined && existsSync(file)) {
+    readCheckpoint(file, search, subject);
+    say(`Goes on with ${search.states} states of ${file}.`);
+  } else search.begin();
   const interrupt = interruption();
   const line = progressLine(options.quiet ?? false);
   const how: Driving = {
@@ -133,7 +176,10 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
         return `${s.states} states, ${s.waiting} waiting, ${s.rounds} deep, ${rate} states/s, ${bytesText(s.bytes)}`;
       }),
   };
+  if (file !== undefined) how.pause = everySoOften(() => writeCheckpoint(file, search, subject));
   const seconds = await drive(search, how);
+  if (file !== undefined && (search.bounded === 'interrupted' || search.bounded === 'time'))
+    writeCheckpoint(file, search, subject);
   line.end();
   interrupt.release();
   const found = foundBy(search, target.model);

@@ -24,6 +24,12 @@ export class IndexQueue {
     return this.items[this.head++]!;
   }
 
+  static of(waiting: Int32Array): IndexQueue {
+    const queue = new IndexQueue();
+    for (const index of waiting) queue.push(index);
+    return queue;
+  }
+
   /** What waits, for a checkpoint. */
   waiting(): Int32Array {
     return this.items.subarray(this.head, this.tail);

@@ -47,6 +47,19 @@ describe('counts that six programs agree on', () => {
   });
 });
 
+test('with CPUs interchangeable there are fewer states, as deep, and the same verdict', async () => {
+  for (const [size, states] of [
+    [shape(3, 2, 2), 624],
+    [shape(4, 3, 2), 27_827],
+  ] as const) {
+    const search = await searched(new Tiny(size, true));
+    expect([search.contradiction, search.bounded]).toEqual([null, null]);
+    expect(search.states).toBeLessThan(0.7 * states);
+    expect(search.states).toBeGreaterThan(states / 2 - 1);
+  }
+  expect((await searched(new Tiny(shape(3, 2, 1), true))).states).toBe(356);
+});
+
 test('fingerprints say how likely they missed a state, packed keys miss none', async () => {
   expect((await searched(new Tiny(shape(3, 2, 2)))).missed).toBe(0);
   const { missed } = await searched(new TinyByFingerprint(shape(3, 2, 2)));

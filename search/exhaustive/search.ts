@@ -29,6 +29,26 @@ export interface Broken extends Contradiction {
   cost: number;
 }
 
+/** A search between two states, for a checkpoint. */
+export interface Saved {
+  counters: {
+    transitions: number;
+    cost: number;
+    rounds: number;
+    beyond: number;
+    mostWaiting: number;
+    mostBytes: number;
+  };
+  hi: Int32Array;
+  lo: Int32Array;
+  from: Int32Array;
+  now: Int32Array;
+  later: Int32Array;
+  /** Rows that wait: for each the number of words that differ from the first state, then place and value of each. */
+  rowsNow: Int32Array;
+  rowsLater: Int32Array;
+}
+
 // What is kept of a state beside its key: the state from which it was met first, and two marks.
 /** It was met by a step that costs something, and waits until all that cost less are expanded. */
 const DEFERRED = 1 << 31;
@@ -144,6 +164,30 @@ export class Search implements Sink {
   stop(why: Bounded): void {
     this.bounded ??= why;
     this.contradiction ??= this.candidate;
+  }
+
+  save(): Saved {
+    const { transitions, cost, rounds, beyond, mostWaiting, mostBytes } = this;
+    return {
+      counters: { transitions, cost, rounds, beyond, mostWaiting, mostBytes },
+      ...this.visited.rows(),
+      now: this.now.waiting(),
+      later: this.later.waiting(),
+      rowsNow: this.rowsNow?.pack() ?? new Int32Array(0),
+      rowsLater: this.rowsLater?.pack() ?? new Int32Array(0),
+    };
+  }
+
+  /** Goes on with a saved search, in the place of `begin`. */
+  resume(saved: Saved): void {
+    this.begin();
+    Object.assign(this, saved.counters);
+    this.visited.restore(saved);
+    this.now = IndexQueue.of(saved.now);
+    this.later = IndexQueue.of(saved.later);
+    if (this.exact) return;
+    this.rowsNow = WaitingRows.unpack(this.base, saved.rowsNow);
+    this.rowsLater = WaitingRows.unpack(this.base, saved.rowsLater);
   }
 
   /** The steps of a shortest path to a state, first to last. */

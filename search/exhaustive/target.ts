@@ -39,16 +39,16 @@ export const TINY = {
 } as const;
 
 /** @throws InputError */
-export function tinyTarget(scope: Scope): Target {
+export function tinyTarget(scope: Scope, symmetry: boolean): Target {
   if (scope.masks || scope.policies || scope.cpusets)
     throw new InputError('--shape', '', 'tiny has no masks, policies and cpusets: task t has priority t on every CPU');
-  const model = new Tiny(scope);
+  const model = new Tiny(scope, symmetry);
   if (!fitsKey(model.bits)) throw new InputError('--shape', '', 'a state of tiny does not fit into 64 bits');
   return {
     model,
     judged: TINY_CLAIMS,
     notJudged: [],
-    scope: { ops: ['wake', 'sleep', 'lock', 'unlock'] },
+    scope: { ops: ['wake', 'sleep', 'lock', 'unlock'], symmetry: symmetry ? 'CPUs' : 'none' },
     estimate: estimateStates(TINY_GROWTH, scope),
     bytesPerState: TINY_GROWTH.bytes,
   };

@@ -31,8 +31,11 @@ export class Tiny implements StateModel {
   private readonly stepsOfTask: number;
   /** Effective priorities of `next`. */
   private readonly urgency: Int32Array;
+  /** CPUs are told apart by the tasks that have them alone. */
+  private readonly symmetry: boolean;
 
-  constructor({ tasks, mutexes, cpus }: TinyShape) {
+  constructor({ tasks, mutexes, cpus }: TinyShape, symmetry = false) {
+    this.symmetry = symmetry;
     this.n = tasks;
     this.m = mutexes;
     this.c = cpus;
@@ -111,6 +114,18 @@ export class Tiny implements StateModel {
 
   /** The most urgent active tasks run: who runs already keeps its CPU, others take free CPUs in ascending order, the most urgent first. */
   private reschedule(): void {
+    this.place();
+    if (this.symmetry) this.renameCpus();
+  }
+
+  /** CPUs in the order of the tasks that have them: any renaming of CPUs leads to the same state. */
+  private renameCpus(): void {
+    const { n, c, next } = this;
+    let cpu = 0;
+    for (let t = 0; t < n; t++) if (next[t]! >= ON && next[t]! < ON + c) next[t] = ON + cpu++;
+  }
+
+  private place(): void {
     const { n, c, next, urgency } = this;
     this.inherit();
     // Bits of tasks and of CPUs; a key has room for fewer than 32 of either.

@@ -59,15 +59,31 @@ export class WaitingRows {
     this.read(chunk, chunk.taken++, to);
   }
 
-  /** Every row that waits, for a checkpoint. */
-  *waiting(): Generator<Int32Array> {
+  /** Every row that waits, for a checkpoint: the number of words that differ, then place and value of each. */
+  pack(): Int32Array {
     const row = this.base.slice();
+    const words: number[] = [];
     for (const chunk of this.chunks) {
       for (let at = chunk.taken; at < chunk.rows; at++) {
         this.read(chunk, at, row);
-        yield row;
+        const count = words.push(0) - 1;
+        for (let i = 0; i < row.length; i++) if (row[i] !== this.base[i]) words.push(i, row[i]!);
+        words[count] = (words.length - count - 1) / 2;
       }
     }
+    return Int32Array.from(words);
+  }
+
+  static unpack(base: Int32Array, words: Int32Array): WaitingRows {
+    const rows = new WaitingRows(base);
+    const row = base.slice();
+    for (let at = 0; at < words.length; ) {
+      row.set(base);
+      const end = at + 1 + 2 * words[at]!;
+      for (at++; at < end; at += 2) row[words[at]!] = words[at + 1]!;
+      rows.push(row);
+    }
+    return rows;
   }
 
   private read(chunk: Chunk, row: number, to: Int32Array): void {
