@@ -55,6 +55,8 @@ export const payingBeside: RulePatch = {
     w.cpu.besideSeenNs[cpu]! += ns;
     m.touchCpu(cpu);
     if (stillPays(w, cpu, task)) m.classOf(task).charge(m, cpu, task, m.rules.besidePays(ns));
+    // Throttled: it pays no more, however late this CPU decides who is next.
+    if (w.task.queueOf[task] !== cpu) w.cpu.paysBeside[cpu] = NONE;
   },
   besideEndsAt(w, cpu) {
     const task = w.cpu.paysBeside[cpu]!;
