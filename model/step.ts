@@ -215,7 +215,8 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (w.task.state[task] === DEAD || noCpuIn(m, rows[at + F_X]!, rows[at + F_Y]!)) return refuse();
       return interrupt(m, on, P_AFFINITY, task, rows[at + F_X]!, rows[at + F_Y]!);
     case POLICY: {
-      if (w.task.state[task] === DEAD) return refuse();
+      // Nobody has heard of a child whose fork() has not returned.
+      if (w.task.state[task] === DEAD || w.task.birth[task] !== BIRTH_NONE) return refuse();
       const started = interrupt(m, on, P_POLICY, task, CLASS_OF_POLICY[arg]!);
       if (started.enabled) {
         const slot = irqSlot(w, on);

@@ -22,6 +22,7 @@ import {
   EV_SET_STATE,
   EV_SWITCH,
   EV_WAKEUP,
+  EV_WAKEUP_NEW,
   EV_WAKING,
   EV_YIELD,
   EVENT_STRIDE,
@@ -191,6 +192,9 @@ function feedOne(t: Track, kind: number, cpu: number, a: number, b: number, c: n
       break;
     case EV_WAKING:
       wakes(t, cpu, a);
+      break;
+    case EV_WAKEUP_NEW:
+      t.take(WAKEUP, cpu, a);
       break;
     case EV_WAKEUP:
       t.take(WAKEUP, cpu, a);

@@ -22,7 +22,9 @@ function lenderOf(w: View, task: number, donor: number, cls: number): number {
   if (cls !== DL || donor === NONE || w.task.cls[donor] !== DL) return NONE;
   const own = w.task.normalCls[task] === DL;
   if (own && w.dl.deadlineNs[donor]! >= w.dl.deadlineNs[task]!) return NONE;
-  return w.dl.lender[donor] === NONE ? donor : w.dl.lender[donor]!;
+  const origin = w.dl.lender[donor] === NONE ? donor : w.dl.lender[donor]!;
+  // A cycle of waits that is not broken yet brings the task its own: pi_se points to itself, as without a boost.
+  return origin === task ? NONE : origin;
 }
 
 /** The rules that all designs begin from: one kind of mutex. The others are those of rt_mutexes as Linux has them. */
