@@ -3,7 +3,7 @@
 import Table from 'cli-table3';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type Change, type Comparison, compareDesigns } from '../search/compare/compare.ts';
-import { loadBench } from '../search/registry.ts';
+import { drawingFor, loadBench } from '../search/registry.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson, progress, say } from './output.ts';
@@ -62,7 +62,7 @@ export async function compareVerb(a: string, b: string, options: CompareVerbOpti
   const result = compareDesigns(left, right, {
     seed: options.seed,
     runs: options.runs,
-    drawing: { grain: options.grain, limits: {} },
+    drawing: drawingFor(left.bench.design, options.grain),
     store: options.store ?? STORE,
     progress: (run) => bar.update(run, options.runs, `${run} runs`),
   });

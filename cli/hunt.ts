@@ -8,7 +8,7 @@ import { findingJson } from '../reports/json.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
 import { record } from '../search/record.ts';
-import { type LoadedBench, loadBench } from '../search/registry.ts';
+import { drawingFor, type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
@@ -50,7 +50,7 @@ async function run(loaded: LoadedBench, options: HuntOptions, name: string): Pro
       runs: options.runs ?? null,
       timeMs: options.time ?? null,
       workers: options.workers,
-      drawing: { grain: options.grain, limits: {} },
+      drawing: drawingFor(loaded.bench.design, options.grain),
       store: options.store ?? STORE,
       interrupted: interrupt.asked,
       progress: ({ runs, hits }) => {

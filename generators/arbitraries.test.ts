@@ -36,7 +36,8 @@ test.each([
     for (const { op } of drawn.ops) seen.add(op);
   });
   fc.assert(property, { seed: 1, numRuns: 500 });
-  expect([...seen].sort()).toEqual([...OP_NAMES, 'deadline', 'fair', 'fifo', 'rr'].sort());
+  const drawn = OP_NAMES.filter((name) => name !== 'umcg' && name !== 'preempt');
+  expect([...seen].sort()).toEqual([...drawn, 'deadline', 'fair', 'fifo', 'rr'].sort());
 });
 
 test('the seeded arbitrary is the run of the campaign', () => {

@@ -72,6 +72,8 @@ export const LOCK_TIMEOUTS_NS = [500 * US, 1 * MS, 1 * MS, 2 * MS, 4 * MS];
 /** Indices into WAIT_KINDS. */
 export const SLEEP_WAITS = [1, 1, 1, 0, 2];
 export const LOCK_WAITS = [0, 0, 0, 1, 1, 2];
+/** The same for an rwsem, whose list is at its most telling when somebody leaves it. */
+export const RWSEM_WAITS = [0, 1, 1, 2];
 /** Sections after which a stop comes. */
 export const STOP_NTHS = [1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12];
 /** The same where an owner that somebody waits for sleeps or wakes: what becomes of its waiters comes later, at the end of a walk or after the wake-up. */

@@ -67,6 +67,7 @@ import {
   LOCK_TIMEOUTS_NS,
   LOCK_WAITS,
   LONG_ELAPSES_NS,
+  RWSEM_WAITS,
   SLEEP_WAITS,
   SLEEPS_NS,
   STOP_NTHS,
@@ -115,7 +116,7 @@ const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
 /** The list of an rwsem says most when readers and writers stand in it together, and some leave it. */
-const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL];
+const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL, SIGNAL];
 
 /** A sleeper may have left something behind where it was: its class or its mask changes, or it is back at once. */
 const AFTER_SLEEP = [POLICY, POLICY, POLICY, AFFINITY];
@@ -145,6 +146,8 @@ const d = {
   /** Some task has a reservation. */
   reserved: false,
   turns: false,
+  /** A waiter that the signal which is asked for next is to take off its list, or NONE. */
+  leaver: NONE,
   /** Kind that the last operation asks for next, or NONE. */
   next: NONE,
   /** The last operation asks for it because a task went to sleep; the present one was asked for that way. */
@@ -182,6 +185,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.offline = NONE;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
   d.next = NONE;
+  d.leaver = NONE;
   d.slept = false;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
   d.exitsLeft = 1 + draft.children;
@@ -340,7 +344,8 @@ function drawSpurious(): boolean {
 }
 
 function drawSignal(): boolean {
-  const task = target();
+  const task = d.leaver === NONE ? target() : d.leaver;
+  d.leaver = NONE;
   const cpu = freeCpu();
   row(SIGNAL, task, cpu, NONE, also64() < 16 ? 1 : 0, 0, 0, 0);
   guessSignal(g, task);
@@ -459,7 +464,8 @@ function drawLock(kind: number): boolean {
   const above = 32 - Math.clz32(g.owns[actor]!);
   if (above >= g.mutexes && wish64() < (d.backsOff ? 24 : 58)) return drawUnlock();
   const mutex = d.backsOff ? mutexOfOthers(actor) : mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
-  const wait = kind === LOCK ? s.pick(LOCK_WAITS) : 0;
+  const waits = d.draft.kinds[mutex] === KIND_RWSEM ? RWSEM_WAITS : LOCK_WAITS;
+  const wait = kind === LOCK ? s.pick(waits) : 0;
   const reads = kind === LOCK && d.draft.kinds[mutex] === KIND_RWSEM && s.chance(READS_PERCENT);
   const ns = kind === LOCK && !reads ? drawTimeout(mutex) : 0;
   row(reads ? READ : kind, actorName(cpu, actor), NONE, mutex, wait, ns, 0, 0);
@@ -479,8 +485,18 @@ function drawLock(kind: number): boolean {
   if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
   else if (contended && ns > 0 && s.chance(30)) follow(ELAPSE);
   else if (contended && s.chance(40)) follow(s.pick(behind ? BEHIND_A_SLEEPER : AFTER_CONTENTION));
-  else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) follow(s.pick(AFTER_RWSEM));
+  else if (contended && d.draft.kinds[mutex] === KIND_RWSEM) {
+    follow(s.pick(AFTER_RWSEM));
+    if (d.next === SIGNAL) d.leaver = gentleWaiter(mutex, actor);
+  }
   return true;
+}
+
+/** Somebody else who waits for it and whom a signal would take off the list, or NONE. */
+function gentleWaiter(mutex: number, actor: number): number {
+  for (let task = 0; task < g.tasks; task++)
+    if (task !== actor && g.waitsFor[task] === mutex && g.gentle[task] === 1) return task;
+  return NONE;
 }
 
 /** Some locks of rt_mutexes and futexes give up after a time; 0: never. */

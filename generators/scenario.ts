@@ -1,6 +1,7 @@
 // One run of a campaign: everything that is drawn for it, from a stream of its own. So a run is known by seed, index and
 // options alone, whichever worker makes it and whatever was drawn before.
 
+import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
@@ -11,18 +12,22 @@ import {
   drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
+  drawTimeoutsInto,
   drawTurnsInto,
   drawVariantsInto,
   drawWwInto,
   type ShapeLimits,
 } from './shapes.ts';
-import { openStream } from './stream.ts';
+import { openStream, type Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
+import { drawUmcgOperations, drawUmcgShapeInto } from './umcg.ts';
 
 export interface RunOptions {
   /** `mixed`: half of the runs each. */
   grain: Grain | 'mixed';
   limits: ShapeLimits;
+  /** Most runs have servers and workers of UMCG. */
+  umcg?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -31,10 +36,26 @@ export interface RunOptions {
 export const DRAWN_OPERATIONS_MAX = 40;
 export const DRAWN_OPERATIONS_MIN = 10;
 
+/** Of the runs for a design with UMCG, those without a task of it: such a design keeps all that it had without. */
+const PLAIN_PERCENT = 25;
+
+function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
+  drawUmcgShapeInto(s, draft);
+  const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
+  drawUmcgOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  return grain;
+}
+
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  if (options.umcg) {
+    const u = openStream(seed, `umcg/${index}`);
+    if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
+  }
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
+  draft.umcg.fill(NONE);
   drawShapeInto(s, options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
@@ -42,6 +63,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawTurnsInto(openStream(seed, `turns/${index}`), draft);
   drawForksInto(openStream(seed, `forks/${index}`), draft);
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
+  drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

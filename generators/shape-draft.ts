@@ -1,7 +1,7 @@
 // A shape as numbers, reused from run to run: what a campaign draws into and runs from without making objects.
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
-import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, RT } from '../model/ids.ts';
+import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, NONE, RT } from '../model/ids.ts';
 import { cpusOf, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
 
@@ -50,7 +50,14 @@ export interface ShapeDraft extends ParamColumns {
   children: number;
   /** 1: fair tasks may be SCHED_BATCH or SCHED_IDLE. */
   variants: number;
+  /** 1: some locks of rt_mutexes and futexes give up after a time. */
+  timeouts: number;
+  /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
+  readonly umcg: Int32Array;
 }
+
+/** In `umcg`: a server. */
+export const SERVES = -2;
 
 /** Mutexes whose kinds a draft can hold. */
 const KINDS_MAX = 16;
@@ -87,6 +94,8 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     shares: new Int32Array(tasksMax),
     children: 0,
     variants: 0,
+    timeouts: 0,
+    umcg: new Int32Array(tasksMax).fill(-1),
   };
 }
 
@@ -122,13 +131,19 @@ function kindsOf({ mutexes, kinds }: ShapeDraft): Pick<Shape, 'mutexKinds'> {
 
 function taskOf(draft: ShapeDraft, task: number): TaskShape {
   return {
-    name: taskName(task),
+    name: draft.umcg[task] === NONE ? taskName(task) : `${draft.umcg[task] === SERVES ? 'S' : 'W'}${task}`,
     params: paramsOf(draft, task),
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
+    ...umcgOf(draft.umcg[task]!),
     endless: draft.endless[task] === 1,
     ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
+}
+
+function umcgOf(umcg: number): Pick<TaskShape, 'umcg'> {
+  if (umcg === NONE) return {};
+  return { umcg: umcg === SERVES ? { role: 'server' } : { role: 'worker', server: umcg } };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
@@ -172,6 +187,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.timeouts = 0;
   draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;
   shape.tasks.forEach((task, at) => {
@@ -180,6 +196,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskLo[at] = lo;
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
+    draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;

@@ -86,6 +86,7 @@ export function drawShapeInto(s: Stream, limits: ShapeLimits, draft: ShapeDraft)
   draft.serverPeriodNs = 0;
   draft.children = 0;
   draft.variants = 0;
+  draft.timeouts = 0;
   draft.reset.fill(0);
   const classes = CLASSES[drawMix(s, limits)]!;
   const singlesPercent = s.pick([0, 40, 40, 80]);
@@ -124,8 +125,16 @@ export function drawGroupsInto(s: Stream, draft: ShapeDraft): void {
   }
 }
 
+/** Runs in which locks give up. */
+const TIMEOUTS_PERCENT = 40;
+
 /** Runs in which fair tasks have policies of their own. */
 const VARIANTS_PERCENT = 18;
+
+/** Drawn apart as well: are there locks that give up after a time? */
+export function drawTimeoutsInto(s: Stream, draft: ShapeDraft): void {
+  draft.timeouts = s.chance(TIMEOUTS_PERCENT) ? 1 : 0;
+}
 
 /** Drawn apart as well: fair tasks that give way to all others, or preempt nobody. */
 export function drawVariantsInto(s: Stream, draft: ShapeDraft): void {

@@ -10,6 +10,7 @@ import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
 import type { RwsemRules } from './rwsem-rules.ts';
 import type { TopWaiterRules } from './top-rules.ts';
+import type { UmcgRules } from './umcg/rules.ts';
 import type { View } from './view.ts';
 
 /** What a chain walk does with the task that it stands on. */
@@ -212,7 +213,8 @@ export interface Rules
     EncodingRules,
     ForkRules,
     RwsemRules,
-    TopWaiterRules {
+    TopWaiterRules,
+    UmcgRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
   retains(w: View, task: number): boolean;
   /** After a pick and at each hop of the walk, rq lock held: may this task only donate? */
@@ -267,6 +269,8 @@ export interface Rules
   signalClearsBlockedOn(w: View, task: number): boolean;
   /** Unlock, preemption off: must the mutex be handed over instead of released? */
   forcesHandoff(w: View, owner: number): boolean;
+  /** The same, somebody waits: is it handed over in any case, so that a mutex with waiters is never free? */
+  neverFrees(w: View): boolean;
   /** Unlock with waiters, preemption off: does the CPU of the former owner pick again, since a context may no longer be lent to it? */
   unlockRescheds(w: View, cpu: number): boolean;
   /** Lock, no lock held: does who finds the mutex taken spin before it blocks? */

@@ -71,6 +71,9 @@ export const EVENT_NAMES = [
   'rwsem_handoff', // waiter for which it is reserved from here on, rwsem, task that found it taken
   'sched_pass_over', // waiter, 1 picks leave it out from now on, 0 they may find it again, its cpu
   'sched_swap', // task that takes the place of a top waiter, from, to
+  'umcg_state', // task whose user word was written, state with flags, -
+  'umcg_word', // task of which another user word was written, which (UMCG_WORD_*), task that it names or -1
+  'umcg_call', // task, what (UMCG_CALL_*), errno
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -146,6 +149,9 @@ export const EV_READ_RELEASE = eventCode('rwsem_read_release');
 export const EV_RW_HANDOFF = eventCode('rwsem_handoff');
 export const EV_PASS_OVER = eventCode('sched_pass_over');
 export const EV_SWAP = eventCode('sched_swap');
+export const EV_UMCG_STATE = eventCode('umcg_state');
+export const EV_UMCG_WORD = eventCode('umcg_word');
+export const EV_UMCG_CALL = eventCode('umcg_call');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

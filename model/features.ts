@@ -16,6 +16,7 @@ export const FEATURES = {
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
   'no-blocked-flag':
     'that a task waits is told by its blocked_on alone, or by a state beside it, set before it calls schedule()',
+  'refuses-early-wake-ups': 'a wake-up of a waiter whose mutex is not its own yet is refused, a signal too',
   'return-in-wake-up': 'a wake-up sends home a waiter that was moved as a scheduling context',
   'return-in-schedule': 'schedule() sends home a waiter that was let go where it only lent its context',
   'hand-off-to-donor': 'unlock gives the mutex to the task that donates to the owner, if it waits for that mutex',
@@ -58,6 +59,10 @@ export const FEATURES = {
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',
   'rt-throttling':
     'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
+  umcg: 'some tasks are servers and workers of UMCG: user words say who runs, and blocking in the kernel is reported',
+  'umcg-server-lists':
+    'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',
+  'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -49,8 +49,11 @@ function placesOf(w: World): Place[] {
 }
 
 /** The machinery's own bookkeeping, written through its methods from inside a section. */
-const MACHINERY = new Set(['frame', 'lock', 'timer']);
+const MACHINERY = new Set(['frame', 'lock', 'timer', 'hook', 'call']);
 const BY_METHOD = new Set(['system.firstTimer', 'cpu.detours']);
+
+/** Words in user memory: an access to one is a section of its own. `nextRuns` is a bit of `next`. */
+const USER_WORDS = new Set(['state', 'next', 'nextRuns', 'server', 'list', 'link']);
 
 /** Watches the sections of one machine. */
 class Twin {
@@ -67,7 +70,7 @@ class Twin {
   constructor(m: Machine) {
     this.m = m;
     const { cpus, tasks, mutexes, threads } = m.w;
-    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus };
+    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus, umcg: m.usesUmcg };
     this.before = createWorld(size);
     this.after = createWorld(size);
     this.places = placesOf(m.w);
@@ -107,6 +110,7 @@ class Twin {
 
   private judge(slot: number, at: string): void {
     const words = new Set<number>();
+    const userWords = new Set<string>();
     this.compare(this.before, this.m.w, (place, row) => {
       this.changes++;
       const { part, column, per, guard } = place;
@@ -115,12 +119,14 @@ class Twin {
         this.breach(`${at}: ${part}.${column} (guard ${guard}) written under ${this.lockKinds(row)}`, row);
       }
       if (part === 'mutex' && guard === 'word' && column !== 'nextHeld') words.add(row);
+      if (part === 'umcg' && USER_WORDS.has(column)) userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
       const set = per === 'cpu' ? this.m.touchedCpus : per === 'mutex' ? this.m.touchedMutexes : this.m.touchedTasks;
       if (per !== 'world' && set.mark[row] === 0) {
         this.breach(`${at}: ${part}.${column} written and the ${per} not touched`, row);
       }
     });
     if (words.size > 1) this.breach(`${at}: one section wrote ${words.size} lock words`, 0);
+    if (userWords.size > 1) this.breach(`${at}: one section wrote ${[...userWords].join(', ')}`, 0);
   }
 
   /** Does the section hold a lock of that guard for that row? */
@@ -212,7 +218,7 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
   const design = watched(assemble(presetNamed(name)!), (m) => twins.get(m)!);
   const draft = shapeDraft(DRAWN_TASKS_MAX);
   const list = opList(DRAWN_OPERATIONS_MAX);
-  const options: RunOptions = { grain, limits: {} };
+  const options: RunOptions = { grain, limits: {}, umcg: name.startsWith('umcg-') };
   const all = new Map<string, string>();
   let sections = 0;
   for (let index = 0; index < runs; index++) {
@@ -252,6 +258,8 @@ for (const name of [
   'proxy-P5',
   'proxy-top-waiter-charge',
   'proxy-top-waiter-swap',
+  'umcg-Z1',
+  'umcg-Z2',
 ]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {

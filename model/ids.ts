@@ -111,3 +111,49 @@ export const FATAL_SIGNAL = 2;
 
 /** A time that never comes, in ns. Below 2^53, so sums with it stay exact integers. */
 export const NEVER = 2 ** 52;
+
+/** UMCG: what a task is for it. */
+export const UMCG_PLAIN = 0;
+export const UMCG_SERVER = 1;
+export const UMCG_WORKER = 2;
+
+/** UMCG: the state byte of a user word. RUNNABLE of one design is IDLE of another: off, and to be run by some server. */
+export const UMCG_NONE = 0;
+export const UMCG_RUNNING = 1;
+export const UMCG_RUNNABLE = 2;
+export const UMCG_BLOCKED = 3;
+export const UMCG_STATE_MASK = 0xff;
+/** Flags beside it: somebody asks a running worker to stop; the task is about to wait; a transfer is in progress; parked by userspace. */
+export const UMCG_PREEMPT = 0x100;
+export const UMCG_COND_WAIT = 0x200;
+export const UMCG_LOCKED = 0x400;
+export const UMCG_PARKED = 0x10000;
+
+/** UMCG: the words of a task beside its state, as events name them. NEXT_RUNS: next_tid with the mark that its task was started. */
+export const UMCG_WORD_NEXT = 0;
+export const UMCG_WORD_NEXT_RUNS = 1;
+export const UMCG_WORD_LIST = 2;
+export const UMCG_WORD_LINK = 3;
+export const UMCG_WORDS = ['next', 'next', 'list', 'link'] as const;
+
+/** UMCG: what a `umcg_call` event tells. */
+export const UMCG_CALL_REGISTER = 0;
+export const UMCG_CALL_UNREGISTER = 1;
+export const UMCG_CALL_WAIT = 2;
+export const UMCG_CALL_RETURN = 3;
+export const UMCG_CALL_BLOCK = 4;
+export const UMCG_CALL_UNBLOCK = 5;
+export const UMCG_CALL_PREEMPT = 6;
+export const UMCG_CALL_HANDLER = 7;
+export const UMCG_CALL_KILL = 8;
+export const UMCG_CALLS = [
+  'register',
+  'unregister',
+  'wait',
+  'wait-returns',
+  'block',
+  'unblock',
+  'preempt',
+  'handler',
+  'killed',
+] as const;

@@ -16,9 +16,10 @@ import {
   sectionId,
   WAIT,
 } from './frames.ts';
-import { FAIR, NEVER, NONE, QUEUED } from './ids.ts';
+import { FAIR, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
 import {
   CHAIN_LEFT,
+  IN_USER_MODE,
   P_ACTIVATE,
   P_CPU_OFF,
   P_REPLENISH,
@@ -32,7 +33,9 @@ import {
   P_ZERO_LAG,
 } from './program-names.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
-import { cpuSlot, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
+import { CALLS_MAX } from './umcg/parts.ts';
+import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
+import { cpuSlot, hasUmcg, holdsLock, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /** What one step of a CPU came to. */
@@ -104,6 +107,8 @@ export class Machine {
   readonly rules: Rules;
   readonly classes: readonly SchedClass[];
   readonly programs: readonly Program[];
+  /** The design has UMCG. */
+  readonly usesUmcg: boolean;
   readonly log: EventLog = eventLog();
   /** 1: something may be due on this CPU. Set when time passes, when its row is written and when a hold ends. */
   readonly mayBeDue: Uint8Array;
@@ -143,6 +148,7 @@ export class Machine {
     this.rules = design.rules;
     this.classes = design.classes;
     this.programs = design.programs;
+    this.usesUmcg = hasUmcg(world);
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
@@ -243,12 +249,98 @@ export class Machine {
     }
   }
 
+  // ---- programs inside programs: UMCG alone ----------------------------------------------------------------------------
+
+  /** From a section of a task's program: another one takes the frame; when that ends, this one goes on as if the section answered `next`. */
+  call(slot: number, programIndex: number, next: Next): Next {
+    const { frame } = this.w;
+    const at = frame.section[slot]!;
+    this.suspend(slot, next === NEXT ? at + 1 : placeOf(this.programs[frame.program[slot]!]!, next));
+    return this.tail(slot, programIndex);
+  }
+
+  /** The program of a frame waits, to go on at that position. */
+  suspend(slot: number, position: number): void {
+    const { frame, call, hook, cpus } = this.w;
+    const task = slot - 2 * cpus;
+    const at = task * CALLS_MAX + hook.depth[task]!++;
+    call.program[at] = frame.program[slot]!;
+    call.section[at] = position;
+    call.a[at] = frame.a[slot]!;
+    call.b[at] = frame.b[slot]!;
+    call.c[at] = frame.c[slot]!;
+    call.d[at] = frame.d[slot]!;
+    call.e[at] = frame.e[slot]!;
+    call.f[at] = frame.f[slot]!;
+    call.x[at] = frame.x[slot]!;
+    call.y[at] = frame.y[slot]!;
+    call.z[at] = frame.z[slot]!;
+  }
+
+  private resume(slot: number): void {
+    const { frame, call, hook, cpus } = this.w;
+    const task = slot - 2 * cpus;
+    const at = task * CALLS_MAX + --hook.depth[task]!;
+    frame.program[slot] = call.program[at]!;
+    frame.section[slot] = call.section[at]!;
+    frame.a[slot] = call.a[at]!;
+    frame.b[slot] = call.b[at]!;
+    frame.c[slot] = call.c[at]!;
+    frame.d[slot] = call.d[at]!;
+    frame.e[slot] = call.e[at]!;
+    frame.f[slot] = call.f[at]!;
+    frame.x[slot] = call.x[at]!;
+    frame.y[slot] = call.y[at]!;
+    frame.z[slot] = call.z[at]!;
+  }
+
+  /** The program of a task has ended: its system call ends with it, or the program that waits goes on. */
+  private endOfTask(slot: number): void {
+    const { hook, cpus } = this.w;
+    const task = slot - 2 * cpus;
+    const depth = hook.depth[task]!;
+    if (hook.inCall[task] === depth + 1 && !holdsLock(this.w, task)) {
+      hook.inCall[task] = 0;
+      this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+    } else if (depth > (hook.inCall[task] === 0 ? 0 : hook.inCall[task]! - 1)) this.resume(slot);
+  }
+
+  private endInUmcg(slot: number): void {
+    const { cpus, tasks } = this.w;
+    if (slot < 2 * cpus) this.endOverTask(slot < cpus ? slot : slot - cpus);
+    else if (slot - 2 * cpus < tasks) this.endOfTask(slot);
+  }
+
+  /** Work of a CPU ended above a task in user mode, which looks at its word on the way back unless that says just RUNNING. */
+  private endOverTask(cpu: number): void {
+    const { w } = this;
+    const curr = w.cpu.curr[cpu]!;
+    if (curr === NONE || curr >= w.tasks || w.umcg.registered[curr] === 0) return;
+    if (w.umcg.role[curr] === UMCG_WORKER && (w.umcg.state[curr]! & 0xffff) !== UMCG_RUNNING) w.hook.notify[curr] = 1;
+  }
+
+  /** Does the task, which executes, have to look at its word now? Starts that. */
+  private notified(task: number, slot: number): boolean {
+    const { hook, frame, umcg } = this.w;
+    if (hook.notify[task] === 0) return false;
+    const program = frame.program[slot]!;
+    if (program < 0 ? hook.inCall[task] !== 0 : IN_USER_MODE[program] === 0 || frame.held[slot] === 1) return false;
+    hook.notify[task] = 0;
+    if (umcg.registered[task] === 0) return false;
+    if (program >= 0) this.suspend(slot, frame.section[slot]!);
+    this.start(slot, this.rules.umcgProgram(DO_RETURN));
+    return true;
+  }
+
   /** A program has ended; if it woke an owner that waiters are parked on, their activation follows. */
   private endProgram(slot: number): void {
     const { frame } = this.w;
     const owner = frame.wokeOwner[slot]!;
     frame.program[slot] = -1;
-    if (owner === NONE) return;
+    if (owner === NONE) {
+      if (this.usesUmcg) this.endInUmcg(slot);
+      return;
+    }
     frame.wokeOwner[slot] = NONE;
     this.start(slot, P_ACTIVATE, owner);
   }
@@ -412,6 +504,8 @@ export class Machine {
         return this.runSlot(cpu, cpu);
       }
     }
+    if (this.usesUmcg && curr !== NONE && curr < w.tasks && !charged && this.notified(curr, slot))
+      return this.runSlot(cpu, slot);
     if (inProgram && w.frame.held[slot] === 0) return this.runSlot(cpu, slot);
     if (w.cpu.active[cpu] === 0 && !charged && this.rules.mayGoOff(w, cpu)) {
       this.start(cpu, P_CPU_OFF);

@@ -48,7 +48,13 @@ export type Op = Common &
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
     | { op: 'fork'; task: Actor; child: number }
+    | { op: 'umcg'; task: Actor; what: UmcgOp }
+    | { op: 'preempt'; task: Actor; on: number }
   );
+
+/** What a worker of UMCG does in user mode. */
+export const UMCG_OPS = ['wait', 'fault', 'unregister'] as const;
+export type UmcgOp = (typeof UMCG_OPS)[number];
 
 export type OpName = Op['op'];
 export const OP_NAMES = [
@@ -78,6 +84,8 @@ export const OP_NAMES = [
   'fork',
   'read',
   'downgrade',
+  'umcg',
+  'preempt',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -109,6 +117,8 @@ export const ONLINE = opCode('online');
 export const FORK = opCode('fork');
 export const READ = opCode('read');
 export const DOWNGRADE = opCode('downgrade');
+export const UMCG = opCode('umcg');
+export const PREEMPT = opCode('preempt');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -228,6 +238,9 @@ export function packOp(list: OpList, op: Op): void {
     case 'fork':
       rows[at + F_X] = op.child;
       break;
+    case 'umcg':
+      rows[at + F_ARG] = UMCG_OPS.indexOf(op.what);
+      break;
     default:
   }
 }
@@ -311,6 +324,7 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, task, ...common };
     case 'wake':
     case 'spurious':
+    case 'preempt':
       return { op, task, on: cpu, ...common };
     case 'lock':
       return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };
@@ -341,6 +355,8 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
     case 'fork':
       return { op, task, child: rows[at + F_X]!, ...common };
+    case 'umcg':
+      return { op, task, what: UMCG_OPS[rows[at + F_ARG]!]!, ...common };
   }
 }
 

@@ -48,6 +48,17 @@ export const PROGRAM_NAMES = [
   'up-write',
   'downgrade',
   'top-waiter',
+  'umcg-server',
+  'umcg-worker',
+  'umcg-yield',
+  'umcg-wait',
+  'umcg-unregister',
+  'umcg-enter',
+  'umcg-block',
+  'umcg-leave',
+  'umcg-return',
+  'umcg-preempt',
+  'umcg-poke',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -100,6 +111,27 @@ export const P_UP_READ = index('up-read');
 export const P_UP_WRITE = index('up-write');
 export const P_DOWNGRADE = index('downgrade');
 export const P_TOP_WAITER = index('top-waiter');
+export const P_UMCG_SERVER = index('umcg-server');
+export const P_UMCG_WORKER = index('umcg-worker');
+export const P_UMCG_YIELD = index('umcg-yield');
+export const P_UMCG_WAIT = index('umcg-wait');
+export const P_UMCG_UNREGISTER = index('umcg-unregister');
+export const P_UMCG_ENTER = index('umcg-enter');
+export const P_UMCG_BLOCK = index('umcg-block');
+export const P_UMCG_LEAVE = index('umcg-leave');
+export const P_UMCG_RETURN = index('umcg-return');
+export const P_UMCG_PREEMPT = index('umcg-preempt');
+export const P_UMCG_POKE = index('umcg-poke');
+
+/** By program: 1 when it ends only when its task's word says RUNNING. */
+export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
+  /^umcg-(wait|leave|return)$/.test(name) ? 1 : 0,
+);
+
+/** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
+export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
+  /^umcg-(server|worker|yield)$/.test(name) ? 1 : 0,
+);
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */
 export const CHAIN_LEFT = 2;

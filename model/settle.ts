@@ -9,6 +9,7 @@ import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import { P_DOWN_READ, P_SLEEP, P_WAKE } from './program-names.ts';
 import { firstTimerAfter, timerKind, timerTask } from './timers.ts';
+import { entersKernel } from './umcg/entry.ts';
 import { irqSlot, isRwsem, isServer, isStopper, lastRead, reads, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
@@ -77,6 +78,7 @@ function closeOne(m: Machine): boolean {
     const mutex = owned === NONE ? lastRead(w, task) : owned;
     if (mutex !== NONE) m.start(taskSlot(w, task), unlockProgramOf(w, mutex), task, mutex);
     else m.start(taskSlot(w, task), P_SLEEP, UNINTERRUPTIBLE);
+    if (m.usesUmcg) entersKernel(m, taskSlot(w, task), false);
     m.beginOperation();
     m.runPending(cpu);
     return true;

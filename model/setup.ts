@@ -23,7 +23,8 @@ import { FLAG_RESET_ON_FORK, flagOfVariant, maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
-import { hasServers, isRwsem, serverOf, taskSlot } from './view.ts';
+import { setUpUmcg } from './umcg/setup.ts';
+import { hasServers, hasUmcg, isRwsem, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -47,7 +48,13 @@ function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number,
 /** A machine for a shape. `memory`: parts in which claims keep what they remember. */
 export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = []): Machine {
   const servers = design.features.has('fair-server') ? shape.cpus : 0;
-  const size = { cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length, servers };
+  const size = {
+    cpus: shape.cpus,
+    tasks: shape.tasks.length,
+    mutexes: shape.mutexes.length,
+    servers,
+    umcg: design.features.has('umcg'),
+  };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
   m.tickNs = shape.tickNs;
@@ -93,6 +100,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.mutex.followsReader[mutex] = isRwsem(w, mutex) && design.rules.followsReader() ? 1 : 0;
   }
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+  if (hasUmcg(w)) setUpUmcg(w, shape, design);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }
 

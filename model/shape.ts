@@ -45,6 +45,9 @@ export interface GroupShape {
   shares: number;
 }
 
+/** What a task is for UMCG; `server`: index of the task that a worker begins under. */
+export type UmcgShape = { role: 'server' } | { role: 'worker'; server: number };
+
 export interface TaskShape {
   name: string;
   params: PolicyParams;
@@ -54,6 +57,8 @@ export interface TaskShape {
   cpus: readonly number[];
   /** CPU whose runqueue it belongs to before it is woken first; absent: the first of `cpus`. */
   home?: number;
+  /** Absent, or in a design without UMCG: an ordinary task. */
+  umcg?: UmcgShape;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
   /** Does not exist until somebody forks it; policy, group and CPUs are then its parent's, and what stands here is not looked at. */

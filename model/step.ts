@@ -43,6 +43,7 @@ import {
   ONLINE,
   type OpList,
   POLICY,
+  PREEMPT,
   READ,
   REBUILD,
   roleCpu,
@@ -52,6 +53,7 @@ import {
   STRIDE,
   TICK,
   TRYLOCK,
+  UMCG,
   UNLOCK,
   WAIT_KINDS,
   WAKE,
@@ -78,7 +80,9 @@ import {
   P_YIELD,
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
-import { holdsLock, irqSlot, isLeaving, isRwsem, isStopper, reads, taskSlot } from './view.ts';
+import { entersKernel } from './umcg/entry.ts';
+import { beginPoke, beginPreempt, beginUmcg, UMCG_REFUSED } from './umcg/step.ts';
+import { hasUmcg, holdsLock, irqSlot, isLeaving, isRwsem, isStopper, isUmcgServer, reads, taskSlot } from './view.ts';
 
 /** Task state of each wait kind. */
 const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
@@ -197,8 +201,13 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (!isAsleep(m, task)) return refuse();
       return interrupt(m, on, P_WAKE, task, ANY_STATE);
     case SPURIOUS:
+      if (isUmcgServer(w, task)) return umcg(beginPoke(m, task, on));
       if (w.task.waitsIn[task] === NONE) return refuse();
       return interrupt(m, on, P_WAKE, task, ANY_STATE);
+    case UMCG:
+      return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task));
+    case PREEMPT:
+      return task === NONE ? refuse() : umcg(beginPreempt(m, task, on));
     case SIGNAL:
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_SIGNAL, task, arg);
@@ -233,6 +242,8 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       return task !== NONE && m.executesFreely(task) ? systemCall(m, code, task, mutex, arg, rows, at) : refuse();
   }
 }
+
+const umcg = (cpu: number): Taken => (cpu === UMCG_REFUSED ? refuse() : accept(cpu));
 
 /** A wake-up that is no lock's business: the task sleeps, or was never woken. */
 function isAsleep(m: Machine, task: number): boolean {
@@ -314,6 +325,8 @@ function systemCall(
       break;
     case EXIT:
       if (holdsLock(w, task) || w.task.migrateDisabled[task]! > 0) return refuse();
+      // A thread of a process that keeps to the protocol unregisters first.
+      if (hasUmcg(w) && w.umcg.registered[task] === 1) return refuse();
       m.start(cpu, P_EXIT);
       break;
     case FORK: {
@@ -325,5 +338,6 @@ function systemCall(
     default:
       return refuse();
   }
+  if (m.usesUmcg && code !== YIELD && code !== EXIT) entersKernel(m, slot, false);
   return accept(cpu);
 }

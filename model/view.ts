@@ -8,12 +8,14 @@ import {
   DL,
   FAIR,
   IDLE,
+  INTERRUPTIBLE,
   KIND_RWSEM,
   KIND_WW_DIE,
   KIND_WW_WOUND,
   MIGRATING,
   NEVER,
   NONE,
+  OFF,
   QUEUED,
   RT,
   RW_SAW_HANDOFF,
@@ -23,9 +25,12 @@ import {
   SERVER_WAITS,
   SERVER_WAITS_IDLE,
   STOP,
+  UMCG_SERVER,
   WAKING,
 } from './ids.ts';
 import {
+  IN_USER_MODE,
+  IS_UMCG_WAIT,
   P_ACTIVATE,
   P_DOWN_READ,
   P_PI_CHAIN,
@@ -228,6 +233,21 @@ export const isStopper = (w: View, task: number): boolean => task >= w.tasks && 
 /** The fair server of a CPU: a reservation without a task of its own. */
 export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;
 
+/** Does the design have UMCG, so that the world has its columns? */
+export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;
+/** Asleep inside a call or hook of UMCG, until its word says that it runs. */
+export function waitsInUmcg(w: View, task: number): boolean {
+  if (w.umcg.registered[task] === 0 || w.task.state[task] !== INTERRUPTIBLE || w.task.onRq[task] !== OFF) return false;
+  return IS_UMCG_WAIT[w.frame.program[taskSlot(w, task)]!] === 1;
+}
+
+/** Executes in user mode: outside system calls, exceptions and hooks, whether in a program of userspace or free to begin one. */
+export function inUserMode(w: View, task: number): boolean {
+  const program = w.frame.program[taskSlot(w, task)]!;
+  return program < 0 ? w.hook.inCall[task] === 0 : IN_USER_MODE[program] === 1;
+}
+
+export const isUmcgServer = (w: View, task: number): boolean => hasUmcg(w) && w.umcg.role[task] === UMCG_SERVER;
 export const hasServers = (w: View): boolean => w.threads > w.tasks + w.cpus;
 export const serverOf = (w: View, cpu: number): number => w.tasks + w.cpus + cpu;
 

@@ -4,6 +4,7 @@
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
+import { CALLS_MAX, callPart, hookPart, umcgPart } from './umcg/parts.ts';
 
 export const systemPart = part('system', 'world', {
   nowNs: time('machine', 'the present instant'),
@@ -332,6 +333,9 @@ export const BASE_PARTS: readonly Part[] = [
   framePart,
   lockPart,
   timerPart,
+  umcgPart,
+  hookPart,
+  callPart,
 ];
 
 export interface World {
@@ -355,6 +359,10 @@ export interface World {
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
+  /** These three have no rows in a world without UMCG. */
+  readonly umcg: ColumnsOf<typeof umcgPart.columns>;
+  readonly hook: ColumnsOf<typeof hookPart.columns>;
+  readonly call: ColumnsOf<typeof callPart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -365,6 +373,8 @@ export interface Size {
   mutexes: number;
   /** CPUs that have a fair server: all or, as a rule, none. */
   servers?: number;
+  /** The design has UMCG. */
+  umcg?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers. */
@@ -388,6 +398,10 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cpus + 2 * threads + size.mutexes;
     case 'timer':
       return timersOf(threads);
+    case 'umcg':
+      return size.umcg ? size.tasks : 0;
+    case 'call':
+      return size.umcg ? size.tasks * CALLS_MAX : 0;
   }
 }
 
@@ -435,7 +449,20 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     memory,
     ...(placed as unknown as Pick<
       World,
-      'system' | 'cpu' | 'task' | 'mutex' | 'fair' | 'rt' | 'dl' | 'root' | 'frame' | 'lock' | 'timer'
+      | 'system'
+      | 'cpu'
+      | 'task'
+      | 'mutex'
+      | 'fair'
+      | 'rt'
+      | 'dl'
+      | 'root'
+      | 'frame'
+      | 'lock'
+      | 'timer'
+      | 'umcg'
+      | 'hook'
+      | 'call'
     >),
   };
 }

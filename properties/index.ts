@@ -18,6 +18,7 @@ import { SERVER_CLAIMS } from './server/index.ts';
 import { stateClaims } from './state/index.ts';
 import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
+import { UMCG_CLAIMS } from './umcg/index.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
@@ -42,5 +43,6 @@ export const PROPERTIES: readonly Property[] = [
   ...INHERITANCE_CLAIMS,
   ...RWSEM_CLAIMS,
   ...TOP_CLAIMS,
+  ...UMCG_CLAIMS,
   ...WITNESSES,
 ];

@@ -7,6 +7,7 @@ import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
 import { TOP_LIMITS } from './top/known-limits.ts';
 import type { EventReader, KnownLimit } from './types.ts';
+import { UMCG_LIMITS } from './umcg/known-limits.ts';
 import { LINUX_CLASSES } from './vocabulary.ts';
 
 /** The section cut a budget to what fits into the rest of a period (rule C2). */
@@ -23,6 +24,7 @@ const LIMITS: readonly KnownLimit[] = [
   ...PI_LIMITS,
   ...ENCODING_LIMITS,
   ...TOP_LIMITS,
+  ...UMCG_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
     designs: LINUX_CLASSES,

@@ -99,6 +99,10 @@ test('events are written in the words of the kernel', () => {
     say('sched_pass_over', 1, 1, 0),
     say('sched_pass_over', 1, 0, 0),
     say('sched_swap', 1, 0, 1),
+    say('umcg_state', 1, 0x202),
+    say('umcg_word', 0, 1, 1),
+    say('umcg_word', 0, 0, -1),
+    say('umcg_call', 1, 0, 3),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -181,6 +185,10 @@ test('events are written in the words of the kernel', () => {
     sched_pass_over H cpu=0
     sched_pass_over H cpu=0 no more
     sched_swap H 0 -> 1
+    umcg_state H RUNNABLE+COND_WAIT
+    umcg_word L next=H|R
+    umcg_word L next=0
+    umcg_call H register ESRCH
     sched_new__31m 1 2 3
     "
   `);

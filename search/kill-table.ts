@@ -5,7 +5,7 @@ import type { Mutant } from '../model/design.ts';
 import { BlockRunner } from './campaign/block.ts';
 import { keepHit, type StoredHit } from './hunt.ts';
 import { record } from './record.ts';
-import { type BenchSpec, type LoadedBench, loadBench } from './registry.ts';
+import { type BenchSpec, drawingFor, type LoadedBench, loadBench } from './registry.ts';
 
 export interface KillRow {
   name: string;
@@ -76,7 +76,7 @@ export async function killRow(
     seed,
     from,
     to: from + BLOCK,
-    options: { grain: 'mixed', limits: {} } as const,
+    options: drawingFor(loaded.bench.design, 'mixed'),
     stopAtFirst,
   });
   let kill: StoredHit | null = null;

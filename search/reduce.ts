@@ -120,11 +120,18 @@ const without =
   (n: number): number =>
     n === gone ? -1 : n > gone ? n - 1 : n;
 
+/** A worker names its server by its new number. */
+const withServer = (task: TaskShape, place: (t: number) => number): TaskShape =>
+  task.umcg?.role === 'worker' ? { ...task, umcg: { role: 'worker', server: place(task.umcg.server) } } : task;
+
 function dropTask(s: Scenario, gone: number): Scenario | null {
   if (s.shape.tasks.length === 1) return null;
   if (s.shape.tasks.every(({ child }, t) => child || t === gone)) return null;
+  // A server goes after its workers.
+  if (s.shape.tasks.some(({ umcg }) => umcg?.role === 'worker' && umcg.server === gone)) return null;
   const ops = s.ops.map((op) => renumber(op, without(gone), same, same)).filter((op) => op !== null);
-  return { ...withShape(s, { tasks: s.shape.tasks.filter((_, t) => t !== gone) }), ops };
+  const tasks = s.shape.tasks.filter((_, t) => t !== gone).map((task) => withServer(task, without(gone)));
+  return { ...withShape(s, { tasks }), ops };
 }
 
 /** The same with these kinds of mutex, said only if some is not the kernel's own. */
@@ -198,6 +205,14 @@ const withoutReset = ({ resetOnFork: _, ...params }: PolicyParams): PolicyParams
 const withoutReclaim = ({ reclaim: _, ...params }: DeadlineParams): PolicyParams => params;
 function withoutGroup(s: Scenario, at: number): Scenario {
   const { group: _, ...rest } = s.shape.tasks[at]!;
+  return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
+
+/** Has the task workers? */
+const isServed = (s: Scenario, at: number): boolean =>
+  s.shape.tasks.some(({ umcg }) => umcg?.role === 'worker' && umcg.server === at);
+function withoutUmcg(s: Scenario, at: number): Scenario {
+  const { umcg: _, ...rest } = s.shape.tasks[at]!;
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
 }
 
@@ -344,6 +359,7 @@ function simplifyShape(r: Reducer): boolean {
     const task = r.best.shape.tasks[t]!;
     const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);
     if (task.group && r.attempt(withoutGroup(r.best, t))) simpler = true;
+    if (task.umcg && !isServed(r.best, t) && r.attempt(withoutUmcg(r.best, t))) simpler = true;
     if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
     if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
     for (const params of simplerParams(task.params)) {

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { RunOptions } from '../generators/scenario.ts';
 import type { Design, Mutant } from '../model/design.ts';
 import {
   assemble,
@@ -184,6 +185,13 @@ export async function findProperty(name: string): Promise<Loaded<Property>> {
   }
   return { value: found, given: name };
 }
+
+/** What a search draws for a design: with servers and workers where it has UMCG. */
+export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): RunOptions => ({
+  grain,
+  limits: {},
+  ...(features.has('umcg') ? { umcg: true } : {}),
+});
 
 /** What a worker needs to put the same bench together: names and paths only. */
 export interface BenchSpec {

@@ -159,6 +159,7 @@ test.each([
   ['proxy-P2', { swap: 'yes' }, 'swap=yes is about the top waiter of an owner'],
   ['proxy-P2', { others: 'charge' }, 'others=charge is about the top waiter of an owner'],
   ['proxy-P1', { oldTop: 'stays' }, 'remoteOwner=deactivate does not tell from the others'],
+  ['proxy-linux-7.3', { remoteOwner: 'top-waiter' }, 'leaves open what becomes of the lag of a fair waiter'],
   ['proxy-top-waiter', { unswap: 'yes' }, 'unswap=yes undoes what swap=no never does'],
   ['proxy-top-waiter', { chainMove: 'whole' }, 'chainMove=whole moves all that wait behind the moved waiter'],
   ['proxy-top-waiter', { chainBalance: 'on' }, 'chainBalance=on moves waiters after their owner'],

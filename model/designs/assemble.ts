@@ -9,6 +9,7 @@ import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
 import { plainRwsem } from '../rwsem-rules.ts';
+import { noUmcg } from '../umcg/rules.ts';
 import { plainRules } from './blocking/plain.ts';
 import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
@@ -79,6 +80,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...flagEncoding,
     ...plainRwsem,
     ...noTopWaiter,
+    ...noUmcg,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

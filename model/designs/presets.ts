@@ -19,6 +19,7 @@ import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
+import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
 export interface Preset {
@@ -340,5 +341,28 @@ export const PRESETS: readonly Preset[] = [
       noOwner: 'curr-runs',
       lentYield: 'throttles',
     },
+  },
+  {
+    name: 'umcg-Z1',
+    reference: true,
+    about:
+      'UMCG, the first RFC of Zijlstra: next_tid is cleared when its task was started; servers start the head of their queue',
+    source: 'umcg:design-Z1',
+    choices: [stablePolicy, plain, zijlstra],
+    values: {
+      serverLoop: 'blind',
+      nextTid: 'cleared',
+      blockTakesNext: 'yes',
+      exceptions: 'not-hooked',
+      unregister: 'silent',
+    },
+  },
+  {
+    name: 'umcg-Z2',
+    reference: true,
+    about:
+      'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
+    source: 'umcg:design-Z2',
+    choices: [stablePolicy, plain, zijlstra],
   },
 ];

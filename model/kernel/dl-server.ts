@@ -312,11 +312,7 @@ export function restPeriod(m: Machine, cpu: number): void {
 export function delegate(m: Machine, cpu: number, best: number): number {
   const { w } = m;
   const pick = (): number => m.classes[FAIR]!.pickTask(w, cpu);
-  if (w.cpu.dlFirst[cpu] === serverOf(w, cpu) && pick() === NONE) {
-    // The lock may have been dropped since schedule() began, and a CPU that waited for it without a donor has idled.
-    if (w.cpu.donor[cpu] === NONE) m.rules.chargeIdle(m, cpu);
-    if (w.cpu.dlFirst[cpu] === serverOf(w, cpu)) m.rules.onEmptyServer(m, cpu);
-  }
+  if (w.cpu.dlFirst[cpu] === serverOf(w, cpu) && pick() === NONE) m.rules.onEmptyServer(m, cpu);
   const served = best !== NONE && isServer(w, best) ? pick() : NONE;
   if (w.cpu.served[cpu] !== served) {
     w.cpu.served[cpu] = served;

@@ -12,13 +12,14 @@ import {
 } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { NONE, RUNNING } from '../ids.ts';
-import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
+import { P_WAKE } from '../program-names.ts';
+import { schedules } from '../umcg/entry.ts';
 import type { World } from '../world.ts';
 import { startTimeout, stopTimeout, takeTimeout, timedOut } from './lock-timeout.ts';
-import { hereOf, waitB1 } from './locks.ts';
+import { waitB1 } from './locks.ts';
 import { acquire, clearOwner, EINTR, removeWaiter } from './mutex.ts';
 import { insertWaiter, takeKey } from './rt-mutex-tree.ts';
-import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
+import { deliverSignal, signalPending } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
@@ -67,8 +68,7 @@ export const futexLockProgram: Program = program('futex-lock', [
     return NEXT;
   }),
   taskSection('futex-sleep', { preemptible: false }, (m, f) => {
-    if (!timedOut(m.w, taskOf(m.w, f))) m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return NEXT;
+    return timedOut(m.w, taskOf(m.w, f)) ? NEXT : schedules(m, f);
   }),
   /** Taken off the queue by an unlock: try again. Woken otherwise: a timeout or a signal ends the call, anything else means nothing. */
   taskSection('futex-woken', { takes: [waitB1] }, (m, f) => {

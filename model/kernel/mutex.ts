@@ -20,14 +20,15 @@ import {
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { KIND_WW_WOUND, NONE, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
+import { P_WAKE } from '../program-names.ts';
+import { schedules } from '../umcg/entry.ts';
 import { isWw } from '../view.ts';
 import type { World } from '../world.ts';
 import { reschedCpu } from './context.ts';
 import { hereOf, waitB1 } from './locks.ts';
 import { spinAsWaiter, spinSections } from './mutex-spin.ts';
 import { touchNeighbours } from './queue.ts';
-import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
+import { deliverSignal, signalPending } from './schedule.ts';
 import { ANY_STATE } from './wake-up.ts';
 import {
   afterWaking,
@@ -222,8 +223,7 @@ export const lockProgram: Program = program('lock', [
     return afterWaking(m, f, SLEEP);
   }),
   taskSection('lock-sleep', { preemptible: false }, (m, f) => {
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return NEXT;
+    return schedules(m, f);
   }),
   taskSection('lock-retry', { preemptible: false }, (m, f) => {
     const { w } = m;
@@ -293,7 +293,8 @@ export const unlockProgram: Program = program('unlock', [
     const { w } = m;
     const owner = w.frame.a[f]!;
     const mutex = w.frame.b[f]!;
-    w.frame.c[f] = m.rules.forcesHandoff(w, owner) || w.mutex.handoff[mutex] === 1 ? 1 : 0;
+    const asked = w.mutex.handoff[mutex] === 1 || m.rules.neverFrees(w);
+    w.frame.c[f] = asked || m.rules.forcesHandoff(w, owner) ? 1 : 0;
     return NEXT;
   }),
   taskSection('unlock-release', { preemptible: false }, (m, f) => {

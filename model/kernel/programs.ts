@@ -2,6 +2,16 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import {
+  umcgBlockProgram,
+  umcgEnterProgram,
+  umcgLeaveProgram,
+  umcgPokeProgram,
+  umcgPreemptProgram,
+  umcgReturnProgram,
+} from '../umcg/z-hooks.ts';
+import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
+import { umcgUnregisterProgram, umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
 import { forkProgram } from './fork.ts';
@@ -74,6 +84,17 @@ const all: readonly Program[] = [
   upWriteProgram,
   downgradeProgram,
   topWaiterProgram,
+  umcgServerProgram,
+  umcgWorkerProgram,
+  umcgYieldProgram,
+  umcgWaitProgram,
+  umcgUnregisterProgram,
+  umcgEnterProgram,
+  umcgBlockProgram,
+  umcgLeaveProgram,
+  umcgReturnProgram,
+  umcgPreemptProgram,
+  umcgPokeProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

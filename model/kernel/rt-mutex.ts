@@ -26,7 +26,8 @@ import {
   SPIN_PREEMPTED,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE, P_WAKE } from '../program-names.ts';
+import { P_WAKE } from '../program-names.ts';
+import { schedules } from '../umcg/entry.ts';
 import { piLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { startTimeout, stopTimeout, takeTimeout, timedOut } from './lock-timeout.ts';
@@ -43,7 +44,7 @@ import {
   WALK_DETECTS,
   WALK_HAS_ORIGIN,
 } from './rt-mutex-tree.ts';
-import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
+import { deliverSignal, signalPending } from './schedule.ts';
 import { beginSpin, endSpin, wanted } from './spin.ts';
 import { ANY_STATE } from './wake-up.ts';
 
@@ -243,8 +244,7 @@ export const rtLockProgram: Program = program('rt-lock', [
     return SPIN;
   }),
   taskSection('rt-lock-sleep', { preemptible: false }, (m, f) => {
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return TRY;
+    return schedules(m, f, TRY);
   }),
   taskSection('rt-lock-leave', { takes: [piSelf, waitB1], keeps: [1], ...locked }, (m, f) => {
     const { w } = m;

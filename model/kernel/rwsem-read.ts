@@ -12,8 +12,8 @@ import {
 import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import { NONE, RUNNING, RW_READ, RW_SAW_HANDOFF, RW_SAW_WAITERS, RW_SAW_WRITER } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE } from '../program-names.ts';
-import { hereOf, waitB1 } from './locks.ts';
+import { schedules } from '../umcg/entry.ts';
+import { waitB1 } from './locks.ts';
 import { EINTR } from './mutex.ts';
 import {
   addWaiter,
@@ -27,7 +27,7 @@ import {
   wakeIfNotWritten,
   wakeUpSection,
 } from './rwsem.ts';
-import { deliverSignal, signalPending, VOLUNTARY } from './schedule.ts';
+import { deliverSignal, signalPending } from './schedule.ts';
 
 const STEAL = sectionId('read-steal');
 const HINT = sectionId('read-hint');
@@ -74,10 +74,7 @@ export function sleepSections(kind: 'read' | 'write', back: Next): readonly Sect
       m.emit(EV_BLOCKED_ON, task, w.frame.b[f]!);
       return NEXT;
     }),
-    taskSection(`${kind}-sleep`, { preemptible: false }, (m, f) => {
-      m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-      return NEXT;
-    }),
+    taskSection(`${kind}-sleep`, { preemptible: false }, (m, f) => schedules(m, f)),
     taskSection(`${kind}-woken`, { preemptible: false }, (m, f) => {
       const { w } = m;
       const task = taskOf(w, f);

@@ -219,6 +219,8 @@ export const scheduleProgram: Program = program('schedule', [
       updateCurr(m, f);
       return again(m, f);
     }
+    // A CPU that waited for its lock without a donor has idled, and a server pays for that before it is asked whether it may serve.
+    if (w.cpu.donor[f] === NONE) m.rules.chargeIdle(m, f);
     const best = m.rules.delegate(m, f, pickBest(m, f));
     if (best !== NONE && w.fair.delayed[best] === 1) {
       finishDelayed(m, f, best);
@@ -276,7 +278,7 @@ export const scheduleProgram: Program = program('schedule', [
     const at = w.task.cpu[owner]!;
     if (at !== f) {
       const action = m.rules.onRemoteOwner(w, f, w.frame.b[f]!, owner);
-      if (action >= WALK_TOP) return followTop(m, f, action, owner);
+      if (action >= WALK_TOP) return followTop(m, f, action);
       if (action === WALK_FETCH_OWNER) return fetch(m, f, action, owner);
       if (action >= WALK_SPIN) return waitForEnd(m, f, action, lastInChain(w, owner));
       const next = leave(m, f, action);

@@ -5,6 +5,7 @@ import { cpuSection, DONE, NEXT, type Program, program, taskSection } from '../f
 import { DEAD, NONE, RUNNING } from '../ids.ts';
 import { P_SCHEDULE } from '../program-names.ts';
 import { arm, disarm } from '../timers.ts';
+import { schedules } from '../umcg/entry.ts';
 import { mayExecuteOn, rqLock } from '../view.ts';
 import { completeWithoutStopper } from './affinity.ts';
 import { updateCurr } from './context.ts';
@@ -32,8 +33,7 @@ export const sleepProgram: Program = program('sleep', [
     return NEXT;
   }),
   taskSection('sleep-schedule', { preemptible: false }, (m, f) => {
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return NEXT;
+    return schedules(m, f);
   }),
   taskSection('sleep-return', {}, (m, f) => {
     const { w } = m;

@@ -19,20 +19,22 @@ const DETOUR = sectionId('idle-detour');
 const PASS_OVER = sectionId('pass-over');
 
 /** The walk came to an owner on another CPU. rq and wait lock held; the rest of the chain is read without locks. */
-export function followTop(m: Machine, f: number, action: number, owner: number): Next {
+export function followTop(m: Machine, f: number, action: number): Next {
   const { w } = m;
   const { frame } = w;
   m.release(f, 1);
   if (action === WALK_PASS_OVER) return PASS_OVER;
-  const end = lastInChain(w, owner);
+  // Read anew: the owner that was read before may have let go of the mutex since, without any lock.
+  const donor = w.cpu.donor[f]!;
+  const end = lastInChain(w, donor);
   if (action === WALK_FOLLOW_END) {
-    w.task.blockedDonor[end] = upstreamOf(w, owner, end);
+    w.task.blockedDonor[end] = upstreamOf(w, donor, end);
     m.touchTask(end);
     frame.b[f] = end;
     return FOLLOW;
   }
   if (m.rules.mustDetour(w, f, frame.b[f]!)) return DETOUR;
-  frame.b[f] = w.cpu.donor[f]!;
+  frame.b[f] = donor;
   frame.d[f] = w.task.cpu[end]!;
   return DETACH;
 }

@@ -195,6 +195,7 @@ import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
+import { UMCG_MUTANTS } from './umcg-index.ts';
 import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
 import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
@@ -454,6 +455,7 @@ const all: readonly Mutant[] = [
   woundedWaiterSleepsOn,
   yieldActsOnCurr,
   yieldThrottlesTheLender,
+  ...UMCG_MUTANTS,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

@@ -9,7 +9,7 @@ export const rwsemStaysInBlockedOn: Mutant = {
   history: 'A waiter that is back from schedule() keeps blocked_on, also when it then takes the rwsem.',
   source: 'proxy-exec:P5',
   designs: ['proxy-P5'],
-  caughtBy: ['blocked-on-names-its-wait-list'],
+  caughtBy: ['blocked-on-names-its-wait-list', 'who-lends-for-an-rwsem-saw-a-writer'],
   patch: {
     rules: () => ({ forgetsRwsem: () => false }),
   },

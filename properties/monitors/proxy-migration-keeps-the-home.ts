@@ -6,6 +6,7 @@ import {
   EV_AFFINITY,
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
+  EV_RETURN,
   EV_STOP_WORK,
   EV_WAKEUP,
   EV_WAKEUP_NEW,
@@ -17,7 +18,7 @@ import type { Monitor } from '../types.ts';
 
 export const proxyMigrationKeepsTheHome: Monitor = {
   kind: 'monitor',
-  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_STOP_WORK, EV_WAKEUP, EV_WAKEUP_NEW],
+  hears: [EV_ACTIVATE, EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_RETURN, EV_STOP_WORK, EV_WAKEUP, EV_WAKEUP_NEW],
   name: 'proxy-migration-keeps-the-home',
   because: 'a waiter whose home is forgotten would execute where its owner happened to be when it gets the mutex',
   source: ['proxy-exec:E7', 'proxy-exec:M16'],
@@ -32,6 +33,8 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_AFFINITY) home[task] = wakeCpu[task]!;
+      // It may be sent home to where it is.
+      else if (kind === EV_RETURN) home[task] = rows[at + 5]!;
       else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
         home[task] = rows[at + 4]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);

@@ -1,14 +1,22 @@
 // A waiter that sits away from its home when it stops being blocked must choose a CPU before it executes. How it became
 // unblocked does not matter: this hears only where it was moved, whether it passed a selection, and where it executes next.
 
-import { EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_SWITCH, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_AFFINITY,
+  EV_MIGRATE,
+  EV_PROXY_MIGRATE,
+  EV_RETURN,
+  EV_SWITCH,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Monitor } from '../types.ts';
 
 export const visitorsGoHomeBeforeTheyExecute: Monitor = {
   kind: 'monitor',
-  hears: [EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_SWITCH, EV_WAKEUP],
+  hears: [EV_AFFINITY, EV_MIGRATE, EV_PROXY_MIGRATE, EV_RETURN, EV_SWITCH, EV_WAKEUP],
   name: 'visitors-go-home-before-they-execute',
   because: 'only a scheduling context may sit on a CPU that its task is not allowed to execute on',
   source: [
@@ -31,7 +39,8 @@ export const visitorsGoHomeBeforeTheyExecute: Monitor = {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
       if (kind === EV_PROXY_MIGRATE) away[task] = rows[at + 5] === w.task.wakeCpu[task] ? NONE : rows[at + 5]!;
-      else if (kind === EV_MIGRATE || (kind === EV_WAKEUP && rows[at + 5] === 0)) away[task] = NONE;
+      else if (kind === EV_MIGRATE || kind === EV_RETURN || (kind === EV_WAKEUP && rows[at + 5] === 0))
+        away[task] = NONE;
       else if (kind === EV_AFFINITY) {
         // A donor that its mask sends elsewhere becomes a visitor where it is; one that executes has a stopper coming.
         const visits =

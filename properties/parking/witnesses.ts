@@ -28,7 +28,7 @@ const aSignalWakesAParkedWaiter = sometimes({
   name: 'a-signal-wakes-a-parked-waiter',
   because: 'a waiter that leaves its list by itself meets the activation that is about to take it',
   source: ['proxy-exec:T12', 'proxy-exec:M04'],
-  appliesTo: parksWaiters,
+  appliesTo: (features) => parksWaiters(features) && !features.has('refuses-early-wake-ups'),
   about: 'task',
   seen: (w, task) => parked(w, task) && w.task.state[task] === WAKING && w.task.signal[task] !== NO_SIGNAL,
 });

@@ -73,6 +73,9 @@ const TASKS: Readonly<Record<EventName, number>> = {
   rwsem_handoff: 1 | 4,
   sched_pass_over: 1,
   sched_swap: 1,
+  umcg_state: 1,
+  umcg_word: 1 | 4,
+  umcg_call: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -13,9 +13,15 @@ const units: Players = {
   served: (w, cpu) => servedRank(w, ranks, cpu),
 };
 
+function someUnitWaits(w: View): boolean {
+  for (let exec = 0; exec < w.tasks; exec++) if (ranks[exec] !== NONE && w.task.onCpu[exec] === NONE) return true;
+  return false;
+}
+
 /** The end of a unit that waits although the best matching has a CPU for it; NONE if there is none. */
 export function unitLeftOut(w: View, ranksOfAll: Int32Array): number {
   ranks = ranksOfAll;
+  if (!someUnitWaits(w)) return NONE;
   const exec = leftOut(w, units);
   return exec !== NONE && w.task.onCpu[exec] === NONE ? exec : NONE;
 }

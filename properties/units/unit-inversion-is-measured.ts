@@ -17,7 +17,8 @@ const columns = {
   heldNs: ghost('row 0: time held so far at the last look'),
 };
 
-type Waits = (w: View, ranks: Int32Array, exec: number) => boolean;
+/** The units that wait and should not: 1 in the row of the task that each ends in. Asked once a look. */
+type Waits = (w: View, ranks: Int32Array, open: Float64Array) => void;
 
 const measured = (name: string, because: string, source: readonly string[], memory: string, waits: Waits): Window => ({
   kind: 'window',
@@ -39,11 +40,9 @@ const measured = (name: string, because: string, source: readonly string[], memo
     const rests = timeMayPass(w);
     valid![0] = rests ? 1 : 0;
     if (!rests) return null;
-    const ranks = ranksOfUnits(w);
-    for (let task = 0; task < w.tasks; task++) {
-      open![task] = waits(w, ranks, task) ? 1 : 0;
-      if (open![task] === 0) openNs![task] = 0;
-    }
+    open!.fill(0);
+    waits(w, ranksOfUnits(w), open!);
+    for (let task = 0; task < w.tasks; task++) if (open![task] === 0) openNs![task] = 0;
     return null;
   },
   report: (memory) => ({ formula: 'not promised, no bound', maxNs: memory.maxNs![0]!, promised: false }),
@@ -54,7 +53,9 @@ export const unitInversionIsMeasured = measured(
   'an owner that waits beside less than its most urgent waiter is what balancing of units is to end',
   ['proxy-exec:G2', 'proxy-exec:V1', 'proxy-exec:P4'],
   'unitInversion',
-  (w, ranks, exec) => lesserCpu(w, ranks, exec) !== NONE,
+  (w, ranks, open) => {
+    for (let exec = 0; exec < w.tasks; exec++) if (lesserCpu(w, ranks, exec) !== NONE) open[exec] = 1;
+  },
 );
 
 export const strongUnitInversionIsMeasured = measured(
@@ -62,5 +63,8 @@ export const strongUnitInversionIsMeasured = measured(
   'what shifting running units along their masks would gain is the price of moving one unit at a time',
   ['proxy-exec:G1', 'base-scheduler:strong-APA', 'proxy-exec:P4'],
   'strongUnitInversion',
-  (w, ranks, exec) => ranks[exec] !== NONE && unitLeftOut(w, ranks) === exec,
+  (w, ranks, open) => {
+    const exec = unitLeftOut(w, ranks);
+    if (exec !== NONE && ranks[exec] !== NONE) open[exec] = 1;
+  },
 );

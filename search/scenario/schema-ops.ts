@@ -2,7 +2,7 @@
 // Ranges that depend on the shape (is there a task 7?) are judged with the whole scenario in schema.ts.
 
 import { z } from 'zod';
-import { type Actor, OP_NAMES, type Op, type Stop, WAIT_KINDS } from '../../model/ops.ts';
+import { type Actor, OP_NAMES, type Op, type Stop, UMCG_OPS, WAIT_KINDS } from '../../model/ops.ts';
 import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
 import { cpu, mask, oneOf, policyParams, SPAN_NS_MAX, span, whole } from './schema-parts.ts';
 
@@ -54,6 +54,8 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     onCpu('tick'),
     fromCpu('wake'),
     fromCpu('spurious'),
+    fromCpu('preempt'),
+    z.strictObject({ op: z.literal('umcg'), task, what: oneOf('what a worker does', UMCG_OPS), ...common }),
     z.strictObject({
       op: z.literal('lock'),
       task,

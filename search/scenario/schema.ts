@@ -4,7 +4,15 @@
 import { z } from 'zod';
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
-import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS, RWSEMS_MAX, type Shape, type TaskShape } from '../../model/shape.ts';
+import {
+  MAX_CPUS,
+  MAX_MUTEXES,
+  MAX_TASKS,
+  RWSEMS_MAX,
+  type Shape,
+  type TaskShape,
+  type UmcgShape,
+} from '../../model/shape.ts';
 import { InputError, newerSchema, shown } from './errors.ts';
 import { placeOfPath, sentenceOf } from './schema-errors.ts';
 import { operation } from './schema-ops.ts';
@@ -32,11 +40,17 @@ export const HEADER_WORDS: ReadonlySet<string> = new Set(['design', 'mutant', 'd
 
 const group = z.strictObject({ name, shares: whole("a group's shares", 2, 262_144) });
 
+const umcg: z.ZodType<UmcgShape> = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.literal('server') }),
+  z.strictObject({ role: z.literal('worker'), server: whole('the server of a worker', 0, MAX_TASKS - 1) }),
+]);
+
 const task: z.ZodType<TaskShape> = z.strictObject({
   name,
   params: policyParams,
   group: group.exactOptional(),
   cpus: mask,
+  umcg: umcg.exactOptional(),
   endless: z.boolean(),
   child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
 });
@@ -119,6 +133,11 @@ const scenario: z.ZodType<Scenario> = z
     refuseOddChildren(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
+    }
+    for (const [t, { umcg }] of s.shape.tasks.entries()) {
+      if (umcg?.role !== 'worker') continue;
+      if (umcg.server < t && s.shape.tasks[umcg.server]!.umcg?.role === 'server') continue;
+      refuse(`task ${umcg.server} is no server that stands before its worker`, 'shape', 'tasks', t, 'umcg');
     }
     for (const [i, op] of s.ops.entries()) refuseStrangers(s.shape, op, refuse, 'ops', i);
   });

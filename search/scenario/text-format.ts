@@ -3,7 +3,13 @@
 
 import type { Actor, Op } from '../../model/ops.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type GroupShape, type PolicyParams, type Shape } from '../../model/shape.ts';
+import {
+  DEFAULT_MAX_SECTIONS,
+  type GroupShape,
+  type PolicyParams,
+  type Shape,
+  type UmcgShape,
+} from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { END, HEADER, RULE } from './text-block.ts';
 
@@ -23,13 +29,15 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, endless, child } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, endless, child } of shape.tasks) {
     if (child) {
       items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
       continue;
     }
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
-    items.push(['task', name, ...policyWords(params), ...groupWords(group), ...mask, ...(endless ? ['endless'] : [])]);
+    const role = umcgWords(umcg, shape);
+    const rest = [...mask, ...role, ...(endless ? ['endless'] : [])];
+    items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) {
     items.push(isRwsem(shape, i) ? ['rwsem', mutex] : ['mutex', mutex, ...kindWords(shape, i)]);
@@ -59,6 +67,8 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   const kind = mutexKinds[mutex]!;
   return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
+const umcgWords = (umcg: UmcgShape | undefined, { tasks }: Shape): string[] =>
+  umcg ? [`umcg=${umcg.role === 'server' ? 'server' : tasks[umcg.server]!.name}`] : [];
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 const policyWords = (params: PolicyParams): string[] => [
@@ -99,8 +109,11 @@ function opWords(op: Op, shape: Shape): string[] {
       return [op.op, `${op.cpu}`];
     case 'go-task':
       return ['go', name(op.task)];
+    case 'umcg':
+      return [op.op, name(op.task), op.what];
     case 'wake':
     case 'spurious':
+    case 'preempt':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
     case 'read': {

@@ -3,7 +3,7 @@
 
 import { FAIR_VARIANTS } from '../../model/ids.ts';
 import type { Actor, Op, Stop, WaitKind } from '../../model/ops.ts';
-import { WAIT_KINDS } from '../../model/ops.ts';
+import { UMCG_OPS, WAIT_KINDS } from '../../model/ops.ts';
 import type { PolicyParams } from '../../model/shape.ts';
 import { shown } from './errors.ts';
 import type { Word } from './text-block.ts';
@@ -47,8 +47,15 @@ function withoutCommon(words: Words, names: Names): Op {
         ? { op, cpu: words.integer(cpu) }
         : { op: 'go-task', task: parseActor(words, words.next('a CPU or a task'), names) };
     }
+    case 'umcg': {
+      const actor = task();
+      const word = words.next(`one of ${UMCG_OPS.join(', ')}`);
+      const what = UMCG_OPS.find((name) => name === word.text);
+      return what ? { op, task: actor, what } : words.fail(`a worker does one of ${UMCG_OPS.join(', ')}`, word);
+    }
     case 'wake':
     case 'spurious':
+    case 'preempt':
       return { op, task: task(), on: on() };
     case 'write':
       return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };

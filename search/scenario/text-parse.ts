@@ -3,7 +3,13 @@
 
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
-import { DEFAULT_MAX_SECTIONS, type GroupShape, type PolicyParams, type ServerNs } from '../../model/shape.ts';
+import {
+  DEFAULT_MAX_SECTIONS,
+  type GroupShape,
+  type PolicyParams,
+  type ServerNs,
+  type UmcgShape,
+} from '../../model/shape.ts';
 import { newerSchema, shown } from './errors.ts';
 import { checkScenario } from './schema.ts';
 import { END, findBlock, type Item, RULE, type Word } from './text-block.ts';
@@ -15,6 +21,7 @@ type TaskDraft = {
   params: PolicyParams;
   group?: GroupShape;
   cpus: number[] | null;
+  umcg?: UmcgShape;
   endless: boolean;
   child?: true;
 };
@@ -143,6 +150,17 @@ function parseGroup(words: Words): GroupShape | null {
   return { name, shares: Number(shares) };
 }
 
+/** `umcg=server`, or of a worker `umcg=S0` with the name of its server, which stands before it. */
+function parseUmcg(words: Words, tasks: ReadonlyMap<string, number>): UmcgShape | null {
+  const word = words.pair('umcg');
+  if (!word) return null;
+  if (word.text === 'server') return { role: 'server' };
+  const server = tasks.get(word.text);
+  return server === undefined
+    ? words.fail(`${shown(word.text)} is neither server nor an earlier task`, word)
+    : { role: 'worker', server };
+}
+
 function parseItem(words: Words, draft: Draft): void {
   const item = words.head.text;
   if (Object.hasOwn(ONCE, item)) {
@@ -167,8 +185,10 @@ function parseItem(words: Words, draft: Draft): void {
     const params = parsePolicy(words);
     const group = parseGroup(words);
     const cpus = words.pair('cpus');
+    const umcg = parseUmcg(words, draft.taskNames);
     const endless = words.nextIf(/^endless$/) !== undefined;
-    draft.tasks.push({ name, params, ...(group && { group }), cpus: cpus ? words.cpus(cpus) : null, endless });
+    const mask = cpus ? words.cpus(cpus) : null;
+    draft.tasks.push({ name, params, ...(group && { group }), cpus: mask, ...(umcg && { umcg }), endless });
   } else if (item === 'cpuset') {
     draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
     draft.cpusets.push(words.cpus(words.next('CPUs')));

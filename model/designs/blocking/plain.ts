@@ -10,6 +10,7 @@ import { setDonor } from '../../kernel/context.ts';
 import { wanted } from '../../kernel/spin.ts';
 import type { RwsemRules } from '../../rwsem-rules.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
+import type { UmcgRules } from '../../umcg/rules.ts';
 import {
   competesAs,
   inEffectiveMask,
@@ -60,10 +61,10 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes, of rt_mutexes, of rwsems, of top waiters and of what tells that a task waits. */
+/** All rules but those of the classes, of rt_mutexes, of rwsems, of top waiters, of UMCG and of what tells that a task waits. */
 export const plainRules: Omit<
   Rules,
-  keyof PolicyRules | keyof PiRules | keyof EncodingRules | keyof RwsemRules | keyof TopWaiterRules
+  keyof PolicyRules | keyof PiRules | keyof EncodingRules | keyof RwsemRules | keyof TopWaiterRules | keyof UmcgRules
 > = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
@@ -92,6 +93,7 @@ export const plainRules: Omit<
   relistsWoken: () => true,
   signalClearsBlockedOn: () => true,
   forcesHandoff: () => false,
+  neverFrees: () => false,
   unlockRescheds: (w, cpu) => w.cpu.donor[cpu] !== w.cpu.curr[cpu],
   nextOwner: (w, mutex) => w.mutex.waitFirst[mutex]!,
   spinsOnMutexes: () => false,

@@ -171,12 +171,24 @@ export function encodingRules(values: Values): RulePatch {
   }
 }
 
-export const ENCODING_FEATURES: readonly Feature[] = ['return-in-wake-up', 'return-in-schedule', 'no-blocked-flag'];
+export const ENCODING_FEATURES: readonly Feature[] = [
+  'return-in-wake-up',
+  'return-in-schedule',
+  'no-blocked-flag',
+  'refuses-early-wake-ups',
+];
 
 /** Which of them the values do not have. */
-export function encodingLacks({ encoding, remoteOwner, wakeLetsGo, walkReturns }: Values): readonly Feature[] {
+export function encodingLacks({
+  encoding,
+  clearedBy,
+  remoteOwner,
+  wakeLetsGo,
+  walkReturns,
+}: Values): readonly Feature[] {
   const lacks: Feature[] = [];
   if (encoding === 'flag') lacks.push('no-blocked-flag');
+  if (clearedBy !== 'wake-up') lacks.push('refuses-early-wake-ups');
   const moves = remoteOwner !== 'deactivate';
   const inWakeUp = encoding !== 'waking-bit' && (encoding !== 'sentinel' || wakeLetsGo === 'yes');
   const inSchedule =
@@ -203,8 +215,10 @@ export function refuseEncoding(values: Values): string | null {
     only('walkReturns', ['tri-state'], 'what a walk does at the gate');
   if (foreign !== null || encoding === 'flag') return foreign ?? noOwnerReturns(values);
   if (values.chainBalance === 'on') return `chainBalance=on finds units by the flag, which encoding=${encoding} lacks`;
-  if (remoteOwner === 'to-waiter' || remoteOwner === 'top-waiter')
+  if (remoteOwner !== 'to-owner' && remoteOwner !== 'deactivate') {
     return `remoteOwner=${remoteOwner} tells waiters by the flag, which encoding=${encoding} lacks`;
+  }
+  if (values.rwsem === 'lend') return `rwsem=lend lets waiters go by the flag, which encoding=${encoding} lacks`;
   if (encoding === 'pointer' && clearedBy === 'unlock' && remoteOwner !== 'deactivate') {
     return `encoding=pointer, taken off by unlock, leaves nothing by which a waiter that remoteOwner=${remoteOwner} moved is sent home`;
   }

@@ -15,25 +15,32 @@ function clockOf(w: View, task: number): number {
   return w.task.stintsNs[task]! + (executes ? w.system.nowNs[0]! - w.task.stintFromNs[task]! : 0);
 }
 
-/** schedule() has decided, rq lock held: the waiter that the pick left out although it is the most urgent here, and its owner. */
+/** The waiter that picks leave out here although it is the most urgent, and that has an owner to pay for; NONE without one. */
+function payerOf(w: View, cpu: number, lendsTo: LendsTo): number {
+  const first = firstQueued(w, cpu, DL);
+  return first !== NONE && w.task.passedOver[first] === 1 && lendsTo(w, first) >= 0 ? first : NONE;
+}
+
+/** schedule() has decided, rq lock held: who pays, and for whom. */
 export function chooseWhoPays(m: Machine, cpu: number, lendsTo: LendsTo): void {
   const { w } = m;
   if (w.cpu.paysBeside[cpu] !== NONE) m.rules.chargeBeside(m, cpu);
-  const first = firstQueued(w, cpu, DL);
-  const owner = first !== NONE && w.task.passedOver[first] === 1 ? lendsTo(w, first) : NONE;
-  const pays = owner < 0 ? NONE : first;
+  const pays = payerOf(w, cpu, lendsTo);
+  const owner = pays === NONE ? NONE : lendsTo(w, pays);
   w.cpu.paysBeside[cpu] = pays;
-  w.cpu.besideOwner[cpu] = pays === NONE ? NONE : owner;
-  w.cpu.besideSeenNs[cpu] = pays === NONE ? 0 : clockOf(w, owner);
+  w.cpu.besideOwner[cpu] = owner;
+  w.cpu.besideSeenNs[cpu] = owner === NONE ? 0 : clockOf(w, owner);
   m.touchCpu(cpu);
+}
+
+/** Review: another one is to pay by now, or for somebody else. */
+export function paysWrongly(w: View, cpu: number, lendsTo: LendsTo): boolean {
+  const pays = payerOf(w, cpu, lendsTo);
+  return pays !== w.cpu.paysBeside[cpu] || (pays !== NONE && lendsTo(w, pays) !== w.cpu.besideOwner[cpu]);
 }
 
 /** What the owner of who pays has executed since it last paid, ns. */
 const owed = (w: View, cpu: number): number => clockOf(w, w.cpu.besideOwner[cpu]!) - w.cpu.besideSeenNs[cpu]!;
-
-/** Review: who pays waits for somebody else by now. */
-export const paysForAnother = (w: View, cpu: number, lendsTo: LendsTo): boolean =>
-  w.cpu.paysBeside[cpu] !== NONE && lendsTo(w, w.cpu.paysBeside[cpu]!) !== w.cpu.besideOwner[cpu];
 
 /** It is still passed over, and nothing has kept it from the pick since. */
 const stillPays = (w: View, cpu: number, task: number): boolean =>
@@ -48,6 +55,8 @@ export const payingBeside: RulePatch = {
     w.cpu.besideSeenNs[cpu]! += ns;
     m.touchCpu(cpu);
     if (stillPays(w, cpu, task)) m.classOf(task).charge(m, cpu, task, m.rules.besidePays(ns));
+    // Throttled: it pays no more, however late this CPU decides who is next.
+    if (w.task.queueOf[task] !== cpu) w.cpu.paysBeside[cpu] = NONE;
   },
   besideEndsAt(w, cpu) {
     const task = w.cpu.paysBeside[cpu]!;

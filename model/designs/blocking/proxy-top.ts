@@ -8,7 +8,7 @@ import { leadsAway } from '../../kernel/top-waiter.ts';
 import type { Machine } from '../../machine.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
 import { firstQueued, lastInChain, lockWaiting, mayExecuteOn, moreUrgent, nextInChain, type View } from '../../view.ts';
-import { chooseWhoPays, payingBeside, paysForAnother } from './proxy-top-charge.ts';
+import { chooseWhoPays, payingBeside, paysWrongly } from './proxy-top-charge.ts';
 
 /** Sub-choices of `remoteOwner=top-waiter`, the default first. */
 export const TOP_PARAMETERS = {
@@ -149,6 +149,10 @@ export function refuseTop(values: Values): string | null {
   if (values.others === 'charge' && values.deadline === 'block') {
     return 'others=charge lets DEADLINE waiters pay that are passed over, which deadline=block never keeps queued';
   }
+  // Any sub-choice of the kernel's fair class.
+  if (values.delayDequeue !== undefined) {
+    return "remoteOwner=top-waiter leaves open what becomes of the lag of a fair waiter that is passed over, and of servers and indices that count it as queued: it needs classes without the kernel's own";
+  }
   if (values.chainMove === 'whole') {
     return 'chainMove=whole moves all that wait behind the moved waiter, which remoteOwner=top-waiter leaves where they are';
   }
@@ -210,7 +214,7 @@ export function toTopWaiter(values: Values, before: Before = lendsBefore): RuleP
     swapPartner,
     swapsBackTo: values.unswap === 'yes' ? swapsBackTo : () => NONE,
     chainHasLeft(w, cpu) {
-      if (values.others === 'charge' && paysForAnother(w, cpu, lendsTo)) return true;
+      if (values.others === 'charge' && paysWrongly(w, cpu, lendsTo)) return true;
       const donor = w.cpu.donor[cpu]!;
       if (donor === NONE || donor === w.cpu.curr[cpu] || !lockWaiting(w, donor)) return false;
       return leadsAway(w, cpu, donor) && lastInChain(w, donor) !== w.cpu.curr[cpu];

@@ -56,7 +56,7 @@ const toDonor: RulePatch = {
 };
 
 /** Without spinning there is no need ever to free a mutex that somebody waits for. */
-const always: RulePatch = { ...toDonor, forcesHandoff: () => true };
+const always: RulePatch = { ...toDonor, neverFrees: () => true };
 
 /** Who of the DEADLINE waiters lends: the plan for v11 of the series and the two ways of v12, each at the place that it names. */
 const deadlineWaiters: Readonly<Record<string, (base: RulePatch) => RulePatch>> = {
@@ -113,7 +113,7 @@ function rulesFor(values: Values): RulePatch {
   if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
   if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
-  if (values.handOff === 'always') rules = { ...rules, ...always };
+  if (values.handOff === 'always' && values.proxy === 'on') rules = { ...rules, ...always };
   if (values.lentYield === 'ignored') rules = { ...rules, ...sparesReservation };
   if (values.chainMove === 'whole') rules.movesWholeChain = () => true;
   if (values.proxy === 'on') {

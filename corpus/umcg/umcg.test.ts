@@ -1,0 +1,40 @@
+// What the UMCG designs break, each with a scenario: it is broken by that design, and not with the one rule that is named changed.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { recordTwice } from '../../search/record.ts';
+import { loadBench } from '../../search/registry.ts';
+import { parseScenario } from '../../search/scenario/read.ts';
+
+const folder = new URL('./', import.meta.url);
+
+const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] = [
+  ['two-workers-under-one-server', 'one-running-worker-per-server', 'serverLoop=checking'],
+  ['a-preempt-flag-looks-like-a-stop', 'one-running-worker-per-server', 'serverLoop=checking'],
+];
+
+async function broken(file: string, design: string | null, change: string): Promise<string> {
+  const { expect: _, ...scenario } = parseScenario(readFileSync(new URL(`${file}.txt`, folder), 'utf8'), file);
+  const choices = { ...scenario.choices, ...Object.fromEntries(change === '' ? [] : [change.split('=')]) };
+  const named = design ?? scenario.design;
+  const { bench } = await loadBench({ design: named, choices, mutant: null, properties: null });
+  const { recording, deterministic } = recordTwice(bench, { ...scenario, design: named, choices });
+  expect([deterministic, recording.outcome.skipped]).toEqual([true, 0]);
+  return recording.outcome.property;
+}
+
+test.each(BROKEN)('%s breaks %s, and not with %s', async (file, claim, cure) => {
+  expect(await broken(file, null, '')).toBe(claim);
+  expect(await broken(file, null, cure)).toBe('');
+});
+
+test('the mark in next_tid alone changes nothing: the loop must look', async () => {
+  const file = 'two-workers-under-one-server';
+  expect(await broken(file, 'umcg-Z2', 'serverLoop=blind')).toBe('one-running-worker-per-server');
+  expect(await broken(file, 'umcg-Z2', '')).toBe('');
+});
+
+test('every scenario here is told of', () => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  expect(files.map((name) => name.replace('.txt', '')).sort()).toEqual([...new Set(BROKEN.map(([f]) => f))].sort());
+});

@@ -1,0 +1,57 @@
+// What UMCG knows of a task: its words in user memory, what the kernel keeps beside them, what userspace remembers for itself.
+// Laid out only in worlds of designs that have UMCG. Each access to a user word is a section of its own; no lock guards one.
+
+import { flag, ghost, id, number, part, span } from '../parts.ts';
+
+export const umcgPart = part('umcg', 'umcg', {
+  role: number('machine', 'UMCG_PLAIN, UMCG_SERVER or UMCG_WORKER'),
+  // User words.
+  state: number('word', 'user word: state byte, flags, bits of userspace'),
+  next: id(
+    'task',
+    'word',
+    'user word next_tid: task to run when it waits; in some designs the server of a running worker',
+  ),
+  nextRuns: flag('word', 'the bit of next_tid that says: that task was started'),
+  server: id('task', 'word', 'user word server_tid; a server names itself'),
+  list: id('task', 'word', 'user word: head of the list of runnable workers of a server'),
+  link: id('task', 'word', 'user word: next in the list that a worker stands in'),
+  // Kernel.
+  registered: flag('word', 'registered, and its process is alive'),
+  hook: flag('word', 'PF_UMCG_WORKER: blocking in schedule() is reported'),
+  pinned: id('task', 'word', 'server whose page is pinned with its own; NONE: nothing is pinned'),
+  result: number('self', 'what its last call returned: 0 or an errno'),
+  killed: flag('word', 'its process was killed for a breach of the protocol'),
+  // Userspace for itself.
+  current: id('task', 'self', 'server: the worker that it believes to run'),
+  ready: id('task', 'word', 'server: first of its private queue of workers'),
+  readyLast: id('task', 'word', 'last of it'),
+  readyNext: id('task', 'word', 'worker: next in the private queue that it stands in'),
+  readyOf: id('task', 'word', 'worker: server in whose private queue it stands'),
+  picked: id('task', 'self', 'who was taken off a private queue and named in next_tid, and perhaps not started'),
+  owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
+});
+
+/** What the machinery keeps of a task that may enter the kernel inside a program of its own. */
+export const hookPart = part('hook', 'umcg', {
+  depth: number('machine', 'programs that wait for the one in the frame to end'),
+  inCall: number('machine', '1 + depth at which its present system call or exception began; 0: in user mode'),
+  notify: flag('machine', 'TIF_NOTIFY_RESUME: on its way back to user mode it looks at its word'),
+});
+
+/** Programs that wait: CALLS_MAX rows a task, the outermost first. */
+export const callPart = part('call', 'call', {
+  program: number('machine', 'the program'),
+  section: number('machine', 'position at which it goes on'),
+  a: number('machine', 'operand'),
+  b: number('machine', 'operand'),
+  c: number('machine', 'operand'),
+  d: number('machine', 'operand'),
+  e: number('machine', 'operand'),
+  f: number('machine', 'operand'),
+  x: span('machine', 'wide operand'),
+  y: span('machine', 'wide operand'),
+  z: span('machine', 'wide operand'),
+});
+
+export const CALLS_MAX = 4;

@@ -1,0 +1,48 @@
+// The private queue of a server in user memory: workers that it has drained from its list and may run, first come first served. Server
+// and workers share it, so each change is a section of its own.
+
+import { NONE } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+
+/** Behind `after`, or at the head for NONE and for one that is not queued here any more. Who is queued already stays where it is. */
+export function insertReady(m: Machine, server: number, worker: number, behind: number): void {
+  const { ready, readyLast, readyNext, readyOf } = m.w.umcg;
+  if (readyOf[worker] !== NONE) return;
+  const after = behind === NONE || readyOf[behind] !== server ? NONE : behind;
+  const next = after === NONE ? ready[server]! : readyNext[after]!;
+  readyNext[worker] = next;
+  readyOf[worker] = server;
+  if (after === NONE) ready[server] = worker;
+  else {
+    readyNext[after] = worker;
+    m.touchTask(after);
+  }
+  if (next === NONE) readyLast[server] = worker;
+  m.touchTask(worker);
+  m.touchTask(server);
+}
+
+/** Takes the head off; NONE if there is none. */
+export function takeReady(m: Machine, server: number): number {
+  const worker = m.w.umcg.ready[server]!;
+  if (worker !== NONE) removeReady(m, worker);
+  return worker;
+}
+
+export function removeReady(m: Machine, worker: number): void {
+  const { ready, readyLast, readyNext, readyOf } = m.w.umcg;
+  const server = readyOf[worker]!;
+  let before = NONE;
+  for (let at = ready[server]!; at !== worker; at = readyNext[at]!) before = at;
+  const next = readyNext[worker]!;
+  if (before === NONE) ready[server] = next;
+  else {
+    readyNext[before] = next;
+    m.touchTask(before);
+  }
+  if (next === NONE) readyLast[server] = before;
+  readyNext[worker] = NONE;
+  readyOf[worker] = NONE;
+  m.touchTask(worker);
+  m.touchTask(server);
+}

@@ -1,0 +1,52 @@
+// Where the UMCG designs differ beyond their programs: which program does what, and the single decisions inside those that
+// several designs share. Imported by the design seam, the machine asks for programs by what they are for.
+
+import { NONE } from '../ids.ts';
+import type { View } from '../view.ts';
+
+/** What a program is for. Userspace: the server's loop, a worker's beginning, and what a worker does of its own wish. */
+export const DO_SERVE = 0;
+export const DO_WORK = 1;
+export const DO_WAIT = 2;
+export const DO_UNREGISTER = 3;
+/** Hooks: a system call or exception begins, the task blocks in it, it ends, and any other way back to user mode. */
+export const DO_ENTER = 4;
+export const DO_BLOCK = 5;
+export const DO_LEAVE = 6;
+export const DO_RETURN = 7;
+/** From outside: a worker is asked to stop; a server is woken for no reason. */
+export const DO_PREEMPT = 8;
+export const DO_POKE = 9;
+
+export interface UmcgRules {
+  /** Index of the program that does it (DO_); NONE: this design has no such thing. */
+  umcgProgram(what: number): number;
+  /** wait started the task that next_tid names: does it mark next_tid, instead of clearing it? */
+  umcgMarksNext(): boolean;
+  /** Server loop, after its list was drained: does it look whether its current worker still runs? */
+  umcgLooksAtCurrent(): boolean;
+  /** The same look: does this word of a worker say that it runs? */
+  umcgCountsAsRunning(state: number): boolean;
+  /** The block hook: does it start the worker that the blocking one has named in next_tid, in the place of the server? */
+  umcgBlockTakesNext(): boolean;
+  /** An exception enters the kernel: is that hooked as a system call is? */
+  umcgHooksExceptions(): boolean;
+  /** unregister: is the server woken? */
+  umcgUnregisterWakes(): boolean;
+  /** Block hook: may a worker with this word block? */
+  umcgMayBlock(w: View, task: number): boolean;
+  /** Return to user: must a worker with this word wait first? */
+  umcgMustWait(state: number): boolean;
+}
+
+export const noUmcg: UmcgRules = {
+  umcgProgram: () => NONE,
+  umcgMarksNext: () => false,
+  umcgLooksAtCurrent: () => false,
+  umcgCountsAsRunning: () => false,
+  umcgBlockTakesNext: () => false,
+  umcgHooksExceptions: () => false,
+  umcgUnregisterWakes: () => false,
+  umcgMayBlock: () => false,
+  umcgMustWait: () => false,
+};

@@ -1,0 +1,21 @@
+// UMCG tasks at the start of a run: nobody is registered; each has its program, which begins with that when it is first woken.
+
+import type { Design } from '../design.ts';
+import { UMCG_BLOCKED, UMCG_RUNNING, UMCG_SERVER, UMCG_WORKER } from '../ids.ts';
+import type { Shape } from '../shape.ts';
+import { taskSlot } from '../view.ts';
+import type { World } from '../world.ts';
+import { DO_SERVE, DO_WORK } from './rules.ts';
+
+export function setUpUmcg(w: World, shape: Shape, design: Design): void {
+  for (const [task, { umcg }] of shape.tasks.entries()) {
+    if (!umcg) continue;
+    const serves = umcg.role === 'server';
+    w.umcg.role[task] = serves ? UMCG_SERVER : UMCG_WORKER;
+    w.umcg.state[task] = serves ? UMCG_RUNNING : UMCG_BLOCKED;
+    w.umcg.server[task] = serves ? task : umcg.server;
+    const slot = taskSlot(w, task);
+    w.frame.program[slot] = design.rules.umcgProgram(serves ? DO_SERVE : DO_WORK);
+    w.frame.section[slot] = 0;
+  }
+}

@@ -1,0 +1,70 @@
+// Operations about UMCG: is one enabled, and which frame does it start. Each answers the CPU that works first, or UMCG_REFUSED.
+
+import { NONE, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { UMCG_OPS } from '../ops.ts';
+import { IN_USER_MODE, P_SLEEP } from '../program-names.ts';
+import { insideKernel, irqSlot, taskSlot } from '../view.ts';
+import { entersKernel } from './entry.ts';
+import { DO_POKE, DO_PREEMPT, DO_UNREGISTER, DO_WAIT } from './rules.ts';
+
+export const UMCG_REFUSED = -2;
+
+const isWorker = ({ w, usesUmcg }: Machine, task: number): boolean =>
+  usesUmcg && w.umcg.role[task] === UMCG_WORKER && w.umcg.registered[task] === 1;
+
+/** `what`: index into UMCG_OPS. */
+export function beginUmcg(m: Machine, what: number, task: number): number {
+  if (!isWorker(m, task)) return UMCG_REFUSED;
+  switch (UMCG_OPS[what]) {
+    case 'fault':
+      return fault(m, task);
+    case 'wait':
+      return inUserMode(m, m.rules.umcgProgram(DO_WAIT), task);
+    case 'unregister':
+      return inUserMode(m, m.rules.umcgProgram(DO_UNREGISTER), task);
+    default:
+      return UMCG_REFUSED;
+  }
+}
+
+/** Somebody on that CPU asks a worker to stop. */
+export const beginPreempt = (m: Machine, task: number, on: number): number =>
+  isWorker(m, task) ? fromOutside(m, m.rules.umcgProgram(DO_PREEMPT), task, on) : UMCG_REFUSED;
+
+/** A wake-up of a server for no reason. */
+export function beginPoke(m: Machine, server: number, on: number): number {
+  return m.w.umcg.registered[server] === 0 ? UMCG_REFUSED : fromOutside(m, m.rules.umcgProgram(DO_POKE), server, on);
+}
+
+function fromOutside(m: Machine, program: number, task: number, on: number): number {
+  if (program === NONE || !m.mayInterrupt(on)) return UMCG_REFUSED;
+  m.start(irqSlot(m.w, on), program, task);
+  return on;
+}
+
+function inUserMode(m: Machine, program: number, task: number): number {
+  const { w } = m;
+  if (program === NONE || w.hook.inCall[task] !== 0 || !m.executesFreely(task)) return UMCG_REFUSED;
+  m.start(taskSlot(w, task), program);
+  return w.task.onCpu[task]!;
+}
+
+/** A page is not there: of a worker in user mode, or of one that was held in the middle of what it does there. */
+function fault(m: Machine, task: number): number {
+  const { w } = m;
+  const slot = taskSlot(w, task);
+  const cpu = w.task.onCpu[task]!;
+  if (cpu === NONE || w.hook.inCall[task] !== 0) return UMCG_REFUSED;
+  if (!m.executesFreely(task)) {
+    const program = w.frame.program[slot]!;
+    const heldInUserMode = program >= 0 && IN_USER_MODE[program] === 1 && w.frame.held[slot] === 1;
+    if (!heldInUserMode || insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.curr[cpu] !== task)
+      return UMCG_REFUSED;
+    w.frame.held[slot] = 0;
+    m.suspend(slot, w.frame.section[slot]!);
+  }
+  m.start(slot, P_SLEEP, UNINTERRUPTIBLE);
+  entersKernel(m, slot, true);
+  return cpu;
+}

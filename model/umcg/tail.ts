@@ -1,0 +1,123 @@
+// What the Z designs do wherever a worker stops running: push itself on the list of its server, wake that server, and sleep until
+// its word says RUNNING. Several programs end with these sections. Operand d: the server that was pinned. e: the list head as read.
+
+import { EINVAL, EV_SET_STATE } from '../events.ts';
+import { NEXT, type Section, sectionId, taskSection } from '../frames.ts';
+import {
+  FATAL_SIGNAL,
+  INTERRUPTIBLE,
+  NO_SIGNAL,
+  NONE,
+  RUNNING,
+  UMCG_CALL_HANDLER,
+  UMCG_CALL_RETURN,
+  UMCG_RUNNABLE,
+  UMCG_RUNNING,
+} from '../ids.ts';
+import { hereOf } from '../kernel/locks.ts';
+import { VOLUNTARY } from '../kernel/schedule.ts';
+import type { Machine } from '../machine.ts';
+import { P_SCHEDULE } from '../program-names.ts';
+import { casRunning, endProcess, returns, setLink, setList, stateOf, taskOf, told, ttwu } from './words.ts';
+
+export const PUSH = sectionId('push-head');
+export const UNPIN = sectionId('unpin');
+export const ASLEEP = sectionId('umcg-set');
+const LINK = sectionId('push-link');
+const HANDLER = sectionId('umcg-handler');
+
+/** Reads the head, writes the own link, exchanges the head if it is still the same. */
+export const pushSections: readonly Section[] = [
+  taskSection('push-head', {}, (m, f) => {
+    m.w.frame.e[f] = m.w.umcg.list[m.w.frame.d[f]!]!;
+    return NEXT;
+  }),
+  taskSection('push-link', {}, (m, f) => {
+    setLink(m, taskOf(m.w, f), m.w.frame.e[f]!);
+    return NEXT;
+  }),
+  taskSection('push-cas', {}, (m, f) => {
+    const { w } = m;
+    const server = w.frame.d[f]!;
+    const head = w.umcg.list[server]!;
+    if (head !== w.frame.e[f]) {
+      w.frame.e[f] = head;
+      return LINK;
+    }
+    setList(m, server, taskOf(w, f));
+    return NEXT;
+  }),
+];
+
+/** A server that is about to sleep is made RUNNING and woken; one that runs is left alone. */
+export const wakeServerSections: readonly Section[] = [
+  taskSection('server-run', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : UNPIN)),
+  taskSection('server-wake', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.d[f]!);
+    return NEXT;
+  }),
+];
+
+/** Pins go; then the task sleeps until its word says RUNNING. */
+export const sleepSections: readonly Section[] = [
+  taskSection('unpin', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.umcg.pinned[task] = NONE;
+    m.touchTask(task);
+    return NEXT;
+  }),
+  taskSection('umcg-set', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.task.state[task] = INTERRUPTIBLE;
+    m.touchTask(task);
+    m.emit(EV_SET_STATE, task, INTERRUPTIBLE);
+    return NEXT;
+  }),
+  taskSection('umcg-look', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const state = stateOf(w, task);
+    if (w.umcg.killed[task] === 0 && w.task.signal[task] === NO_SIGNAL && state === UMCG_RUNNABLE) return NEXT;
+    awake(m, task);
+    if (w.umcg.killed[task] === 1) return returns(m, f, 0);
+    if (w.task.signal[task] !== NO_SIGNAL) return HANDLER;
+    const errno = state === UMCG_RUNNING ? 0 : EINVAL;
+    told(m, task, UMCG_CALL_RETURN, errno);
+    return returns(m, f, errno);
+  }),
+  taskSection('umcg-schedule', { preemptible: false }, (m, f) => {
+    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
+    return ASLEEP;
+  }),
+  /** The handler of a signal runs beside the protocol; on the way back from it the wait is taken up again. A fatal one ends the process. */
+  taskSection('umcg-handler', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    if (w.task.signal[task] === FATAL_SIGNAL) endProcess(m);
+    else {
+      w.task.signal[task] = NO_SIGNAL;
+      told(m, task, UMCG_CALL_HANDLER, 0);
+      w.hook.notify[task] = 1;
+    }
+    return returns(m, f, 0);
+  }),
+];
+
+function awake(m: Machine, task: number): void {
+  m.w.task.state[task] = RUNNING;
+  m.touchTask(task);
+}
+
+export const stopSections: readonly Section[] = [...pushSections, ...wakeServerSections, ...sleepSections];
+
+/** Pins self and the server that the word names. NONE: that is no server, a breach. */
+export function pin(m: Machine, f: number): number {
+  const { umcg } = m.w;
+  const task = taskOf(m.w, f);
+  const server = umcg.server[task]!;
+  const found = server !== NONE && umcg.registered[server] === 1 ? server : NONE;
+  umcg.pinned[task] = found;
+  m.w.frame.d[f] = found;
+  m.touchTask(task);
+  return found;
+}

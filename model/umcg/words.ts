@@ -1,0 +1,127 @@
+// Access to the user words of UMCG and to what the kernel keeps beside them. A section makes one of these accesses at most.
+
+import { EV_UMCG_CALL, EV_UMCG_STATE, EV_UMCG_WORD } from '../events.ts';
+import type { Next } from '../frames.ts';
+import { DONE } from '../frames.ts';
+import {
+  NONE,
+  UMCG_CALL_KILL,
+  UMCG_COND_WAIT,
+  UMCG_PLAIN,
+  UMCG_PREEMPT,
+  UMCG_RUNNING,
+  UMCG_STATE_MASK,
+  UMCG_WORD_LINK,
+  UMCG_WORD_LIST,
+  UMCG_WORD_NEXT,
+  UMCG_WORD_NEXT_RUNS,
+  UMCG_WORKER,
+} from '../ids.ts';
+import { hereOf } from '../kernel/locks.ts';
+import { ANY_STATE } from '../kernel/wake-up.ts';
+import type { Machine } from '../machine.ts';
+import { P_WAKE } from '../program-names.ts';
+import type { World } from '../world.ts';
+
+/** Task of a program that sits on one. */
+export const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
+
+export const stateOf = (w: World, task: number): number => w.umcg.state[task]! & UMCG_STATE_MASK;
+
+export function setState(m: Machine, task: number, value: number): void {
+  m.w.umcg.state[task] = value;
+  m.touchTask(task);
+  m.emit(EV_UMCG_STATE, task, value);
+}
+
+/** Plain store of a state with flags; the bits of userspace stay. */
+export function storeState(m: Machine, task: number, value: number): void {
+  setState(m, task, (m.w.umcg.state[task]! & ~0xffff) | value);
+}
+
+/** The kernel's change of a state by CAS: flags go, bits of userspace stay. False if the state byte is not `from`. */
+export function casState(m: Machine, task: number, from: number, to: number): boolean {
+  const word = m.w.umcg.state[task]!;
+  if ((word & UMCG_STATE_MASK) !== from) return false;
+  setState(m, task, (word & ~(UMCG_STATE_MASK | UMCG_PREEMPT | UMCG_COND_WAIT)) | to);
+  return true;
+}
+
+/** The same to RUNNING, for somebody else, who is to be woken then. */
+export function casRunning(m: Machine, task: number, from: number): boolean {
+  if (!casState(m, task, from, UMCG_RUNNING)) return false;
+  m.w.umcg.owed[task]!++;
+  return true;
+}
+
+/** Wakes somebody whose word was written: the wake-up runs on this CPU before the program goes on. */
+export function ttwu(m: Machine, f: number, task: number): void {
+  wakes(m, task);
+  m.start(hereOf(m, f), P_WAKE, task, ANY_STATE);
+}
+
+/** The same as the end of a program that runs on a CPU. */
+export function tailTtwu(m: Machine, f: number, task: number): Next {
+  wakes(m, task);
+  return m.tail(f, P_WAKE, task, ANY_STATE);
+}
+
+function wakes(m: Machine, task: number): void {
+  if (m.w.umcg.owed[task]! > 0) m.w.umcg.owed[task]!--;
+  m.touchTask(task);
+}
+
+export function setNext(m: Machine, task: number, next: number, runs: boolean): void {
+  const { umcg } = m.w;
+  umcg.next[task] = next;
+  umcg.nextRuns[task] = runs ? 1 : 0;
+  m.touchTask(task);
+  m.emit(EV_UMCG_WORD, task, runs ? UMCG_WORD_NEXT_RUNS : UMCG_WORD_NEXT, next);
+}
+
+export function setList(m: Machine, server: number, first: number): void {
+  m.w.umcg.list[server] = first;
+  m.touchTask(server);
+  m.emit(EV_UMCG_WORD, server, UMCG_WORD_LIST, first);
+}
+
+export function setLink(m: Machine, task: number, next: number): void {
+  m.w.umcg.link[task] = next;
+  m.touchTask(task);
+  m.emit(EV_UMCG_WORD, task, UMCG_WORD_LINK, next);
+}
+
+/** Notes what a call came to. */
+export function told(m: Machine, task: number, call: number, errno: number): void {
+  m.emit(EV_UMCG_CALL, task, call, errno);
+}
+
+/** A system call of UMCG returns; a worker's hooks are armed again. */
+export function returns(m: Machine, f: number, errno: number): Next {
+  const { umcg } = m.w;
+  const task = taskOf(m.w, f);
+  umcg.result[task] = errno;
+  if (umcg.role[task] === UMCG_WORKER && umcg.registered[task] === 1) umcg.hook[task] = 1;
+  m.touchTask(task);
+  return DONE;
+}
+
+/** Breach of the protocol: the whole process goes. */
+export function kill(m: Machine, f: number): Next {
+  told(m, taskOf(m.w, f), UMCG_CALL_KILL, 0);
+  endProcess(m);
+  return DONE;
+}
+
+/** Its tasks are no UMCG tasks any more; what each of them is in the middle of ends where it looks next. */
+export function endProcess(m: Machine): void {
+  const { umcg } = m.w;
+  for (let task = 0; task < umcg.role.length; task++) {
+    if (umcg.role[task] === UMCG_PLAIN) continue;
+    umcg.registered[task] = 0;
+    umcg.hook[task] = 0;
+    umcg.pinned[task] = NONE;
+    umcg.killed[task] = 1;
+    m.touchTask(task);
+  }
+}

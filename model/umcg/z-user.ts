@@ -1,0 +1,123 @@
+// Userspace on the Z designs that keeps to the protocol: the loop of a server, the beginning of a worker, and its wait. Each access to
+// a user word is a section; what is between them is private to the task.
+
+import { EV_SET_STATE } from '../events.ts';
+import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
+import { NONE, UMCG_COND_WAIT, UMCG_PARKED, UMCG_RUNNABLE, UNINTERRUPTIBLE } from '../ids.ts';
+import { hereOf } from '../kernel/locks.ts';
+import { ESRCH } from '../kernel/outside-calls.ts';
+import { VOLUNTARY } from '../kernel/schedule.ts';
+import { P_SCHEDULE, P_UMCG_LEAVE, P_UMCG_WAIT } from '../program-names.ts';
+import { insertReady, takeReady } from './queue.ts';
+import { setList, setNext, storeState, taskOf } from './words.ts';
+import { register } from './z-wait.ts';
+
+const MARK = sectionId('serve-mark');
+const WALK = sectionId('serve-walk');
+const WAIT = sectionId('serve-wait');
+const REGISTER = sectionId('work-register');
+
+// Operand b: the next worker of the drained chain. c: the last one that was queued before it.
+export const umcgServerProgram: Program = program('umcg-server', [
+  taskSection('serve-register', {}, (m, f) => {
+    register(m, f);
+    return NEXT;
+  }),
+  taskSection('serve-mark', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    if (m.w.umcg.killed[task] === 1) return DONE;
+    storeState(m, task, UMCG_RUNNABLE | UMCG_COND_WAIT);
+    return NEXT;
+  }),
+  taskSection('serve-drain', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    w.frame.b[f] = w.umcg.list[task]!;
+    w.frame.c[f] = w.umcg.readyLast[task]!;
+    if (w.frame.b[f] !== NONE) setList(m, task, NONE);
+    return NEXT;
+  }),
+  /** The list has the newest first; the queue gets the oldest first. */
+  taskSection('serve-walk', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const worker = w.frame.b[f]!;
+    if (worker === NONE) return NEXT;
+    w.frame.b[f] = w.umcg.link[worker]!;
+    if (w.umcg.current[task] === worker) w.umcg.current[task] = NONE;
+    m.touchTask(task);
+    if ((w.umcg.state[worker]! & UMCG_PARKED) === 0) insertReady(m, task, worker, w.frame.c[f]!);
+    return WALK;
+  }),
+  taskSection('serve-look', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const current = w.umcg.current[task]!;
+    const keeps =
+      current !== NONE &&
+      m.rules.umcgLooksAtCurrent() &&
+      m.rules.umcgCountsAsRunning(w.umcg.state[current]!) &&
+      w.umcg.server[current] === task;
+    if (keeps) return WAIT;
+    w.umcg.current[task] = NONE;
+    m.touchTask(task);
+    return NEXT;
+  }),
+  taskSection('serve-next', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    const worker = takeReady(m, task);
+    m.w.umcg.picked[task] = worker;
+    setNext(m, task, worker, false);
+    return NEXT;
+  }),
+  taskSection('serve-wait', {}, (m, f) => m.call(f, P_UMCG_WAIT, NEXT)),
+  /** What became of the worker that was named? One that was not started goes back. */
+  taskSection('serve-return', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    const worker = umcg.picked[task]!;
+    umcg.picked[task] = NONE;
+    m.touchTask(task);
+    if (worker === NONE) {
+      if (umcg.result[task] === ESRCH) umcg.current[task] = NONE;
+      return MARK;
+    }
+    const started = m.rules.umcgMarksNext() ? umcg.nextRuns[task] === 1 : umcg.next[task] === NONE;
+    if (started) umcg.current[task] = worker;
+    else insertReady(m, task, worker, NONE);
+    return MARK;
+  }),
+]);
+
+/** A worker registers as one that comes back from a block; a server that is not there yet is waited for. */
+export const umcgWorkerProgram: Program = program('umcg-worker', [
+  taskSection('work-register', {}, (m, f) => {
+    if (m.w.umcg.killed[taskOf(m.w, f)] === 1) return DONE;
+    return register(m, f) ? m.tail(f, P_UMCG_LEAVE) : NEXT;
+  }),
+  taskSection('work-sleep', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.task.state[task] = UNINTERRUPTIBLE;
+    m.touchTask(task);
+    m.emit(EV_SET_STATE, task, UNINTERRUPTIBLE);
+    return NEXT;
+  }),
+  taskSection('work-schedule', { preemptible: false }, (m, f) => {
+    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
+    return REGISTER;
+  }),
+]);
+
+/** A worker gives way: it names nobody, says that it is about to wait, and waits. */
+export const umcgYieldProgram: Program = program('umcg-yield', [
+  taskSection('yield-next', {}, (m, f) => {
+    setNext(m, taskOf(m.w, f), NONE, false);
+    return NEXT;
+  }),
+  taskSection('yield-mark', {}, (m, f) => {
+    storeState(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_COND_WAIT);
+    return NEXT;
+  }),
+  taskSection('yield-wait', {}, (m, f) => m.call(f, P_UMCG_WAIT, NEXT)),
+  taskSection('yield-end', {}, () => DONE),
+]);

@@ -1,0 +1,121 @@
+// sys_umcg_wait() of the Z designs, and the calls that begin and end a registration. The caller's word says RUNNABLE already; the call
+// starts the task that next_tid names, a worker then announces itself to its server, and both sleep until they are RUNNING.
+
+import { EAGAIN } from '../events.ts';
+import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
+import {
+  NONE,
+  UMCG_CALL_REGISTER,
+  UMCG_CALL_RETURN,
+  UMCG_CALL_UNREGISTER,
+  UMCG_CALL_WAIT,
+  UMCG_NONE,
+  UMCG_RUNNABLE,
+  UMCG_RUNNING,
+  UMCG_SERVER,
+  UMCG_WORKER,
+} from '../ids.ts';
+import { ESRCH } from '../kernel/outside-calls.ts';
+import type { Machine } from '../machine.ts';
+import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
+import { casRunning, casState, kill, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
+
+const FAIL = sectionId('wait-fail');
+const NEXT_DONE = sectionId('wait-enqueue');
+
+function fails(m: Machine, f: number, errno: number): number {
+  m.w.frame.c[f] = errno;
+  return FAIL;
+}
+
+// Operand a: the task that next_tid names. b: 1 if it is said to run. c: the error. d: the server that is pinned.
+export const umcgWaitProgram: Program = program('umcg-wait', [
+  taskSection('wait-pin', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    if (umcg.registered[task] === 0) return returns(m, f, umcg.killed[task] === 1 ? 0 : ESRCH);
+    umcg.hook[task] = 0;
+    told(m, task, UMCG_CALL_WAIT, 0);
+    return pin(m, f) === NONE ? kill(m, f) : NEXT;
+  }),
+  taskSection('wait-clear', {}, (m, f) =>
+    casState(m, taskOf(m.w, f), UMCG_RUNNABLE, UMCG_RUNNABLE) ? NEXT : fails(m, f, EAGAIN),
+  ),
+  taskSection('wait-next', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    w.frame.a[f] = w.umcg.next[task]!;
+    w.frame.b[f] = w.umcg.nextRuns[task]!;
+    return w.frame.a[f] === NONE ? NEXT_DONE : NEXT;
+  }),
+  taskSection('wait-lookup', {}, (m, f) => (m.w.umcg.registered[m.w.frame.a[f]!] === 1 ? NEXT : fails(m, f, ESRCH))),
+  taskSection('wait-start', {}, (m, f) => {
+    const { w } = m;
+    const next = w.frame.a[f]!;
+    if (w.frame.b[f] === 1) return stateOf(w, next) === UMCG_RUNNING ? NEXT_DONE : fails(m, f, EAGAIN);
+    return casRunning(m, next, UMCG_RUNNABLE) ? NEXT : fails(m, f, EAGAIN);
+  }),
+  taskSection('wait-wake', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.a[f]!);
+    return NEXT;
+  }),
+  taskSection('wait-mark', {}, (m, f) => {
+    const marks = m.rules.umcgMarksNext();
+    setNext(m, taskOf(m.w, f), marks ? m.w.frame.a[f]! : NONE, marks);
+    return NEXT;
+  }),
+  taskSection('wait-enqueue', {}, (m, f) => (m.w.umcg.role[taskOf(m.w, f)] === UMCG_WORKER ? PUSH : UNPIN)),
+  taskSection('wait-fail', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    w.umcg.pinned[task] = NONE;
+    casState(m, task, UMCG_RUNNABLE, UMCG_RUNNING);
+    m.touchTask(task);
+    told(m, task, UMCG_CALL_RETURN, w.frame.c[f]!);
+    return returns(m, f, w.frame.c[f]!);
+  }),
+  ...stopSections,
+]);
+
+/** Registers the calling task. False with ESRCH: its server is not registered. */
+export function register(m: Machine, f: number): boolean {
+  const { umcg } = m.w;
+  const task = taskOf(m.w, f);
+  const server = umcg.server[task]!;
+  const found = umcg.role[task] === UMCG_SERVER || (server !== NONE && umcg.registered[server] === 1);
+  told(m, task, UMCG_CALL_REGISTER, found ? 0 : ESRCH);
+  if (found) umcg.registered[task] = 1;
+  m.touchTask(task);
+  return found;
+}
+
+const GONE = sectionId('unregister-done');
+
+// Operand d: the server that is pinned.
+export const umcgUnregisterProgram: Program = program('umcg-unregister', [
+  taskSection('unregister-pin', {}, (m, f) => (pin(m, f) === NONE ? kill(m, f) : NEXT)),
+  taskSection('unregister-state', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    if (casState(m, task, UMCG_RUNNING, UMCG_NONE)) return m.rules.umcgUnregisterWakes() ? NEXT : GONE;
+    told(m, task, UMCG_CALL_UNREGISTER, EAGAIN);
+    w.umcg.pinned[task] = NONE;
+    return returns(m, f, EAGAIN);
+  }),
+  taskSection('unregister-server', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : GONE)),
+  taskSection('unregister-wake', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.d[f]!);
+    return NEXT;
+  }),
+  taskSection('unregister-done', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    umcg.registered[task] = 0;
+    umcg.hook[task] = 0;
+    umcg.pinned[task] = NONE;
+    umcg.result[task] = 0;
+    m.touchTask(task);
+    told(m, task, UMCG_CALL_UNREGISTER, 0);
+    return DONE;
+  }),
+]);

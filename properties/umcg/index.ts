@@ -1,0 +1,35 @@
+// All claims about UMCG, the most telling first.
+
+import type { Property } from '../types.ts';
+import { aServerHearsOfItsList } from './a-server-hears-of-its-list.ts';
+import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts';
+import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-place.ts';
+import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
+import { nextTidNamesWhoRuns } from './next-tid-names-who-runs.ts';
+import { noReadyWorkerBesideAnIdleServer } from './no-ready-worker-beside-an-idle-server.ts';
+import { noServerSleepsOnWhoIsGone } from './no-server-sleeps-on-who-is-gone.ts';
+import { nobodySleepsOnARunningWord } from './nobody-sleeps-on-a-running-word.ts';
+import { oneRunningWorkerPerServer } from './one-running-worker-per-server.ts';
+import { onlyRunningWorkersExecuteUserCode } from './only-running-workers-execute-user-code.ts';
+import { hooksAreArmedInUserMode, pinsLastAsLongAsACall } from './pins-last-as-long-as-a-call.ts';
+import { whoKeepsToTheProtocolIsNotKilled } from './who-keeps-to-the-protocol-is-not-killed.ts';
+import { aServerRunsBesideItsWorker, aServerSleepsOnItsWorker, aWorkerBlocksUnderUmcg } from './witnesses.ts';
+
+export const UMCG_CLAIMS: readonly Property[] = [
+  oneRunningWorkerPerServer,
+  whoKeepsToTheProtocolIsNotKilled,
+  aWorkerListIsSound,
+  onlyRunningWorkersExecuteUserCode,
+  pinsLastAsLongAsACall,
+  hooksAreArmedInUserMode,
+  nextTidNamesWhoRuns,
+  aSleepingServersWorkerRuns,
+  noServerSleepsOnWhoIsGone,
+  aServerHearsOfItsList,
+  aStoppedWorkerWaitsInOnePlace,
+  noReadyWorkerBesideAnIdleServer,
+  nobodySleepsOnARunningWord,
+  aWorkerBlocksUnderUmcg,
+  aServerSleepsOnItsWorker,
+  aServerRunsBesideItsWorker,
+];

@@ -1,0 +1,21 @@
+// What UMCG designs do not promise although a claim here asks for it. Each has its smallest scenario in corpus/limits/.
+
+import type { KnownLimit } from '../types.ts';
+
+export const UMCG_LIMITS: readonly KnownLimit[] = [
+  {
+    property: 'who-keeps-to-the-protocol-is-not-killed',
+    designs: ['umcg-Z1'],
+    cause: (says) => says.startsWith('the process of '),
+    reason:
+      'the first RFC hooks system calls and no exceptions: a worker that faults has nothing pinned when it blocks',
+    source: 'umcg:23',
+  },
+  {
+    property: 'no-server-sleeps-on-who-is-gone',
+    designs: ['umcg-Z1'],
+    cause: (says) => says.endsWith('which has unregistered'),
+    reason: 'the first RFC wakes nobody when a worker unregisters',
+    source: 'umcg:42',
+  },
+];

@@ -1,0 +1,90 @@
+// What the claims about UMCG say of a task: running, asleep, somebody on the way. A state word is not a place: RUNNING is neither on a
+// CPU nor on a runqueue.
+
+import type { FeatureSet } from '../../model/features.ts';
+import {
+  NONE,
+  QUEUED,
+  UMCG_BLOCKED,
+  UMCG_COND_WAIT,
+  UMCG_LOCKED,
+  UMCG_NONE,
+  UMCG_PREEMPT,
+  UMCG_RUNNABLE,
+  UMCG_RUNNING,
+  UMCG_SERVER,
+  UMCG_STATE_MASK,
+  UMCG_WORKER,
+} from '../../model/ids.ts';
+import { taskSlot, type View } from '../../model/view.ts';
+
+export const withUmcg = (features: FeatureSet): boolean => features.has('umcg');
+export const withServerLists = (features: FeatureSet): boolean => features.has('umcg-server-lists');
+
+/** Registered as a worker or a server, and its process is alive. */
+export const isWorker = (w: View, task: number): boolean =>
+  task < w.umcg.role.length && w.umcg.role[task] === UMCG_WORKER && w.umcg.registered[task] === 1;
+export const isServer = (w: View, task: number): boolean =>
+  task < w.umcg.role.length && w.umcg.role[task] === UMCG_SERVER && w.umcg.registered[task] === 1;
+
+export const stateByte = (w: View, task: number): number => w.umcg.state[task]! & UMCG_STATE_MASK;
+
+/** A worker that runs under its server: registered, RUNNING, no transfer in progress. */
+export const runs = (w: View, task: number): boolean =>
+  isWorker(w, task) && (w.umcg.state[task]! & (UMCG_STATE_MASK | UMCG_LOCKED)) === UMCG_RUNNING;
+
+/**
+ * Is some task of UMCG in the middle of a program and off its CPU, or held there? What it has begun is not finished, so that words and
+ * lists need not agree yet.
+ */
+export function somebodyIsOnTheWay(w: View): boolean {
+  for (let task = 0; task < w.umcg.role.length; task++) {
+    if (w.umcg.registered[task] === 0 || w.frame.program[taskSlot(w, task)]! < 0) continue;
+    if (w.task.onRq[task] === QUEUED) return true;
+  }
+  return false;
+}
+
+const NAMES: Readonly<Record<number, string>> = {
+  [UMCG_NONE]: 'NONE',
+  [UMCG_RUNNING]: 'RUNNING',
+  [UMCG_RUNNABLE]: 'RUNNABLE',
+  [UMCG_BLOCKED]: 'BLOCKED',
+};
+
+/** `RUNNABLE+COND_WAIT` */
+export function stateText(w: View, task: number): string {
+  const word = w.umcg.state[task]!;
+  const flags = [
+    (word & UMCG_LOCKED) !== 0 ? '+LOCKED' : '',
+    (word & UMCG_PREEMPT) !== 0 ? '+PREEMPT' : '',
+    (word & UMCG_COND_WAIT) !== 0 ? '+COND_WAIT' : '',
+  ];
+  return `${NAMES[word & UMCG_STATE_MASK] ?? word}${flags.join('')}`;
+}
+
+/** Does the worker stand in the list that the server has in user memory? */
+export function isListed(w: View, server: number, worker: number): boolean {
+  let hops = 0;
+  for (let at = w.umcg.list[server]!; at >= 0 && hops <= w.umcg.role.length; at = w.umcg.link[at]!, hops++) {
+    if (at === worker) return true;
+  }
+  return false;
+}
+
+/** The first worker that waits to be run by this server, on its list or in its private queue; NONE if there is none. */
+export function firstReady(w: View, server: number): number {
+  const listed = w.umcg.list[server]!;
+  return listed >= 0 ? listed : w.umcg.ready[server] === NONE ? NONE : w.umcg.ready[server]!;
+}
+
+/** The worker that a server which sleeps in its wait believes to run: the one that this wait has started, or the one before. */
+export const believed = (w: View, server: number): number =>
+  w.umcg.picked[server] === NONE ? w.umcg.current[server]! : w.umcg.picked[server]!;
+
+/** The server that a claim about this task judges: itself, or the one that a worker names, registered or not. NONE if it is none. */
+export function serverFor(w: View, task: number): number {
+  if (task >= w.umcg.role.length) return NONE;
+  const server = w.umcg.role[task] === UMCG_WORKER ? w.umcg.server[task]! : task;
+  return server !== NONE && isServer(w, server) ? server : NONE;
+}
