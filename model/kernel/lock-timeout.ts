@@ -33,8 +33,9 @@ export const timedOut = (w: World, task: number): boolean => w.task.timeout[task
 /** The call returns, with the mutex or without. */
 export function stopTimeout(m: Machine, task: number): void {
   const { w } = m;
-  if (w.task.timeout[task] === TIMEOUT_NONE || !m.rules.stopsTimeout(w, task)) return;
+  if (w.task.timeout[task] === TIMEOUT_NONE) return;
+  m.touchTask(task);
+  if (!m.rules.stopsTimeout(w, task)) return;
   disarm(w, task, TIMER_SLEEP);
   w.task.timeout[task] = TIMEOUT_NONE;
-  m.touchTask(task);
 }

@@ -10,9 +10,11 @@ import type { EventReader, Memory, Window } from '../types.ts';
 import { cpuName, ranked } from '../vocabulary.ts';
 import { bestWaiterOf, isLentTo, keptFrom, ownerAtTheEnd } from './words.ts';
 
+const MOVES = [EV_MIGRATE, EV_POLICY, EV_PROXY_MIGRATE, EV_SWAP, EV_WAKEUP];
+
 export const thePlaceOfATopWaiterIsTaken: Window = {
   kind: 'window',
-  hears: [EV_MIGRATE, EV_POLICY, EV_PROXY_MIGRATE, EV_SWAP, EV_WAKEUP],
+  hears: MOVES,
   name: 'the-place-of-a-top-waiter-is-taken',
   because:
     'otherwise the move of one waiter costs the work that it displaces, while the CPU that it left has nothing as urgent to do',
@@ -45,6 +47,7 @@ function hear(w: View, { count, rows }: EventReader, memory: Memory): void {
   const from = memory.from!;
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     const [kind, task, b, to] = [rows[at]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!];
+    if (!MOVES.includes(kind)) continue;
     const arrives = kind === EV_WAKEUP ? b : kind === EV_POLICY ? w.task.cpu[task]! : to;
     from[task] = NONE;
     for (let other = 0; other < w.tasks; other++) {
