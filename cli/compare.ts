@@ -3,6 +3,7 @@
 import Table from 'cli-table3';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type Change, type Comparison, compareDesigns } from '../search/compare/compare.ts';
+import { UMCG_MEASURES } from '../search/compare/umcg-measures.ts';
 import { drawingFor, loadBench } from '../search/registry.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
@@ -40,6 +41,8 @@ function text(a: string, b: string, result: Comparison): string {
   for (const { property, a: left, b: right } of result.changed) windows.push([property, long(left), long(right)]);
   const measures = plainTable(['over all runs', a, b]);
   for (const [name, counts] of Object.entries(result.measures)) {
+    // What neither of them has is nothing to compare.
+    if (name in UMCG_MEASURES && counts.a + counts.b === 0) continue;
     measures.push([name, String(counts.a), String(counts.b)]);
   }
   return [

@@ -46,7 +46,7 @@ const WORKER_COUNTS = [1, 2, 2, 3, 3, 4];
 const OTHER_COUNTS = [0, 0, 0, 1];
 const MUTEX_COUNTS = [0, 1, 1, 2];
 /** Sections after which a stop comes: the programs of UMCG are long, and wait inside each other. */
-const STOP_NTHS = [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28];
+const STOP_NTHS = [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28, 32, 36];
 /** The same in a wake-up: after it, on the same CPU, comes the switch to whoever was woken. */
 const WAKE_STOP_NTHS = [
   1, 3, 5, 8, 9, 10, 11, 11, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 15, 16, 16, 17, 18, 19, 20, 22,
@@ -61,6 +61,8 @@ const STOP_NTHS_OF = new Map<number, readonly number[]>([
 ]);
 /** Of 100 operations that can be stopped; stops and holds of one run at most. */
 const STOP_PERCENT = 35;
+/** The same of the first wake-ups, by which tasks register. */
+const FRESH_STOP_PERCENT = 10;
 const STOPS_MAX = 5;
 
 /** Kinds with their weights: what every run has, then what each run has or leaves out. */
@@ -121,7 +123,12 @@ export function drawUmcgOperations(s: Stream, draft: ShapeDraft, grain: Grain, l
   const fresh = s.chance(70) ? tasks : s.int(tasks + 1);
   let stops = grain === 'section' ? STOPS_MAX : 0;
   list.count = 0;
-  for (let task = 0; task < fresh && list.count < count; task++) row(list, s, WAKE, task, s.int(cpus));
+  for (let task = 0; task < fresh && list.count < count; task++) {
+    row(list, s, WAKE, task, s.int(cpus));
+    if (stops === 0 || !s.chance(FRESH_STOP_PERCENT)) continue;
+    stop(s, list);
+    stops--;
+  }
   while (list.count < count) {
     const stoppable = drawOne(s, draft, list, kinds[s.int(size)]!);
     if (!stoppable || stops === 0 || !s.chance(STOP_PERCENT)) continue;

@@ -62,6 +62,9 @@ export const FEATURES = {
   umcg: 'some tasks are servers and workers of UMCG: user words say who runs, and blocking in the kernel is reported',
   'umcg-server-lists':
     'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',
+  'umcg-token':
+    'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
+  'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;

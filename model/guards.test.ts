@@ -53,7 +53,7 @@ const MACHINERY = new Set(['frame', 'lock', 'timer', 'hook', 'call']);
 const BY_METHOD = new Set(['system.firstTimer', 'cpu.detours']);
 
 /** Words in user memory: an access to one is a section of its own. `nextRuns` is a bit of `next`. */
-const USER_WORDS = new Set(['state', 'next', 'nextRuns', 'server', 'list', 'link']);
+const USER_WORDS = new Set(['state', 'next', 'nextRuns', 'server', 'list', 'link', 'slot']);
 
 /** Watches the sections of one machine. */
 class Twin {
@@ -119,9 +119,10 @@ class Twin {
         this.breach(`${at}: ${part}.${column} (guard ${guard}) written under ${this.lockKinds(row)}`, row);
       }
       if (part === 'mutex' && guard === 'word' && column !== 'nextHeld') words.add(row);
-      if (part === 'umcg' && USER_WORDS.has(column)) userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
+      if ((part === 'umcg' || part === 'process') && USER_WORDS.has(column))
+        userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
       const set = per === 'cpu' ? this.m.touchedCpus : per === 'mutex' ? this.m.touchedMutexes : this.m.touchedTasks;
-      if (per !== 'world' && set.mark[row] === 0) {
+      if (per !== 'world' && per !== 'process' && set.mark[row] === 0) {
         this.breach(`${at}: ${part}.${column} written and the ${per} not touched`, row);
       }
     });
@@ -258,6 +259,7 @@ for (const name of [
   'proxy-P5',
   'proxy-top-waiter-charge',
   'proxy-top-waiter-swap',
+  'umcg-O',
   'umcg-Z1',
   'umcg-Z2',
 ]) {

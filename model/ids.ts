@@ -123,18 +123,23 @@ export const UMCG_RUNNING = 1;
 export const UMCG_RUNNABLE = 2;
 export const UMCG_BLOCKED = 3;
 export const UMCG_STATE_MASK = 0xff;
-/** Flags beside it: somebody asks a running worker to stop; the task is about to wait; a transfer is in progress; parked by userspace. */
+/** Flags beside it: somebody asks a running worker to stop; the task is about to wait; a transfer is in progress; parked by userspace; gave way and is to be queued again. */
 export const UMCG_PREEMPT = 0x100;
 export const UMCG_COND_WAIT = 0x200;
 export const UMCG_LOCKED = 0x400;
 export const UMCG_PARKED = 0x10000;
+export const UMCG_YIELDED = 0x20000;
+
+/** UMCG: a link of a worker list that its pusher has not filled in yet. */
+export const UMCG_PENDING = -2;
 
 /** UMCG: the words of a task beside its state, as events name them. NEXT_RUNS: next_tid with the mark that its task was started. */
 export const UMCG_WORD_NEXT = 0;
 export const UMCG_WORD_NEXT_RUNS = 1;
 export const UMCG_WORD_LIST = 2;
 export const UMCG_WORD_LINK = 3;
-export const UMCG_WORDS = ['next', 'next', 'list', 'link'] as const;
+export const UMCG_WORD_SLOT = 4;
+export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot'] as const;
 
 /** UMCG: what a `umcg_call` event tells. */
 export const UMCG_CALL_REGISTER = 0;

@@ -35,7 +35,17 @@ import {
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
 import { CALLS_MAX } from './umcg/parts.ts';
 import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
-import { cpuSlot, hasUmcg, holdsLock, insideKernel, irqSlot, quietCpu, taskSlot, timersOfCpu } from './view.ts';
+import {
+  cpuSlot,
+  hasUmcg,
+  holdsLock,
+  insideKernel,
+  irqSlot,
+  quietCpu,
+  spinsInUserMode,
+  taskSlot,
+  timersOfCpu,
+} from './view.ts';
 import type { World } from './world.ts';
 
 /** What one step of a CPU came to. */
@@ -573,7 +583,13 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
       if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu)) || w.cpu.detours[cpu]! > 1) return true;
-      if (curr !== NONE && this.isActive(taskSlot(w, curr)) && w.task.spinsOn[curr] === NONE) return true;
+      if (
+        curr !== NONE &&
+        this.isActive(taskSlot(w, curr)) &&
+        w.task.spinsOn[curr] === NONE &&
+        !spinsInUserMode(w, curr)
+      )
+        return true;
     }
     return false;
   }

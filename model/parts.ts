@@ -26,7 +26,7 @@ export type Guard =
   | 'ghost';
 
 /** Rows of a part: one for each of these. */
-export type Per = 'world' | 'cpu' | 'task' | 'mutex' | 'slot' | 'lock' | 'timer' | 'umcg' | 'call';
+export type Per = 'world' | 'cpu' | 'task' | 'mutex' | 'slot' | 'lock' | 'timer' | 'umcg' | 'call' | 'process';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly doc: string;

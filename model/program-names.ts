@@ -59,6 +59,13 @@ export const PROGRAM_NAMES = [
   'umcg-return',
   'umcg-preempt',
   'umcg-poke',
+  'umcg-o-server',
+  'umcg-o-worker',
+  'umcg-o-yield',
+  'umcg-o-wait',
+  'umcg-o-unregister',
+  'umcg-o-block',
+  'umcg-o-return',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -122,15 +129,22 @@ export const P_UMCG_LEAVE = index('umcg-leave');
 export const P_UMCG_RETURN = index('umcg-return');
 export const P_UMCG_PREEMPT = index('umcg-preempt');
 export const P_UMCG_POKE = index('umcg-poke');
+export const P_UMCG_O_SERVER = index('umcg-o-server');
+export const P_UMCG_O_WORKER = index('umcg-o-worker');
+export const P_UMCG_O_YIELD = index('umcg-o-yield');
+export const P_UMCG_O_WAIT = index('umcg-o-wait');
+export const P_UMCG_O_UNREGISTER = index('umcg-o-unregister');
+export const P_UMCG_O_BLOCK = index('umcg-o-block');
+export const P_UMCG_O_RETURN = index('umcg-o-return');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-(wait|leave|return)$/.test(name) ? 1 : 0,
+  /^umcg-(wait|leave|return|o-wait|o-return)$/.test(name) ? 1 : 0,
 );
 
 /** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
 export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-(server|worker|yield)$/.test(name) ? 1 : 0,
+  /^umcg-(server|worker|yield|o-server|o-worker|o-yield|o-unregister)$/.test(name) ? 1 : 0,
 );
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */

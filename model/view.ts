@@ -241,6 +241,10 @@ export function waitsInUmcg(w: View, task: number): boolean {
   return IS_UMCG_WAIT[w.frame.program[taskSlot(w, task)]!] === 1;
 }
 
+/** Waits busily in user mode for what another task of its process has begun. Time passes meanwhile. */
+export const spinsInUserMode = (w: View, task: number): boolean =>
+  task < w.umcg.spins.length && w.umcg.spins[task] === 1;
+
 /** Executes in user mode: outside system calls, exceptions and hooks, whether in a program of userspace or free to begin one. */
 export function inUserMode(w: View, task: number): boolean {
   const program = w.frame.program[taskSlot(w, task)]!;
@@ -355,7 +359,12 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.topReview[cpu] === 1) return false;
   const curr = w.cpu.curr[cpu]!;
-  return curr === NONE || w.frame.program[taskSlot(w, curr)]! < 0 || w.task.spinsOn[curr] !== NONE;
+  return (
+    curr === NONE ||
+    w.frame.program[taskSlot(w, curr)]! < 0 ||
+    w.task.spinsOn[curr] !== NONE ||
+    spinsInUserMode(w, curr)
+  );
 }
 
 /** A change of policy walks along the chain on the CPU of its caller: has it come to this waiter, or to any (NONE)? */

@@ -4,7 +4,7 @@
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
-import { CALLS_MAX, callPart, hookPart, umcgPart } from './umcg/parts.ts';
+import { CALLS_MAX, callPart, hookPart, processPart, umcgPart } from './umcg/parts.ts';
 
 export const systemPart = part('system', 'world', {
   nowNs: time('machine', 'the present instant'),
@@ -334,6 +334,7 @@ export const BASE_PARTS: readonly Part[] = [
   lockPart,
   timerPart,
   umcgPart,
+  processPart,
   hookPart,
   callPart,
 ];
@@ -359,8 +360,9 @@ export interface World {
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
-  /** These three have no rows in a world without UMCG. */
+  /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
+  readonly process: ColumnsOf<typeof processPart.columns>;
   readonly hook: ColumnsOf<typeof hookPart.columns>;
   readonly call: ColumnsOf<typeof callPart.columns>;
   /** Memory of claims, by part name. */
@@ -398,6 +400,8 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cpus + 2 * threads + size.mutexes;
     case 'timer':
       return timersOf(threads);
+    case 'process':
+      return size.umcg ? 1 : 0;
     case 'umcg':
       return size.umcg ? size.tasks : 0;
     case 'call':
@@ -461,6 +465,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
       | 'lock'
       | 'timer'
       | 'umcg'
+      | 'process'
       | 'hook'
       | 'call'
     >),

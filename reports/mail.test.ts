@@ -94,7 +94,7 @@ test('a low task holds the lock, a middle one computes', () => {
     affinity changes and, in linux, by pulls; equal CPUs, no SMT, NUMA,
     capacity or wake-affine; cpusets only as exclusive partitions; a CPU
     comes online in one step; no suspend, idle states or nohz; no core
-    scheduling or sched_ext; UMCG in the umcg designs alone.
+    scheduling or sched_ext, UMCG in the umcg designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 

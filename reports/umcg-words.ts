@@ -6,10 +6,14 @@ import {
   UMCG_LOCKED,
   UMCG_NONE,
   UMCG_PARKED,
+  UMCG_PENDING,
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
   UMCG_STATE_MASK,
+  UMCG_WORD_NEXT_RUNS,
+  UMCG_WORDS,
+  UMCG_YIELDED,
 } from '../model/ids.ts';
 
 const STATES: Readonly<Record<number, string>> = {
@@ -23,6 +27,7 @@ const FLAGS: readonly (readonly [bit: number, name: string])[] = [
   [UMCG_PREEMPT, 'PREEMPT'],
   [UMCG_COND_WAIT, 'COND_WAIT'],
   [UMCG_PARKED, 'parked'],
+  [UMCG_YIELDED, 'yielded'],
 ];
 
 /** A state word with its flags. */
@@ -30,4 +35,11 @@ export function umcgState(word: number): string {
   const state = word & UMCG_STATE_MASK;
   const flags = FLAGS.filter(([bit]) => (word & bit) !== 0).map(([, name]) => `+${name}`);
   return `${STATES[state] ?? state}${flags.join('')}`;
+}
+
+/** `S0 next=W1|R`, `W1 link=PENDING`; words that all share have no task before them. */
+export function umcgWord(task: string, word: number, named: string, value: number): string {
+  const what = value === UMCG_PENDING ? 'PENDING' : named === '' ? '0' : named;
+  const mark = word === UMCG_WORD_NEXT_RUNS ? '|R' : '';
+  return `${task === '' ? 'all' : task} ${UMCG_WORDS[word] ?? word}=${what}${mark}`;
 }

@@ -19,22 +19,13 @@ import {
   TIMER_SLEEP,
   TIMER_ZERO_LAG,
 } from '../model/events.ts';
-import {
-  CLASS_NAMES,
-  NEVER,
-  NONE,
-  SERVER_NAMES,
-  STATE_NAMES,
-  UMCG_CALLS,
-  UMCG_WORD_NEXT_RUNS,
-  UMCG_WORDS,
-} from '../model/ids.ts';
+import { CLASS_NAMES, NEVER, NONE, SERVER_NAMES, STATE_NAMES, UMCG_CALLS } from '../model/ids.ts';
 import { cpusOf } from '../model/ops.ts';
 import type { Shape } from '../model/shape.ts';
 import type { RecordedEvent } from '../search/outcome.ts';
 import { formatDuration } from '../search/scenario/durations.ts';
 import { cpuList } from './text.ts';
-import { umcgState } from './umcg-words.ts';
+import { umcgState, umcgWord } from './umcg-words.ts';
 
 /** Names are validated where a scenario is read; a recording from elsewhere may still not break a line. */
 const safeName = (name: string): string => name.replace(/[^A-Za-z0-9_.-]/g, '_').slice(0, 32);
@@ -173,8 +164,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   sched_pass_over: (s, a, b, c) => `${taskName(s, a)} cpu=${c}${b === 1 ? '' : ' no more'}`,
   sched_swap: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   umcg_state: (s, a, b) => `${taskName(s, a)} ${umcgState(b)}`,
-  umcg_word: (s, a, b, c) =>
-    `${taskName(s, a)} ${UMCG_WORDS[b] ?? b}=${c === NONE ? '0' : taskName(s, c)}${b === UMCG_WORD_NEXT_RUNS ? '|R' : ''}`,
+  umcg_word: (s, a, b, c) => umcgWord(a === NONE ? '' : taskName(s, a), b, c < 0 ? '' : taskName(s, c), c),
   umcg_call: (s, a, b, c) => `${taskName(s, a)} ${UMCG_CALLS[b] ?? b}${c === 0 ? '' : ` ${ERRORS[c] ?? c}`}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,

@@ -11,6 +11,7 @@ const folder = new URL('./', import.meta.url);
 const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] = [
   ['two-workers-under-one-server', 'one-running-worker-per-server', 'serverLoop=checking'],
   ['a-preempt-flag-looks-like-a-stop', 'one-running-worker-per-server', 'serverLoop=checking'],
+  ['an-idle-server-is-woken-with-a-worker', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
 ];
 
 async function broken(file: string, design: string | null, change: string): Promise<string> {
@@ -32,6 +33,7 @@ test('the mark in next_tid alone changes nothing: the loop must look', async () 
   const file = 'two-workers-under-one-server';
   expect(await broken(file, 'umcg-Z2', 'serverLoop=blind')).toBe('one-running-worker-per-server');
   expect(await broken(file, 'umcg-Z2', '')).toBe('');
+  expect(await broken(file, 'umcg-Zs', '')).toBe('');
 });
 
 test('every scenario here is told of', () => {

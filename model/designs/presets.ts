@@ -19,6 +19,7 @@ import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
+import { oskolkov } from './umcg/oskolkov.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
@@ -343,6 +344,13 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'umcg-O',
+    reference: true,
+    about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
+    source: 'umcg:design-O',
+    choices: [stablePolicy, plain, oskolkov],
+  },
+  {
     name: 'umcg-Z1',
     reference: true,
     about:
@@ -356,6 +364,15 @@ export const PRESETS: readonly Preset[] = [
       exceptions: 'not-hooked',
       unregister: 'silent',
     },
+  },
+  {
+    name: 'umcg-Zs',
+    reference: true,
+    about:
+      'umcg-Z1 with the draft of January 2022: next_tid keeps the started task, marked, and the server looks at its worker',
+    source: 'umcg:design-Zs',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { blockTakesNext: 'yes', exceptions: 'not-hooked', unregister: 'silent' },
   },
   {
     name: 'umcg-Z2',

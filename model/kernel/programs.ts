@@ -2,6 +2,9 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
+import { umcgOServerProgram } from '../umcg/o-server.ts';
+import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
 import {
   umcgBlockProgram,
   umcgEnterProgram,
@@ -95,6 +98,13 @@ const all: readonly Program[] = [
   umcgReturnProgram,
   umcgPreemptProgram,
   umcgPokeProgram,
+  umcgOServerProgram,
+  umcgOWorkerProgram,
+  umcgOYieldProgram,
+  umcgOWaitProgram,
+  umcgOUnregisterProgram,
+  umcgOBlockProgram,
+  umcgOReturnProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

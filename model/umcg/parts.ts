@@ -15,7 +15,7 @@ export const umcgPart = part('umcg', 'umcg', {
   nextRuns: flag('word', 'the bit of next_tid that says: that task was started'),
   server: id('task', 'word', 'user word server_tid; a server names itself'),
   list: id('task', 'word', 'user word: head of the list of runnable workers of a server'),
-  link: id('task', 'word', 'user word: next in the list that a worker stands in'),
+  link: id('task', 'word', 'user word: next in the list that a worker stands in; UMCG_PENDING: not filled in yet'),
   // Kernel.
   registered: flag('word', 'registered, and its process is alive'),
   hook: flag('word', 'PF_UMCG_WORKER: blocking in schedule() is reported'),
@@ -28,8 +28,19 @@ export const umcgPart = part('umcg', 'umcg', {
   readyLast: id('task', 'word', 'last of it'),
   readyNext: id('task', 'word', 'worker: next in the private queue that it stands in'),
   readyOf: id('task', 'word', 'worker: server in whose private queue it stands'),
+  idles: flag('word', 'server: it stands in the queue of idle servers'),
+  idleNext: id('task', 'word', 'server: next in that queue'),
+  spins: flag('self', 'it spins in user mode until another one has finished what it began'),
   picked: id('task', 'self', 'who was taken off a private queue and named in next_tid, and perhaps not started'),
   owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
+});
+
+/** What the tasks of a process share in user memory, in designs with one list for all servers. One row, none without UMCG. */
+export const processPart = part('process', 'process', {
+  list: id('task', 'word', 'user word: head of the list of idle workers'),
+  slot: id('task', 'word', 'user word: the idle server that is to be woken for the next worker on that list'),
+  anchor: id('task', 'machine', 'server whose row keeps the private queue that all servers share'),
+  idleFirst: id('task', 'word', 'first of the idle servers for which the slot has no room'),
 });
 
 /** What the machinery keeps of a task that may enter the kernel inside a program of its own. */

@@ -46,3 +46,35 @@ export function removeReady(m: Machine, worker: number): void {
   m.touchTask(worker);
   m.touchTask(server);
 }
+
+/** An idle server for which the slot has no room stands in line, last. */
+export function joinIdle(m: Machine, server: number): void {
+  const { process, umcg } = m.w;
+  umcg.idles[server] = 1;
+  umcg.idleNext[server] = NONE;
+  m.touchTask(server);
+  let last = process.idleFirst[0]!;
+  if (last === NONE) {
+    process.idleFirst[0] = server;
+    return;
+  }
+  while (umcg.idleNext[last] !== NONE) last = umcg.idleNext[last]!;
+  umcg.idleNext[last] = server;
+  m.touchTask(last);
+}
+
+export function leaveIdle(m: Machine, server: number): void {
+  const { process, umcg } = m.w;
+  const next = umcg.idleNext[server]!;
+  umcg.idles[server] = 0;
+  umcg.idleNext[server] = NONE;
+  m.touchTask(server);
+  if (process.idleFirst[0] === server) {
+    process.idleFirst[0] = next;
+    return;
+  }
+  let before = process.idleFirst[0]!;
+  while (umcg.idleNext[before] !== server) before = umcg.idleNext[before]!;
+  umcg.idleNext[before] = next;
+  m.touchTask(before);
+}

@@ -37,6 +37,8 @@ export interface UmcgRules {
   umcgMayBlock(w: View, task: number): boolean;
   /** Return to user: must a worker with this word wait first? */
   umcgMustWait(state: number): boolean;
+  /** An idle server has found work and its slot was taken: does it wait for the wake-up that is on its way? */
+  umcgAwaitsTheWake(): boolean;
 }
 
 export const noUmcg: UmcgRules = {
@@ -49,4 +51,5 @@ export const noUmcg: UmcgRules = {
   umcgUnregisterWakes: () => false,
   umcgMayBlock: () => false,
   umcgMustWait: () => false,
+  umcgAwaitsTheWake: () => false,
 };

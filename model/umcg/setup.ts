@@ -1,7 +1,7 @@
 // UMCG tasks at the start of a run: nobody is registered; each has its program, which begins with that when it is first woken.
 
 import type { Design } from '../design.ts';
-import { UMCG_BLOCKED, UMCG_RUNNING, UMCG_SERVER, UMCG_WORKER } from '../ids.ts';
+import { NONE, UMCG_BLOCKED, UMCG_RUNNING, UMCG_SERVER, UMCG_WORKER } from '../ids.ts';
 import type { Shape } from '../shape.ts';
 import { taskSlot } from '../view.ts';
 import type { World } from '../world.ts';
@@ -13,7 +13,9 @@ export function setUpUmcg(w: World, shape: Shape, design: Design): void {
     const serves = umcg.role === 'server';
     w.umcg.role[task] = serves ? UMCG_SERVER : UMCG_WORKER;
     w.umcg.state[task] = serves ? UMCG_RUNNING : UMCG_BLOCKED;
-    w.umcg.server[task] = serves ? task : umcg.server;
+    // Where there is one list for all, a worker belongs to whichever server runs it.
+    w.umcg.server[task] = serves ? task : design.features.has('umcg-server-lists') ? umcg.server : NONE;
+    if (serves && w.process.anchor[0] === NONE) w.process.anchor[0] = task;
     const slot = taskSlot(w, task);
     w.frame.program[slot] = design.rules.umcgProgram(serves ? DO_SERVE : DO_WORK);
     w.frame.section[slot] = 0;

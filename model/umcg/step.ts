@@ -1,9 +1,10 @@
 // Operations about UMCG: is one enabled, and which frame does it start. Each answers the CPU that works first, or UMCG_REFUSED.
 
 import { NONE, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
+import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { UMCG_OPS } from '../ops.ts';
-import { IN_USER_MODE, P_SLEEP } from '../program-names.ts';
+import { IN_USER_MODE, P_SLEEP, P_WAKE } from '../program-names.ts';
 import { insideKernel, irqSlot, taskSlot } from '../view.ts';
 import { entersKernel } from './entry.ts';
 import { DO_POKE, DO_PREEMPT, DO_UNREGISTER, DO_WAIT } from './rules.ts';
@@ -32,14 +33,16 @@ export function beginUmcg(m: Machine, what: number, task: number): number {
 export const beginPreempt = (m: Machine, task: number, on: number): number =>
   isWorker(m, task) ? fromOutside(m, m.rules.umcgProgram(DO_PREEMPT), task, on) : UMCG_REFUSED;
 
-/** A wake-up of a server for no reason. */
+/** A wake-up of a server for no reason: by the kernel as if a worker had stopped, or where that cannot be a bare one. */
 export function beginPoke(m: Machine, server: number, on: number): number {
-  return m.w.umcg.registered[server] === 0 ? UMCG_REFUSED : fromOutside(m, m.rules.umcgProgram(DO_POKE), server, on);
+  if (m.w.umcg.registered[server] === 0) return UMCG_REFUSED;
+  const program = m.rules.umcgProgram(DO_POKE);
+  return program === NONE ? fromOutside(m, P_WAKE, server, on, ANY_STATE) : fromOutside(m, program, server, on);
 }
 
-function fromOutside(m: Machine, program: number, task: number, on: number): number {
+function fromOutside(m: Machine, program: number, task: number, on: number, b = NONE): number {
   if (program === NONE || !m.mayInterrupt(on)) return UMCG_REFUSED;
-  m.start(irqSlot(m.w, on), program, task);
+  m.start(irqSlot(m.w, on), program, task, b);
   return on;
 }
 

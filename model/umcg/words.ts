@@ -15,6 +15,7 @@ import {
   UMCG_WORD_LIST,
   UMCG_WORD_NEXT,
   UMCG_WORD_NEXT_RUNS,
+  UMCG_WORD_SLOT,
   UMCG_WORKER,
 } from '../ids.ts';
 import { hereOf } from '../kernel/locks.ts';
@@ -124,4 +125,16 @@ export function endProcess(m: Machine): void {
     umcg.killed[task] = 1;
     m.touchTask(task);
   }
+}
+
+/** The head of the list that all servers share. */
+export function setSharedList(m: Machine, first: number): void {
+  m.w.process.list[0] = first;
+  m.emit(EV_UMCG_WORD, NONE, UMCG_WORD_LIST, first);
+}
+
+/** The slot of the idle server. */
+export function setSlot(m: Machine, server: number): void {
+  m.w.process.slot[0] = server;
+  m.emit(EV_UMCG_WORD, NONE, UMCG_WORD_SLOT, server);
 }

@@ -8,6 +8,7 @@ import {
   UMCG_CALL_BLOCK,
   UMCG_CALL_PREEMPT,
   UMCG_CALL_UNBLOCK,
+  UMCG_LOCKED,
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
@@ -138,7 +139,7 @@ export const umcgPreemptProgram: Program = program('umcg-preempt', [
     const { w } = m;
     const task = w.frame.a[f]!;
     const state = w.umcg.state[task]!;
-    if (stateOf(w, task) !== UMCG_RUNNING || (state & UMCG_PREEMPT) !== 0) return DONE;
+    if (stateOf(w, task) !== UMCG_RUNNING || (state & (UMCG_PREEMPT | UMCG_LOCKED)) !== 0) return DONE;
     setState(m, task, state | UMCG_PREEMPT);
     told(m, task, UMCG_CALL_PREEMPT, 0);
     return NEXT;

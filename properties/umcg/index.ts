@@ -1,7 +1,10 @@
 // All claims about UMCG, the most telling first.
 
 import type { Property } from '../types.ts';
+import { aRunningWorkersServerDoesNotRun } from './a-running-workers-server-does-not-run.ts';
 import { aServerHearsOfItsList } from './a-server-hears-of-its-list.ts';
+import { aSharedListIsServed } from './a-shared-list-is-served.ts';
+import { anIdleWorkerIsQueued, aSharedListIsSound } from './a-shared-list-is-sound.ts';
 import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts';
 import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-place.ts';
 import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
@@ -17,7 +20,11 @@ import { aServerRunsBesideItsWorker, aServerSleepsOnItsWorker, aWorkerBlocksUnde
 
 export const UMCG_CLAIMS: readonly Property[] = [
   oneRunningWorkerPerServer,
+  aRunningWorkersServerDoesNotRun,
   whoKeepsToTheProtocolIsNotKilled,
+  aSharedListIsSound,
+  anIdleWorkerIsQueued,
+  aSharedListIsServed,
   aWorkerListIsSound,
   onlyRunningWorkersExecuteUserCode,
   pinsLastAsLongAsACall,

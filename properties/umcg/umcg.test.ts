@@ -145,3 +145,45 @@ test('who-keeps-to-the-protocol-is-not-killed', () => {
   expect(hear(UMCG_CALL_BLOCK)).toBe(null);
   expect(hear(UMCG_CALL_KILL)).toBe('the process of W1 was killed for a breach that it did not commit');
 });
+
+describe('states of designs with a token and one list', () => {
+  /** S has handed its token to W1; W2 is on the list. */
+  function shared(): World {
+    const w = world();
+    w.umcg.server[W1] = NONE;
+    w.umcg.server[W2] = NONE;
+    w.umcg.next[W1] = S;
+    w.umcg.nextRuns[S] = 0;
+    w.process.anchor[0] = S;
+    w.process.list[0] = W2;
+    return w;
+  }
+  const cases: readonly (readonly [name: string, subject: number, change: (w: World) => void, says: string])[] = [
+    ['one-running-worker-per-server', W1, runToo, 'S has W2 (RUNNING) and W1 (RUNNING) running'],
+    ['a-running-workers-server-does-not-run', S, set('state', S, UMCG_RUNNING), 'W1 runs and its server S is RUNNING'],
+    ['a-running-workers-server-does-not-run', W1, set('next', S, W2), 'W1 runs under S, which does not name it'],
+    ['a-running-workers-server-does-not-run', W1, set('next', W1, NONE), 'W1 runs and names no server'],
+    ['a-shared-list-is-sound', 0, set('state', W2, UMCG_BLOCKED), 'W2 is on the list of idle workers and BLOCKED'],
+    ['a-shared-list-is-sound', 0, set('readyOf', W2, S), 'W2 is on the list of idle workers and in the queue'],
+    ['a-shared-list-is-sound', 0, set('link', W2, W2), 'the list of idle workers has no end'],
+    ['a-shared-list-is-served', 0, set('current', S, NONE), 'S sleeps and runs nobody, and W2 waits for a server'],
+    [
+      'an-idle-worker-is-queued',
+      W2,
+      (w) => {
+        w.process.list[0] = NONE;
+      },
+      'W2 sleeps IDLE and no server can find it',
+    ],
+  ];
+  function runToo(w: World): void {
+    w.umcg.state[W2] = UMCG_RUNNING;
+    w.umcg.next[W2] = S;
+  }
+  test.each(cases)('%s', (name, subject, change, says) => {
+    const w = shared();
+    expect(claim(name).check(w, subject, names)).toBe(null);
+    change(w);
+    expect(claim(name).check(w, subject, names)).toBe(says);
+  });
+});

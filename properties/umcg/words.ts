@@ -9,6 +9,7 @@ import {
   UMCG_COND_WAIT,
   UMCG_LOCKED,
   UMCG_NONE,
+  UMCG_PLAIN,
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
@@ -19,6 +20,8 @@ import {
 import { taskSlot, type View } from '../../model/view.ts';
 
 export const withUmcg = (features: FeatureSet): boolean => features.has('umcg');
+export const withToken = (features: FeatureSet): boolean => features.has('umcg-token');
+export const withSharedList = (features: FeatureSet): boolean => features.has('umcg-shared-list');
 export const withServerLists = (features: FeatureSet): boolean => features.has('umcg-server-lists');
 
 /** Registered as a worker or a server, and its process is alive. */
@@ -39,7 +42,9 @@ export const runs = (w: View, task: number): boolean =>
  */
 export function somebodyIsOnTheWay(w: View): boolean {
   for (let task = 0; task < w.umcg.role.length; task++) {
-    if (w.umcg.registered[task] === 0 || w.frame.program[taskSlot(w, task)]! < 0) continue;
+    // A word that is LOCKED: a transfer is open, and its task may have blocked in the middle of it.
+    if ((w.umcg.state[task]! & UMCG_LOCKED) !== 0 && w.umcg.registered[task] === 1) return true;
+    if (w.umcg.role[task] === UMCG_PLAIN || w.frame.program[taskSlot(w, task)]! < 0) continue;
     if (w.task.onRq[task] === QUEUED) return true;
   }
   return false;
@@ -82,9 +87,13 @@ export function firstReady(w: View, server: number): number {
 export const believed = (w: View, server: number): number =>
   w.umcg.picked[server] === NONE ? w.umcg.current[server]! : w.umcg.picked[server]!;
 
+/** The server of a worker: its server_tid, or where it has no such word the one that it names while it runs. */
+export const serverOf = (w: View, worker: number): number =>
+  w.umcg.server[worker] === NONE ? w.umcg.next[worker]! : w.umcg.server[worker]!;
+
 /** The server that a claim about this task judges: itself, or the one that a worker names, registered or not. NONE if it is none. */
 export function serverFor(w: View, task: number): number {
   if (task >= w.umcg.role.length) return NONE;
-  const server = w.umcg.role[task] === UMCG_WORKER ? w.umcg.server[task]! : task;
+  const server = w.umcg.role[task] === UMCG_WORKER ? serverOf(w, task) : task;
   return server !== NONE && isServer(w, server) ? server : NONE;
 }

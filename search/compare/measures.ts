@@ -2,6 +2,7 @@
 
 import {
   EV_ACQUIRE,
+  EV_CONTENTION_BEGIN,
   EV_DL_THROTTLE,
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
@@ -12,6 +13,7 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import type { Machine, Observer } from '../../model/machine.ts';
+import { countUmcg, noUmcgMeasures, UMCG_MEASURES } from './umcg-measures.ts';
 
 /** Names and units: how many of each over all runs. */
 export const MEASURES = {
@@ -23,6 +25,8 @@ export const MEASURES = {
   'proxy migrations': 'moves of waiters that only lend their scheduling context',
   'wake-ups': 'tasks that became runnable',
   throttles: 'reservations that used up their budget or gave it up',
+  'contended locks': 'times that a task began to wait for a mutex',
+  ...UMCG_MEASURES,
 } as const;
 
 export type Measure = keyof typeof MEASURES;
@@ -37,10 +41,13 @@ const noMeasures = (): Measured => ({
   'proxy migrations': 0,
   'wake-ups': 0,
   throttles: 0,
+  'contended locks': 0,
+  ...noUmcgMeasures(),
 });
 
 const BY_EVENT = new Map<number, Measure>([
   [EV_ACQUIRE, 'mutexes taken'],
+  [EV_CONTENTION_BEGIN, 'contended locks'],
   [EV_MIGRATE, 'migrations'],
   [EV_PROXY_MIGRATE, 'proxy migrations'],
   [EV_WAKEUP, 'wake-ups'],
@@ -52,8 +59,10 @@ const BY_EVENT = new Map<number, Measure>([
 export class Counter implements Observer {
   readonly counts = noMeasures();
 
-  afterSection({ w, log }: Machine): boolean {
+  afterSection(m: Machine): boolean {
+    const { w, log } = m;
     this.counts['lock sections']++;
+    if (m.usesUmcg) countUmcg(m, this.counts);
     for (let at = 0; at < log.count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const kind = log.rows[at]!;
       if (kind === EV_SWITCH) {

@@ -1,0 +1,46 @@
+// Oskolkov's UMCG, version 0.9.1: userspace writes the states, the kernel checks and tells of blocks. A server that made itself IDLE has
+// handed its token to the worker that it runs, and gets it back when that worker stops; one list of idle workers serves all servers.
+
+import type { Choice } from '../../design.ts';
+import { NONE } from '../../ids.ts';
+import {
+  P_UMCG_O_BLOCK,
+  P_UMCG_O_RETURN,
+  P_UMCG_O_SERVER,
+  P_UMCG_O_UNREGISTER,
+  P_UMCG_O_WORKER,
+  P_UMCG_O_YIELD,
+  P_UMCG_PREEMPT,
+} from '../../program-names.ts';
+import {
+  DO_BLOCK,
+  DO_LEAVE,
+  DO_PREEMPT,
+  DO_RETURN,
+  DO_SERVE,
+  DO_UNREGISTER,
+  DO_WAIT,
+  DO_WORK,
+} from '../../umcg/rules.ts';
+
+const PROGRAMS = new Map<number, number>([
+  [DO_SERVE, P_UMCG_O_SERVER],
+  [DO_WORK, P_UMCG_O_WORKER],
+  [DO_WAIT, P_UMCG_O_YIELD],
+  [DO_UNREGISTER, P_UMCG_O_UNREGISTER],
+  [DO_BLOCK, P_UMCG_O_BLOCK],
+  [DO_LEAVE, P_UMCG_O_RETURN],
+  [DO_RETURN, P_UMCG_O_RETURN],
+  [DO_PREEMPT, P_UMCG_PREEMPT],
+]);
+
+export const oskolkov: Choice = {
+  seam: 'umcg',
+  name: 'oskolkov',
+  about: 'userspace writes the states before a call; one list of idle workers, one slot for an idle server',
+  source: 'umcg:design-O',
+  features: ['umcg', 'umcg-token', 'umcg-shared-list'],
+  rules: { umcgProgram: (what) => PROGRAMS.get(what) ?? NONE },
+  parameters: { idleServer: ['awaits-the-wake', 'posted'] },
+  withParameters: ({ idleServer }) => ({ umcgAwaitsTheWake: () => idleServer === 'awaits-the-wake' }),
+};

@@ -1,0 +1,247 @@
+// Oskolkov's UMCG, version 0.9.1, the kernel's part: whoever begins a transition has written the states, a call only sleeps and wakes. The
+// kernel writes what userspace cannot see: a block, an unblock, a stop on request. Its changes are single CASes of the word as it was read.
+
+import { EV_SET_STATE } from '../events.ts';
+import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
+import {
+  FATAL_SIGNAL,
+  INTERRUPTIBLE,
+  NO_SIGNAL,
+  NONE,
+  RUNNING,
+  UMCG_BLOCKED,
+  UMCG_CALL_BLOCK,
+  UMCG_CALL_RETURN,
+  UMCG_CALL_UNBLOCK,
+  UMCG_CALL_WAIT,
+  UMCG_LOCKED,
+  UMCG_PENDING,
+  UMCG_PREEMPT,
+  UMCG_RUNNABLE,
+  UMCG_RUNNING,
+  UMCG_STATE_MASK,
+  UMCG_WORKER,
+} from '../ids.ts';
+import { hereOf } from '../kernel/locks.ts';
+import { VOLUNTARY } from '../kernel/schedule.ts';
+import type { Machine } from '../machine.ts';
+import { P_SCHEDULE, P_UMCG_O_RETURN } from '../program-names.ts';
+import {
+  endProcess,
+  kill,
+  returns,
+  setLink,
+  setSharedList,
+  setSlot,
+  setState,
+  stateOf,
+  taskOf,
+  told,
+  ttwu,
+} from './words.ts';
+
+const noPreempt = { preemptible: false } as const;
+
+/** The word of a task with another state byte; flags and bits of userspace stay. */
+const withState = (word: number, state: number): number => (word & ~UMCG_STATE_MASK) | state;
+
+const BLOCK_LEAVE = sectionId('o-block-leave');
+const BLOCK_CAS = sectionId('o-block-cas');
+
+/** A word changes from what was read of it (operand e), if it is still that. */
+function cas(m: Machine, f: number, task: number, state: number): boolean {
+  if (m.w.umcg.state[task] !== m.w.frame.e[f]) return false;
+  setState(m, task, withState(m.w.frame.e[f]!, state));
+  return true;
+}
+
+/** The same to RUNNING, for a server that is to be woken then. Anything but IDLE counts as running already. */
+function casServer(m: Machine, f: number): boolean {
+  const server = m.w.frame.d[f]!;
+  if ((m.w.frame.e[f]! & UMCG_STATE_MASK) !== UMCG_RUNNABLE || !cas(m, f, server, UMCG_RUNNING)) return false;
+  m.w.umcg.owed[server]!++;
+  return true;
+}
+
+// sched_submit_work(), preemption off. Operand c: 1 once the CAS has failed. d: the server. e: a word as it was read.
+export const umcgOBlockProgram: Program = program('umcg-o-block', [
+  taskSection('o-block-read', noPreempt, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    w.frame.c[f] = 0;
+    w.frame.e[f] = w.umcg.state[task]!;
+    // Blocked before in this call, or in the middle of a transfer: nothing is told.
+    if (w.umcg.pinned[task] === NONE || (w.frame.e[f]! & UMCG_LOCKED) !== 0) return BLOCK_LEAVE;
+    return stateOf(w, task) === UMCG_RUNNING ? NEXT : kill(m, f);
+  }),
+  taskSection('o-block-cas', noPreempt, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    if (cas(m, f, task, UMCG_BLOCKED)) {
+      told(m, task, UMCG_CALL_BLOCK, 0);
+      return NEXT;
+    }
+    if (w.frame.c[f] === 1) return kill(m, f);
+    w.frame.c[f] = 1;
+    w.frame.e[f] = w.umcg.state[task]!;
+    return BLOCK_CAS;
+  }),
+  taskSection('o-block-next', noPreempt, (m, f) => {
+    m.w.frame.d[f] = m.w.umcg.next[taskOf(m.w, f)]!;
+    return m.w.frame.d[f] === NONE ? BLOCK_LEAVE : NEXT;
+  }),
+  taskSection('o-block-server', noPreempt, (m, f) => {
+    m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
+    return NEXT;
+  }),
+  taskSection('o-block-server-cas', noPreempt, (m, f) => (casServer(m, f) ? NEXT : BLOCK_LEAVE)),
+  taskSection('o-block-wake', noPreempt, (m, f) => {
+    ttwu(m, f, m.w.frame.d[f]!);
+    return NEXT;
+  }),
+  taskSection('o-block-leave', noPreempt, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.umcg.pinned[task] = NONE;
+    m.touchTask(task);
+    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
+    return DONE;
+  }),
+]);
+
+const SET = sectionId('o-set');
+const LOOK_AGAIN = sectionId('o-return-look');
+
+/** The idle loop: sleeps until the word says RUNNING and nobody is in the middle of a transfer. A signal is thrown away. */
+const idleSections = (awake: (m: Machine, f: number) => Next): readonly Section[] => [
+  taskSection('o-set', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.task.state[task] = INTERRUPTIBLE;
+    m.touchTask(task);
+    m.emit(EV_SET_STATE, task, INTERRUPTIBLE);
+    return NEXT;
+  }),
+  taskSection('o-look', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    if (w.task.signal[task] !== NO_SIGNAL) {
+      if (w.task.signal[task] === FATAL_SIGNAL) endProcess(m);
+      w.task.signal[task] = NO_SIGNAL;
+    }
+    m.touchTask(task);
+    const locked = (w.umcg.state[task]! & UMCG_LOCKED) !== 0;
+    const state = stateOf(w, task);
+    const waits = locked ? state === UMCG_RUNNING : state === UMCG_RUNNABLE;
+    if (waits && w.umcg.killed[task] === 0) return NEXT;
+    w.task.state[task] = RUNNING;
+    return awake(m, f);
+  }),
+  taskSection('o-sleep', noPreempt, (m, f) => {
+    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
+    return SET;
+  }),
+];
+
+/** sys_umcg_wait(): a worker's transfer is complete with this; whoever next_tid names was made RUNNING and is woken. */
+export const umcgOWaitProgram: Program = program('umcg-o-wait', [
+  taskSection('o-wait-unlock', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    told(m, task, UMCG_CALL_WAIT, 0);
+    w.umcg.pinned[task] = NONE;
+    m.touchTask(task);
+    if (w.umcg.role[task] === UMCG_WORKER) setState(m, task, w.umcg.state[task]! & ~UMCG_LOCKED);
+    return NEXT;
+  }),
+  taskSection('o-wait-next', {}, (m, f) => {
+    m.w.frame.a[f] = m.w.umcg.next[taskOf(m.w, f)]!;
+    return m.w.frame.a[f] === NONE || m.w.umcg.registered[m.w.frame.a[f]!] === 0 ? SET : NEXT;
+  }),
+  taskSection('o-wait-wake', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.a[f]!);
+    return NEXT;
+  }),
+  ...idleSections((m, f) => {
+    const task = taskOf(m.w, f);
+    told(m, task, UMCG_CALL_RETURN, 0);
+    return m.w.umcg.role[task] === UMCG_WORKER ? m.tail(f, P_UMCG_O_RETURN) : returns(m, f, 0);
+  }),
+]);
+
+const STOP = sectionId('o-return-stop');
+const PUSH = sectionId('o-push-pending');
+const PIN = sectionId('o-return-next');
+/** Operand c: whose server is woken. */
+const SLOT = 0;
+const OWN = 1;
+
+// On the way back to user mode, from a system call, an exception or an interrupt. Operand d: the server. e: a word as it was read.
+export const umcgOReturnProgram: Program = program('umcg-o-return', [
+  taskSection('o-return-look', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const word = w.umcg.state[task]!;
+    w.frame.e[f] = word;
+    if (w.umcg.registered[task] === 0) return DONE;
+    const locked = (word & UMCG_LOCKED) !== 0;
+    switch (stateOf(w, task)) {
+      case UMCG_BLOCKED:
+        return NEXT;
+      case UMCG_RUNNING:
+        if (locked) return SET;
+        return (word & UMCG_PREEMPT) !== 0 ? STOP : PIN;
+      default:
+        return locked ? returns(m, f, 0) : kill(m, f);
+    }
+  }),
+  taskSection('o-return-idle', {}, (m, f) => {
+    m.w.frame.c[f] = SLOT;
+    if (!cas(m, f, taskOf(m.w, f), UMCG_RUNNABLE)) return LOOK_AGAIN;
+    told(m, taskOf(m.w, f), UMCG_CALL_UNBLOCK, 0);
+    return PUSH;
+  }),
+  taskSection('o-return-stop', {}, (m, f) => {
+    m.w.frame.c[f] = OWN;
+    return cas(m, f, taskOf(m.w, f), UMCG_RUNNABLE) ? PUSH : LOOK_AGAIN;
+  }),
+  /** The head is exchanged before the link is filled in: between the two a consumer has to wait. */
+  taskSection('o-push-pending', noPreempt, (m, f) => {
+    setLink(m, taskOf(m.w, f), UMCG_PENDING);
+    return NEXT;
+  }),
+  taskSection('o-push-xchg', noPreempt, (m, f) => {
+    m.w.frame.e[f] = m.w.process.list[0]!;
+    setSharedList(m, taskOf(m.w, f));
+    return NEXT;
+  }),
+  taskSection('o-push-fill', {}, (m, f) => {
+    setLink(m, taskOf(m.w, f), m.w.frame.e[f]!);
+    return NEXT;
+  }),
+  /** An unblocked worker takes the idle server out of the slot; one that was stopped has a server. */
+  taskSection('o-wake-whom', {}, (m, f) => {
+    const { w } = m;
+    const own = w.frame.c[f] === OWN;
+    w.frame.d[f] = own ? w.umcg.next[taskOf(w, f)]! : w.process.slot[0]!;
+    if (w.frame.d[f] === NONE) return SET;
+    if (!own) setSlot(m, NONE);
+    return NEXT;
+  }),
+  taskSection('o-wake-look', {}, (m, f) => {
+    m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
+    return NEXT;
+  }),
+  taskSection('o-wake-cas', {}, (m, f) => (casServer(m, f) ? NEXT : SET)),
+  taskSection('o-wake-server', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.d[f]!);
+    return NEXT;
+  }),
+  ...idleSections(() => LOOK_AGAIN),
+  taskSection('o-return-next', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    const server = umcg.next[task]!;
+    if (server === NONE) return kill(m, f);
+    umcg.pinned[task] = server;
+    return returns(m, f, 0);
+  }),
+]);
