@@ -10,12 +10,11 @@ import { BlockRunner, drawnScenario } from './campaign/block.ts';
 import { canaryIsFound } from './hunt.ts';
 import { record } from './record.ts';
 import { reduce } from './reduce.ts';
-import { type BenchSpec, loadBench } from './registry.ts';
+import { type BenchSpec, drawingFor, loadBench } from './registry.ts';
 
 const CANARY_RUNS = 2_000;
 const WHOLE_RUNS = 300;
-const WITNESS_RUNS = 5_000;
-const drawing = { grain: 'mixed', limits: {} } as const;
+const WITNESS_RUNS = 8_000;
 const specOf = (design: string): BenchSpec => ({ design, choices: {}, mutant: null, properties: null });
 
 /** A wake-up is held while the task belongs to nobody, time passes, and the wake-up goes on. */
@@ -54,6 +53,7 @@ for (const { name } of PRESETS.filter(({ shipped }) => !shipped)) {
 
   test(`${name}: the canary is found within ${CANARY_RUNS} runs, and reduced to a handful of operations and one hold`, async () => {
     const loaded = await loadBench(specOf(name));
+    const drawing = drawingFor(loaded.bench.design, 'mixed');
     expect(canaryIsFound(loaded, '1', drawing)).toBe(true);
     const bench = { ...loaded.bench, properties: [canary] };
     const request = { seed: '1', from: 0, to: CANARY_RUNS, options: drawing, stopAtFirst: true };
@@ -62,7 +62,8 @@ for (const { name } of PRESETS.filter(({ shipped }) => !shipped)) {
     const reduced = reduce(bench, drawnScenario(specOf(name), '1', hit!.run, drawing), canary.name);
     const { ops } = reduced.scenario;
     expect(reduced.minimal).toBe(true);
-    expect(ops.length).toBeLessThanOrEqual(5);
+    // A lock that times out is a way to be woken, too, and takes six.
+    expect(ops.length).toBeLessThanOrEqual(6);
     expect(ops.filter((op) => op.stop || op.op === 'hold')).toHaveLength(1);
   });
 
@@ -77,6 +78,7 @@ for (const { name } of PRESETS.filter(({ shipped }) => !shipped)) {
     const { bench } = await loadBench(specOf(name));
     const witnesses = PROPERTIES.filter((p) => p.kind === 'sometimes' && p.appliesTo(bench.design.features));
     const missing = new Set(witnesses.map((p) => p.name));
+    const drawing = drawingFor(bench.design, 'mixed');
     const runner = new BlockRunner({ ...bench, properties: witnesses });
     for (let from = 0; from < WITNESS_RUNS && missing.size > 0; from += 250) {
       const block = runner.run({ seed: '1', from, to: from + 250, options: drawing, stopAtFirst: false });

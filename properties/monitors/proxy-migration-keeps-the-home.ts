@@ -35,7 +35,7 @@ export const proxyMigrationKeepsTheHome: Monitor = {
       if (kind === EV_AFFINITY) home[task] = wakeCpu[task]!;
       // It may be sent home to where it is.
       else if (kind === EV_RETURN) home[task] = rows[at + 5]!;
-      else if (kind === EV_WAKEUP && rows[at + 5] === 0) {
+      else if ((kind === EV_WAKEUP && rows[at + 5] === 0) || kind === EV_WAKEUP_NEW) {
         home[task] = rows[at + 4]!;
         if (wakeCpu[task] !== home[task]) return wrongHome(names.task(task), 'woke on', home[task]!, wakeCpu[task]!);
       } else if (kind === EV_MIGRATE) {

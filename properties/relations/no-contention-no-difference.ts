@@ -27,5 +27,7 @@ function withOwnMutexes(scenario: Scenario, choose: Choose): Scenario {
     return { ...op, task, mutex: task * mutexes.length + op.mutex };
   };
   const names = tasks.flatMap((_, task) => mutexes.map((_, mutex) => `m${task}.${mutex}`));
-  return { ...scenario, shape: { ...scenario.shape, mutexes: names }, ops: scenario.ops.map(own) };
+  const { mutexKinds } = scenario.shape;
+  const kinds = mutexKinds && { mutexKinds: tasks.flatMap(() => mutexKinds) };
+  return { ...scenario, shape: { ...scenario.shape, mutexes: names, ...kinds }, ops: scenario.ops.map(own) };
 }

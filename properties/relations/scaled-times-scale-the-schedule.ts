@@ -91,9 +91,12 @@ function scaled(scenario: Scenario, factor: number): Scenario | null {
   };
   const op = (given: Op): Op => {
     if (given.op === 'elapse' || given.op === 'sleep') return { ...given, ns: time(given.ns) };
+    if (given.op === 'lock' && given.ns !== undefined) return { ...given, ns: time(given.ns) };
     return given.op === 'policy' ? { ...given, params: params(given.params) } : given;
   };
   const { shape } = scenario;
+  // Who waits for an rwsem for long is told by a constant.
+  if (shape.mutexKinds?.includes('rwsem')) whole = false;
   const next: Scenario = {
     ...scenario,
     shape: {

@@ -2,7 +2,15 @@
 // less than before; this claim is about the other one: it serves no less than the best task that now waits beside the owner and could be there.
 // Judged once, at the first rest at which the waiter is served: whoever comes later was not displaced.
 
-import { EV_MIGRATE, EV_POLICY, EV_PROXY_MIGRATE, EV_SWAP, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_MIGRATE,
+  EV_POLICY,
+  EV_PROXY_MIGRATE,
+  EV_SWAP,
+  EV_WAKEUP,
+  EV_WAKEUP_NEW,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { DL, FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, firstQueued, moreUrgent, quietCpu, type View } from '../../model/view.ts';
@@ -10,7 +18,7 @@ import type { EventReader, Memory, Window } from '../types.ts';
 import { cpuName, ranked } from '../vocabulary.ts';
 import { bestWaiterOf, isLentTo, keptFrom, ownerAtTheEnd } from './words.ts';
 
-const MOVES = [EV_MIGRATE, EV_POLICY, EV_PROXY_MIGRATE, EV_SWAP, EV_WAKEUP];
+const MOVES = [EV_MIGRATE, EV_POLICY, EV_PROXY_MIGRATE, EV_SWAP, EV_WAKEUP, EV_WAKEUP_NEW];
 
 export const thePlaceOfATopWaiterIsTaken: Window = {
   kind: 'window',
@@ -48,7 +56,7 @@ function hear(w: View, { count, rows }: EventReader, memory: Memory): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     const [kind, task, b, to] = [rows[at]!, rows[at + 3]!, rows[at + 4]!, rows[at + 5]!];
     if (!MOVES.includes(kind)) continue;
-    const arrives = kind === EV_WAKEUP ? b : kind === EV_POLICY ? w.task.cpu[task]! : to;
+    const arrives = kind === EV_WAKEUP || kind === EV_WAKEUP_NEW ? b : kind === EV_POLICY ? w.task.cpu[task]! : to;
     from[task] = NONE;
     for (let other = 0; other < w.tasks; other++) {
       if (from[other] === arrives || w.task.cpu[other] === arrives) from[other] = NONE;
