@@ -14,7 +14,7 @@ import { type BenchSpec, drawingFor, loadBench } from './registry.ts';
 
 const CANARY_RUNS = 2_000;
 const WHOLE_RUNS = 300;
-const WITNESS_RUNS = 8_000;
+const WITNESS_RUNS = 16_000;
 const specOf = (design: string): BenchSpec => ({ design, choices: {}, mutant: null, properties: null });
 
 /** A wake-up is held while the task belongs to nobody, time passes, and the wake-up goes on. */

@@ -22,6 +22,11 @@ export const noContentionNoDifference: Relation = {
 function withOwnMutexes(scenario: Scenario, choose: Choose): Scenario {
   const { tasks, mutexes } = scenario.shape;
   const own = (op: Op): Op => {
+    // After a wake-up a design may look at more than another one: the ordinal of a section means something else there.
+    if (op.op === 'wake' && op.stop?.section === '') {
+      const { stop: _, ...rest } = op;
+      return rest;
+    }
     if (!('mutex' in op)) return op;
     const task = typeof op.task === 'number' ? op.task : choose(tasks.length);
     return { ...op, task, mutex: task * mutexes.length + op.mutex };
