@@ -14,6 +14,8 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['unlock-leaves-the-former-owner-on-the-donors-context', 'lending-donor-is-blocked', 'wakeRescheds=yes'],
   ['unlock-leaves-the-former-owner-on-the-donors-context', 'lending-donor-is-blocked', 'unlockRescheds=yes'],
   ['former-owner-runs-for-who-waits-for-another', 'curr-ends-the-donors-chain', 'unlockRescheds=yes'],
+  ['former-owner-delays-the-chain', 'curr-ends-the-donors-chain', 'wakeRescheds=yes'],
+  ['former-owner-delays-the-chain', 'curr-ends-the-donors-chain', 'unlockRescheds=yes'],
   ['middle-of-a-chain-leaves-unnoticed', 'active-chain-stays-on-one-cpu', 'wakeRescheds=yes'],
   ['donors-home-stays-outside-its-new-mask', 'home-of-a-retained-waiter-is-allowed', 'donorMask=heeded'],
   ['donor-is-woken-outside-its-new-mask', 'outside-its-mask-only-while-blocked', 'donorMask=heeded'],
