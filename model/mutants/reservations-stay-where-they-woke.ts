@@ -11,7 +11,7 @@ export const reservationsStayWhereTheyWoke: Mutant = {
     'DEADLINE tasks are placed on the CPU of their home and never pushed or pulled, so that one CPU may have more than it can do.',
   source: 'base-scheduler:B10',
   designs: ['textbook-gedf'],
-  caughtBy: ['no-move-would-help', 'a-reservation-is-late-within-the-bound'],
+  caughtBy: ['no-move-would-help'],
   patch: {
     rules: ({ mayPush, mayPull, selectsCpu }) => ({
       mayPush: (w, cpu, task) => w.task.cls[task] !== DL && mayPush(w, cpu, task),

@@ -17,7 +17,6 @@ import {
   wakeUpsHappenWithPreemptionOff,
 } from './schedule-claims.ts';
 import { aServerServesInTime, aServerWaitsUntilItHasNoLaxity } from './server-claims.ts';
-import { aFairTaskExecutesBeforeItIsOwedMuch } from './stall-claim.ts';
 import {
   aSleeperIsWokenBeforeItExecutes,
   aSleeperIsWokenOrItsWaitIsOver,
@@ -44,5 +43,4 @@ export const RV_CLAIMS: readonly Property[] = [
   aThrottledReservationDoesNotPay,
   aServerServesInTime,
   aServerWaitsUntilItHasNoLaxity,
-  aFairTaskExecutesBeforeItIsOwedMuch,
 ];
