@@ -109,7 +109,9 @@ const STOP_TAKEN_MAX = 6;
 /** Of 64 operations that can be stopped, so many are; fewer first wake-ups, more contended locks. */
 const STOP_SHARE = 16;
 /** Stops and holds of one run; some stops come after the end of their program. */
-const STOPS_MAX = 4;
+const STOPS_MAX = 6;
+/** The last ones are kept for where two programs are likely to meet: a contended lock, an owner that wakes or sleeps with waiters. */
+const STOPS_KEPT = 3;
 /** The same when its owner sleeps already. As long as the other, so that drawing from it takes the same coins. */
 const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL, AFFINITY, POLICY, ELAPSE];
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
@@ -148,6 +150,8 @@ const d = {
   turns: false,
   /** A waiter that the signal which is asked for next is to take off its list, or NONE. */
   leaver: NONE,
+  /** The owner that the sleep which is asked for next is about, or NONE. */
+  again: NONE,
   /** Kind that the last operation asks for next, or NONE. */
   next: NONE,
   /** The last operation asks for it because a task went to sleep; the present one was asked for that way. */
@@ -186,6 +190,7 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
   d.next = NONE;
   d.leaver = NONE;
+  d.again = NONE;
   d.slept = false;
   d.stopsLeft = grain === 'section' ? STOPS_MAX : 0;
   d.exitsLeft = 1 + draft.children;
@@ -287,7 +292,7 @@ function drawTick(): boolean {
 }
 
 function drawHold(): boolean {
-  if (d.stopsLeft === 0) return drawTick();
+  if (d.stopsLeft <= STOPS_KEPT) return drawTick();
   const cpu = freeCpu();
   row(HOLD, NONE, cpu, NONE, 0, 0, 0, 0);
   d.stopsLeft--;
@@ -324,6 +329,7 @@ function drawWake(): boolean {
   // An owner that sleeps again at once leaves its waiters half way; so does a waiter that a signal wakes beside it.
   if (waited && isStopped()) follow(s.chance(60) ? SLEEP : SIGNAL);
   else if (g.owns[task] !== 0 && s.chance(35)) follow(SLEEP);
+  if (d.next === SLEEP) d.again = task;
   return true;
 }
 
@@ -565,7 +571,9 @@ function drawBackOff(): boolean {
 function drawSleep(): boolean {
   const { s } = d;
   const owner = wish64() < 38 ? ownerCpu() : NONE;
-  const cpu = owner === NONE ? busyCpu() : owner;
+  const again = d.again === NONE ? NONE : executesAt(d.again);
+  d.again = NONE;
+  const cpu = again !== NONE ? again : owner === NONE ? busyCpu() : owner;
   if (cpu === NONE) return false;
   const actor = g.curr[cpu]!;
   const ns = s.pick(SLEEPS_NS);
@@ -674,6 +682,12 @@ function busyCpu(): number {
   return NONE;
 }
 
+/** The CPU where the task executes, if that is not held, or NONE. */
+function executesAt(task: number): number {
+  const cpu = g.cpu[task]!;
+  return g.curr[cpu] === task && g.held[cpu] === 0 ? cpu : NONE;
+}
+
 /** The same where the one who executes owns a mutex. */
 function ownerCpu(): number {
   let cpu = someCpu();
@@ -722,7 +736,7 @@ function follow(kind: number): void {
 
 /** Stops the operation of the last row on its way. `task`: whose program would be held; NONE: the CPU's own. Share in 64. */
 function maybeStop(cpu: number, task: number, share64: number, nths = STOP_NTHS): void {
-  if (d.stopsLeft === 0 || ((d.low >>> 4) & 63) >= share64) return;
+  if (d.stopsLeft <= (share64 > STOP_SHARE ? 0 : STOPS_KEPT) || ((d.low >>> 4) & 63) >= share64) return;
   const nth = d.s.pick(nths);
   d.list.rows[d.at + F_STOP] = nth;
   d.stopsLeft--;

@@ -9,7 +9,6 @@ export const activationOnTheLivingList: Mutant = {
   history:
     "Activation went on until the owner's list was empty, while the owner slept again and its waiters parked anew (v9).",
   source: 'proxy-exec:M27',
-  waitsFor: 'draws in which it is found soon: 11,925 of them at seed 1',
   designs: ['proxy-P3'],
   caughtBy: ['an-activation-takes-nobody-twice'],
   patch: {
