@@ -102,7 +102,7 @@ test('every kind is drawn, and each optional one is left out by many runs', () =
     // Letting go and enabling again follow from holds and disabling, they have no switch of their own.
     else if (name !== 'go' && name !== 'go-task' && name !== 'migrate-enable' && name !== 'online') {
       expect(1 - runs / RUNS, name).toBeGreaterThan(0.2);
-      expect(1 - runs / RUNS, name).toBeLessThan(name === 'offline' || name === 'fork' ? 0.95 : 0.82);
+      expect(1 - runs / RUNS, name).toBeLessThan(name === 'offline' || name === 'fork' ? 0.95 : 0.85);
     }
   }
 });
@@ -117,7 +117,7 @@ test('whole runs have no stops, section runs have a few', () => {
     const section = opsOf('9', run, { grain: 'section', limits: {} });
     const stopped = section.filter((op) => op.stop);
     const held = section.filter((op) => op.op === 'hold');
-    expect(stopped.length + held.length).toBeLessThanOrEqual(4);
+    expect(stopped.length + held.length).toBeLessThanOrEqual(6);
     for (const { stop } of stopped)
       expect(stop!.section === '' && stop!.nth >= 1 && stop!.nth <= LATEST_STOP).toBe(true);
     ops += section.length;

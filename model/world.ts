@@ -125,7 +125,6 @@ export const taskPart = part('task', 'task', {
   ),
   blockedDonor: id('task', 'rq|self', 'task directly upstream in the chain that runs this one'),
   signal: number('pi|self', 'NO_SIGNAL, SIGNAL or FATAL_SIGNAL'),
-  waitKind: number('rq|self', 'state in which it waits for a mutex or sleeps'),
   waitNext: id('task', 'wait', 'next in the wait list'),
   waitPrev: id('task', 'wait', 'previous in the wait list'),
   waitsIn: id('mutex', 'wait', 'mutex whose wait list holds it'),
