@@ -212,6 +212,15 @@ export const PRESETS: readonly Preset[] = [
     values: { chainMove: 'whole', sleepingOwner: 'park' },
   },
   {
+    name: 'proxy-P3-linked',
+    reference: true,
+    about:
+      'proxy-P3 with the competing design: waiters behind a sleeping owner are kept on the CPU where it slept, under one lock',
+    source: 'proxy-exec:P3-linked',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', sleepingOwner: 'link' },
+  },
+  {
     name: 'proxy-P4',
     about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
     source: 'proxy-exec:P4',

@@ -19,6 +19,9 @@ import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
+import { chainFollowsItsOwner } from './chain-follows-its-owner.ts';
+import { chainLockIsGivenBack } from './chain-lock-is-given-back.ts';
+import { chainWakesOnACpuThatIsOff } from './chain-wakes-on-a-cpu-that-is-off.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { childOfTheDonor } from './child-of-the-donor.ts';
 import { childPreemptsNobody } from './child-preempts-nobody.ts';
@@ -87,6 +90,7 @@ import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { linkedWhereItIs } from './linked-where-it-is.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
@@ -247,6 +251,9 @@ const all: readonly Mutant[] = [
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
   budgetTimerLate,
+  chainFollowsItsOwner,
+  chainLockIsGivenBack,
+  chainWakesOnACpuThatIsOff,
   chargeCurr,
   childOfTheDonor,
   childPreemptsNobody,
@@ -315,6 +322,7 @@ const all: readonly Mutant[] = [
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  linkedWhereItIs,
   listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
