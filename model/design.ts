@@ -443,6 +443,8 @@ export interface Choice {
   name: string;
   about: string;
   source: string;
+  /** Further rows of the catalogue that it builds, with some value of its sub-choices. */
+  rows?: readonly string[];
   features: readonly Feature[];
   rules: RulePatch;
   /** Sub-choices with their values, the default first. */

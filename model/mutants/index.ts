@@ -42,6 +42,7 @@ import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
+import { donorIsPutTwice } from './donor-is-put-twice.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
@@ -54,6 +55,7 @@ import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
+import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
@@ -274,6 +276,7 @@ const all: readonly Mutant[] = [
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
   donorHeedsTheReservation,
+  donorIsPutTwice,
   donorLeftDangling,
   donorStandsInLine,
   donorTakesThePlace,
@@ -286,6 +289,7 @@ const all: readonly Mutant[] = [
   executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
+  fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,

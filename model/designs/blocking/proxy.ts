@@ -224,6 +224,13 @@ export const proxyExecution: Choice = {
   name: 'proxy-execution',
   about: 'a waiter stays queued and lends its scheduling context to the owner of its mutex when it is picked',
   source: 'proxy-exec:P2',
+  rows: [
+    'proxy-exec:gen-is-blocked',
+    'proxy-exec:alt-d-never-retain',
+    'proxy-exec:alt-d-drop-at-pick',
+    'proxy-exec:alt-d-local-only',
+    'seeds:dl-falls-back',
+  ],
   features: ['mutex', ...PROXYING, 'unlock-rescheds-donor'],
   rules: {},
   parameters: PARAMETERS,
