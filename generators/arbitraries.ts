@@ -173,6 +173,7 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('tick', 4, fc.record({ op: op('tick'), cpu: wide })),
     arm('wake', 16, fc.record({ op: op('wake'), task: wide, on: wide })),
     arm('spurious', 5, fc.record({ op: op('spurious'), task: wide, on: wide })),
+    arm('clock', 2, fc.record({ op: op('clock'), task: wide, on: wide })),
     arm('sleep', 9, sleepArbitrary()),
     arm('yield', 4, fc.record({ op: op('yield'), task: actor })),
     arm('signal', 5, fc.record({ op: op('signal'), task: wide, on: wide, fatal: fc.boolean() })),

@@ -301,6 +301,8 @@ export interface Rules
   /** Accounting, rq lock held: whose entity is charged and who is credited with execution time. */
   chargedTask(w: View, cpu: number): number;
   creditedTask(w: View, cpu: number): number;
+  /** The CPU clock of a task is read, rq lock held: is the interval that is still open on its CPU booked first? */
+  booksBeforeReading(w: View, cpu: number, task: number): boolean;
   /** Yield, rq lock held: on whose entity it acts. */
   yieldActsOn(w: View, cpu: number): number;
   /** Wake-up preemption, rq lock held: whose class, and whose entity when the classes are equal, the woken task meets. */

@@ -50,6 +50,7 @@ export type Op = Common &
     | { op: 'fork'; task: Actor; child: number }
     | { op: 'umcg'; task: Actor; what: UmcgOp }
     | { op: 'preempt'; task: Actor; on: number }
+    | { op: 'clock'; task: Actor; on: number }
   );
 
 /** What a worker of UMCG does in user mode. */
@@ -86,6 +87,7 @@ export const OP_NAMES = [
   'downgrade',
   'umcg',
   'preempt',
+  'clock',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -119,6 +121,7 @@ export const READ = opCode('read');
 export const DOWNGRADE = opCode('downgrade');
 export const UMCG = opCode('umcg');
 export const PREEMPT = opCode('preempt');
+export const CLOCK = opCode('clock');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -325,6 +328,7 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'wake':
     case 'spurious':
     case 'preempt':
+    case 'clock':
       return { op, task, on: cpu, ...common };
     case 'lock':
       return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };

@@ -29,6 +29,7 @@ import { childStaysWhereItWasCopied } from './child-stays-where-it-was-copied.ts
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
+import { clockOfTheDonor } from './clock-of-the-donor.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
@@ -264,6 +265,7 @@ const all: readonly Mutant[] = [
   classChangeOfADelayedTask,
   classChangeOnACpuThatIsOff,
   classPointerLeft,
+  clockOfTheDonor,
   compareWithIdleDonor,
   contextTakenUnseen,
   countedWhereItComesBack,

@@ -114,6 +114,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'wake':
     case 'spurious':
     case 'preempt':
+    case 'clock':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
     case 'read': {

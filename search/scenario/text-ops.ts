@@ -56,6 +56,7 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'wake':
     case 'spurious':
     case 'preempt':
+    case 'clock':
       return { op, task: task(), on: on() };
     case 'write':
       return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };

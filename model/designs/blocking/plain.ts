@@ -109,6 +109,7 @@ export const plainRules: Omit<
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,
   chargedTask: (w, cpu) => w.cpu.donor[cpu]!,
   creditedTask: (w, cpu) => w.cpu.curr[cpu]!,
+  booksBeforeReading: (w, cpu, task) => w.cpu.curr[cpu] === task,
   yieldActsOn: (w, cpu) => w.cpu.donor[cpu]!,
   comparesClassOf: (w, cpu) => w.cpu.donor[cpu]!,
   comparedWith: (w, cpu) => w.cpu.donor[cpu]!,
