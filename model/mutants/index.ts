@@ -134,6 +134,7 @@ import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
 import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
 import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
+import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
@@ -171,6 +172,11 @@ import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
+import { specialThreadCountsAsActive } from './special-thread-counts-as-active.ts';
+import { specialThreadIsPickedByItsDeadline } from './special-thread-is-picked-by-its-deadline.ts';
+import { specialThreadIsThrottled } from './special-thread-is-throttled.ts';
+import { specialThreadNeedsAdmission } from './special-thread-needs-admission.ts';
+import { specialThreadWaitsForTheEarlierDeadline } from './special-thread-waits-for-the-earlier-deadline.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
@@ -362,6 +368,7 @@ const all: readonly Mutant[] = [
   readerBacksOutUnnoticed,
   readerJoinsAWriter,
   readerStealsWhatIsReserved,
+  rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
@@ -399,6 +406,11 @@ const all: readonly Mutant[] = [
   sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
+  specialThreadCountsAsActive,
+  specialThreadIsPickedByItsDeadline,
+  specialThreadIsThrottled,
+  specialThreadNeedsAdmission,
+  specialThreadWaitsForTheEarlierDeadline,
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,

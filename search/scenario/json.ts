@@ -82,6 +82,7 @@ const ORDER = [
     'child',
     'variant',
     'resetOnFork',
+    'special',
     'to',
     'limitUs',
     'pick',
