@@ -123,6 +123,7 @@ import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
+import { preemptedTaskGoesBack } from './preempted-task-goes-back.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
@@ -357,6 +358,7 @@ const all: readonly Mutant[] = [
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
+  preemptedTaskGoesBack,
   preemptionInsideUnlock,
   preemptionSetsTheState,
   pullTakesCurr,
