@@ -4,7 +4,7 @@ import type { Property } from '../types.ts';
 import { aSpecialThreadCarriesNoBandwidth } from './a-special-thread-carries-no-bandwidth.ts';
 import { aSpecialThreadGoesFirst } from './a-special-thread-goes-first.ts';
 import { aSpecialThreadIsNeverThrottled } from './a-special-thread-is-never-throttled.ts';
-import { aSpecialThreadLends, aSpecialThreadMeetsAnEarlierDeadline, aSpecialThreadRunsOn } from './witnesses.ts';
+import { aSpecialThreadMeetsAnEarlierDeadline, aSpecialThreadRunsOn } from './witnesses.ts';
 
 export const SPECIAL_CLAIMS: readonly Property[] = [
   aSpecialThreadGoesFirst,
@@ -12,5 +12,4 @@ export const SPECIAL_CLAIMS: readonly Property[] = [
   aSpecialThreadCarriesNoBandwidth,
   aSpecialThreadRunsOn,
   aSpecialThreadMeetsAnEarlierDeadline,
-  aSpecialThreadLends,
 ];

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { TIMER_REPLENISH, TIMER_ZERO_LAG } from '../../model/events.ts';
-import { CONTENDING, DL, INACTIVE, NONE, NOT_SPECIAL, QUEUED, SPECIAL, UNINTERRUPTIBLE } from '../../model/ids.ts';
+import { CONTENDING, DL, INACTIVE, NONE, NOT_SPECIAL, QUEUED, SPECIAL } from '../../model/ids.ts';
 import { arm, disarm } from '../../model/timers.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import { record } from '../../search/record.ts';
@@ -15,7 +15,7 @@ import { aSpecialThreadCarriesNoBandwidth } from './a-special-thread-carries-no-
 import { aSpecialThreadGoesFirst } from './a-special-thread-goes-first.ts';
 import { aSpecialThreadIsNeverThrottled } from './a-special-thread-is-never-throttled.ts';
 import { SPECIAL_LIMITS } from './known-limits.ts';
-import { aSpecialThreadLends, aSpecialThreadMeetsAnEarlierDeadline, aSpecialThreadRunsOn } from './witnesses.ts';
+import { aSpecialThreadMeetsAnEarlierDeadline, aSpecialThreadRunsOn } from './witnesses.ts';
 
 const [S, A] = [0, 1];
 const MS = 1_000_000;
@@ -92,20 +92,11 @@ test('bandwidth of any kind is told', () => {
 
 test('the situations are seen', () => {
   const w = world();
-  const seen = () => [
-    aSpecialThreadRunsOn.seen(w, S),
-    aSpecialThreadMeetsAnEarlierDeadline.seen(w, S),
-    aSpecialThreadLends.seen(w, 0),
-  ];
-  expect(seen()).toEqual([false, true, false]);
+  const seen = () => [aSpecialThreadRunsOn.seen(w, S), aSpecialThreadMeetsAnEarlierDeadline.seen(w, S)];
+  expect(seen()).toEqual([false, true]);
   w.dl.deadlineNs[A] = 11 * MS;
   w.dl.chargedNs[S] = 2 * MS;
-  expect(seen()).toEqual([true, false, false]);
-  w.cpu.donor[0] = S;
-  w.task.state[S] = UNINTERRUPTIBLE;
-  w.task.isBlocked[S] = 1;
-  w.task.blockedOn[S] = 0;
-  expect(seen()).toEqual([true, false, true]);
+  expect(seen()).toEqual([true, false]);
 });
 
 test('Linux picks by deadlines, and it is excused; with special=first it does not', async () => {

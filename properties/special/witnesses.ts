@@ -1,8 +1,7 @@
-// Situations that the claims about special threads need: one that would have been throttled, one that meets an earlier deadline, one
-// that lends its context.
+// Situations that the claims about special threads need: one that would have been throttled, one that meets an earlier deadline.
 
-import { DL, NONE } from '../../model/ids.ts';
-import { isSpecial, lockWaiting } from '../../model/view.ts';
+import { NONE } from '../../model/ids.ts';
+import { isSpecial } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
 import { withSpecialThreads } from './words.ts';
 
@@ -27,18 +26,5 @@ export const aSpecialThreadMeetsAnEarlierDeadline = sometimes({
     for (let t = w.cpu.dlFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!)
       if (t < w.tasks && !isSpecial(w, t) && w.dl.deadlineNs[t]! < w.dl.deadlineNs[task]!) return true;
     return false;
-  },
-});
-
-export const aSpecialThreadLends = sometimes({
-  name: 'a-special-thread-lends',
-  because: 'a context without a budget is lent without an end',
-  source: ['base-scheduler:9'],
-  appliesTo: (features) => withSpecialThreads(features) && features.has('proxy-execution'),
-  about: 'cpu',
-  seen(w, cpu) {
-    const donor = w.cpu.donor[cpu]!;
-    if (donor === NONE || w.task.cls[donor] !== DL || !isSpecial(w, donor) || !lockWaiting(w, donor)) return false;
-    return w.cpu.curr[cpu] !== NONE && w.cpu.curr[cpu] !== donor;
   },
 });
