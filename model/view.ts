@@ -101,6 +101,8 @@ export function isEmptied(w: View, cpu: number): boolean {
   for (let slot = 0; slot < program.length; slot++) {
     // Waiters of a woken owner are about to be queued where it went; the grace period of an offline CPU waits for that.
     if (program[slot] === P_ACTIVATE || wokeOwner[slot] !== NONE) return false;
+    // And for a push that has chosen it and has not moved its task yet.
+    if (w.frame.d[slot] === cpu && chosenToPush(w, slot) !== NONE) return false;
   }
   return true;
 }

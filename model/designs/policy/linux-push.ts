@@ -7,7 +7,7 @@ import { moveTask } from '../../kernel/balance.ts';
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
 import type { PlacementRules } from '../../placement-rules.ts';
-import { firstQueued, inActiveMask, maskWidthOf, moreUrgent, type View } from '../../view.ts';
+import { firstQueued, inMask, maskWidthOf, moreUrgent, type View } from '../../view.ts';
 import { displaces, firstToPush, isEarliestOn, nextToPush, rtPrioOn } from './linux-index.ts';
 import { callbackPull } from './linux-pull.ts';
 
@@ -156,7 +156,8 @@ export const linuxPush: Partial<PlacementRules> = {
   balancesAfterReplenishment: (w, cpu) => (w.cpu.dlListed[cpu]! > 0 ? PUSH_ONE_DL : 0),
   balancesAfterAffinity: () => 0,
   balancesAfterPolicy,
-  mayStillMove: (w, to, task) => w.task.migrateDisabled[task] === 0 && inActiveMask(w, task, to),
+  // A CPU on its way out is as good as any that was found: it passes on what comes.
+  mayStillMove: (w, to, task) => w.task.migrateDisabled[task] === 0 && inMask(w, task, to),
   pushSelect,
   pushMove,
 };
