@@ -10,7 +10,7 @@ import { withSpecialThreads } from './words.ts';
 export const aSpecialThreadGoesFirst = always({
   name: 'a-special-thread-goes-first',
   because: 'a reservation that executes before the frequency was raised for it may need longer than it reserved',
-  source: ['base-scheduler:B11', '794a56ebd9a5', 'dl_entity_preempt() of kernel/sched/sched.h'],
+  source: ['base-scheduler:9', '794a56ebd9a5', 'dl_entity_preempt() of kernel/sched/sched.h'],
   appliesTo: withSpecialThreads,
   judged: 'rest',
   about: 'cpu',

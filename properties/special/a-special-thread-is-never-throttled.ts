@@ -8,7 +8,7 @@ import { withSpecialThreads } from './words.ts';
 export const aSpecialThreadIsNeverThrottled = always({
   name: 'a-special-thread-is-never-throttled',
   because: 'the thread that raises the frequency would wait for a period while everybody else needs it raised',
-  source: ['base-scheduler:B11', '794a56ebd9a5'],
+  source: ['base-scheduler:9', '794a56ebd9a5'],
   appliesTo: withSpecialThreads,
   judged: 'section',
   about: 'task',
