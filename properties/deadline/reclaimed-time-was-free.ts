@@ -61,7 +61,7 @@ export const reclaimedTimeWasFree: Window = {
     allowedNs: ghost('free on its CPU while it executed'),
     wasSpecial: ghost('it was a special thread at the last look, which pays nothing'),
     over: ghost('row 0: some root domain has admitted more than its CPUs have'),
-    maxBw: ghost('row 0: the limit of a CPU at the last look'),
+    maxBw: ghost('row 0: the limit of a CPU at the last look, -1: there was none', -1),
     maxNs: ghost('row 0: the longest time reclaimed by one task in this run'),
   }),
   observe(w, { count, rows }, memory, _passedNs, _shape, names) {
@@ -69,7 +69,7 @@ export const reclaimedTimeWasFree: Window = {
     let changed = NONE;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) if (rows[at] === EV_POLICY) changed = rows[at + 3]!;
     // Nobody tells of a new limit, and what it made free for a moment was not seen.
-    const unseen = memory.maxBw![0] !== w.cpu.maxBw[0];
+    const unseen = memory.maxBw![0]! >= 0 && memory.maxBw![0] !== w.cpu.maxBw[0];
     memory.maxBw![0] = w.cpu.maxBw[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const donor = w.cpu.donor[cpu]!;
