@@ -102,12 +102,13 @@ function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyPar
     sliceNs: fc.constantFrom(...edges.SLICES_NS),
   });
   const deadline = fc.constantFrom(...edges.RESERVATIONS_NS).chain(([runtimeNs, deadlineNs, periodNs]) =>
-    fc.nat(3).map((n) => ({
+    fc.nat(7).map((n) => ({
       policy: 'deadline' as const,
       runtimeNs,
       deadlineNs,
       periodNs,
-      ...(n === 0 ? { reclaim: true } : {}),
+      ...(n < 2 ? { reclaim: true } : {}),
+      ...(n === 7 ? { special: true as const } : {}),
     })),
   );
   const all: [number, fc.Arbitrary<PolicyParams>][] = [

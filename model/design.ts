@@ -9,6 +9,7 @@ import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
 import type { RwsemRules } from './rwsem-rules.ts';
+import type { SpecialRules } from './special-rules.ts';
 import type { TopWaiterRules } from './top-rules.ts';
 import type { UmcgRules } from './umcg/rules.ts';
 import type { View } from './view.ts';
@@ -213,6 +214,7 @@ export interface Rules
     EncodingRules,
     ForkRules,
     RwsemRules,
+    SpecialRules,
     TopWaiterRules,
     UmcgRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */

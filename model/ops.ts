@@ -248,11 +248,12 @@ export function packOp(list: OpList, op: Op): void {
   }
 }
 
-/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE. */
+/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE; special. */
 export const FLAG_OWN = 1;
 export const FLAG_RESET_ON_FORK = 2;
 export const FLAG_BATCH = 4;
 export const FLAG_IDLE = 8;
+export const FLAG_SPECIAL = 16;
 /** The bits of a fair policy. */
 export const flagOfVariant = ({ variant }: FairParams): number =>
   variant === 'idle' ? FLAG_IDLE : variant === 'batch' ? FLAG_BATCH : 0;
@@ -276,7 +277,7 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
       rows[at + F_X] = params.runtimeNs;
       rows[at + F_Y] = params.deadlineNs;
       rows[at + F_Z] = params.periodNs;
-      rows[at + F_FLAG] = params.reclaim ? 1 : 0;
+      rows[at + F_FLAG] = (params.reclaim ? FLAG_OWN : 0) | (params.special ? FLAG_SPECIAL : 0);
   }
   if (params.resetOnFork) rows[at + F_FLAG]! |= FLAG_RESET_ON_FORK;
 }
@@ -294,7 +295,8 @@ function unpackParams(rows: Float64Array, at: number): PolicyParams {
       return { policy, priority: x, ...reset };
     case 'deadline': {
       const reclaim = flag & FLAG_OWN ? { reclaim: true } : {};
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...reset };
+      const special = flag & FLAG_SPECIAL ? { special: true as const } : {};
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...special, ...reset };
     }
   }
 }

@@ -89,7 +89,8 @@ function scaled(scenario: Scenario, factor: number): Scenario | null {
     )
       whole = false;
     if (time(periodNs) > PERIOD_NS_MAX) whole = false;
-    return { policy: 'deadline', runtimeNs: time(runtimeNs), deadlineNs: time(deadlineNs), periodNs: time(periodNs) };
+    const times = { runtimeNs: time(runtimeNs), deadlineNs: time(deadlineNs), periodNs: time(periodNs) };
+    return { policy: 'deadline', ...times, ...(given.special && { special: true }) };
   };
   const op = (given: Op): Op => {
     if (given.op === 'elapse' || given.op === 'sleep') return { ...given, ns: time(given.ns) };

@@ -93,6 +93,7 @@ function paramWords(params: PolicyParams): string[] {
         'deadline',
         [params.runtimeNs, params.deadlineNs, params.periodNs].map(formatDuration).join('/'),
         ...(params.reclaim ? ['reclaim'] : []),
+        ...(params.special ? ['special'] : []),
       ];
   }
 }
