@@ -8,10 +8,11 @@ import { checkVerb } from './check.ts';
 import { compareVerb } from './compare.ts';
 import { crosscheckVerb } from './crosscheck.ts';
 import { EXIT } from './exit.ts';
+import { gateVerb } from './gate.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
 import { mutantsVerb } from './mutants.ts';
-import { bytes, integer, kinds, milliseconds, pairs, seed } from './parse.ts';
+import { bytes, integer, kinds, milliseconds, pairs, seed, shard } from './parse.ts';
 import { replayVerb } from './replay.ts';
 import { shrinkVerb } from './shrink.ts';
 
@@ -128,6 +129,32 @@ program
   .action((a, b, { choiceA, choiceB, ...options }) =>
     finish(compareVerb(a, b, { ...options, choiceA: pairs(choiceA), choiceB: pairs(choiceB) })),
   );
+
+program
+  .command('gate')
+  .description(
+    'judge designs against what is expected of them: kept scenarios, then drawn runs; what CI runs on a change',
+  )
+  .option('--design <name|path>', 'design to judge, repeatable; without one, every preset', collect)
+  .option('--mutant <name|row|path>', 'seeded mistake to put in the place of the design')
+  .option('--seed <integer>', 'seed of the drawn runs (default: 1)', seed)
+  .option('--runs <count>', 'drawn runs of each design (default: 500)', integer(0, 1_000_000_000))
+  .option('--time <duration>', 'time for the drawn runs of all designs, like 60s', milliseconds)
+  .option('--against <name|path>', 'also: claims lost and gained against this design on the same scenarios')
+  .option('--shard <k/n>', 'do the k-th of n shares of the work', shard)
+  .option('--merge <files...>', 'put the JSON of all shards together into one verdict')
+  .option('--strict', 'what is known to be broken and no longer is fails as well')
+  .option('--update', 'write down what is broken today as what is expected')
+  .option('--store <folder>', 'where the scenarios of lost claims are kept')
+  .option('--junit <file>', 'write JUnit XML as well')
+  .option('--github', 'GitHub annotations, and a summary of the job in $GITHUB_STEP_SUMMARY')
+  .addOption(format('text', 'json'))
+  .option('--quiet', 'no progress')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck gate\n  rqcheck gate --design ./my-design.ts --against proxy-P2 --runs 5000 --junit gate.xml\n  rqcheck gate --shard 1/3 --format json > 1.json\n  rqcheck gate --merge 1.json 2.json 3.json --github',
+  )
+  .action((options) => finish(gateVerb(options)));
 
 program
   .command('crosscheck')
