@@ -33,11 +33,11 @@ export function githubCommands({ designs, seed, strict }: Pick<GateResult, 'desi
   });
 }
 
-/** Text in a cell of a Markdown table that may hold HTML: nothing in it is a mark. */
-const cell = (text: string): string =>
-  plain(text)
-    .replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)
-    .replace(/[\\`*_[\]|~#@]/g, (c) => `\\${c}`);
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** Text inside of HTML, where Markdown's marks mean nothing. */
+const html = (text: string): string => plain(text).replace(/[&<>]/g, (c) => ENTITIES[c]!);
+/** Text in a cell of a Markdown table: nothing in it is a mark. */
+const cell = (text: string): string => html(text.replace(/[\\`*_[\]|~]/g, '\\$&'));
 const row = (cells: readonly (string | number)[]): string => `| ${cells.map(String).join(' | ')} |`;
 
 /** A fence longer than any run of backticks inside. */
@@ -68,7 +68,7 @@ export function githubSummary({ verdict, designs, seed }: Pick<GateResult, 'verd
   ];
   for (const of of designs) {
     for (const lost of lostOf(of)) {
-      const title = `${cell(subjectName(of))} breaks ${cell(lost.claim)}: ${cell(lost.says)}`;
+      const title = html(`${subjectName(of)} breaks ${lost.claim}: ${lost.says}`);
       lines.push(
         '',
         `<details><summary>${title}</summary>`,
