@@ -79,6 +79,15 @@ function readShard(file: string): NamedShard {
   throw new InputError(file, placeOfPath(path), sentence);
 }
 
+/** A file that cannot be written is told before anything runs, not after. */
+function demandWritable(file: string): void {
+  try {
+    writeFileSync(file, '', { flag: 'a' });
+  } catch (error) {
+    throw new InputError(file, '', `cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
 /** Options that do not go together, each with the reason. */
 function refuse(options: GateVerbOptions): void {
   const { merge, time, runs, shard, update, mutant } = options;
@@ -157,6 +166,7 @@ function tellGithub(result: GateResult, json: boolean): void {
 
 export async function gateVerb(options: GateVerbOptions): Promise<number> {
   refuse(options);
+  if (options.junit) demandWritable(options.junit);
   const seen = await gated(options);
   const { result } = options.update ? await update(seen, options.store ?? STORE) : seen;
   if (options.junit) writeFileSync(options.junit, junitXml(result));

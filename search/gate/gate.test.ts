@@ -47,7 +47,7 @@ test.each([
   ['proxy-P3', 'charge-curr'],
   ['proxy-linux-7.3', 'blocked-on-counts-as-blocked'],
 ])('%s with %s in its place is red, and each lost claim has a scenario that replays', async (design, mutant) => {
-  const { verdict, designs } = await gated({ designs: [design], mutant, runs: 60 });
+  const { verdict, designs } = await gated({ designs: [design], mutant, runs: 10 });
   expect(verdict).toBe('violated');
   const lost = designs.flatMap(({ claims }) => claims.flatMap((c) => (c.lost ? [c.lost] : [])));
   expect(lost.length).toBeGreaterThan(0);
@@ -69,7 +69,7 @@ test('the same gate twice says the same', async () => {
 });
 
 test('three shards merged, in any order, say what one machine says', async () => {
-  const options = { designs: ['proxy-P2', 'umcg-Z1'], against: 'linux', runs: 20 };
+  const options = { designs: ['umcg-Z1'], against: 'vanilla', runs: 20 };
   const whole = await gated(options);
   const shards = [];
   for (const index of [2, 0, 1]) {
@@ -79,7 +79,7 @@ test('three shards merged, in any order, say what one machine says', async () =>
   }
   expect(shards.map(({ result }) => result.parts[0]!.runs)).toEqual([6, 7, 7]);
   expect(bytes((await mergeGate(shards, null)).result)).toBe(bytes(whole));
-  const red = { designs: ['proxy-P2'], mutant: 'M13', runs: 40 };
+  const red = { designs: ['proxy-P2'], mutant: 'M13', runs: 10 };
   const [first, second] = [0, 1].map((index) => gated({ ...red, shard: { index, count: 2 } }));
   const merged = await mergeGate(
     [
@@ -114,11 +114,11 @@ test('shards that are not those of one gate are refused', async () => {
 });
 
 test('what is compared with: claims lost and gained, also those that one of them does not promise', async () => {
-  const { designs } = await gated({ designs: ['docs/examples/first-waiter.ts'], against: 'proxy-P2', runs: 60 });
+  const { designs } = await gated({ designs: ['docs/examples/first-waiter.ts'], against: 'proxy-P2', runs: 20 });
   const { lost, gained } = designs[0]!.against!;
   expect(lost.map(({ claim }) => claim)).toContain('unlock-hands-over-to-the-donor');
   expect(gained).toEqual([]);
-  const back = await gated({ designs: ['proxy-P2'], against: 'docs/examples/first-waiter.ts', runs: 60 });
+  const back = await gated({ designs: ['proxy-P2'], against: 'docs/examples/first-waiter.ts', runs: 20 });
   expect(back.verdict).toBe('held');
   expect(back.designs[0]!.against!.gained.map(({ claim }) => claim)).toEqual(lost.map(({ claim }) => claim));
 });

@@ -29,7 +29,7 @@ const options = (design: string, strict: boolean): GateOptions => ({
   designs: [design],
   mutant: null,
   seed: '1',
-  runs: 60,
+  runs: 0,
   timeMs: null,
   against: null,
   shard: null,
@@ -102,7 +102,7 @@ test('a list that cannot be read is told with its place', async () => {
 test('what begins from a preset inherits its known limits', async () => {
   const path = join(folder, 'like-linux.ts');
   writeFileSync(path, source('{}', 'linux'));
-  const { result } = await runGate({ ...options(path, true), runs: 40 });
+  const { result } = await runGate({ ...options(path, true), runs: 5 });
   expect(result.verdict).toBe('held');
   expect(result.designs[0]!.claims.filter(({ state }) => state === 'limit').length).toBeGreaterThan(3);
 });
@@ -127,7 +127,7 @@ describe('gate()', () => {
     expect(message).toContain('npx rqcheck replay ');
     expect(result.verdict).toBe('violated');
     expect(readdirSync(store).length).toBeGreaterThan(0);
-    const second = await gate({ design: firstWaiter, runs: 60, store: join(folder, 'none') }).catch((e: unknown) => e);
+    const second = await gate({ design: firstWaiter, runs: 0, store: join(folder, 'none') }).catch((e: unknown) => e);
     expect((second as GateFailed).message).toContain(`proxy-P2-first-waiter breaks ${CLAIM}:`);
     expect((second as GateFailed).message).not.toContain('npx rqcheck replay ');
     expect(existsSync(join(folder, 'none'))).toBe(false);
