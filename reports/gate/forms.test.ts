@@ -140,6 +140,8 @@ test('the text names variants, what is mended and what is not promised', () => {
     './mine.ts with M1  violated  1 claim lost, 1 broken as expected, 1 known limit, 1 mended, 5 claims,',
   );
   expect(text).toContain('  mended: mended-one, which findings/b.txt showed');
+  expect(gateText(result({ missing: ['a', 'b'] }))).toContain('  never met here: a, b\n');
+  expect(gateText(result({ missing: [...'abcdef'] }))).toContain('  never met here: 6 situations; more runs may\n');
   expect(text).toContain('  against vanilla: lost curr-is-runnable (not promised by the other); gained none');
   expect(text).toContain('./mine.ts with M1 mutexSpin=off breaks curr-is-runnable:');
   expect(text).toContain('met first in run 3 of seed 1.');

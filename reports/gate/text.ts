@@ -60,6 +60,14 @@ function line(of: DesignVerdict, width: number): string {
   return `${subjectName(of).padEnd(width)}  ${state.padEnd(8)}  ${[...parts, seen].join(', ')}`;
 }
 
+const NAMED_MAX = 5;
+/** Claims about a situation that did not come up held for want of it. */
+function missingText({ missing, runs }: DesignVerdict): string[] {
+  if (missing.length === 0 || runs === 0) return [];
+  const many = missing.length > NAMED_MAX ? `${missing.length} situations; more runs may` : missing.join(', ');
+  return [`  never met here: ${many}`];
+}
+
 function againstText(of: DesignVerdict): string[] {
   if (of.against === null) return [];
   const { design, lost, gained } = of.against;
@@ -78,6 +86,7 @@ export function gateText({ designs, seed, shard }: Pick<GateResult, 'designs' | 
   for (const of of designs) {
     lines.push(line(of, width));
     for (const { claim, file } of mendedOf(of)) lines.push(`  mended: ${claim}, which ${file} showed`);
+    if (shard === null) lines.push(...missingText(of));
     lines.push(...againstText(of));
   }
   for (const of of designs) for (const lost of lostOf(of)) lines.push('', lostReport(of, lost, seed).trimEnd());
