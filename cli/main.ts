@@ -1,12 +1,14 @@
 // The command line: parses, dispatches to one file a verb, and turns input errors into one sentence and exit code 2. People's text
 // goes to standard error, results to standard output.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { DesignError } from '../model/designs/assemble.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { checkVerb } from './check.ts';
 import { compareVerb } from './compare.ts';
+import { completionVerb, SHELLS } from './completion.ts';
 import { crosscheckVerb } from './crosscheck.ts';
+import { doctorVerb } from './doctor.ts';
 import { EXIT } from './exit.ts';
 import { gateVerb } from './gate.ts';
 import { huntVerb } from './hunt.ts';
@@ -176,6 +178,22 @@ program
   .description('designs, properties and mutants, each with its source')
   .addOption(format('terminal', 'json'))
   .action((options) => finish(Promise.resolve(listVerb(options))));
+
+program
+  .command('doctor')
+  .description('what is installed, what is missing, and what for')
+  .addOption(format('terminal', 'json'))
+  .action((options) => finish(Promise.resolve(doctorVerb(options))));
+
+program
+  .command('completion')
+  .description('a script that completes verbs, options and names in your shell')
+  .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  source <(rqcheck completion bash)\n  rqcheck completion fish > ~/.config/fish/completions/rqcheck.fish',
+  )
+  .action((shell) => finish(Promise.resolve(completionVerb(program, shell))));
 
 async function finish(verb: Promise<number>): Promise<void> {
   process.exitCode = await verb;
