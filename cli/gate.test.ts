@@ -38,10 +38,10 @@ function rqcheck(args: readonly string[], env: Record<string, string> = {}, inte
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 test('green: exit code 0, the report on standard output, the verdict last on standard error', async () => {
-  const { code, out, err } = await rqcheck(['--design', 'proxy-P2', '--runs', '10']);
+  const { code, out, err } = await rqcheck(['--design', 'proxy-P2', '--runs', '0']);
   expect([code, out]).toEqual([
     0,
-    expect.stringMatching(/^proxy-P2 {2}held {6}\d+ claims, \d+ kept scenarios, 10 runs\n$/),
+    expect.stringMatching(/^proxy-P2 {2}held {6}\d+ claims, \d+ kept scenarios, 0 runs\n$/),
   ]);
   expect(err).toBe('verdict=held\n');
 });

@@ -16,7 +16,7 @@ export interface Kept {
 export const CORPUS = fileURLToPath(new URL('../../corpus/', import.meta.url));
 
 /** What tells a story comes first, so that a claim is shown by it and not by what a search left. */
-const FOLDERS = ['findings', 'limits', 'regressions', 'umcg', 'kills', 'expected'];
+const FOLDERS = ['findings', 'limits', 'regressions', 'umcg', 'mails', 'kills', 'expected'];
 
 let kept: readonly Kept[] | null = null;
 

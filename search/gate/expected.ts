@@ -2,7 +2,7 @@
 // design's own file. A list is data that a gate writes on demand and people review as a difference.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../scenario/errors.ts';
 import { parseJson } from '../scenario/json.ts';
@@ -117,7 +117,7 @@ export function writeExpected(subject: Subject, { expected, texts }: Updated): W
   if (now.length === 0) delete lists[key];
   if (now.length > 0 || existsSync(list)) writeFileSync(list, `${JSON.stringify(sorted(lists), null, 2)}\n`);
   return {
-    list,
+    list: relative('', list),
     added: now.filter((word) => !before.includes(word)),
     gone: before.filter((word) => !now.includes(word)),
   };

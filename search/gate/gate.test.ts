@@ -61,6 +61,11 @@ test.each([
   }
 });
 
+test('a mistake that few drawn runs meet is told by what is kept', async () => {
+  const { verdict } = await gated({ designs: ['proxy-P3'], mutant: 'parked-after-the-drain', runs: 0 });
+  expect(verdict).toBe('violated');
+});
+
 test('the same gate twice says the same', async () => {
   const options = { designs: ['proxy-P2'], mutant: 'charge-curr', against: 'vanilla', runs: 30 };
   const once = await gated(options);
