@@ -1,6 +1,7 @@
 // `gate`: everything that guards a design, short. What CI runs on a change.
 
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { githubCommands, githubSummary } from '../reports/gate/github.ts';
 import { junitXml } from '../reports/gate/junit.ts';
@@ -82,7 +83,7 @@ function readShard(file: string): NamedShard {
 /** A file that cannot be written is told before anything runs, not after. */
 function demandWritable(file: string): void {
   try {
-    writeFileSync(file, '', { flag: 'a' });
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
   } catch (error) {
     throw new InputError(file, '', `cannot be written (${(error as NodeJS.ErrnoException).code})`);
   }

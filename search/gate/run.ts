@@ -23,6 +23,7 @@ export interface PartOptions {
   /** Milliseconds after which nothing more is drawn; null: no limit. */
   timeMs: number | null;
   shard: Shard | null;
+  /** Told the number of the next run, of all machines together. */
   progress(runs: number): void;
   interrupted(): boolean;
 }
@@ -122,7 +123,7 @@ export async function runPart(subject: Subject, other: Subject | null, options: 
     if (part.runs % TURN === 0) {
       await turn();
       if (isOver()) break;
-      options.progress(part.runs);
+      options.progress(run);
     }
     for (const side of against ? [seen, against] : [seen]) {
       drawRun(seed, run, drawing, draft, list);
