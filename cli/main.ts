@@ -1,17 +1,20 @@
 // The command line: parses, dispatches to one file a verb, and turns input errors into one sentence and exit code 2. People's text
 // goes to standard error, results to standard output.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { DesignError } from '../model/designs/assemble.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { checkVerb } from './check.ts';
 import { compareVerb } from './compare.ts';
+import { completionVerb, SHELLS } from './completion.ts';
 import { crosscheckVerb } from './crosscheck.ts';
+import { doctorVerb } from './doctor.ts';
 import { EXIT } from './exit.ts';
+import { gateVerb } from './gate.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
 import { mutantsVerb } from './mutants.ts';
-import { bytes, integer, kinds, milliseconds, pairs, seed } from './parse.ts';
+import { bytes, integer, kinds, milliseconds, pairs, seed, shard } from './parse.ts';
 import { replayVerb } from './replay.ts';
 import { shrinkVerb } from './shrink.ts';
 
@@ -130,6 +133,32 @@ program
   );
 
 program
+  .command('gate')
+  .description(
+    'judge designs against what is expected of them: kept scenarios, then drawn runs; what CI runs on a change',
+  )
+  .option('--design <name|path>', 'design to judge, repeatable; without one, every preset', collect)
+  .option('--mutant <name|row|path>', 'seeded mistake to put in the place of the design')
+  .option('--seed <integer>', 'seed of the drawn runs (default: 1)', seed)
+  .option('--runs <count>', 'drawn runs of each design (default: 500)', integer(0, 1_000_000_000))
+  .option('--time <duration>', 'time for the drawn runs of all designs, like 60s', milliseconds)
+  .option('--against <name|path>', 'also: claims lost and gained against this design on the same scenarios')
+  .option('--shard <k/n>', 'do the k-th of n shares of the work', shard)
+  .option('--merge <files...>', 'put the JSON of all shards together into one verdict')
+  .option('--strict', 'what is known to be broken and no longer is fails as well')
+  .option('--update', 'write down what is broken today as what is expected')
+  .option('--store <folder>', 'where the scenarios of lost claims are kept')
+  .option('--junit <file>', 'write JUnit XML as well')
+  .option('--github', 'GitHub annotations, and a summary of the job in $GITHUB_STEP_SUMMARY')
+  .addOption(format('text', 'json'))
+  .option('--quiet', 'no progress')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck gate\n  rqcheck gate --design ./my-design.ts --against proxy-P2 --runs 5000 --junit gate.xml\n  rqcheck gate --shard 1/3 --format json > 1.json\n  rqcheck gate --merge 1.json 2.json 3.json --github',
+  )
+  .action((options) => finish(gateVerb(options)));
+
+program
   .command('crosscheck')
   .description('schedules that others made, a JSON record a line, against what the model does with the same tasks')
   .argument('[files...]', 'records; `-` for standard input')
@@ -149,6 +178,22 @@ program
   .description('designs, properties and mutants, each with its source')
   .addOption(format('terminal', 'json'))
   .action((options) => finish(Promise.resolve(listVerb(options))));
+
+program
+  .command('doctor')
+  .description('what is installed, what is missing, and what for')
+  .addOption(format('terminal', 'json'))
+  .action((options) => finish(Promise.resolve(doctorVerb(options))));
+
+program
+  .command('completion')
+  .description('a script that completes verbs, options and names in your shell')
+  .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  source <(rqcheck completion bash)\n  rqcheck completion fish > ~/.config/fish/completions/rqcheck.fish',
+  )
+  .action((shell) => finish(Promise.resolve(completionVerb(program, shell))));
 
 async function finish(verb: Promise<number>): Promise<void> {
   process.exitCode = await verb;

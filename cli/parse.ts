@@ -42,6 +42,13 @@ export function bytes(text: string): number {
   return value;
 }
 
+/** One of the shares of a work, like 1/3. */
+export function shard(text: string): { index: number; count: number } {
+  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (!index || !count || index > count) throw new InvalidArgumentError('Give a share like 1/3: the first of three.');
+  return { index: index - 1, count };
+}
+
 /** Kinds of operations to search with. */
 export const kinds = (text: string): string[] => parseKinds(text);
 

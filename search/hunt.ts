@@ -72,17 +72,28 @@ export function keepHit(
   store: string | null,
 ): StoredHit {
   const drawn = drawnScenario(loaded.spec, seed, hit.run, drawing);
-  const reduced = reduce(loaded.bench, drawn, hit.property);
+  return keepScenario(loaded, drawn, hit.property, { seed, run: hit.run }, store);
+}
+
+/** Reduces a scenario that breaks a claim and stores it. */
+export function keepScenario(
+  loaded: LoadedBench,
+  violating: Scenario,
+  property: string,
+  by: { seed: string; run: number },
+  store: string | null,
+): StoredHit {
+  const reduced = reduce(loaded.bench, violating, property);
   const scenario = withExpectation(loaded, reduced.scenario);
   const finding: Finding = {
     scenario,
-    property: hit.property,
+    property,
     says: reduced.outcome.says,
     step: reduced.outcome.step,
-    foundBy: { seed, run: hit.run, revision: REVISION },
+    foundBy: { ...by, revision: REVISION },
   };
   const path = store === null ? '' : storeFinding(store, finding);
-  const goesOn = allBroken(loaded.bench, scenario).filter((name) => name !== hit.property);
+  const goesOn = allBroken(loaded.bench, scenario).filter((name) => name !== property);
   return { finding, path, minimal: reduced.minimal, certificate: reduced.certificate, goesOn };
 }
 

@@ -2,7 +2,7 @@
 // reduced scenario violates the claim with the mistake in the design, and violates nothing without it.
 
 import type { Mutant } from '../model/design.ts';
-import { BlockRunner } from './campaign/block.ts';
+import { type BlockRequest, BlockRunner } from './campaign/block.ts';
 import { keepHit, type StoredHit } from './hunt.ts';
 import { record } from './record.ts';
 import { type BenchSpec, drawingFor, type LoadedBench, loadBench } from './registry.ts';
@@ -59,6 +59,32 @@ function waitingRow(mutant: Mutant, design: string): KillRow {
   };
 }
 
+const block = ({ bench }: LoadedBench, seed: string, from: number, stopAtFirst: boolean): BlockRequest => ({
+  seed,
+  from,
+  to: from + BLOCK,
+  options: drawingFor(bench.design, 'mixed'),
+  stopAtFirst,
+});
+
+/** The first scenario that breaks a claim with the mistake and none without, reduced, and the runs that it took. */
+export async function firstKill(
+  loaded: LoadedBench,
+  seed: string,
+  store: string | null,
+): Promise<{ kill: StoredHit; runs: number } | null> {
+  const runner = new BlockRunner(loaded.bench);
+  for (let from = 0; from < KILL_RUNS; ) {
+    const request = block(loaded, seed, from, true);
+    const { hits, runs } = runner.run(request);
+    from += runs;
+    if (!hits[0]) continue;
+    const kill = keepHit(loaded, seed, request.options, hits[0], store);
+    if (!(await violatesWithout(kill, loaded.spec))) return { kill, runs: hits[0].run + 1 };
+  }
+  return null;
+}
+
 /** Tries one mutant on one design. `given`: its name or path. `store`: folder for the scenario of the kill, or null. */
 export async function killRow(
   mutant: Mutant,
@@ -71,32 +97,14 @@ export async function killRow(
   const spec: BenchSpec = { design, choices: {}, mutant: given, properties: null };
   const loaded = await loadBench(spec);
   const started = performance.now();
-  const runner = new BlockRunner(loaded.bench);
-  const request = (from: number, stopAtFirst: boolean) => ({
-    seed,
-    from,
-    to: from + BLOCK,
-    options: drawingFor(loaded.bench.design, 'mixed'),
-    stopAtFirst,
-  });
-  let kill: StoredHit | null = null;
-  let runs = 0;
-  for (let from = 0; from < KILL_RUNS && !kill; ) {
-    const block = runner.run(request(from, true));
-    const hit = block.hits[0];
-    from += block.runs;
-    if (!hit) continue;
-    const found = keepHit(loaded, seed, request(0, true).options, hit, store);
-    if (await violatesWithout(found, spec)) continue;
-    kill = found;
-    runs = hit.run + 1;
-  }
+  const found = await firstKill(loaded, seed, store);
   const milliseconds = Math.round(performance.now() - started);
-  if (!kill) return { ...waitingRow(mutant, design), survived: true, missed: [...mutant.caughtBy], milliseconds };
+  if (!found) return { ...waitingRow(mutant, design), survived: true, missed: [...mutant.caughtBy], milliseconds };
+  const { kill, runs } = found;
   const killedBy = new Set<string>([kill.finding.property]);
   const collector = new BlockRunner(loaded.bench);
   for (let from = 0; from < COLLECT_RUNS; from += BLOCK) {
-    for (const name of collector.violated(request(from, false))) killedBy.add(name);
+    for (const name of collector.violated(block(loaded, seed, from, false))) killedBy.add(name);
     if (from + BLOCK >= runs + BLOCK && mutant.caughtBy.every((name) => killedBy.has(name))) break;
   }
   const { scenario } = kill.finding;

@@ -33,7 +33,7 @@ export interface Loaded<T> {
   sha256?: string;
 }
 
-const looksLikePath = (name: string): boolean => /[./\\]/.test(name) && /\.[cm]?[jt]s$/.test(name);
+export const looksLikePath = (name: string): boolean => /[./\\]/.test(name) && /\.[cm]?[jt]s$/.test(name);
 
 async function loadFile<T>(path: string, what: string): Promise<Loaded<T>> {
   const file = resolve(path);
@@ -86,6 +86,19 @@ function nearest(name: string, known: readonly string[]): string {
   return near.length > 0 && name !== '' ? `; did you mean ${near.slice(0, 3).join(', ')}?` : '; see `rqcheck list`';
 }
 
+/** The design that a file exports, as it is written there. @throws InputError */
+export async function loadOutside(path: string): Promise<Loaded<OutsideDesign>> {
+  const found = await loadFile<OutsideDesign>(path, 'design');
+  demandDesign(found);
+  return found;
+}
+
+/** @throws InputError when it is no design. */
+export function demandDesign(given: Loaded<OutsideDesign>): void {
+  demand(given, ['name', 'about', 'source', 'base', 'patch'], 'design');
+  demandPatch(given, given.value.patch, 'design');
+}
+
 /** @throws InputError on an unknown name, unknown sub-choice, or a file that exports no design. */
 export async function findDesign(
   name: string,
@@ -93,9 +106,7 @@ export async function findDesign(
 ): Promise<Loaded<Design>> {
   try {
     if (looksLikePath(name)) {
-      const found = await loadFile<OutsideDesign>(name, 'design');
-      demand(found, ['name', 'about', 'source', 'base', 'patch'], 'design');
-      demandPatch(found, found.value.patch, 'design');
+      const found = await loadOutside(name);
       return { ...found, value: assembleOutside(found.value, choices) };
     }
     const preset = presetNamed(name);
