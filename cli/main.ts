@@ -8,6 +8,7 @@ import { checkVerb } from './check.ts';
 import { compareVerb } from './compare.ts';
 import { crosscheckVerb } from './crosscheck.ts';
 import { EXIT } from './exit.ts';
+import { EXPORT_FORMS, exportVerb } from './export.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
 import { mutantsVerb } from './mutants.ts';
@@ -143,6 +144,20 @@ program
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((files, options) => finish(crosscheckVerb(files, options)));
+
+program
+  .command('export')
+  .description('hand a run over: a page that opens from disk, a trace for the Perfetto UI, a mail, the record as JSON')
+  .argument('<file>', 'scenario or finding; `-` for standard input')
+  .addOption(new Option('--to <form>', 'what it becomes').choices(EXPORT_FORMS).makeOptionMandatory())
+  .option('--out <file>', 'where it is written; otherwise to standard output')
+  .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
+  .addOption(format('terminal', 'json'))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck export .rqcheck/findings/x.json --to html --out x.html\n  rqcheck export - --to perfetto --out x.json < mail',
+  )
+  .action((file, options) => finish(exportVerb(file, options)));
 
 program
   .command('list')

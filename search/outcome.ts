@@ -44,6 +44,8 @@ export interface ChainChange {
   step: number;
   op: number;
   chains: readonly string[];
+  /** The same as ids: task, mutex, task, ...; recordings made elsewhere may lack it. */
+  links?: readonly (readonly number[])[];
 }
 
 export interface WindowSeen {

@@ -15,6 +15,13 @@ import { type Bench, Stand } from './run.ts';
 /** What every run is full of: monitors need it, a reader does not. */
 const BACKGROUND: ReadonlySet<number> = new Set([EV_ENTRY, EV_LEAVE, EV_NEED_RESCHED, EV_DL_KEEP]);
 
+/** Hears the same run, after it was taken down. */
+export interface Watcher {
+  /** The world is as it will be before the first operation. */
+  begin(m: Machine): void;
+  afterSection(m: Machine, cpu: number, slot: number, section: string, op: number): void;
+}
+
 class Recorder implements Observer {
   readonly events: RecordedEvent[] = [];
   readonly chains: ChainChange[] = [];
@@ -22,12 +29,14 @@ class Recorder implements Observer {
   op = 0;
   private drawn = '';
   private readonly names: Names;
+  private readonly also: Watcher | null;
 
-  constructor(names: Names) {
+  constructor(names: Names, also: Watcher | null) {
     this.names = names;
+    this.also = also;
   }
 
-  afterSection(m: Machine, cpu: number, _slot: number, section: string): boolean {
+  afterSection(m: Machine, cpu: number, slot: number, section: string): boolean {
     const step = m.sections;
     const { rows, count } = m.log;
     for (let i = 0; i < count; i++) {
@@ -45,10 +54,12 @@ class Recorder implements Observer {
         c: rows[at + 5]!,
       });
     }
-    const chains = this.chainsOf(m);
+    const links = chainLinks(m);
+    const chains = links.map((chain) => this.drawChain(chain));
     const drawn = chains.join('\n');
-    if (drawn !== this.drawn) this.chains.push({ step, op: this.op, chains });
+    if (drawn !== this.drawn) this.chains.push({ step, op: this.op, chains, links });
     this.drawn = drawn;
+    this.also?.afterSection(m, cpu, slot, section, this.op);
     return false;
   }
 
@@ -56,40 +67,49 @@ class Recorder implements Observer {
     return false;
   }
 
-  /** One line for each lock-waiting task that nobody waits behind. */
-  private chainsOf(m: Machine): string[] {
-    const { w } = m;
-    const lines: string[] = [];
-    for (let task = 0; task < w.tasks; task++) {
-      if (!lockWaiting(w, task) || this.somebodyWaitsFor(m, task)) continue;
-      let line = this.names.task(task);
-      for (let at = task, hops = 0; lockWaiting(w, at) && hops <= w.tasks; hops++) {
-        const mutex = w.task.blockedOn[at]!;
-        at = w.mutex.owner[mutex]!;
-        line += ` -> ${this.names.mutex(mutex)} -> ${at === NONE ? 'nobody' : this.names.task(at)}`;
-        if (at === NONE) break;
-      }
-      lines.push(line);
-    }
-    return lines;
-  }
-
-  private somebodyWaitsFor(m: Machine, task: number): boolean {
-    const { w } = m;
-    for (let t = 0; t < w.tasks; t++) {
-      if (t !== task && lockWaiting(w, t) && w.mutex.owner[w.task.blockedOn[t]!] === task) return true;
-    }
-    return false;
+  /** `H -> m1 -> L` */
+  private drawChain(links: readonly number[]): string {
+    const { names } = this;
+    return links
+      .map((id, i) => (i % 2 === 1 ? names.mutex(id) : i > 0 && id === NONE ? 'nobody' : names.task(id)))
+      .join(' -> ');
   }
 }
 
+/** For each lock-waiting task that nobody waits behind: task, mutex, task, ... to whoever waits for nothing, or NONE. */
+function chainLinks(m: Machine): number[][] {
+  const { w } = m;
+  const chains: number[][] = [];
+  for (let task = 0; task < w.tasks; task++) {
+    if (!lockWaiting(w, task) || somebodyWaitsFor(m, task)) continue;
+    const chain = [task];
+    for (let at = task, hops = 0; lockWaiting(w, at) && hops <= w.tasks; hops++) {
+      const mutex = w.task.blockedOn[at]!;
+      at = w.mutex.owner[mutex]!;
+      chain.push(mutex, at);
+      if (at === NONE) break;
+    }
+    chains.push(chain);
+  }
+  return chains;
+}
+
+function somebodyWaitsFor(m: Machine, task: number): boolean {
+  const { w } = m;
+  for (let t = 0; t < w.tasks; t++) {
+    if (t !== task && lockWaiting(w, t) && w.mutex.owner[w.task.blockedOn[t]!] === task) return true;
+  }
+  return false;
+}
+
 /** Runs a scenario under the claims of the bench and records it. */
-export function record(bench: Bench, scenario: Scenario): Recording {
+export function record(bench: Bench, scenario: Scenario, also: Watcher | null = null): Recording {
   const stand = new Stand(bench, scenario.shape);
   const list = packOps(scenario.ops);
   const taken = new Uint8Array(list.count);
-  const recorder = new Recorder(namesOf(scenario.shape));
+  const recorder = new Recorder(namesOf(scenario.shape), also);
   const outcome = stand.run(scenario.shape, list, scenario.settleNs, taken, recorder, (op) => {
+    if (stand.m.sections === 0 && op === 0) also?.begin(stand.m);
     recorder.op = op;
     recorder.firstSteps[op] = stand.m.sections + 1;
   });
