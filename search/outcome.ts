@@ -44,8 +44,6 @@ export interface ChainChange {
   step: number;
   op: number;
   chains: readonly string[];
-  /** The same as ids: task, mutex, task, ...; recordings made elsewhere may lack it. */
-  links?: readonly (readonly number[])[];
 }
 
 export interface WindowSeen {
@@ -62,5 +60,7 @@ export interface Recording {
   events: readonly RecordedEvent[];
   chains: readonly ChainChange[];
   windows: readonly WindowSeen[];
+  /** Known limits that were met, each with its reason; recordings made elsewhere may lack it. */
+  limits?: readonly string[];
   outcome: Outcome;
 }

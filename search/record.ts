@@ -54,10 +54,9 @@ class Recorder implements Observer {
         c: rows[at + 5]!,
       });
     }
-    const links = chainLinks(m);
-    const chains = links.map((chain) => this.drawChain(chain));
+    const chains = this.chainsOf(m);
     const drawn = chains.join('\n');
-    if (drawn !== this.drawn) this.chains.push({ step, op: this.op, chains, links });
+    if (drawn !== this.drawn) this.chains.push({ step, op: this.op, chains });
     this.drawn = drawn;
     this.also?.afterSection(m, cpu, slot, section, this.op);
     return false;
@@ -67,39 +66,31 @@ class Recorder implements Observer {
     return false;
   }
 
-  /** `H -> m1 -> L` */
-  private drawChain(links: readonly number[]): string {
-    const { names } = this;
-    return links
-      .map((id, i) => (i % 2 === 1 ? names.mutex(id) : i > 0 && id === NONE ? 'nobody' : names.task(id)))
-      .join(' -> ');
-  }
-}
-
-/** For each lock-waiting task that nobody waits behind: task, mutex, task, ... to whoever waits for nothing, or NONE. */
-function chainLinks(m: Machine): number[][] {
-  const { w } = m;
-  const chains: number[][] = [];
-  for (let task = 0; task < w.tasks; task++) {
-    if (!lockWaiting(w, task) || somebodyWaitsFor(m, task)) continue;
-    const chain = [task];
-    for (let at = task, hops = 0; lockWaiting(w, at) && hops <= w.tasks; hops++) {
-      const mutex = w.task.blockedOn[at]!;
-      at = w.mutex.owner[mutex]!;
-      chain.push(mutex, at);
-      if (at === NONE) break;
+  /** One line for each lock-waiting task that nobody waits behind. */
+  private chainsOf(m: Machine): string[] {
+    const { w } = m;
+    const lines: string[] = [];
+    for (let task = 0; task < w.tasks; task++) {
+      if (!lockWaiting(w, task) || this.somebodyWaitsFor(m, task)) continue;
+      let line = this.names.task(task);
+      for (let at = task, hops = 0; lockWaiting(w, at) && hops <= w.tasks; hops++) {
+        const mutex = w.task.blockedOn[at]!;
+        at = w.mutex.owner[mutex]!;
+        line += ` -> ${this.names.mutex(mutex)} -> ${at === NONE ? 'nobody' : this.names.task(at)}`;
+        if (at === NONE) break;
+      }
+      lines.push(line);
     }
-    chains.push(chain);
+    return lines;
   }
-  return chains;
-}
 
-function somebodyWaitsFor(m: Machine, task: number): boolean {
-  const { w } = m;
-  for (let t = 0; t < w.tasks; t++) {
-    if (t !== task && lockWaiting(w, t) && w.mutex.owner[w.task.blockedOn[t]!] === task) return true;
+  private somebodyWaitsFor(m: Machine, task: number): boolean {
+    const { w } = m;
+    for (let t = 0; t < w.tasks; t++) {
+      if (t !== task && lockWaiting(w, t) && w.mutex.owner[w.task.blockedOn[t]!] === task) return true;
+    }
+    return false;
   }
-  return false;
 }
 
 /** Runs a scenario under the claims of the bench and records it. */
@@ -123,6 +114,9 @@ export function record(bench: Bench, scenario: Scenario, also: Watcher | null = 
     events: recorder.events,
     chains: recorder.chains,
     windows: stand.judge.windowReports(),
+    limits: bench.limits
+      .filter((_, i) => stand.judge.limitsMet[i])
+      .map(({ property, reason }) => `${property}: ${reason}`),
     outcome,
   };
 }

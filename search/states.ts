@@ -12,6 +12,7 @@ import { namesOf } from './judge.ts';
 import type { Recording } from './outcome.ts';
 import { record, type Watcher } from './record.ts';
 import type { Bench } from './run.ts';
+import { type WaitChain, waitChains } from './wait-chains.ts';
 
 /** A column of the world as its part declares it. */
 export interface StateColumn {
@@ -60,6 +61,8 @@ export interface States {
   threads: number;
   cells: readonly Cell[];
   steps: readonly StateStep[];
+  /** Who waits for whom, from the end of which step on. */
+  chains: readonly (readonly [step: number, chains: readonly WaitChain[]])[];
   spans: readonly ConditionSpan[];
 }
 
@@ -78,6 +81,7 @@ class StateWatcher implements Watcher {
   readonly cells: Cell[] = [];
   programs: States['programs'] = [];
   threads = 0;
+  readonly chains: [step: number, chains: readonly WaitChain[]][] = [];
   private places: Place[] = [];
   private gaps = new Map<string, string>();
   private readonly conditions: Conditions;
@@ -126,6 +130,9 @@ class StateWatcher implements Watcher {
     const timeNs = w.system.nowNs[0]!;
     this.steps.push({ step: m.sections, op, cpu, slot, section, gap: this.gaps.get(section) ?? '', timeNs, changes });
     this.conditions.look(w, this.steps);
+    const chains = waitChains(w);
+    const known = this.chains.at(-1)?.[1] ?? [];
+    if (JSON.stringify(chains) !== JSON.stringify(known)) this.chains.push([m.sections, chains]);
   }
 }
 
@@ -213,7 +220,7 @@ export function recordStates(bench: Bench, scenario: Scenario): { recording: Rec
   );
   const watcher = new StateWatcher(conditions);
   const recording = record(bench, scenario, watcher);
-  const { steps, cells, programs, threads } = watcher;
+  const { steps, cells, programs, threads, chains } = watcher;
   const spans = [...conditions.spans, ...conditions.brokenSpan(outcome.says, outcome.step)];
-  return { recording, states: { programs, threads, cells, steps, spans } };
+  return { recording, states: { programs, threads, cells, steps, chains, spans } };
 }

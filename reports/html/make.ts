@@ -49,7 +49,7 @@ export function pageRecord(input: ReportInput, states: States): PageRecord {
     ops: ops(recording),
     ...stepsAndCells(recording, states),
     ...lanes(recording, tracks),
-    chains: chains(recording),
+    chains: chains(recording, states),
     spans: [...conditions(recording, states), ...gaps(states)],
     curves: curves(tracks),
     limits,
@@ -136,7 +136,7 @@ function stepsAndCells(recording: Recording, states: States): Pick<PageRecord, '
 
 function lanes({ scenario }: Recording, tracks: Tracks): Pick<PageRecord, 'lanes' | 'locks'> {
   const { cpus, mutexes } = scenario.shape;
-  const waiters = tracks.pointingAt('task', 'blockedOn', mutexes.length);
+  const waiters = tracks.pointingAt('task', 'waitsIn', mutexes.length);
   const readers = tracks.withBit('task', 'reads', mutexes.length);
   return {
     lanes: Array.from({ length: cpus }, (_, cpu) => ({
@@ -154,18 +154,11 @@ function lanes({ scenario }: Recording, tracks: Tracks): Pick<PageRecord, 'lanes
   };
 }
 
-function chains({ scenario, chains }: Recording): PageRecord['chains'] {
+function chains({ scenario }: Recording, states: States): PageRecord['chains'] {
   const { shape } = scenario;
-  return chains.map(({ step, links = [] }) => [
+  return states.chains.map(([step, chains]) => [
     step,
-    links.map((chain) => ({
-      links: chain.map((id, i) => {
-        if (i % 2 === 1) return { kind: 'mutex' as const, name: mutexName(shape, id) };
-        return id === NONE
-          ? { kind: 'nobody' as const, name: 'nobody' }
-          : { kind: 'task' as const, name: taskName(shape, id) };
-      }),
-    })),
+    chains.map((chain) => chain.map(({ task, mutex, holders }) => ({ task, mutex: mutexName(shape, mutex), holders }))),
   ]);
 }
 

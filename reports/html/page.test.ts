@@ -42,7 +42,7 @@ function hostile(record: PageRecord): PageRecord {
     steps: record.steps.map((step) => ({ ...step, events: step.events.map((event) => ({ ...event, text: HOSTILE })) })),
     chains: record.chains.map(([step, chains]) => [
       step,
-      chains.map(({ links }) => ({ links: links.map((link) => ({ ...link, name: HOSTILE })) })),
+      chains.map((chain) => chain.map((link) => ({ ...link, mutex: HOSTILE }))),
     ]),
     cells: record.cells.map(([column]) => [column, HOSTILE, HOSTILE]),
     limits: [HOSTILE],

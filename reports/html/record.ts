@@ -97,9 +97,12 @@ export interface LockLane {
 }
 
 /** A waiting task, what it waits for, who owns that, and so on. */
-export interface Chain {
-  links: readonly { kind: 'task' | 'mutex' | 'nobody'; name: string }[];
-}
+export type Chain = readonly {
+  task: Thread;
+  mutex: string;
+  /** Its owner, or all who read it; nobody when it is free. */
+  holders: readonly Thread[];
+}[];
 
 /** A stretch worth shading, from the end of one step to the end of another. */
 export interface Span {

@@ -15,6 +15,11 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     cssCodeSplit: false,
     modulePreload: false,
+    rolldownOptions: {
+      output: {
+        postBanner: '/*! Contains Preact (MIT, Jason Miller) and modules of D3 (ISC, Mike Bostock). */',
+      },
+    },
     lib: {
       entry: fileURLToPath(new URL('./page/main.tsx', import.meta.url)),
       name: 'rqcheckPage',

@@ -31,6 +31,13 @@ export function App({ record }: { record: PageRecord }) {
     } catch {}
   }, [step]);
 
+  // What lies below the first screen is drawn after it has been seen.
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
   useEffect(() => {
     const named = () => setStep(firstStep(record));
     addEventListener('hashchange', named);
@@ -50,10 +57,10 @@ export function App({ record }: { record: PageRecord }) {
           <Timeline record={record} step={step} go={go} view={view} />
           <StepDetail record={record} step={step} go={go} />
         </section>
-        <Curves record={record} step={step} view={view} />
-        <EventsTable record={record} step={step} go={go} />
+        {painted && <Curves record={record} step={step} view={view} />}
+        {painted && <EventsTable record={record} step={step} go={go} />}
       </main>
-      <Replay record={record} />
+      {painted && <Replay record={record} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PageRecord } from '../record.ts';
 
 export function Claim({ record, go }: { record: PageRecord; go(step: number): void }) {
-  const { claim, design, machine, steps } = record;
+  const { claim, design, limits, machine, steps } = record;
   return (
     <header>
       <p class="brand">
@@ -31,6 +31,9 @@ export function Claim({ record, go }: { record: PageRecord; go(step: number): vo
           <span class="verdict held">✓ held</span> no claim is broken in {steps.length - 1} steps
         </h1>
       )}
+      {limits.map((limit) => (
+        <p key={limit}>Known limit met on the way: {limit}</p>
+      ))}
       <p class="machine">{machine}</p>
       <Threads record={record} />
     </header>

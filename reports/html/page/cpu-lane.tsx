@@ -83,7 +83,7 @@ export function CpuLane({ record, lane, axis, top, width }: Props) {
               key={`word${from}`}
               class="small soft"
               x={Math.max(axis.left, axis.x(from)) + 3}
-              y={top + CPU_HEIGHT - 9}
+              y={top + CPU_HEIGHT - 10}
             >
               held
             </text>
@@ -119,7 +119,7 @@ function Donor({ lane, axis, top, stretch, name, painted }: DonorProps) {
   return (
     <g data-lane="donor" data-from={from} data-to={to} data-thread={value}>
       {value >= 0 &&
-        parts.map((part, i) => (
+        parts.map((part) => (
           <g key={part.from}>
             <Bar
               axis={axis}
@@ -127,7 +127,7 @@ function Donor({ lane, axis, top, stretch, name, painted }: DonorProps) {
               y={top + DONOR_TOP}
               height={DONOR_HEIGHT}
               class={`donor ${painted(value)} ${part.lends ? 'lends' : ''}`}
-              label={part.lends || i === 0 ? name(value) : ''}
+              label={name(value)}
               title={`CPU ${lane.cpu}: ${words}, step ${part.from} to ${part.to - 1}`}
               small
             />

@@ -31,9 +31,11 @@ export function Moves({ record, axis, top }: Props) {
             <g key={`${i} ${at}`} class={`move ${CONTEXT_ALONE.has(name) ? 'context' : ''}`}>
               <title>{`step ${i}: ${text}`}</title>
               <line x1={x} x2={x} y1={from} y2={to} marker-end="url(#arrow)" />
-              <text class="small" x={x + 5} y={(from + to) / 2 + (down ? 8 : 2)}>
-                {task}
-              </text>
+              {axis.mode === 'step' && (
+                <text class="small" x={x + 5} y={(from + to) / 2 + (down ? 8 : 2)}>
+                  {task}
+                </text>
+              )}
             </g>,
           ];
         }),

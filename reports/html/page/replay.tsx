@@ -1,8 +1,8 @@
-// How to see the same run again, what the model leaves out, and which known limits were met.
+// How to see the same run again and what the model leaves out.
 
 import type { PageRecord } from '../record.ts';
 
-export function Replay({ record: { replay, limits, assumptions } }: { record: PageRecord }) {
+export function Replay({ record: { replay, assumptions } }: { record: PageRecord }) {
   return (
     <footer>
       <section aria-labelledby="replay-title">
@@ -15,7 +15,6 @@ export function Replay({ record: { replay, limits, assumptions } }: { record: Pa
         </p>
         <pre>{replay.scenario}</pre>
       </section>
-      {limits.length > 0 && <Sentences title="Known limits met on the way" sentences={limits} />}
       {assumptions.length > 0 && <Sentences title="What the model assumes and leaves out" sentences={assumptions} />}
     </footer>
   );

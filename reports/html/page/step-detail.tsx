@@ -1,5 +1,6 @@
 // The chosen step in words: what ran, what it changed, who waits for whom, where each task is.
 
+import { useState } from 'preact/hooks';
 import type { Chain, PageRecord } from '../record.ts';
 import { colour } from './claim.tsx';
 import { at, type Change, stateAt } from './lasting.ts';
@@ -14,7 +15,7 @@ interface Props {
 export function StepDetail({ record, step, go }: Props) {
   const { steps, claim, ops } = record;
   const { events, section, cpu, on, op, time } = steps[step]!;
-  const { changes, all } = stateAt(record, step);
+  const { changes } = stateAt(record, step);
   const { columns } = record;
   const seen = changes.filter(({ column }) => !columns[column]!.bookkeeping);
   const rest = changes.filter(({ column }) => columns[column]!.bookkeeping);
@@ -63,7 +64,7 @@ export function StepDetail({ record, step, go }: Props) {
           <h3 id="who-title">After this step</h3>
           <Cpus record={record} step={step} />
           <Chains record={record} chains={at(record.chains, step, [])} />
-          <AllState record={record} all={all} />
+          <AllState record={record} step={step} />
         </section>
         <section aria-labelledby="ops-title">
           <h3 id="ops-title">What the environment does</h3>
@@ -124,10 +125,8 @@ function Changes({ caption, changes, record }: { caption: string; changes: reado
 
 /** Who executes where, and on whose context. */
 function Cpus({ record, step }: { record: PageRecord; step: number }) {
-  const { threads, lanes } = record;
-  const chip = (thread: number) => (
-    <span class={`chip ${colour(thread, threads[thread]?.about ?? '')}`}>{threads[thread]?.name ?? ''}</span>
-  );
+  const { lanes } = record;
+  const chip = (thread: number) => <Chip record={record} thread={thread} />;
   return (
     <ul class="cpus" aria-label="CPUs">
       {lanes.map(({ cpu, curr, donor, held }) => {
@@ -148,49 +147,71 @@ function Cpus({ record, step }: { record: PageRecord; step: number }) {
 
 /** Who waits for whom, one line a waiting task that nobody waits behind. */
 function Chains({ record, chains }: { record: PageRecord; chains: readonly Chain[] }) {
-  const { threads } = record;
   if (chains.length === 0) return <p class="none">Nobody waits for a lock.</p>;
+  const last = (chain: Chain) => chain.at(-1)!.holders;
   return (
     <ul class="chains" aria-label="Who waits for whom">
-      {chains.map(({ links }, chain) => (
-        <li key={chain}>
-          {links.map(({ kind, name }, i) => {
-            const thread = threads.findIndex((other) => other.name === name);
-            const shape = kind === 'task' ? `chip ${colour(thread, threads[thread]?.about ?? '')}` : kind;
-            const arrow = kind === 'mutex' ? 'waits for' : kind === 'nobody' ? 'owned by' : 'owned by';
-            return (
-              <span key={i} class="link">
-                {i > 0 && <span class="arrow">{arrow} →</span>} <span class={shape}>{name}</span>
+      {chains.map((chain) => (
+        <li key={chain[0]!.task}>
+          {chain.map(({ task, mutex }) => (
+            <span key={task}>
+              <span class="link">
+                <Chip record={record} thread={task} /> <span class="arrow">waits for →</span>
               </span>
-            );
-          })}
+              <span class="link">
+                <span class="mutex">{mutex}</span> <span class="arrow">held by →</span>
+              </span>
+            </span>
+          ))}
+          {last(chain).length === 0 && <span class="nobody">nobody</span>}
+          {last(chain).map((thread) => (
+            <Chip key={thread} record={record} thread={thread} />
+          ))}
+          {last(chain).some((thread) => chain.some(({ task }) => task === thread)) && (
+            <strong class="breaks"> ↺ a circle</strong>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function AllState({ record, all }: { record: PageRecord; all: readonly Change[] }) {
-  const shown = all.filter(({ column }) => !record.columns[column]!.bookkeeping);
-  const owners = [...new Set(shown.map(({ of }) => of))].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+function Chip({ record: { threads }, thread }: { record: PageRecord; thread: number }) {
+  return <span class={`chip ${colour(thread, threads[thread]?.about ?? '')}`}>{threads[thread]?.name ?? ''}</span>;
+}
+
+/** Everything, drawn only when it is asked for. */
+function AllState({ record, step }: { record: PageRecord; step: number }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details class="all">
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>All state that this run ever changes</summary>
-      {owners.map((of) => (
+      {open && <States record={record} step={step} />}
+    </details>
+  );
+}
+
+function States({ record, step }: { record: PageRecord; step: number }) {
+  const { columns } = record;
+  const shown = stateAt(record, step).all.filter(({ column }) => !columns[column]!.bookkeeping);
+  const owners = [...Map.groupBy(shown, ({ of }) => of)].sort(([a], [b]) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  );
+  return (
+    <>
+      {owners.map(([of, cells]) => (
         <div key={of}>
           <h4>{of}</h4>
           <dl>
-            {shown
-              .filter((change) => change.of === of)
-              .map(({ column, now }) => (
-                <div key={column}>
-                  <dt title={record.columns[column]!.doc}>{record.columns[column]!.name}</dt>
-                  <dd>{now}</dd>
-                </div>
-              ))}
+            {cells.map(({ column, now }) => (
+              <div key={column}>
+                <dt title={columns[column]!.doc}>{columns[column]!.name}</dt>
+                <dd>{now}</dd>
+              </div>
+            ))}
           </dl>
         </div>
       ))}
-    </details>
+    </>
   );
 }

@@ -11,6 +11,9 @@ import { type Axis, axisFor, type Mode } from './axis.ts';
 export const GUTTER = 92;
 const SMALLEST = 280;
 
+/** What the style sheet makes of the window, so that the first drawing is of the right size as a rule. */
+const frameWidth = (window: number): number => Math.max(SMALLEST, Math.min(window, 96 * 16) - 2 * 20 - 2);
+
 export interface View {
   axis: Axis;
   width: number;
@@ -26,7 +29,7 @@ export interface View {
 
 export function useView(record: PageRecord, step: number): View {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(1000);
+  const [width, setWidth] = useState(() => frameWidth(document.documentElement.clientWidth));
   const [mode, setMode] = useState<Mode>('step');
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
   const most = Math.max(4, record.steps.length / 4);
@@ -60,7 +63,7 @@ export function useView(record: PageRecord, step: number): View {
     return () => observer.disconnect();
   }, [behaviour]);
 
-  const axis = axisFor(record, mode, GUTTER, width, transform);
+  const axis = useMemo(() => axisFor(record, mode, GUTTER, width, transform), [record, mode, width, transform]);
   const selection = () => select(frame.current!);
 
   // The chosen step stays in sight.
