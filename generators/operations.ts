@@ -147,6 +147,8 @@ const d = {
   contended: NONE,
   /** Some task has a reservation. */
   reserved: false,
+  /** Some task is FIFO or RR. */
+  realtime: false,
   turns: false,
   /** A waiter that the signal which is asked for next is to take off its list, or NONE. */
   leaver: NONE,
@@ -187,7 +189,11 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   d.turns = false;
   for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === RT && draft.flag[task] === 1) d.turns = true;
   d.offline = NONE;
-  for (let task = 0; task < draft.tasks; task++) if (draft.cls[task] === DL) d.reserved = true;
+  d.realtime = false;
+  for (let task = 0; task < draft.tasks; task++) {
+    if (draft.cls[task] === DL) d.reserved = true;
+    if (draft.cls[task] === RT) d.realtime = true;
+  }
   d.next = NONE;
   d.leaver = NONE;
   d.again = NONE;
@@ -425,7 +431,8 @@ function someReservation(start: number): number {
 
 /** The limit of all reservations changes, or the root domains are built anew. */
 function drawDomains(kind: number): boolean {
-  if (!d.reserved) return false;
+  // The limit of reservations is that of realtime tasks as well.
+  if (!d.reserved && (kind !== DL_LIMIT || !d.realtime)) return false;
   const cpu = freeCpu();
   row(kind, NONE, cpu, NONE, 0, kind === DL_LIMIT ? d.s.pick(LIMITS_US) : 0, 0, 0);
   return true;

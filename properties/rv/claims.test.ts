@@ -41,11 +41,11 @@ import { irqSlot, taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names, Property, Window } from '../types.ts';
 import { withinBudget } from './available/critical-sections.ts';
+import { property as aFairTaskExecutesBeforeItIsOwedMuch } from './available/fair-stall.ts';
 import { property as stall } from './available/stall.ts';
 import { RV_CLAIMS } from './index.ts';
 import * as cpus from './schedule-claims.ts';
 import { aServerServesInTime, aServerWaitsUntilItHasNoLaxity as laxity } from './server-claims.ts';
-import { aFairTaskExecutesBeforeItIsOwedMuch } from './stall-claim.ts';
 import * as tasks from './task-claims.ts';
 
 const [A, B] = [0, 1];

@@ -1,7 +1,7 @@
 // One automaton while it hears the events of a section: takes an event for a CPU and a task, moves the row that it is about, and
 // keeps the first contradiction. Objects of this kind live as long as their claim; nothing is allocated while all is well.
 
-import { EV_PI_SETPRIO, EV_POLICY } from '../../model/events.ts';
+import { EV_PI_SETPRIO, EV_POLICY, EVENT_NAMES } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, type View } from '../../model/view.ts';
@@ -23,7 +23,6 @@ export interface TrackOptions {
 }
 
 const FINE = -1;
-const KINDS_MAX = 64;
 
 export class Track {
   readonly compiled: Compiled;
@@ -52,7 +51,7 @@ export class Track {
     this.compiled = compile(automaton);
     this.byDonor = byDonor;
     this.wants = Uint8Array.from(RV_EVENTS, (event) => (this.compiled.alphabet.has(event) ? 1 : 0));
-    this.hears = new Uint8Array(KINDS_MAX);
+    this.hears = new Uint8Array(EVENT_NAMES.length);
     for (const kind of kindsFeeding(this.compiled.alphabet, byDonor)) this.hears[kind] = 1;
     this.hears[EV_POLICY] = 1;
     this.hears[EV_PI_SETPRIO] = 1;
