@@ -77,7 +77,7 @@ export function CpuLane({ record, lane, axis, top, width }: Props) {
           <Donor key={`donor${stretch.from}`} stretch={stretch} {...{ record, lane, axis, name, painted }} top={top} />
         ))}
         {stretches(lane.held, end)
-          .filter(({ value }) => value)
+          .filter(({ value, to }) => value && axis.x(to) > axis.left)
           .map(({ from }) => (
             <text
               key={`word${from}`}

@@ -74,8 +74,8 @@ function Multiple({ record, curve, curves, step, view: { axis, width } }: Props)
         ))}
         <rect class="cursor" x={x} y={0} width={right - x} height={HEIGHT} />
       </g>
-      <text class="small limit" x={width - 4} y={PAD + 2} text-anchor="end">
-        {duration(high)}
+      <text class="small limit" x={4} y={52}>
+        top {duration(high)}
       </text>
     </svg>
   );
