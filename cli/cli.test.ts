@@ -214,9 +214,16 @@ describe('exit codes, and a verdict in the last line', () => {
     const { code, out, err } = await inProcess(['list', '--format', 'json']);
     expect(code).toBe(0);
     expect(err).toBe('');
-    const { designs, properties, mutants, scenarios } = JSON.parse(out);
-    for (const list of [designs, properties, mutants]) expect(list.length).toBeGreaterThan(2);
-    for (const { name, source } of [...designs, ...mutants]) expect([name, typeof source]).toEqual([name, 'string']);
+    const { designs, choices, properties, mutants, scenarios } = JSON.parse(out);
+    for (const list of [designs, choices, properties, mutants]) expect(list.length).toBeGreaterThan(2);
+    for (const { name, source } of [...designs, ...choices, ...mutants])
+      expect([name, source]).toEqual([name, expect.stringMatching(/./)]);
+    for (const { name, source } of properties)
+      expect([name, source]).toEqual([name, [expect.stringMatching(/./), ...source.slice(1)]]);
+    const rows: string[] = [...designs, ...choices].flatMap(({ source, rows }) => [source, ...rows]);
+    const stages = ['P0', 'P1', 'P2', 'P2-prime', 'P3', 'P4', 'P5', 'alt-a', 'alt-b', 'alt-c1', 'alt-c2'];
+    const generations = ['gen-pointer', 'gen-waking-bit', 'gen-tristate', 'gen-sentinel', 'gen-is-blocked'];
+    expect(rows).toEqual(expect.arrayContaining([...stages, ...generations].map((row) => `proxy-exec:${row}`)));
     expect(Array.isArray(scenarios)).toBe(true);
   });
 });

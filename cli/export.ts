@@ -32,7 +32,7 @@ export async function exportVerb(file: string, options: ExportOptions): Promise<
   const { recording, states } = recordStates(bench, scenario);
   const { outcome } = recording;
   const claim = bench.properties.find(({ name }) => name === outcome.property) ?? null;
-  const input: ReportInput = { recording, claim, path: file, assumptions: ASSUMPTIONS, limits: recording.limits ?? [] };
+  const input: ReportInput = { recording, claim, path: file, assumptions: ASSUMPTIONS, limits: recording.limits };
   const text = formed(options.to, input, () => pageRecord(input, states));
 
   const { out } = options;

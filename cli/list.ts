@@ -14,6 +14,9 @@ import { TINY } from '../search/exhaustive/target.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson } from './output.ts';
 
+/** What presets are built from, each once. */
+const CHOICES = [...new Set(PRESETS.flatMap((preset) => preset.choices))];
+
 function listing() {
   return {
     models: [TINY],
@@ -22,6 +25,8 @@ function listing() {
       aliases: preset.aliases ?? [],
       about: preset.about,
       source: preset.source,
+      rows: preset.rows ?? [],
+      builtFrom: preset.choices.map((c) => c.name),
       choices: Object.fromEntries(preset.choices.map((c) => [c.seam, c.name])),
       parameters: Object.assign({}, ...preset.choices.map((c) => c.parameters ?? {})) as Record<
         string,
@@ -29,6 +34,14 @@ function listing() {
       >,
       values: assemble(preset).choices,
       features: [...assemble(preset).features],
+    })),
+    choices: CHOICES.map(({ seam, name, about, source, rows, parameters }) => ({
+      seam,
+      name,
+      about,
+      source,
+      rows: rows ?? [],
+      parameters: parameters ?? {},
     })),
     features: FEATURES,
     properties: PROPERTIES.map((p) => ({ name: p.name, kind: p.kind, because: p.because, source: p.source })),

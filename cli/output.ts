@@ -31,7 +31,7 @@ export function report(
     claim: found ? { name: found.name, because: found.because, source: found.source } : null,
     path,
     assumptions: ASSUMPTIONS,
-    limits: [],
+    limits: recording.limits,
   };
   return format === 'mail'
     ? mailReport(input)

@@ -43,6 +43,7 @@ export async function replayVerb(file: string, options: ReplayOptions): Promise<
       digest: outcome.digest,
       settled: outcome.settled,
       windows: recording.windows,
+      limits: recording.limits,
     });
   } else {
     print(report(options.format, recording, file, bench.properties, options.all ?? false));

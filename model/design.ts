@@ -234,9 +234,14 @@ export interface Rules
   /** Walk: is the owner off every runqueue? */
   ownerSleeps(w: View, owner: number): boolean;
   /** Parking, rq, wait and the owner's blocked lock held: is it still so that the owner sleeps? Its wake-up would come too late. */
-  parksStill(w: View, owner: number): boolean;
+  parksStill(w: View, owner: number, cpu: number): boolean;
   /** Walk, rq lock held: who of the chain is parked, given the waiter that the sleeping owner was found for. */
   parkedWaiter(w: View, cpu: number, task: number): number;
+  /**
+   * Are all waiters behind a sleeping owner kept on one CPU, so that the lock of its runqueue guards them, whoever wakes one takes it
+   * off its list at once, and the owner's wake-up queues them all there under that lock?
+   */
+  linksChains(w: View): boolean;
   /** A parked waiter may stay in the fair competition until its lag is zero, as other sleepers do. rq lock held. */
   delaysParked(w: View, task: number): boolean;
   /** Activation, pi lock of the waiter held: may it be queued now? Its rq lock is not held. */
@@ -438,6 +443,8 @@ export interface Choice {
   name: string;
   about: string;
   source: string;
+  /** Further rows of the catalogue that it builds, with some value of its sub-choices. */
+  rows?: readonly string[];
   features: readonly Feature[];
   rules: RulePatch;
   /** Sub-choices with their values, the default first. */

@@ -13,7 +13,9 @@ export const FEATURES = {
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
-  'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued beside it as soon as it wakes',
+  'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued as soon as it wakes',
+  'activates-beside-owner': 'waiters that were parked on an owner are queued on the CPU where it wakes',
+  'links-chains': 'all that are parked behind one sleeping owner belong to one CPU',
   'no-blocked-flag':
     'that a task waits is told by its blocked_on alone, or by a state beside it, set before it calls schedule()',
   'refuses-early-wake-ups': 'a wake-up of a waiter whose mutex is not its own yet is refused, a signal too',

@@ -25,6 +25,7 @@ export function recorded({ scenario: text, events, chains = [], windows = [], ou
     events: events.trim().split('\n').map(eventOf),
     chains,
     windows,
+    limits: [],
     outcome: {
       verdict: 'violated',
       enabled: ops.length,

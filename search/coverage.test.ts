@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../model/designs/presets.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { PROPERTIES } from '../properties/index.ts';
-import { CATALOGUE_FILES, catalogueRows } from './coverage.ts';
+import { CATALOGUE_FILES, catalogueRows, LIMIT_ROWS } from './coverage.ts';
 
 const rows = new Map(CATALOGUE_FILES.flatMap(catalogueRows).map((row) => [row.id, row]));
+const BUILT = PRESETS.flatMap((preset) => [preset, ...preset.choices]);
 const isRowId = (source: string): boolean => CATALOGUE_FILES.some((file) => source.startsWith(`${file}:`));
 
 describe('catalogue', () => {
@@ -15,15 +16,26 @@ describe('catalogue', () => {
     const named = [
       ...PROPERTIES.flatMap((p) => p.source.filter(isRowId).map((id) => [p.name, id])),
       ...MUTANTS.map((m) => [m.name, m.source]),
-      ...PRESETS.flatMap((p) => [p.source, ...p.choices.map((c) => c.source)].map((id) => [p.name, id])),
+      ...BUILT.flatMap(({ name, source, rows = [] }) => [source, ...rows].map((id) => [name, id])),
     ];
     expect(named.filter(([, id]) => !rows.has(id!))).toEqual([]);
   });
 
-  it('calls a bug modelled when a mutant puts it in, and only then', () => {
-    const seeded = new Set(MUTANTS.filter((m) => m.row !== '' && !m.waitsFor).map((m) => m.source));
+  it('calls a bug modelled when a mutant puts it in or a known limit shows it in a design as it is, and only then', () => {
+    const seeded = MUTANTS.filter((m) => m.row !== '' && !m.waitsFor).map((m) => m.source);
+    const shown = new Set([...seeded, ...LIMIT_ROWS]);
     const modelled = [...rows.values()].filter((r) => r.kind === 'bug' && r.state === 'modelled').map((r) => r.id);
-    expect(modelled.sort()).toEqual([...seeded].filter((id) => rows.get(id)?.kind === 'bug').sort());
+    expect(modelled.sort()).toEqual([...shown].filter((id) => rows.get(id)?.kind === 'bug').sort());
+  });
+
+  it('calls a design modelled only when a preset, a choice, a claim or a mutant names it', () => {
+    const named = new Set([
+      ...BUILT.flatMap(({ source, rows: more = [] }) => [source, ...more]),
+      ...PROPERTIES.flatMap((p) => p.source),
+      ...MUTANTS.map((m) => m.source),
+    ]);
+    const modelled = [...rows.values()].filter((r) => r.kind === 'design' && r.state === 'modelled').map((r) => r.id);
+    expect(modelled.filter((id) => !named.has(id))).toEqual([]);
   });
 
   it('calls a claim modelled only when a property states it', () => {

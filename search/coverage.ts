@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { PROPERTIES } from '../properties/index.ts';
+import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import { type KillRow, killRow } from './kill-table.ts';
 
 export interface CatalogueRow {
@@ -29,6 +30,9 @@ export const CATALOGUE_FILES = [
 export function catalogueRows(file: (typeof CATALOGUE_FILES)[number]): CatalogueRow[] {
   return JSON.parse(readFileSync(new URL(`../docs/catalogue/${file}.json`, import.meta.url), 'utf8')) as CatalogueRow[];
 }
+
+/** Rows that a design shows as it is: known limits name them as their source. */
+export const LIMIT_ROWS: ReadonlySet<string> = new Set(KNOWN_LIMITS.map((limit) => limit.source));
 
 /** Seed of the kill table. */
 export const TABLE_SEED = '1';
@@ -61,6 +65,22 @@ function killSection(kills: readonly KillRow[]): string[] {
     ...kills.map((k) =>
       tableRow(k.row, k.name, k.design, stateOf(k), k.runs, k.ops, k.holds, k.killedBy[0] ?? '', k.killedBy.length),
     ),
+  ];
+}
+
+function limitSection(): string[] {
+  const isRow = (source: string): boolean => CATALOGUE_FILES.some((file) => source.startsWith(`${file}:`));
+  const lines = KNOWN_LIMITS.filter(({ source }) => isRow(source)).map(({ source, property, designs }) =>
+    tableRow(source, property, designs.join(', ')),
+  );
+  return [
+    '## Known limits',
+    '',
+    'Rows that a design shows as it is, without a mistake in it; `corpus/limits/` has a scenario of each.',
+    '',
+    tableRow('row', 'breaks', 'designs'),
+    tableRow('---', '---', '---'),
+    ...[...new Set(lines)].sort(),
   ];
 }
 
@@ -125,6 +145,8 @@ export function coveragePage(kills: readonly KillRow[]): string {
     `${killed} seeded mistakes killed, ${survived} survived, ${waiting} waiting.`,
     '',
     ...killSection(kills),
+    '',
+    ...limitSection(),
     '',
     ...claimSection(kills),
     '',

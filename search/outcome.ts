@@ -60,7 +60,7 @@ export interface Recording {
   events: readonly RecordedEvent[];
   chains: readonly ChainChange[];
   windows: readonly WindowSeen[];
-  /** Known limits that were met, each with its reason; recordings made elsewhere may lack it. */
-  limits?: readonly string[];
+  /** Known limits that were met, each with its claim and reason. */
+  limits: readonly string[];
   outcome: Outcome;
 }

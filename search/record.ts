@@ -93,6 +93,12 @@ class Recorder implements Observer {
   }
 }
 
+/** The known limits that a run met. One claim with one reason is told once. */
+function limitsMet({ limits }: Bench, { judge }: Stand): string[] {
+  const met = limits.filter((_, i) => judge.limitsMet[i]);
+  return [...new Set(met.map(({ property, reason }) => `${property}: ${reason}`))];
+}
+
 /** Runs a scenario under the claims of the bench and records it. */
 export function record(bench: Bench, scenario: Scenario, also: Watcher | null = null): Recording {
   const stand = new Stand(bench, scenario.shape);
@@ -114,9 +120,7 @@ export function record(bench: Bench, scenario: Scenario, also: Watcher | null = 
     events: recorder.events,
     chains: recorder.chains,
     windows: stand.judge.windowReports(),
-    limits: bench.limits
-      .filter((_, i) => stand.judge.limitsMet[i])
-      .map(({ property, reason }) => `${property}: ${reason}`),
+    limits: limitsMet(bench, stand),
     outcome,
   };
 }

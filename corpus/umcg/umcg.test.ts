@@ -12,6 +12,8 @@ const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] 
   ['two-workers-under-one-server', 'one-running-worker-per-server', 'serverLoop=checking'],
   ['a-preempt-flag-looks-like-a-stop', 'one-running-worker-per-server', 'serverLoop=checking'],
   ['an-idle-server-is-woken-with-a-worker', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
+  ['two-workers-under-a-server-of-v0.9.1', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
+  ['the-mark-is-overwritten', 'one-running-worker-per-server', 'serverLoop=checking'],
 ];
 
 async function broken(file: string, design: string | null, change: string): Promise<string> {
@@ -27,6 +29,15 @@ async function broken(file: string, design: string | null, change: string): Prom
 test.each(BROKEN)('%s breaks %s, and not with %s', async (file, claim, cure) => {
   expect(await broken(file, null, '')).toBe(claim);
   expect(await broken(file, null, cure)).toBe('');
+});
+
+test('a server of v0.9.1 that is woken beside its worker starts another one', async () => {
+  const file = 'two-workers-under-a-server-of-v0.9.1';
+  const { expect: _, ...scenario } = parseScenario(readFileSync(new URL(`${file}.txt`, folder), 'utf8'), file);
+  const properties = ['one-running-worker-per-server'];
+  const { bench } = await loadBench({ ...scenario, properties });
+  const { outcome } = recordTwice(bench, scenario).recording;
+  expect([outcome.property, outcome.says]).toEqual([properties[0], 'S0 has W1 (RUNNING) and W2 (RUNNING) running']);
 });
 
 test('the mark in next_tid alone changes nothing: the loop must look', async () => {

@@ -29,6 +29,8 @@ export interface Preset {
   aliases?: readonly string[];
   about: string;
   source: string;
+  /** Further rows of the catalogue that it builds. */
+  rows?: readonly string[];
   choices: readonly Choice[];
   /** For comparison with schedules of others: hunted only when it is asked for by name. */
   reference?: true;
@@ -66,6 +68,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'vanilla',
     about: 'no proxy execution: mutexes block, nothing is lent (stage P0)',
     source: 'proxy-exec:P0',
+    rows: ['seeds:split-no-op'],
     choices: [stablePolicy, plain, kernelMutex],
   },
   {
@@ -169,6 +172,7 @@ export const PRESETS: readonly Preset[] = [
     reference: true,
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
+    rows: ['proxy-exec:alt-a', 'seeds:donor-to-owner'],
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole' },
   },
@@ -176,7 +180,8 @@ export const PRESETS: readonly Preset[] = [
     name: 'proxy-owner-to-waiter',
     reference: true,
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
-    source: 'proxy-exec:P2',
+    source: 'proxy-exec:alt-b',
+    rows: ['seeds:owner-to-donor'],
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { remoteOwner: 'to-waiter' },
   },
@@ -210,6 +215,15 @@ export const PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P3',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { chainMove: 'whole', sleepingOwner: 'park' },
+  },
+  {
+    name: 'proxy-P3-linked',
+    reference: true,
+    about:
+      'proxy-P3 with the competing design: waiters behind a sleeping owner are kept on the CPU where it slept, under one lock',
+    source: 'proxy-exec:P3-linked',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: { chainMove: 'whole', sleepingOwner: 'link' },
   },
   {
     name: 'proxy-P4',
@@ -250,6 +264,7 @@ export const PRESETS: readonly Preset[] = [
     about:
       'blocked state of v5 and v6: a pointer and a waking bit; schedule() sends home whom it is about to switch to',
     source: 'proxy-exec:gen-waking-bit',
+    rows: ['seeds:v6-local', 'seeds:v6-migration', 'seeds:v6-sleeping-owner'],
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { encoding: 'waking-bit', handOff: 'always', sleepingOwner: 'park' },
   },
@@ -329,6 +344,7 @@ export const PRESETS: readonly Preset[] = [
     about:
       'Linux 7.3 with proxy execution switched on, as its source was read: rules R1 to R12, imperfections included',
     source: 'proxy-exec:R1',
+    rows: ['proxy-exec:linux-7.3', 'linux-observed:textbook-3'],
     choices: PROXY_LINUX,
     values: {
       mutexSpin: 'on',
@@ -348,6 +364,7 @@ export const PRESETS: readonly Preset[] = [
     reference: true,
     about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
     source: 'umcg:design-O',
+    rows: ['seeds:umcg-one-per-server'],
     choices: [stablePolicy, plain, oskolkov],
   },
   {
@@ -356,6 +373,7 @@ export const PRESETS: readonly Preset[] = [
     about:
       'UMCG, the first RFC of Zijlstra: next_tid is cleared when its task was started; servers start the head of their queue',
     source: 'umcg:design-Z1',
+    rows: ['seeds:umcg-server-wake'],
     choices: [stablePolicy, plain, zijlstra],
     values: {
       serverLoop: 'blind',
@@ -371,6 +389,7 @@ export const PRESETS: readonly Preset[] = [
     about:
       'umcg-Z1 with the draft of January 2022: next_tid keeps the started task, marked, and the server looks at its worker',
     source: 'umcg:design-Zs',
+    rows: ['seeds:umcg-tid-running'],
     choices: [stablePolicy, plain, zijlstra],
     values: { blockTakesNext: 'yes', exceptions: 'not-hooked', unregister: 'silent' },
   },

@@ -3,15 +3,17 @@
 // the task that is waited for; a list that was taken off its owner still is, because a waiter that is woken leaves it.
 
 import { DEQ_SLEEP, ENQ_MIGRATED, ENQ_WAKEUP } from '../design.ts';
-import { EV_ACTIVATE, EV_ACTIVATE_LIST, EV_PARK, EV_PROXY_MIGRATE } from '../events.ts';
+import { EV_ACTIVATE, EV_ACTIVATE_LIST, EV_PROXY_MIGRATE } from '../events.ts';
 import { cpuSection, DONE, type LockRef, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
 import { DL, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_ACTIVATE, P_WAKE_PENDING } from '../program-names.ts';
+import { P_WAKE_PENDING } from '../program-names.ts';
 import { blockedLock, piLock, rqLock } from '../view.ts';
+import { chainWakeSections } from './chain-wake.ts';
 import { reschedCpu } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
-import { activateTask, deactivateTask, setTaskCpu, touchNeighbours } from './queue.ts';
+import { unpark } from './parking-list.ts';
+import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
 
 /** blocked_lock of the task in operand a, c, d or f; an operand of NONE needs none. */
 const blockedOf = (operand: 'a' | 'c' | 'd' | 'f'): LockRef => ({
@@ -30,53 +32,6 @@ export const blockedOfSleepingOwner: LockRef = {
     return owner === NONE ? NONE : blockedLock(w, owner);
   },
 };
-
-/** The waiter is listed with its owner, the last of those that are. blocked_lock of the owner held. */
-export function park(m: Machine, task: number, owner: number): void {
-  const { sleepingOwner, parkedFirst, parkedLast, parkedNext, parkedPrev } = m.w.task;
-  const last = parkedLast[owner]!;
-  sleepingOwner[task] = owner;
-  parkedPrev[task] = last;
-  parkedNext[task] = NONE;
-  if (last === NONE) parkedFirst[owner] = task;
-  else parkedNext[last] = task;
-  parkedLast[owner] = task;
-  touchNeighbours(m, last, owner);
-  m.touchTask(task);
-  m.emit(EV_PARK, task, owner);
-}
-
-/** Somebody is taking this list to its end: it begins with another waiter now. */
-function advanceDetached(m: Machine, from: number, to: number): void {
-  const { program: running, e } = m.w.frame;
-  for (let slot = 0; slot < running.length; slot++) {
-    if (running[slot] === P_ACTIVATE && e[slot] === from) e[slot] = to;
-  }
-}
-
-/** The waiter leaves the list that it stands in, which may have been taken off its owner. blocked_lock of the owner held. */
-export function unpark(m: Machine, task: number): void {
-  const { sleepingOwner, parkedFirst, parkedLast, parkedNext, parkedPrev } = m.w.task;
-  const owner = sleepingOwner[task]!;
-  const prev = parkedPrev[task]!;
-  const next = parkedNext[task]!;
-  if (prev !== NONE) parkedNext[prev] = next;
-  else if (parkedFirst[owner] === task) parkedFirst[owner] = next;
-  else advanceDetached(m, task, next);
-  if (next !== NONE) parkedPrev[next] = prev;
-  else if (parkedLast[owner] === task) parkedLast[owner] = prev;
-  parkedPrev[task] = NONE;
-  parkedNext[task] = NONE;
-  sleepingOwner[task] = NONE;
-  touchNeighbours(m, prev, next);
-  m.touchTask(owner);
-  m.touchTask(task);
-}
-
-/** activate_task(): whoever comes to a runqueue by itself waits for nobody's wake-up. blocked_lock of the task that it was parked on held. */
-export function leaveParking(m: Machine, task: number): void {
-  if (m.w.task.sleepingOwner[task] !== NONE) unpark(m, task);
-}
 
 /** The end of a wake-up: when its program is done, and what it goes on with, the waiters that are parked on the task follow. */
 export function activateAfter(m: Machine, frame: number, task: number): void {
@@ -104,6 +59,9 @@ const rqB: LockRef = { place: 2, of: (m, f) => rqLock(m.w.frame.b[f]!) };
 
 const DETACH = sectionId('activate-detach');
 const UNLINK = sectionId('activate-unlink');
+const WAITER = sectionId('activate-waiter');
+const CHAIN_OWNER = sectionId('chain-owner');
+const CHAIN_LOCK = sectionId('chain-lock');
 
 /** The owner joins the queue of those whose waiters are to be activated. Its blocked_lock is held. */
 function joinQueue(m: Machine, f: number, owner: number): void {
@@ -127,7 +85,11 @@ function finish(m: Machine, f: number): Next {
   return w.cpu.wakeAtNs[cpu]! <= w.system.nowNs[0]! ? m.tail(f, P_WAKE_PENDING) : DONE;
 }
 
-const nextOwner = (m: Machine, f: number): Next => (m.w.frame.c[f] === NONE ? finish(m, f) : DETACH);
+/** The list of the next owner, if there is one. */
+function nextOwner(m: Machine, f: number): Next {
+  if (m.w.frame.c[f] === NONE) return finish(m, f);
+  return m.rules.linksChains(m.w) ? CHAIN_OWNER : DETACH;
+}
 
 // Operand a: the owner whose list is worked off. b: the CPU that the waiters go to. c, d: first and last owner in the queue.
 // e: first waiter of the list. f: the waiter.
@@ -139,7 +101,7 @@ export const activateProgram: Program = program('activate', [
     if (w.task.inActivation[owner] === 1 || w.task.parkedFirst[owner] === NONE) return finish(m, f);
     joinQueue(m, f, owner);
     w.frame.b[f] = w.task.cpu[owner]!;
-    return NEXT;
+    return nextOwner(m, f);
   }),
   cpuSection('activate-detach', { takes: [blockedOf('c')], irqsOff: false }, (m, f) => {
     const { w } = m;
@@ -187,6 +149,7 @@ export const activateProgram: Program = program('activate', [
     const { w } = m;
     const task = w.frame.f[f]!;
     if (w.task.inActivation[task] === 0 && w.task.parkedFirst[task] !== NONE) joinQueue(m, f, task);
-    return UNLINK;
+    return m.rules.linksChains(w) ? CHAIN_LOCK : UNLINK;
   }),
+  ...chainWakeSections({ joinQueue, nextOwner, activateWaiter: WAITER }),
 ]);

@@ -51,7 +51,8 @@ import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
-import { blockedOfOwner, blockParked, park } from './parking.ts';
+import { blockedOfOwner, blockParked } from './parking.ts';
+import { cpuOfChain, park } from './parking-list.ts';
 import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
 import { returnSections } from './return.ts';
 import { followTop, passOverSections } from './top-waiter.ts';
@@ -265,7 +266,11 @@ export const scheduleProgram: Program = program('schedule', [
     }
     if (m.rules.ownerSleeps(w, owner)) {
       const action = m.rules.onSleepingOwner(w, f, p, owner);
-      if (action !== WALK_PARK) return leave(m, f, action);
+      if (action !== WALK_PARK) {
+        const next = leave(m, f, action);
+        if (next === DETACH) w.frame.d[f] = cpuOfChain(w, owner);
+        return next;
+      }
       if (!m.rules.mustDetour(w, f, p)) return PARK;
       m.release(f, 1);
       return DETOUR;
@@ -419,7 +424,7 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('park-link', { takes: [rqHere, waitC1, blockedOfOwner], keeps: [0, 1, 2] }, (m, f) => {
     const { w } = m;
     const owner = w.frame.d[f]!;
-    if (!m.rules.parksStill(w, owner)) {
+    if (!m.rules.parksStill(w, owner, f)) {
       m.release(f, 2);
       return again(m, f);
     }
@@ -432,6 +437,8 @@ export const scheduleProgram: Program = program('schedule', [
       return follow(m, f, instead);
     }
     giveUpDonor(m, f);
+    const delayed = w.fair.delayed[owner] === 1 && w.task.cpu[owner] === f;
+    if (delayed && m.rules.linksChains(w)) finishDelayed(m, f, owner);
     park(m, p, owner);
     return NEXT;
   }),

@@ -10,7 +10,8 @@ import { P_PUSH } from '../program-names.ts';
 import { blockedLock, parked } from '../view.ts';
 import { wakeupPreempt } from './context.ts';
 import { hereOf, rqHere } from './locks.ts';
-import { activateAfter, leaveParking } from './parking.ts';
+import { activateAfter } from './parking.ts';
+import { leaveParking } from './parking-list.ts';
 import { activateTask } from './queue.ts';
 
 /** Ends a wake-up: the CPU of the task does the rest. Its cpu column says which. pi lock held. */

@@ -25,7 +25,8 @@ import { rqLock } from '../view.ts';
 import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
 import { finishDelayed, undelay } from './delayed.ts';
 import { piA, rqOfTaskA } from './locks.ts';
-import { activateAfter, blockedOfSleepingOwner, leaveParking } from './parking.ts';
+import { activateAfter, blockedOfSleepingOwner } from './parking.ts';
+import { leaveParking } from './parking-list.ts';
 import { activateTask, deactivateTask, forgetTop, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
 import { handOver } from './wake-list.ts';
@@ -126,6 +127,7 @@ export const wakeUpProgram: Program = program('wake-up', [
     const cpu = w.task.cpu[task]!;
     if (w.task.onRq[task] === MIGRATING) return WAIT;
     if (m.rules.refusesWakeUp(w, task)) return DONE;
+    if (m.rules.linksChains(w)) leaveParking(m, task);
     if (w.task.onRq[task] !== QUEUED) return NEXT;
     if (w.fair.delayed[task] === 1 && m.rules.needsReturn(w, task)) {
       leaveParking(m, task);

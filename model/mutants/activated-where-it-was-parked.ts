@@ -8,7 +8,7 @@ export const activatedWhereItWasParked: Mutant = {
   history: 'A parked waiter is queued on the CPU on which it was parked, from where it has to follow its owner.',
   source: 'proxy-exec:T10',
   designs: ['proxy-P3'],
-  caughtBy: ['an-owner-brings-its-waiters-along'],
+  caughtBy: ['waiters-come-back-beside-their-owner'],
   patch: {
     sections: {
       activate: {

@@ -19,6 +19,9 @@ import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
+import { chainFollowsItsOwner } from './chain-follows-its-owner.ts';
+import { chainLockIsGivenBack } from './chain-lock-is-given-back.ts';
+import { chainWakesOnACpuThatIsOff } from './chain-wakes-on-a-cpu-that-is-off.ts';
 import { chargeCurr } from './charge-curr.ts';
 import { childOfTheDonor } from './child-of-the-donor.ts';
 import { childPreemptsNobody } from './child-preempts-nobody.ts';
@@ -39,6 +42,7 @@ import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
+import { donorIsPutTwice } from './donor-is-put-twice.ts';
 import { donorLeftDangling } from './donor-left-dangling.ts';
 import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
@@ -51,6 +55,7 @@ import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
+import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
@@ -87,6 +92,7 @@ import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { linkedWhereItIs } from './linked-where-it-is.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
@@ -247,6 +253,9 @@ const all: readonly Mutant[] = [
   boostLeavesTheTimer,
   budgetEndsUnnoticed,
   budgetTimerLate,
+  chainFollowsItsOwner,
+  chainLockIsGivenBack,
+  chainWakesOnACpuThatIsOff,
   chargeCurr,
   childOfTheDonor,
   childPreemptsNobody,
@@ -267,6 +276,7 @@ const all: readonly Mutant[] = [
   delayedWaiterIsForgotten,
   donorGetsAnyMutex,
   donorHeedsTheReservation,
+  donorIsPutTwice,
   donorLeftDangling,
   donorStandsInLine,
   donorTakesThePlace,
@@ -279,6 +289,7 @@ const all: readonly Mutant[] = [
   executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
+  fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
   fetchedOutsideItsMask,
@@ -315,6 +326,7 @@ const all: readonly Mutant[] = [
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  linkedWhereItIs,
   listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,

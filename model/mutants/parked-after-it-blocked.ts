@@ -3,7 +3,8 @@
 
 import type { Mutant } from '../design.ts';
 import { NEXT, sectionId } from '../frames.ts';
-import { blockParked, park } from '../kernel/parking.ts';
+import { blockParked } from '../kernel/parking.ts';
+import { park } from '../kernel/parking-list.ts';
 
 const LOOK = sectionId('pull-look');
 
@@ -23,7 +24,7 @@ export const parkedAfterItBlocked: Mutant = {
           keeps: [1, 2],
           run(m, f) {
             const { frame } = m.w;
-            if (!m.rules.parksStill(m.w, frame.d[f]!)) {
+            if (!m.rules.parksStill(m.w, frame.d[f]!, f)) {
               m.release(f, 1);
               m.release(f, 2);
               frame.b[f] = 0;

@@ -7,6 +7,7 @@ import { umcgComparesTheWholeWord } from './umcg-compares-the-whole-word.ts';
 import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
 import { umcgForgetsWhoGaveWay } from './umcg-forgets-who-gave-way.ts';
+import { umcgGoesOnAfterASignal } from './umcg-goes-on-after-a-signal.ts';
 import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
 import { umcgKillsInTheWaitWindow } from './umcg-kills-in-the-wait-window.ts';
@@ -36,6 +37,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgDoesNotLookAgain,
   umcgFaultsAreNotHooked,
   umcgForgetsWhoGaveWay,
+  umcgGoesOnAfterASignal,
   umcgHooksStayOff,
   umcgKeepsItsToken,
   umcgKillsInTheWaitWindow,

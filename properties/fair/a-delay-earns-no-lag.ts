@@ -1,7 +1,7 @@
 // A delayed task gets better by waiting, up to zero and no further: what it is left with is at least what it had when it blocked.
 // If a pick takes it off, it has come up to zero.
 
-import { EV_DELAYED, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DELAYED, EV_PARK, EV_PI_SETPRIO, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { OFF } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { mayExecuteOn } from '../../model/view.ts';
@@ -45,13 +45,20 @@ export const aDelayEarnsNoLag: Window = {
       if (lag > 0 || lag < before - rounding) {
         return `${names.task(task)} was delayed with a lag of ${before} and is left with ${lag}`;
       }
-      const picked = w.task.onRq[task] === OFF && mayExecuteOn(w, task, w.task.cpu[task]!);
+      const picked = w.task.onRq[task] === OFF && mayExecuteOn(w, task, w.task.cpu[task]!) && !isParkedOn(events, task);
       if (picked && lag < 0) return `${names.task(task)} was picked to leave the queue with a lag of ${lag}`;
     }
     return null;
   },
   report: () => ({ formula: 'the lag at the delay <= the lag that is left <= 0', maxNs: 0, promised: true }),
 };
+
+/** Its delay is cut short so that a waiter may be parked on it: it keeps what it has, and nothing was picked. */
+function isParkedOn({ count, rows }: EventReader, owner: number): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)
+    if (rows[at] === EV_PARK && rows[at + 4] === owner) return true;
+  return false;
+}
 
 function changesPolicy({ count, rows }: EventReader): boolean {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)

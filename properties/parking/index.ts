@@ -6,12 +6,16 @@ import { aWaiterIsParkedOnTheOwnerItWaitsFor } from './a-waiter-is-parked-on-the
 import { anActivationTakesNobodyTwice } from './an-activation-takes-nobody-twice.ts';
 import { anActivationWorksOnOneList } from './an-activation-works-on-one-list.ts';
 import { anOwnerBringsItsWaitersAlong } from './an-owner-brings-its-waiters-along.ts';
+import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.ts';
+import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
 import { PARKING_WITNESSES } from './witnesses.ts';
 
 export const PARKING_CLAIMS: readonly Property[] = [
   aParkedWaiterIsOffAndListedOnce,
   aWaiterIsParkedOnTheOwnerItWaitsFor,
   anOwnerBringsItsWaitersAlong,
+  waitersComeBackBesideTheirOwner,
+  linkedWaitersBelongToOneCpu,
   anActivationTakesNobodyTwice,
   anActivationWorksOnOneList,
   ...PARKING_WITNESSES,

@@ -1,7 +1,7 @@
 // Situations of parking that a search must have met: a waiter is parked, a tree of them, a parked waiter is woken by a signal, an owner
 // sleeps again while its waiters are being brought back.
 
-import { NO_SIGNAL, NONE, OFF, WAKING } from '../../model/ids.ts';
+import { INTERRUPTIBLE, NO_SIGNAL, NONE, OFF, WAKING } from '../../model/ids.ts';
 import { parked } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
 import { isWorkedOff, parksWaiters } from './words.ts';
@@ -30,7 +30,10 @@ const aSignalWakesAParkedWaiter = sometimes({
   source: ['proxy-exec:T12', 'proxy-exec:M04'],
   appliesTo: (features) => parksWaiters(features) && !features.has('refuses-early-wake-ups'),
   about: 'task',
-  seen: (w, task) => parked(w, task) && w.task.state[task] === WAKING && w.task.signal[task] !== NO_SIGNAL,
+  seen(w, task) {
+    if (!parked(w, task) || w.task.signal[task] === NO_SIGNAL) return false;
+    return w.task.state[task] === INTERRUPTIBLE || w.task.state[task] === WAKING;
+  },
 });
 
 const anOwnerSleepsWhileItsWaitersComeBack = sometimes({

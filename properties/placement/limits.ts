@@ -40,7 +40,7 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
     cause: (says) => says.includes('and the push work passed it over,'),
     reason:
       'the push work never goes to the CPU that it leaves: a request that comes after that CPU has pushed, or from it for another one, is lost',
-    source: 'base-scheduler:R7',
+    source: 'proxy-exec:M60',
   },
   limit(
     RT_WAITS,

@@ -1,4 +1,4 @@
-// I-7 and I-31, for designs in which all servers share one list: no idle worker beside a server that sleeps without one.
+// I-7, I-26 and I-31, for designs in which all servers share one list: no idle worker beside a server that sleeps without one.
 
 import { NONE } from '../../model/ids.ts';
 import { waitsInUmcg } from '../../model/view.ts';
@@ -8,7 +8,7 @@ import { believed, isServer, isWorker, somebodyIsOnTheWay, withSharedList } from
 export const aSharedListIsServed = always({
   name: 'a-shared-list-is-served',
   because: 'whoever queues a worker wakes an idle server, and who takes one and leaves more wakes another',
-  source: ['umcg:I-7', 'umcg:I-31'],
+  source: ['umcg:I-7', 'umcg:I-26', 'umcg:I-31'],
   appliesTo: withSharedList,
   judged: 'quiescent',
   about: 'world',

@@ -14,6 +14,6 @@ export async function pageFromText(text: string, path: string): Promise<{ page: 
   const { bench } = await loadBench({ design, choices, mutant, properties: null });
   const { recording, states } = recordStates(bench, scenario);
   const claim = bench.properties.find(({ name }) => name === recording.outcome.property) ?? null;
-  const input = { recording, claim, path, assumptions: ASSUMPTIONS, limits: recording.limits ?? [] };
+  const input = { recording, claim, path, assumptions: ASSUMPTIONS, limits: recording.limits };
   return { page: pageRecord(input, states), recording };
 }

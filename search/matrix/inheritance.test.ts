@@ -25,12 +25,13 @@ test('the page shows the verdicts of today', () => {
     | \`linux\`, rt_mutex, DEADLINE waiters | nobody | the waiter's | spins; asleep | violated: 10 of 2 ms; violated: 10 of 3 ms |
     | \`proxy-P2\` | waiter | its CPU | pays; queued | held: 2 of 2 ms; held: 3 of 3 ms |
     | \`proxy-owner-to-waiter\` | waiter | the waiter's | pays; queued | held: 2 of 2 ms; held: 3 of 3 ms |
+    | \`proxy-top-waiter-swap\` | waiter | its CPU | pays; queued | held: 2 of 2 ms; held: 3 of 3 ms |
+    | \`proxy-top-waiter-charge\` | waiter | its CPU | pays; queued | held: 2 of 2 ms; held: 3 of 3 ms |
     | \`proxy-P4\`, whole chains balanced | waiter | the waiter's | pays; queued | held: 2 of 2 ms; held: 3 of 3 ms |
     | \`textbook-bwi\` (M-BWI) | waiter | the waiter's | spins; asleep | held: 2 of 2 ms; held: 3 of 3 ms |
     | \`vanilla\`, nothing inherited | owner | its CPU | asleep; asleep | held: 0 of 2 ms; held: 1 of 3 ms |
     | \`textbook-cbs\`, nothing inherited | owner | its CPU | asleep; asleep | held: 0 of 2 ms; held: 1 of 3 ms |
     | OMIP | bound only: no design; on 2 CPUs a request waits for 3 of the longest sections at most |  |  |  |
-    | top waiter with swap | no design: other waiters stay where they are and may burn budget; what is nearest is \`proxy-owner-to-waiter\` |  |  |  |
 
     | design | less urgent than the waiter, one CPU | more urgent, owner of a lower class | more urgent, owner of the waiter's class | more urgent, owner pinned |
     | --- | --- | --- | --- | --- |
@@ -38,6 +39,8 @@ test('the page shows the verdicts of today', () => {
     | \`linux\`, rt_mutex, DEADLINE waiters | none | none | unbounded: 19, 39 ms | unbounded: 19, 39 ms |
     | \`proxy-P2\` | none | unbounded: 19, 39 ms | unbounded: 19, 39 ms | unbounded: 19, 39 ms |
     | \`proxy-owner-to-waiter\` | none | none | none | unbounded: 19, 39 ms |
+    | \`proxy-top-waiter-swap\` | none | unbounded: 19, 39 ms | unbounded: 19, 39 ms | unbounded: 19, 39 ms |
+    | \`proxy-top-waiter-charge\` | none | unbounded: 19, 39 ms | unbounded: 19, 39 ms | unbounded: 19, 39 ms |
     | \`proxy-P4\`, whole chains balanced | none | none | none | unbounded: 19, 39 ms |
     | \`textbook-bwi\` (M-BWI) | none | none | none | unbounded: 19, 39 ms |
     | \`vanilla\`, nothing inherited | unbounded: 20, 40 ms | unbounded: 19, 39 ms | unbounded: 19, 39 ms | unbounded: 19, 39 ms |
@@ -50,6 +53,8 @@ test('the page shows the verdicts of today', () => {
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-6\` | \`lent-time-fits-the-budget\` (known limit) |
     | \`proxy-P2\` | \`proxy-exec:A2\` | \`time-is-charged-to-the-donor\` |
     | \`proxy-P2\` | \`proxy-exec:A3\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
+    | \`proxy-top-waiter-swap\` | \`proxy-exec:G3\` | \`who-takes-a-place-could-go\`, \`the-place-of-a-top-waiter-is-taken\` |
+    | \`proxy-top-waiter-charge\` | \`proxy-exec:alt-c2\` | \`a-passed-over-reservation-pays-once\` |
     | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T1\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
     | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T2\` | \`a-server-has-its-budget-in-time\`, \`no-waiting-server-is-passed-over\` |
     | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T3\` | \`a-server-has-its-budget-in-time\` |

@@ -32,6 +32,8 @@ const ROWS: readonly Row[] = [
   },
   { name: '`proxy-P2`', design: 'proxy-P2', locking: lent, says: ['proxy-exec:A2', 'proxy-exec:A3'] },
   { name: '`proxy-owner-to-waiter`', design: 'proxy-owner-to-waiter', locking: lent, says: [] },
+  { name: '`proxy-top-waiter-swap`', design: 'proxy-top-waiter-swap', locking: lent, says: ['proxy-exec:G3'] },
+  { name: '`proxy-top-waiter-charge`', design: 'proxy-top-waiter-charge', locking: lent, says: ['proxy-exec:alt-c2'] },
   { name: '`proxy-P4`, whole chains balanced', design: 'proxy-P4', locking: lent, says: [] },
   {
     name: '`textbook-bwi` (M-BWI)',
@@ -48,10 +50,6 @@ const NO_RUNS = [
   {
     name: 'OMIP',
     why: `bound only: no design; on 2 CPUs a request waits for ${omipBlocking(2, 1, 1)} of the longest sections at most`,
-  },
-  {
-    name: 'top waiter with swap',
-    why: 'no design: other waiters stay where they are and may burn budget; what is nearest is `proxy-owner-to-waiter`',
   },
 ];
 

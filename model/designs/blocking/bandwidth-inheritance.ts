@@ -16,7 +16,7 @@ import {
 import { NONE, OFF } from '../../ids.ts';
 import { reschedCpu } from '../../kernel/context.ts';
 import { isRealtime, lastInChain, lockWaiting, mayExecuteOn, nextInChain, type View } from '../../view.ts';
-import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import { PARKING, parking } from './proxy-parking.ts';
 
 /** Does the end of the chain that starts at a task execute on another CPU, or was it picked there? */
 function endExecutesElsewhere(w: View, cpu: number, task: number): boolean {
@@ -89,7 +89,7 @@ export const bandwidthInheritance: Choice = {
   source: 'base-scheduler:M-BWI-T1',
   features: ['mutex', 'bandwidth-inheritance', ...PARKING],
   rules: inheriting,
-  parameters: { sleepingOwner: SLEEPING_OWNER },
+  parameters: { sleepingOwner: ['deactivate', 'park'] },
   lacksWith: ({ sleepingOwner }) => (sleepingOwner === 'park' ? [] : PARKING),
   withParameters: ({ sleepingOwner }) => (sleepingOwner === 'park' ? sleepsAlong : {}),
 };

@@ -77,6 +77,7 @@ export const plainRules: Omit<
   ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
   parksStill: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
   parkedWaiter: (_w, _cpu, task) => task,
+  linksChains: () => false,
   delaysParked: () => true,
   mayActivate,
   homeAfterActivation: (w, task) => w.task.wakeCpu[task]!,

@@ -16,7 +16,13 @@ import { unlistPushable } from '../../kernel/queue.ts';
 import type { View } from '../../view.ts';
 import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncoding } from './proxy-encoding.ts';
 import { toWaiter } from './proxy-fetch.ts';
-import { PARKING, parking, SLEEPING_OWNER } from './proxy-parking.ts';
+import {
+  refuseLinking,
+  SLEEPING_OWNER,
+  SLEEPING_OWNER_FEATURES,
+  sleepingOwnerLacks,
+  sleepingOwnerRules,
+} from './proxy-parking.ts';
 import { lendingForRwsems, RWSEM_CHOICES, refuseRwsems } from './proxy-rwsem.ts';
 import { refuseTop, TOP_FEATURES, TOP_PARAMETERS, topLacks, toTopWaiter } from './proxy-top.ts';
 import { unitBalance } from './proxy-units.ts';
@@ -111,7 +117,7 @@ function rulesFor(values: Values): RulePatch {
     rules = { ...rules, ...toWaiter(fallback, values.fetches === 'for-the-best') };
   }
   if (values.remoteOwner === 'top-waiter' && values.proxy === 'on') rules = { ...rules, ...toTopWaiter(values) };
-  if (values.sleepingOwner === 'park' && values.proxy === 'on') rules = { ...rules, ...parking };
+  if (values.proxy === 'on') rules = { ...rules, ...sleepingOwnerRules(values) };
   if (values.handOff === 'donor') rules = { ...rules, ...toDonor };
   if (values.handOff === 'always' && values.proxy === 'on') rules = { ...rules, ...always };
   if (values.lentYield === 'ignored') rules = { ...rules, ...sparesReservation };
@@ -164,7 +170,7 @@ const PROXYING: readonly Feature[] = [
   'unit-balance',
   'lends-for-rwsem',
   'lends-to-readers',
-  ...PARKING,
+  ...SLEEPING_OWNER_FEATURES,
   ...ENCODING_FEATURES,
   ...TOP_FEATURES,
 ];
@@ -176,7 +182,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
   lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
-  if (values.sleepingOwner !== 'park') lacks.push(...PARKING);
+  lacks.push(...sleepingOwnerLacks(values));
   if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
   if (values.readers === 'not-followed') lacks.push('lends-to-readers');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
@@ -210,7 +216,7 @@ function refuse(values: Values): string | null {
   if (values.chainBalance === 'on' && values.deadline === 'stay') {
     return 'chainBalance=on moves DEADLINE waiters, which deadline=stay forbids';
   }
-  return refuseEncoding(values) ?? refuseRwsems(values);
+  return refuseLinking(values) ?? refuseEncoding(values) ?? refuseRwsems(values);
 }
 
 export const proxyExecution: Choice = {
@@ -218,6 +224,13 @@ export const proxyExecution: Choice = {
   name: 'proxy-execution',
   about: 'a waiter stays queued and lends its scheduling context to the owner of its mutex when it is picked',
   source: 'proxy-exec:P2',
+  rows: [
+    'proxy-exec:gen-is-blocked',
+    'proxy-exec:alt-d-never-retain',
+    'proxy-exec:alt-d-drop-at-pick',
+    'proxy-exec:alt-d-local-only',
+    'seeds:dl-falls-back',
+  ],
   features: ['mutex', ...PROXYING, 'unlock-rescheds-donor'],
   rules: {},
   parameters: PARAMETERS,

@@ -39,6 +39,7 @@ export const oskolkov: Choice = {
   name: 'oskolkov',
   about: 'userspace writes the states before a call; one list of idle workers, one slot for an idle server',
   source: 'umcg:design-O',
+  rows: ['umcg:design-loop-posted'],
   features: ['umcg', 'umcg-token', 'umcg-shared-list'],
   rules: { umcgProgram: (what) => PROGRAMS.get(what) ?? NONE },
   parameters: { idleServer: ['awaits-the-wake', 'posted'] },

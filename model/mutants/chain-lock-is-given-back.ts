@@ -1,0 +1,17 @@
+// A mistake of our own; what it replaces is named in the patch, and nothing else differs from the design.
+
+import type { Mutant } from '../design.ts';
+import type { Section } from '../frames.ts';
+
+const givesBack = (section: Section): Section => ({ ...section, keeps: [] });
+
+export const chainLockIsGivenBack: Mutant = {
+  row: '',
+  name: 'chain-lock-is-given-back',
+  history:
+    'The lock of the CPU of a chain is given back between two of its waiters, and one that was woken links again.',
+  source: 'proxy-exec:P3-linked',
+  designs: ['proxy-P3-linked'],
+  caughtBy: ['an-activation-takes-nobody-twice'],
+  patch: { sections: { activate: { 'chain-lock': givesBack, 'chain-waiter': givesBack } } },
+};
