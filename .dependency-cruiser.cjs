@@ -92,7 +92,7 @@ module.exports = {
       to: {
         pathNot: [
           '^reports/html/page/',
-          '^reports/html/record[.]ts$',
+          '^reports/html/(campaign-)?record[.]ts$',
           '^node_modules/(preact|d3-[a-z]+|@types/d3-[a-z]+)/',
         ],
       },

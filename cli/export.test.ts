@@ -1,7 +1,7 @@
 // `export` as it is called: what it writes where, and one sentence for what it cannot do.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,26 @@ test('tells machines what it wrote', () => {
   const told = JSON.parse(stdout);
   expect(told).toMatchObject({ verdict: 'violated', to: 'html', path: 'a.html', steps: 63 });
   expect(told.bytes).toBe(readFileSync(join(folder, 'a.html')).length);
+});
+
+test('makes one page of what searches printed', () => {
+  const run = (verb: string, ...args: string[]) => {
+    const { stdout } = spawnSync(process.execPath, [path('bin/rqcheck.mjs'), verb, ...args, '--format', 'json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    writeFileSync(join(folder, `${verb}.json`), stdout);
+  };
+  run('hunt', '--design', 'proxy-P2', '--mutant', 'M24', '--runs', '50');
+  run('mutants', '--only', 'M13');
+  const { status, stdout } = exported('hunt.json', 'mutants.json', '--to', 'json');
+  expect(status).toBe(0);
+  const record = JSON.parse(stdout);
+  expect(record).toMatchObject({ kind: 'campaign', title: 'campaign: 1 hunt, 1 seeded mistake' });
+  expect(record.kills[0]).toMatchObject({ row: 'M13', state: 'killed' });
+  expect(record.claims.some(({ cells }: { cells: { state: string }[] }) => cells[0]!.state === 'broken')).toBe(true);
+  expect(exported('hunt.json', '--to', 'mail').stderr).toMatch(/results of searches become a page or JSON, not mail/);
+  expect(exported('hunt.json', FINDING, '--to', 'json').status).toBe(2);
 });
 
 test.each([

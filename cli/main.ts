@@ -148,16 +148,16 @@ program
 program
   .command('export')
   .description('hand a run over: a page that opens from disk, a trace for the Perfetto UI, a mail, the record as JSON')
-  .argument('<file>', 'scenario or finding; `-` for standard input')
+  .argument('<files...>', 'scenario or finding, `-` for standard input; or what searches printed with --format json')
   .addOption(new Option('--to <form>', 'what it becomes').choices(EXPORT_FORMS).makeOptionMandatory())
   .option('--out <file>', 'where it is written; otherwise to standard output')
   .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
   .addOption(format('terminal', 'json'))
   .addHelpText(
     'after',
-    '\nExamples:\n  rqcheck export .rqcheck/findings/x.json --to html --out x.html\n  rqcheck export - --to perfetto --out x.json < mail',
+    '\nExamples:\n  rqcheck export .rqcheck/findings/x.json --to html --out x.html\n  rqcheck export - --to perfetto --out x.json < mail\n  rqcheck export hunt.json mutants.json --to html --out campaign.html',
   )
-  .action((file, options) => finish(exportVerb(file, options)));
+  .action((files, options) => finish(exportVerb(files, options)));
 
 program
   .command('list')

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { CampaignRecord } from './campaign-record.ts';
 import type { PageRecord } from './record.ts';
 
 /** The script and style sheet that `npm run build:page` makes. */
@@ -27,7 +28,7 @@ const inHtml = (text: string): string =>
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;
 
 /** One file that opens from disk. */
-export function htmlFile(record: PageRecord, { script, style }: PageParts): string {
+export function htmlFile(record: PageRecord | CampaignRecord, { script, style }: PageParts): string {
   if (/<\/(script|style)|<!--/i.test(script) || /<\/style/i.test(style)) {
     throw new Error('the built page cannot stand inside a script or style element');
   }
@@ -50,8 +51,8 @@ export function htmlFile(record: PageRecord, { script, style }: PageParts): stri
 <style>${style}</style>
 </head>
 <body>
-<div id="page"><noscript>This page draws the run with a script of its own, which is switched off. The claim: ${inHtml(record.title)}.
-The scenario replays with: ${inHtml(record.replay.command)}</noscript></div>
+<div id="page"><noscript>This page is drawn by a script of its own, which is switched off: ${inHtml(record.title)}.
+${'replay' in record ? `The scenario replays with: ${inHtml(record.replay.command)}` : ''}</noscript></div>
 <script type="application/json" id="record">${inScript(record)}</script>
 <script>${script}</script>
 </body>

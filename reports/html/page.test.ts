@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, startChromium } from '../../bench/chromium.ts';
+import type { CampaignRecord } from './campaign-record.ts';
 import { builtPage, htmlFile, inScript } from './file.ts';
 import { pageFromText } from './from-text.ts';
 import type { Lasting, PageRecord } from './record.ts';
@@ -82,7 +83,10 @@ describe.skipIf(installed === null)(`in Chromium${skipped}`, () => {
     complaints: string[];
   }
 
-  async function open(record: PageRecord, options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> {
+  async function open(
+    record: PageRecord | CampaignRecord,
+    options: Parameters<Browser['newPage']>[0] = {},
+  ): Promise<Opened> {
     const path = join(folder, `${Math.random().toString(36).slice(2)}.html`);
     writeFileSync(path, htmlFile(record, builtPage()));
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
@@ -302,6 +306,60 @@ describe.skipIf(installed === null)(`in Chromium${skipped}`, () => {
       await page.evaluate(`[...document.querySelectorAll('button, input, select, svg[role=img]')].filter((e) =>
       !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.length)).map((e) => e.outerHTML)`);
     expect(unnamed).toEqual([]);
+    await page.close();
+  });
+
+  test('a campaign is a page of its own: matrix, findings, kill table', async () => {
+    const cell = { says: '', ops: 0, path: '' };
+    const kill = { row: 'M1', name: 'one', design: 'B', state: 'killed', ops: 4, holds: 1, missed: [] } as const;
+    const { page, complaints } = await open({
+      schema: 1,
+      kind: 'campaign',
+      title: 'campaign: 2 hunts',
+      designs: ['A', HOSTILE].map((name) => {
+        return { name, verdict: 'held', runs: 10, steps: 1000, enabledPercent: 75, seed: '1', missing: [] };
+      }),
+      claims: [
+        {
+          name: 'x holds',
+          because: '',
+          cells: [
+            { ...cell, state: 'held' },
+            { ...cell, state: 'not promised' },
+          ],
+        },
+        {
+          name: 'y holds',
+          because: '',
+          cells: [
+            { ...cell, state: 'limit' },
+            { state: 'broken', says: HOSTILE, ops: 7, path: 'f' },
+          ],
+        },
+      ],
+      witnesses: [{ name: 'a chain', asked: 2, met: 1 }],
+      kills: [
+        { ...kill, runs: 5, killedBy: ['x'] },
+        { ...kill, row: 'M2', name: 'two', runs: 50, killedBy: ['x', 'y'] },
+      ],
+      assumptions: [],
+    });
+    const rows = await page.locator('.matrix tbody tr').allTextContents();
+    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+      'y holds~limit ✗broken 7',
+      'x holds✓held not promised',
+    ]);
+    expect(await page.getByRole('region', { name: 'Claims on designs' }).getByRole('listitem').textContent()).toContain(
+      HOSTILE,
+    );
+    const first = page.locator('.kills tbody tr').first();
+    expect(await first.textContent()).toContain('M1');
+    await page.getByRole('button', { name: 'Runs' }).click();
+    await expect.poll(() => first.textContent()).toContain('M2');
+    expect(await page.evaluate(LOW_CONTRAST)).toEqual([]);
+    await page.setViewportSize({ width: 640, height: 450 });
+    expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBeLessThanOrEqual(640);
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

@@ -1,7 +1,7 @@
 // What is broken and why it must not be, first of all.
 
-import { useEffect, useState } from 'preact/hooks';
 import type { PageRecord } from '../record.ts';
+import { Theme } from './theme.tsx';
 
 export function Claim({ record, go }: { record: PageRecord; go(step: number): void }) {
   const { claim, design, limits, machine, steps } = record;
@@ -61,22 +61,3 @@ const COLOURS = 8;
 
 /** The class that colours what belongs to a thread; what is no task is grey. */
 export const colour = (thread: number, about: string): string => (isTask(about) ? `t${thread % COLOURS}` : 'thread');
-
-type Scheme = 'auto' | 'light' | 'dark';
-
-function Theme() {
-  const [scheme, setScheme] = useState<Scheme>('auto');
-  useEffect(() => {
-    document.documentElement.dataset.theme = scheme;
-  }, [scheme]);
-  return (
-    <label class="theme">
-      Colours{' '}
-      <select value={scheme} onChange={(event) => setScheme(event.currentTarget.value as Scheme)}>
-        <option value="auto">as the system</option>
-        <option value="light">light</option>
-        <option value="dark">dark</option>
-      </select>
-    </label>
-  );
-}

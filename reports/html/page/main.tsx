@@ -1,9 +1,12 @@
-// Draws the record that stands in the page.
+// Draws the record that stands in the page: one run, or a campaign.
 
 import { render } from 'preact';
+import type { CampaignRecord } from '../campaign-record.ts';
 import type { PageRecord } from '../record.ts';
 import { App } from './app.tsx';
+import { Campaign } from './campaign.tsx';
 import './page.css';
 
-const record = JSON.parse(document.getElementById('record')!.textContent!) as PageRecord;
-render(<App record={record} />, document.getElementById('page')!);
+const record = JSON.parse(document.getElementById('record')!.textContent!) as PageRecord | CampaignRecord;
+const page = 'kind' in record ? <Campaign record={record} /> : <App record={record} />;
+render(page, document.getElementById('page')!);
