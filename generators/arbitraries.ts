@@ -55,6 +55,7 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     params: fc.oneof(...paramArbitraries(limits)),
     mask: maskArbitrary,
     endless: fc.nat(9).map((n) => n === 9),
+    io: fc.nat(9).map((n) => n === 9),
     child: fc.nat(5).map((n) => n === 0),
   });
   const tasks =
@@ -74,10 +75,10 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
   return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, rwsems, server: [runtimeNs, periodNs] }) => ({
     cpus,
     ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
-    tasks: tasks.map(({ params, mask, endless, child }, at) =>
+    tasks: tasks.map(({ params, mask, endless, io, child }, at) =>
       child && at > 1
         ? { name: taskName(at), params: ORDINARY, cpus: allCpus(cpus), endless, child: true as const }
-        : { name: taskName(at), params, cpus: foldMask(mask, cpus), endless },
+        : { name: taskName(at), params, cpus: foldMask(mask, cpus), ...(io && { io }), endless },
     ),
     mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
     ...(rwsems && mutexes > 0 && { mutexKinds: Array.from({ length: mutexes }, () => 'rwsem' as const) }),

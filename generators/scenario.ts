@@ -8,6 +8,7 @@ import type { ShapeDraft } from './shape-draft.ts';
 import {
   drawForksInto,
   drawGroupsInto,
+  drawIoInto,
   drawKindsInto,
   drawRwsemsInto,
   drawServerInto,
@@ -69,5 +70,6 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawOperations(s, draft, grain, list, count);
   drawServerInto(s, draft);
   drawGroupsInto(openStream(seed, `groups/${index}`), draft);
+  drawIoInto(openStream(seed, `io/${index}`), draft);
   return grain;
 }

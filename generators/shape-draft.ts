@@ -43,6 +43,8 @@ export interface ShapeDraft extends ParamColumns {
   readonly maskHi: Int32Array;
   /** 1: computes for ever. */
   readonly endless: Int32Array;
+  /** 1: its waits count as I/O. */
+  readonly io: Int32Array;
   /** Weighted group, -1 for none, and its shares. */
   readonly group: Int32Array;
   readonly shares: Int32Array;
@@ -90,6 +92,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     maskLo: new Int32Array(tasksMax),
     maskHi: new Int32Array(tasksMax),
     endless: new Int32Array(tasksMax),
+    io: new Int32Array(tasksMax),
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
     children: 0,
@@ -136,6 +139,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     ...umcgOf(draft.umcg[task]!),
+    ...(draft.io[task] === 1 ? { io: true as const } : {}),
     endless: draft.endless[task] === 1,
     ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
@@ -196,6 +200,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskLo[at] = lo;
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
+    draft.io[at] = task.io ? 1 : 0;
     draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;

@@ -125,6 +125,17 @@ export function drawGroupsInto(s: Stream, draft: ShapeDraft): void {
   }
 }
 
+/** Runs in which some tasks wait for I/O. */
+const IO_PERCENT = 20;
+
+/** Drawn apart as well. Children are what their parents are not: they begin without a wait. */
+export function drawIoInto(s: Stream, draft: ShapeDraft): void {
+  const some = s.chance(IO_PERCENT);
+  for (let task = 0; task < draft.tasks; task++) {
+    draft.io[task] = some && task < draft.tasks - draft.children && s.chance(50) ? 1 : 0;
+  }
+}
+
 /** Runs in which locks give up. */
 const TIMEOUTS_PERCENT = 40;
 

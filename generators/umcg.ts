@@ -112,6 +112,7 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
     draft.group[task] = -1;
     draft.shares[task] = 0;
     draft.endless[task] = 0;
+    draft.io[task] = 0;
     draft.umcg[task] = task < servers ? SERVES : task < servers + workers ? s.int(servers) : NONE;
   }
 }

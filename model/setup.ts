@@ -83,6 +83,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.task.cpu[task] = home;
     w.task.wakeCpu[task] = home;
     w.task.endless[task] = t.endless ? 1 : 0;
+    w.task.io[task] = t.io ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
     if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);
     if (t.child) {

@@ -59,6 +59,8 @@ export interface TaskShape {
   home?: number;
   /** Absent, or in a design without UMCG: an ordinary task. */
   umcg?: UmcgShape;
+  /** Its waits count as I/O: it sleeps by io_schedule(), and locks by mutex_lock_io(). */
+  io?: true;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
   /** Does not exist until somebody forks it; policy, group and CPUs are then its parent's, and what stands here is not looked at. */

@@ -31,6 +31,11 @@ export const cpuPart = part('cpu', 'cpu', {
   reschedAtNs: time('rq|self', 'instant at which the CPU learns of need_resched'),
   nextClass: number('rq', 'class of the last pick, raised by a wake-up of a higher class', IDLE),
   nrRunning: number('rq', 'tasks queued here'),
+  nrIowait: number('word', 'tasks that sleep for I/O and were put to sleep here'),
+  nrUninterruptible: number(
+    'rq',
+    'tasks put to sleep here without interruption, less those woken here: the sum over all CPUs is what counts',
+  ),
   fairCurr: id('task', 'rq', "the fair class's own idea of the current entity"),
   rtCurr: id('task', 'rq', "the RT class's own idea of the current entity"),
   dlCurr: id('task', 'rq', "the DEADLINE class's own idea of the current entity"),
@@ -199,6 +204,9 @@ export const taskPart = part('task', 'task', {
   stintFromNs: time('rq', 'instant at which it began to execute, if it does'),
   stintsNs: span('rq', 'how long it executed before that, from switch to switch'),
   endless: flag('machine', 'it computes for ever while the run settles'),
+  io: flag('machine', 'its waits count as I/O'),
+  inIowait: flag('rq|pi', 'it was put to sleep and counts as one that waits for I/O'),
+  contributesToLoad: flag('rq|pi', 'it was put to sleep without interruption, and counts towards the load'),
   birth: number(
     'pi',
     'of a task that is forked: BIRTH_AHEAD, BIRTH_FORKED, BIRTH_PLACED; BIRTH_NONE before and after all that',

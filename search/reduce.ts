@@ -208,6 +208,11 @@ function withoutGroup(s: Scenario, at: number): Scenario {
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
 }
 
+function withoutIo(s: Scenario, at: number): Scenario {
+  const { io: _, ...rest } = s.shape.tasks[at]!;
+  return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
+
 /** Has the task workers? */
 const isServed = (s: Scenario, at: number): boolean =>
   s.shape.tasks.some(({ umcg }) => umcg?.role === 'worker' && umcg.server === at);
@@ -360,6 +365,7 @@ function simplifyShape(r: Reducer): boolean {
     const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);
     if (task.group && r.attempt(withoutGroup(r.best, t))) simpler = true;
     if (task.umcg && !isServed(r.best, t) && r.attempt(withoutUmcg(r.best, t))) simpler = true;
+    if (task.io && r.attempt(withoutIo(r.best, t))) simpler = true;
     if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
     if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
     for (const params of simplerParams(task.params)) {

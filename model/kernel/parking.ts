@@ -13,7 +13,7 @@ import { chainWakeSections } from './chain-wake.ts';
 import { reschedCpu } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { unpark } from './parking-list.ts';
-import { activateTask, deactivateTask, setTaskCpu } from './queue.ts';
+import { activateTask, deactivateTask, giveBackIowait, setTaskCpu } from './queue.ts';
 
 /** blocked_lock of the task in operand a, c, d or f; an operand of NONE needs none. */
 const blockedOf = (operand: 'a' | 'c' | 'd' | 'f'): LockRef => ({
@@ -133,6 +133,7 @@ export const activateProgram: Program = program('activate', [
     const from = w.task.cpu[task]!;
     if (w.fair.delayed[task] === 1) finishDelayed(m, from, task);
     if (from !== to) {
+      giveBackIowait(m, from, task);
       m.classOf(task).migrateTask(m, task);
       m.emit(EV_PROXY_MIGRATE, task, from, to);
     }

@@ -1,8 +1,8 @@
 // Intrusive class queues, runqueue membership and the pushable lists. All under the rq lock of the CPU.
 
-import { DEQ_SLEEP, ENQ_HEAD } from '../design.ts';
+import { DEQ_SLEEP, ENQ_HEAD, ENQ_WAKEUP } from '../design.ts';
 import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG, EV_PASS_OVER } from '../events.ts';
-import { DL, FAIR, MIGRATING, NONE, OFF, QUEUED } from '../ids.ts';
+import { DEAD, DL, FAIR, KILLABLE, MIGRATING, NONE, OFF, QUEUED, UNINTERRUPTIBLE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { isRealtime, maskWidthOf, widthOf } from '../view.ts';
 
@@ -72,6 +72,7 @@ export function activateTask(m: Machine, cpu: number, task: number, flags: numbe
     return;
   }
   m.classOf(task).enqueueTask(m, cpu, task, flags);
+  if (flags & ENQ_WAKEUP) countWoken(m, cpu, task);
   onRq[task] = QUEUED;
   m.touchTask(task);
   listIfPushable(m, cpu, task);
@@ -89,9 +90,41 @@ export function deactivateTask(m: Machine, cpu: number, task: number, flags: num
   m.classOf(task).dequeueTask(m, cpu, task, flags);
   unlistPushable(m, task);
   onRq[task] = flags & DEQ_SLEEP ? OFF : MIGRATING;
+  if (flags & DEQ_SLEEP) countAsleep(m, cpu, task);
   m.touchTask(task);
   forgetTop(m, task);
   m.rules.waitsChanged(m, task);
+}
+
+/** __block_task(): it counts as a sleeper of the CPU on which it was put to sleep. rq lock held. */
+function countAsleep(m: Machine, cpu: number, task: number): void {
+  const { state, io, inIowait, contributesToLoad } = m.w.task;
+  if (state[task] === UNINTERRUPTIBLE || state[task] === KILLABLE) {
+    contributesToLoad[task] = 1;
+    m.w.cpu.nrUninterruptible[cpu]!++;
+  }
+  if (io[task] === 1 && state[task] !== DEAD) {
+    inIowait[task] = 1;
+    m.w.cpu.nrIowait[cpu]!++;
+  }
+  m.touchCpu(cpu);
+}
+
+/** Whoever slept for I/O on that CPU sleeps there no more: before it is moved, or where it is queued. */
+export function giveBackIowait(m: Machine, cpu: number, task: number): void {
+  if (m.w.task.inIowait[task] === 0) return;
+  m.w.task.inIowait[task] = 0;
+  m.w.cpu.nrIowait[cpu]!--;
+  m.touchCpu(cpu);
+}
+
+/** Of the load the sum over all CPUs counts: it is taken off where the task is queued. rq lock held. */
+function countWoken(m: Machine, cpu: number, task: number): void {
+  giveBackIowait(m, cpu, task);
+  if (m.w.task.contributesToLoad[task] === 0) return;
+  m.w.task.contributesToLoad[task] = 0;
+  m.w.cpu.nrUninterruptible[cpu]!--;
+  m.touchCpu(cpu);
 }
 
 /** It leaves its place, or waits no more: whatever a review of top waiters has noted about it is over. rq lock held. */

@@ -27,7 +27,7 @@ import { finishDelayed, undelay } from './delayed.ts';
 import { piA, rqOfTaskA } from './locks.ts';
 import { activateAfter, blockedOfSleepingOwner } from './parking.ts';
 import { leaveParking } from './parking-list.ts';
-import { activateTask, deactivateTask, forgetTop, listIfPushable, setTaskCpu } from './queue.ts';
+import { activateTask, deactivateTask, forgetTop, giveBackIowait, listIfPushable, setTaskCpu } from './queue.ts';
 import { selectTaskRq } from './select.ts';
 import { handOver } from './wake-list.ts';
 
@@ -157,6 +157,7 @@ export const wakeUpProgram: Program = program('wake-up', [
     }
     const cpu = selectTaskRq(m, task, m.pick, SELECT_WAKE);
     if (from !== cpu) {
+      giveBackIowait(m, from, task);
       m.classOf(task).migrateTask(m, task);
       m.emit(EV_MIGRATE, task, from, cpu);
     }

@@ -31,6 +31,7 @@ import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.
 import { classPointerLeft } from './class-pointer-left.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
+import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
@@ -265,6 +266,7 @@ const all: readonly Mutant[] = [
   classPointerLeft,
   compareWithIdleDonor,
   contextTakenUnseen,
+  countedWhereItComesBack,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
   cpuGoesOffUnderAPinnedSleeper,

@@ -33,6 +33,7 @@ import { queuedExactlyWhereItBelongs } from './queued-exactly-where-it-belongs.t
 import { runningMeansNoBlockedOn } from './running-means-no-blocked-on.ts';
 import { runningMeansNotBlocked } from './running-means-not-blocked.ts';
 import { runningTaskIsOnARunqueue } from './running-task-is-on-a-runqueue.ts';
+import { sleepersAreCountedWhereTheySleep } from './sleepers-are-counted-where-they-sleep.ts';
 import { waitListIsLinked } from './wait-list-is-linked.ts';
 import { waitingRealtimeTaskIsPushable } from './waiting-realtime-task-is-pushable.ts';
 import { waitsForHasNoCycle } from './waits-for-has-no-cycle.ts';
@@ -78,4 +79,5 @@ export const stateClaims: readonly Always[] = [
   queuedExactlyWhereItBelongs,
   classQueueIsSorted,
   nrRunningEqualsRecount,
+  sleepersAreCountedWhereTheySleep,
 ];

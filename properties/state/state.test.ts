@@ -401,6 +401,18 @@ const broken: readonly Broken[] = [
     'nr_running of CPU 1 is 5, and 2 tasks are queued there',
     (w) => w.cpu.nrRunning.fill(5),
   ],
+  [
+    'sleepers-are-counted-where-they-sleep',
+    0,
+    'CPU 0 counts 1 tasks that wait for I/O, and there are 0',
+    (w) => w.cpu.nrIowait.fill(1),
+  ],
+  [
+    'sleepers-are-counted-where-they-sleep',
+    0,
+    'all CPUs together count 2 uninterruptible sleepers, and there are 0',
+    (w) => w.cpu.nrUninterruptible.fill(1),
+  ],
 ];
 
 const claimNamed = (name: string): Always => stateClaims.find((claim) => claim.name === name)!;

@@ -7,6 +7,7 @@ import { rowsOf, type World } from '../../model/world.ts';
 /** Part and column: told by OrderNumbers. */
 const COUNTERS: readonly (readonly [string, string])[] = [
   ['cpu', 'fairSeq'],
+  ['cpu', 'nrUninterruptible'],
   ['fair', 'seq'],
   ['task', 'affinityBegun'],
   ['task', 'affinityDone'],
@@ -54,11 +55,11 @@ export function forgetDeadFrames({ frame }: World): void {
 }
 
 export class OrderNumbers {
-  /** Words that the orders take: four for each task. */
+  /** Words that the orders take: four for each task, and one for the sum of what contributes to the load. */
   readonly count: number;
 
   constructor(w: World) {
-    this.count = 4 * w.tasks;
+    this.count = 4 * w.tasks + 1;
   }
 
   /** Writes the orders of a world. */
@@ -69,6 +70,9 @@ export class OrderNumbers {
       to[at++] = ageAmongContexts(w, t);
       to[at++] = ageAmongWaiters(w, t);
     }
+    let load = 0;
+    for (let c = 0; c < w.cpus; c++) load += w.cpu.nrUninterruptible[c]!;
+    to[at] = load;
   }
 }
 

@@ -78,6 +78,7 @@ const ORDER = [
     'on',
     'fatal',
     'endless',
+    'io',
     'also',
     'child',
     'variant',

@@ -51,6 +51,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
   group: group.exactOptional(),
   cpus: mask,
   umcg: umcg.exactOptional(),
+  io: z.literal(true, { error: 'io is true, or absent' }).exactOptional(),
   endless: z.boolean(),
   child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
 });

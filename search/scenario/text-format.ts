@@ -29,14 +29,14 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, umcg, endless, child } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, io, endless, child } of shape.tasks) {
     if (child) {
       items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
       continue;
     }
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     const role = umcgWords(umcg, shape);
-    const rest = [...mask, ...role, ...(endless ? ['endless'] : [])];
+    const rest = [...mask, ...role, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) {

@@ -22,6 +22,7 @@ type TaskDraft = {
   group?: GroupShape;
   cpus: number[] | null;
   umcg?: UmcgShape;
+  io?: true;
   endless: boolean;
   child?: true;
 };
@@ -186,9 +187,10 @@ function parseItem(words: Words, draft: Draft): void {
     const group = parseGroup(words);
     const cpus = words.pair('cpus');
     const umcg = parseUmcg(words, draft.taskNames);
+    const io = words.nextIf(/^io$/) ? { io: true as const } : {};
     const endless = words.nextIf(/^endless$/) !== undefined;
     const mask = cpus ? words.cpus(cpus) : null;
-    draft.tasks.push({ name, params, ...(group && { group }), cpus: mask, ...(umcg && { umcg }), endless });
+    draft.tasks.push({ name, params, ...(group && { group }), cpus: mask, ...(umcg && { umcg }), ...io, endless });
   } else if (item === 'cpuset') {
     draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
     draft.cpusets.push(words.cpus(words.next('CPUs')));
