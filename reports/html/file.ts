@@ -3,6 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CampaignRecord } from './campaign-record.ts';
 import type { PageRecord } from './record.ts';
 
@@ -13,8 +15,8 @@ export interface PageParts {
 }
 
 /** @throws Error when the page was never built. */
-export function builtPage(): PageParts {
-  const read = (name: string) => readFileSync(new URL(`./built/${name}`, import.meta.url), 'utf8');
+export function builtPage(folder = fileURLToPath(new URL('./built/', import.meta.url))): PageParts {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   return { script: read('page.js'), style: read('page.css') };
 }
 

@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, startChromium } from '../../bench/chromium.ts';
 import type { CampaignRecord } from './campaign-record.ts';
-import { builtPage, htmlFile, inScript } from './file.ts';
+import { builtPage, htmlFile, inScript, type PageParts } from './file.ts';
 import { pageFromText } from './from-text.ts';
 import type { Lasting, PageRecord } from './record.ts';
 
@@ -21,9 +21,13 @@ const installed = chromiumPath();
 const skipped = installed === null ? ' (skipped: no Chromium is installed; `apt-get install chromium` brings one)' : '';
 
 let folder: string;
+let parts: PageParts;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rqcheck-page-'));
-  await build({ configFile: config });
+  // Into a folder of its own: other tests read the page that `npm ci` built.
+  const built = join(folder, 'built');
+  await build({ configFile: config, build: { outDir: built } });
+  parts = builtPage(built);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -54,7 +58,7 @@ function hostile(record: PageRecord): PageRecord {
 describe('the file', () => {
   test('holds a policy that allows its own script and style by their hashes and nothing else', async () => {
     const { page } = await pageFromText(corpus('findings/former-owner-delays-the-chain.txt'), 'x.txt');
-    const file = htmlFile(page, builtPage());
+    const file = htmlFile(page, parts);
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(file)![1]!;
     expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; base-uri 'none'/);
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
@@ -62,7 +66,7 @@ describe('the file', () => {
 
   test('keeps hostile words out of its markup', async () => {
     const { page } = await pageFromText(corpus('findings/former-owner-delays-the-chain.txt'), 'x.txt');
-    const file = htmlFile(hostile(page), builtPage());
+    const file = htmlFile(hostile(page), parts);
     expect(file).not.toContain('<img');
     expect(file.split('</script>').length).toBe(3);
     expect(JSON.parse(inScript({ name: HOSTILE }))).toEqual({ name: HOSTILE });
@@ -88,7 +92,7 @@ describe.skipIf(installed === null)(`in Chromium${skipped}`, () => {
     options: Parameters<Browser['newPage']>[0] = {},
   ): Promise<Opened> {
     const path = join(folder, `${Math.random().toString(36).slice(2)}.html`);
-    writeFileSync(path, htmlFile(record, builtPage()));
+    writeFileSync(path, htmlFile(record, parts));
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
     const complaints: string[] = [];
     const { href } = pathToFileURL(path);
