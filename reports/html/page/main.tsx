@@ -6,6 +6,11 @@ import type { PageRecord } from '../record.ts';
 import { App } from './app.tsx';
 import { Campaign } from './campaign.tsx';
 import './page.css';
+import './claim.css';
+import './controls.css';
+import './picture.css';
+import './words.css';
+import './campaign.css';
 
 const record = JSON.parse(document.getElementById('record')!.textContent!) as PageRecord | CampaignRecord;
 const page = 'kind' in record ? <Campaign record={record} /> : <App record={record} />;
