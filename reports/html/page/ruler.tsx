@@ -21,7 +21,7 @@ export function Ruler({ record, axis, height }: Props) {
       {axis.ticks().map(({ x, label }) => (
         <g key={label}>
           {axis.mode === 'time' && <line class="grid" x1={x} x2={x} y1={TICKS_Y + 4} y2={height} />}
-          <text class="small" x={x} y={TICKS_Y} text-anchor="middle">
+          <text class="small" x={x} y={TICKS_Y} text-anchor={x < axis.left + 10 ? 'start' : 'middle'}>
             {label}
           </text>
         </g>

@@ -30,7 +30,7 @@ export function Shades({ record, axis, top, height }: Props) {
         const y = cpu < 0 ? RULER_HEIGHT - 8 : top(cpu) - 5;
         const label = kind === 'gap' ? text : LABELS[kind];
         const x = Math.max(left, axis.left) + 3;
-        const fits = kind === 'gap' || Math.min(right, axis.right) - x > label.length * 6;
+        const fits = (kind === 'gap' && axis.mode === 'step') || Math.min(right, axis.right) - x > label.length * 6;
         return (
           <g key={`${kind}${cpu} ${from} ${text}`} class={`shade ${kind}`}>
             <title>{`${text}, step ${from} to ${to}`}</title>
