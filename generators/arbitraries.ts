@@ -102,12 +102,13 @@ function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyPar
     sliceNs: fc.constantFrom(...edges.SLICES_NS),
   });
   const deadline = fc.constantFrom(...edges.RESERVATIONS_NS).chain(([runtimeNs, deadlineNs, periodNs]) =>
-    fc.nat(3).map((n) => ({
+    fc.nat(7).map((n) => ({
       policy: 'deadline' as const,
       runtimeNs,
       deadlineNs,
       periodNs,
-      ...(n === 0 ? { reclaim: true } : {}),
+      ...(n < 2 ? { reclaim: true } : {}),
+      ...(n === 7 ? { special: true as const } : {}),
     })),
   );
   const all: [number, fc.Arbitrary<PolicyParams>][] = [
@@ -173,6 +174,7 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('tick', 4, fc.record({ op: op('tick'), cpu: wide })),
     arm('wake', 16, fc.record({ op: op('wake'), task: wide, on: wide })),
     arm('spurious', 5, fc.record({ op: op('spurious'), task: wide, on: wide })),
+    arm('clock', 2, fc.record({ op: op('clock'), task: wide, on: wide })),
     arm('sleep', 9, sleepArbitrary()),
     arm('yield', 4, fc.record({ op: op('yield'), task: actor })),
     arm('signal', 5, fc.record({ op: op('signal'), task: wide, on: wide, fatal: fc.boolean() })),

@@ -15,6 +15,7 @@ import {
 } from '../model/ids.ts';
 import {
   AFFINITY,
+  CLOCK,
   CPUSET,
   DL_LIMIT,
   DOWNGRADE,
@@ -242,6 +243,8 @@ function drawOf(kind: number): boolean {
       return drawWake();
     case SPURIOUS:
       return drawSpurious();
+    case CLOCK:
+      return drawClock();
     case LOCK:
       return drawLock(LOCK);
     case TRYLOCK:
@@ -351,6 +354,15 @@ function sleeper(): number {
 function drawSpurious(): boolean {
   const cpu = freeCpu();
   row(SPURIOUS, target(), cpu, NONE, 0, 0, 0, 0);
+  maybeStop(cpu, NONE, STOP_SHARE);
+  return true;
+}
+
+/** Whose clock is read: mostly that of who executes, the others' stand still. */
+function drawClock(): boolean {
+  const busy = wish64() < 48 ? busyCpu() : NONE;
+  const cpu = freeCpu();
+  row(CLOCK, busy === NONE ? someTask() : g.curr[busy]!, cpu, NONE, 0, 0, 0, 0);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }

@@ -13,6 +13,7 @@ import {
   drawRwsemsInto,
   drawServerInto,
   drawShapeInto,
+  drawSpecialInto,
   drawTimeoutsInto,
   drawTurnsInto,
   drawVariantsInto,
@@ -65,6 +66,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawForksInto(openStream(seed, `forks/${index}`), draft);
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
+  drawSpecialInto(openStream(seed, `special/${index}`), draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

@@ -2,14 +2,20 @@
 // Only the shape of a run that is kept (a finding, a workload) is turned into the plain `Shape` that people read.
 
 import { DL, FAIR, KIND_MUTEX, KIND_RWSEM, MUTEX_KINDS, NONE, RT } from '../model/ids.ts';
-import { cpusOf, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
-import { DEFAULT_MAX_SECTIONS, type PolicyParams, type Shape, type TaskShape } from '../model/shape.ts';
+import { cpusOf, FLAG_OWN, FLAG_SPECIAL, flagOfVariant, maskOf, variantOfFlag } from '../model/ops.ts';
+import {
+  DEFAULT_MAX_SECTIONS,
+  type DeadlineParams,
+  type PolicyParams,
+  type Shape,
+  type TaskShape,
+} from '../model/shape.ts';
 
 /** Scheduling parameters by task, as a packed `policy` operation has them. */
 export interface ParamColumns {
   /** FAIR, RT or DL; one less is the index into `POLICIES` without a flag. */
   readonly cls: Int32Array;
-  /** RT: takes turns; DL: reclaims; FAIR: FLAG_BATCH or FLAG_IDLE. */
+  /** RT: takes turns; DL: reclaims, FLAG_SPECIAL; FAIR: FLAG_BATCH or FLAG_IDLE. */
   readonly flag: Int32Array;
   /** FAIR: nice; RT: priority; DL: runtime in ns. */
   readonly x: Float64Array;
@@ -168,7 +174,8 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
         runtimeNs: x,
         deadlineNs: y,
         periodNs: z,
-        ...(columns.flag[at] === 1 ? { reclaim: true } : {}),
+        ...(columns.flag[at]! & FLAG_OWN ? { reclaim: true } : {}),
+        ...(columns.flag[at]! & FLAG_SPECIAL ? { special: true as const } : {}),
       };
     default:
       throw new RangeError(`class ${columns.cls[at]} of task ${at} cannot be drawn`);
@@ -219,10 +226,13 @@ function setParams(columns: ParamColumns, at: number, params: PolicyParams): voi
       setNumbers(columns, at, RT, params.priority, 0, 0, params.policy === 'rr' ? 1 : 0);
       break;
     case 'deadline':
-      setNumbers(columns, at, DL, params.runtimeNs, params.deadlineNs, params.periodNs, params.reclaim ? 1 : 0);
+      setNumbers(columns, at, DL, params.runtimeNs, params.deadlineNs, params.periodNs, flagOfReservation(params));
       break;
   }
 }
+
+const flagOfReservation = ({ reclaim, special }: DeadlineParams): number =>
+  (reclaim ? FLAG_OWN : 0) | (special ? FLAG_SPECIAL : 0);
 
 export function setNumbers(
   columns: ParamColumns,

@@ -2,6 +2,7 @@
 // order of equals is where designs differ. A run first draws which classes and masks it uses at all (swarm).
 
 import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIND_WW_WOUND, RT } from '../model/ids.ts';
+import { FLAG_SPECIAL } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
   CPU_COUNTS,
@@ -171,6 +172,18 @@ export function drawForksInto(s: Stream, draft: ShapeDraft): void {
     setAllCpus(draft.cpus, draft.maskLo, draft.maskHi, task);
     draft.group[task] = -1;
     draft.shares[task] = 0;
+  }
+}
+
+/** Runs some of whose DEADLINE tasks are special, and how many of them are. */
+const SPECIAL_PERCENT = 20;
+const SPECIAL_SHARE = 40;
+
+/** Drawn apart as well: kernel threads of the DEADLINE class without a reservation. They do not reclaim. */
+export function drawSpecialInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(SPECIAL_PERCENT)) return;
+  for (let task = 0; task < draft.tasks; task++) {
+    if (draft.cls[task] === DL && s.chance(SPECIAL_SHARE)) draft.flag[task] = FLAG_SPECIAL;
   }
 }
 

@@ -9,6 +9,7 @@ import type { Machine } from './machine.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
 import type { RwsemRules } from './rwsem-rules.ts';
+import type { SpecialRules } from './special-rules.ts';
 import type { TopWaiterRules } from './top-rules.ts';
 import type { UmcgRules } from './umcg/rules.ts';
 import type { View } from './view.ts';
@@ -213,6 +214,7 @@ export interface Rules
     EncodingRules,
     ForkRules,
     RwsemRules,
+    SpecialRules,
     TopWaiterRules,
     UmcgRules {
   /** schedule(), blocking path, rq lock held: does a task that blocks on a mutex stay queued so that it can donate? */
@@ -301,6 +303,8 @@ export interface Rules
   /** Accounting, rq lock held: whose entity is charged and who is credited with execution time. */
   chargedTask(w: View, cpu: number): number;
   creditedTask(w: View, cpu: number): number;
+  /** The CPU clock of a task is read, rq lock held: is the interval that is still open on its CPU booked first? */
+  booksBeforeReading(w: View, cpu: number, task: number): boolean;
   /** Yield, rq lock held: on whose entity it acts. */
   yieldActsOn(w: View, cpu: number): number;
   /** Wake-up preemption, rq lock held: whose class, and whose entity when the classes are equal, the woken task meets. */

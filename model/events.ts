@@ -74,6 +74,7 @@ export const EVENT_NAMES = [
   'umcg_state', // task whose user word was written, state with flags, -
   'umcg_word', // task of which another user word was written, which (UMCG_WORD_*), task that it names or -1
   'umcg_call', // task, what (UMCG_CALL_*), errno
+  'thread_clock', // task, time that its CPU clock says it executed for, ns, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -152,6 +153,7 @@ export const EV_SWAP = eventCode('sched_swap');
 export const EV_UMCG_STATE = eventCode('umcg_state');
 export const EV_UMCG_WORD = eventCode('umcg_word');
 export const EV_UMCG_CALL = eventCode('umcg_call');
+export const EV_CLOCK = eventCode('thread_clock');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(

@@ -50,6 +50,8 @@ export const FEATURES = {
   'wake-list': 'a wake-up may be handed over to the CPU that it goes to, which enqueues the task one interrupt later',
   'cpu-hotplug': 'CPUs go offline and come back as in Linux',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
+  'special-deadline':
+    'threads marked special are of the DEADLINE class without bandwidth and budget, and meant to go before all deadlines',
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',
   'delayed-dequeue': 'a fair task that blocks while it is ineligible stays in the competition until its lag is zero',
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",

@@ -51,6 +51,11 @@ export const INACTIVE = 0;
 export const CONTENDING = 1;
 export const NON_CONTENDING = 2;
 
+/** Is a thread of the DEADLINE class a reservation, a special one in the order of deadlines, or one that goes before all deadlines? */
+export const NOT_SPECIAL = 0;
+export const SPECIAL = 1;
+export const SPECIAL_FIRST = 2;
+
 /** States of a fair server: off, waiting for the latest instant at which it may begin, the same while the CPU idles, serving, used up. */
 export const SERVER_OFF = 0;
 export const SERVER_WAITS = 1;

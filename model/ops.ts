@@ -50,6 +50,7 @@ export type Op = Common &
     | { op: 'fork'; task: Actor; child: number }
     | { op: 'umcg'; task: Actor; what: UmcgOp }
     | { op: 'preempt'; task: Actor; on: number }
+    | { op: 'clock'; task: Actor; on: number }
   );
 
 /** What a worker of UMCG does in user mode. */
@@ -86,6 +87,7 @@ export const OP_NAMES = [
   'downgrade',
   'umcg',
   'preempt',
+  'clock',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -119,6 +121,7 @@ export const READ = opCode('read');
 export const DOWNGRADE = opCode('downgrade');
 export const UMCG = opCode('umcg');
 export const PREEMPT = opCode('preempt');
+export const CLOCK = opCode('clock');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -245,11 +248,12 @@ export function packOp(list: OpList, op: Op): void {
   }
 }
 
-/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE. */
+/** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE; special. */
 export const FLAG_OWN = 1;
 export const FLAG_RESET_ON_FORK = 2;
 export const FLAG_BATCH = 4;
 export const FLAG_IDLE = 8;
+export const FLAG_SPECIAL = 16;
 /** The bits of a fair policy. */
 export const flagOfVariant = ({ variant }: FairParams): number =>
   variant === 'idle' ? FLAG_IDLE : variant === 'batch' ? FLAG_BATCH : 0;
@@ -273,7 +277,7 @@ function packParams(rows: Float64Array, at: number, params: PolicyParams): void 
       rows[at + F_X] = params.runtimeNs;
       rows[at + F_Y] = params.deadlineNs;
       rows[at + F_Z] = params.periodNs;
-      rows[at + F_FLAG] = params.reclaim ? 1 : 0;
+      rows[at + F_FLAG] = (params.reclaim ? FLAG_OWN : 0) | (params.special ? FLAG_SPECIAL : 0);
   }
   if (params.resetOnFork) rows[at + F_FLAG]! |= FLAG_RESET_ON_FORK;
 }
@@ -291,7 +295,8 @@ function unpackParams(rows: Float64Array, at: number): PolicyParams {
       return { policy, priority: x, ...reset };
     case 'deadline': {
       const reclaim = flag & FLAG_OWN ? { reclaim: true } : {};
-      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...reset };
+      const special = flag & FLAG_SPECIAL ? { special: true as const } : {};
+      return { policy: 'deadline', runtimeNs: x, deadlineNs: y, periodNs: z, ...reclaim, ...special, ...reset };
     }
   }
 }
@@ -325,6 +330,7 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'wake':
     case 'spurious':
     case 'preempt':
+    case 'clock':
       return { op, task, on: cpu, ...common };
     case 'lock':
       return { op, task, mutex, wait, ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}), ...common };

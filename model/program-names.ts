@@ -66,6 +66,7 @@ export const PROGRAM_NAMES = [
   'umcg-o-unregister',
   'umcg-o-block',
   'umcg-o-return',
+  'clock',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -136,6 +137,7 @@ export const P_UMCG_O_WAIT = index('umcg-o-wait');
 export const P_UMCG_O_UNREGISTER = index('umcg-o-unregister');
 export const P_UMCG_O_BLOCK = index('umcg-o-block');
 export const P_UMCG_O_RETURN = index('umcg-o-return');
+export const P_CLOCK = index('clock');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

@@ -24,7 +24,7 @@ import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
 import { setUpUmcg } from './umcg/setup.ts';
-import { hasServers, hasUmcg, isRwsem, serverOf, taskSlot } from './view.ts';
+import { hasServers, hasUmcg, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -85,7 +85,8 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.task.endless[task] = t.endless ? 1 : 0;
     w.task.io[task] = t.io ? 1 : 0;
     applyPolicy(w, task, ...paramNumbers(t.params));
-    if (admitted && w.task.cls[task] === DL) admitAtStart(w, task);
+    if (t.params.policy === 'deadline' && t.params.special) w.dl.special[task] = design.rules.specialAs();
+    if (admitted && w.task.cls[task] === DL && !isSpecial(w, task)) admitAtStart(w, task);
     if (t.child) {
       w.task.state[task] = DEAD;
       w.task.birth[task] = BIRTH_AHEAD;

@@ -35,6 +35,8 @@ export interface DeadlineParams extends Common {
   periodNs: number;
   /** Uses bandwidth that nobody else uses (SCHED_FLAG_RECLAIM); absent is false. */
   reclaim?: boolean;
+  /** A kernel thread of the class without bandwidth and budget (SCHED_FLAG_SUGOV); only from the start on. Absent is false. */
+  special?: true;
 }
 export type PolicyParams = FifoParams | FairParams | DeadlineParams;
 

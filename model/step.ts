@@ -14,6 +14,7 @@ import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
 import {
   AFFINITY,
+  CLOCK,
   CPUSET,
   DL_LIMIT,
   DOWNGRADE,
@@ -61,6 +62,7 @@ import {
 } from './ops.ts';
 import {
   P_AFFINITY,
+  P_CLOCK,
   P_CPU_OFFLINE,
   P_CPU_ONLINE,
   P_CPUSET,
@@ -208,6 +210,9 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task));
     case PREEMPT:
       return task === NONE ? refuse() : umcg(beginPreempt(m, task, on));
+    case CLOCK:
+      if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
+      return interrupt(m, on, P_CLOCK, task, NONE);
     case SIGNAL:
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_SIGNAL, task, arg);

@@ -15,6 +15,7 @@ import {
   MIGRATING,
   NEVER,
   NONE,
+  NOT_SPECIAL,
   OFF,
   QUEUED,
   RT,
@@ -24,6 +25,7 @@ import {
   SERVER_USED_UP,
   SERVER_WAITS,
   SERVER_WAITS_IDLE,
+  SPECIAL_FIRST,
   STOP,
   UMCG_SERVER,
   WAKING,
@@ -99,6 +101,8 @@ export function isEmptied(w: View, cpu: number): boolean {
   for (let slot = 0; slot < program.length; slot++) {
     // Waiters of a woken owner are about to be queued where it went; the grace period of an offline CPU waits for that.
     if (program[slot] === P_ACTIVATE || wokeOwner[slot] !== NONE) return false;
+    // And for a push that has chosen it and has not moved its task yet.
+    if (w.frame.d[slot] === cpu && chosenToPush(w, slot) !== NONE) return false;
   }
   return true;
 }
@@ -275,10 +279,24 @@ export function moreUrgent(w: View, a: number, b: number): boolean {
   const classA = a === NONE ? IDLE : w.task.cls[a]!;
   const classB = b === NONE ? IDLE : w.task.cls[b]!;
   if (classA !== classB) return classA > classB;
-  if (classA === DL) return w.dl.deadlineNs[a]! < w.dl.deadlineNs[b]!;
+  if (classA === DL) return isEarlier(w, a, b);
   if (classA === RT) return w.task.prio[a]! > w.task.prio[b]!;
   return false;
 }
+
+/** The order of the DEADLINE class: special threads that go first, then the earlier deadline. */
+export function isEarlier(w: View, a: number, b: number): boolean {
+  const { special, deadlineNs } = w.dl;
+  const first = special[a] === SPECIAL_FIRST;
+  return first === (special[b] === SPECIAL_FIRST) ? deadlineNs[a]! < deadlineNs[b]! : first;
+}
+
+/** A thread of the class without bandwidth and budget. */
+export const isSpecial = (w: View, task: number): boolean => w.dl.special[task] !== NOT_SPECIAL;
+
+/** dl_entity_preempt(), both of the class: a special thread displaces whoever is there. */
+export const preemptsDeadline = (w: View, task: number, other: number): boolean =>
+  isSpecial(w, task) || isEarlier(w, task, other);
 
 export const isRealtime = (w: View, task: number): boolean => w.task.cls[task] === RT || w.task.cls[task] === DL;
 

@@ -285,6 +285,7 @@ export const dlPart = part('dl', 'task', {
   yielded: flag('rq', 'gave up the rest of its budget'),
   lender: id('task', 'rq', 'task whose runtime, deadline and period it uses while it is boosted; NONE: its own'),
   reclaim: flag('rq|pi', 'may use bandwidth that nobody else uses'),
+  special: number('rq|pi', 'NOT_SPECIAL, SPECIAL or SPECIAL_FIRST: a thread of the class without bandwidth and budget'),
   bw: span('rq|pi', 'runtime over period, 2^20 is one CPU'),
   countedOn: id('cpu', 'rq', 'CPU whose this_bw has its bandwidth; NONE on the way from one to another'),
   contending: number('rq', 'INACTIVE, CONTENDING or NON_CONTENDING'),

@@ -15,6 +15,7 @@ import { RT_CLAIMS } from './rt/index.ts';
 import { RV_CLAIMS } from './rv/index.ts';
 import { RWSEM_CLAIMS } from './rwsem/index.ts';
 import { SERVER_CLAIMS } from './server/index.ts';
+import { SPECIAL_CLAIMS } from './special/index.ts';
 import { stateClaims } from './state/index.ts';
 import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
@@ -33,6 +34,7 @@ export const PROPERTIES: readonly Property[] = [
   ...FAIR_CLAIMS,
   ...SERVER_CLAIMS,
   ...DEADLINE_CLAIMS,
+  ...SPECIAL_CLAIMS,
   ...PI_CLAIMS,
   ...MUTEX_CLAIMS,
   ...FORK_CLAIMS,

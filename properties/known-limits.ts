@@ -5,6 +5,7 @@ import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
 import { ENCODING_LIMITS } from './encoding-limits.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
+import { SPECIAL_LIMITS } from './special/known-limits.ts';
 import { TOP_LIMITS } from './top/known-limits.ts';
 import type { EventReader, KnownLimit } from './types.ts';
 import { UMCG_LIMITS } from './umcg/known-limits.ts';
@@ -24,6 +25,7 @@ const LIMITS: readonly KnownLimit[] = [
   ...PI_LIMITS,
   ...ENCODING_LIMITS,
   ...TOP_LIMITS,
+  ...SPECIAL_LIMITS,
   ...UMCG_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',

@@ -3,7 +3,7 @@
 
 import type { FeatureSet } from '../model/features.ts';
 import { CLASS_NAMES, DL, NONE, QUEUED, RT, RUNNING } from '../model/ids.ts';
-import { holderOf, insideKernel, lockWaiting, mayExecuteOn, type View } from '../model/view.ts';
+import { holderOf, insideKernel, isSpecial, lockWaiting, mayExecuteOn, type View } from '../model/view.ts';
 import type { Names } from './types.ts';
 
 /** Designs with the classes of Linux, for what is known of those: whatever blocking on a mutex does there. */
@@ -51,7 +51,13 @@ export function isThrottled(w: View, task: number): boolean {
 
 /** A DEADLINE task that runs on its own reservation, not boosted by waiters of an rt_mutex. */
 export function usesItsReservation(w: View, task: number): boolean {
-  return w.task.cls[task] === DL && w.dl.lender[task] === NONE;
+  return w.task.cls[task] === DL && w.dl.lender[task] === NONE && !isSpecial(w, task);
+}
+
+/** Is there a thread that takes time from all reservations and is admitted nowhere? */
+export function hasSpecial(w: View): boolean {
+  for (let task = 0; task < w.tasks; task++) if (isSpecial(w, task)) return true;
+  return false;
 }
 
 /** `CPU 1`, or `no CPU`. */
@@ -81,7 +87,8 @@ export function ranked(w: View, names: Names, task: number): string {
   if (task === NONE) return 'idle';
   const cls = w.task.cls[task]!;
   if (cls === RT) return `${names.task(task)} (fifo ${w.task.prio[task]})`;
-  if (cls === DL) return `${names.task(task)} (deadline at ${w.dl.deadlineNs[task]} ns)`;
+  if (cls === DL)
+    return `${names.task(task)} (deadline at ${w.dl.deadlineNs[task]} ns${isSpecial(w, task) ? ' special' : ''})`;
   return `${names.task(task)} (${CLASS_NAMES[cls]})`;
 }
 

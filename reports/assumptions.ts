@@ -16,7 +16,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'tasks nest locks in ascending order, but rt and ww ones first, in any',
   'no cgroups or group bandwidth',
   'RT throttling and RT_PUSH_IPI only as switches of linux',
-  'DEADLINE without overrun signals and special kernel threads',
+  'DEADLINE without overrun signals',
   'admission control and GRUB in linux alone',
   'SCHED_BATCH and SCHED_IDLE are weights alone but in linux',
   'push and pull look at all CPUs but in linux',

@@ -87,14 +87,14 @@ test('a low task holds the lock, a middle one computes', () => {
     policy changes are no tasks; tasks nest locks in ascending order, but rt
     and ww ones first, in any; no cgroups or group bandwidth; RT throttling
     and RT_PUSH_IPI only as switches of linux; DEADLINE without overrun
-    signals and special kernel threads; admission control and GRUB in linux
-    alone; SCHED_BATCH and SCHED_IDLE are weights alone but in linux; push
-    and pull look at all CPUs but in linux; fair is one flat queue a CPU,
-    delayed dequeue in the linux preset alone; fair tasks move at wake-ups,
-    affinity changes and, in linux, by pulls; equal CPUs, no SMT, NUMA,
-    capacity or wake-affine; cpusets only as exclusive partitions; a CPU
-    comes online in one step; no suspend, idle states or nohz; no core
-    scheduling or sched_ext, UMCG in the umcg designs alone.
+    signals; admission control and GRUB in linux alone; SCHED_BATCH and
+    SCHED_IDLE are weights alone but in linux; push and pull look at all
+    CPUs but in linux; fair is one flat queue a CPU, delayed dequeue in the
+    linux preset alone; fair tasks move at wake-ups, affinity changes and,
+    in linux, by pulls; equal CPUs, no SMT, NUMA, capacity or wake-affine;
+    cpusets only as exclusive partitions; a CPU comes online in one step; no
+    suspend, idle states or nohz; no core scheduling or sched_ext, UMCG in
+    the umcg designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 

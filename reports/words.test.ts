@@ -103,6 +103,7 @@ test('events are written in the words of the kernel', () => {
     say('umcg_word', 0, 1, 1),
     say('umcg_word', 0, 0, -1),
     say('umcg_call', 1, 0, 3),
+    say('thread_clock', 1, 500_000, 0),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -189,6 +190,7 @@ test('events are written in the words of the kernel', () => {
     umcg_word L next=H|R
     umcg_word L next=0
     umcg_call H register ESRCH
+    thread_clock H 500us
     sched_new__31m 1 2 3
     "
   `);

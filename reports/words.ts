@@ -166,6 +166,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   umcg_state: (s, a, b) => `${taskName(s, a)} ${umcgState(b)}`,
   umcg_word: (s, a, b, c) => umcgWord(a === NONE ? '' : taskName(s, a), b, c < 0 ? '' : taskName(s, c), c),
   umcg_call: (s, a, b, c) => `${taskName(s, a)} ${UMCG_CALLS[b] ?? b}${c === 0 ? '' : ` ${ERRORS[c] ?? c}`}`,
+  thread_clock: (s, a, b) => `${taskName(s, a)} ${formatDuration(b)}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

@@ -203,6 +203,7 @@ const changeTask = (s: Scenario, at: number, change: Partial<TaskShape>): Scenar
 
 const withoutReset = ({ resetOnFork: _, ...params }: PolicyParams): PolicyParams => params as PolicyParams;
 const withoutReclaim = ({ reclaim: _, ...params }: DeadlineParams): PolicyParams => params;
+const withoutSpecial = ({ special: _, ...params }: DeadlineParams): PolicyParams => params;
 function withoutGroup(s: Scenario, at: number): Scenario {
   const { group: _, ...rest } = s.shape.tasks[at]!;
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
@@ -246,9 +247,15 @@ function simplerKinds(params: PolicyParams): PolicyParams[] {
         { policy: 'deadline', runtimeNs: 1_000_000, deadlineNs: 4_000_000, periodNs: 4_000_000 },
         { policy: 'deadline', runtimeNs: 2_000_000, deadlineNs: 8_000_000, periodNs: 8_000_000 },
         ...(params.reclaim ? [withoutReclaim(params)] : []),
+        ...(params.special ? [withoutSpecial(params), ...SIMPLE_SPECIALS] : []),
       ];
   }
 }
+
+/** As the kernel makes them. */
+const SIMPLE_SPECIALS: readonly PolicyParams[] = [
+  { policy: 'deadline', runtimeNs: 1_000_000, deadlineNs: 10_000_000, periodNs: 10_000_000, special: true },
+];
 
 function weightOf(params: PolicyParams): number {
   const kind = { fair: 0, fifo: 1000, rr: 1500, deadline: 2000 }[params.policy];
@@ -256,7 +263,7 @@ function weightOf(params: PolicyParams): number {
     params.policy === 'fair'
       ? Math.abs(params.nice) + (params.sliceNs > 0 ? 1 : 0) + (params.variant ? 30 : 0)
       : params.policy === 'deadline'
-        ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0)
+        ? params.periodNs / 1e5 + (params.reclaim ? 1 : 0) + (params.special ? 200 : 0)
         : params.priority;
   return kind + size + (params.resetOnFork ? 1 : 0);
 }

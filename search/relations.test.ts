@@ -5,6 +5,7 @@ import { openStream } from '../generators/stream.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { RELATIONS } from '../properties/relations/index.ts';
+import { locksMoveNoBudget } from '../properties/relations/locks-move-no-budget.ts';
 import { namesDecideNothing } from '../properties/relations/names-decide-nothing.ts';
 import { noContentionNoDifference } from '../properties/relations/no-contention-no-difference.ts';
 import { offMeansOff } from '../properties/relations/off-means-off.ts';
@@ -71,6 +72,17 @@ test('contention is seen where there is some', async () => {
     sides: (s) => ({ left: s, right: { ...s, design: 'vanilla', choices: {} } }),
   };
   expect(await disagreements(shared, 'proxy-P2', 50)).not.toEqual([]);
+});
+
+test.each([
+  ['proxy-P2', 'charge-curr'],
+  ['textbook-bwi', 'waiting-budget-ends-unnoticed'],
+])('a budget that a lock moves is seen: %s with %s', async (design, mutant) => {
+  const mistaken: Relation = {
+    ...locksMoveNoBudget,
+    sides: (s, choose) => locksMoveNoBudget.sides({ ...s, mutant }, choose),
+  };
+  expect(await disagreements(mistaken, design, 50)).not.toEqual([]);
 });
 
 test('tasks that only seem to be renamed are seen', async () => {

@@ -29,6 +29,7 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['deadline-task-woken-in-place-is-not-pushed', 'a-waiting-deadline-task-has-no-better-cpu', 'relistWoken=yes'],
   ['pull-after-the-walk-chases-the-owner', 'livelock', 'pullAfterWalk=no'],
   ['owners-yield-throttles-the-lender', 'an-owners-yield-throttles-no-donor', 'lentYield=ignored'],
+  ['clock-of-a-proxied-owner-stands-still', 'a-clock-reading-includes-what-runs', 'clockOf=curr'],
   ['waiter-of-a-free-mutex-is-put-to-sleep', 'a-free-mutex-shelves-nobody', 'noOwner=home-runs'],
   ['readers-before-the-donor-wait-on', 'no-reader-waits-behind-readers', 'donorGrant=all'],
   ['waiter-is-the-last-reader-itself', 'deadlock', 'readers=not-followed'],

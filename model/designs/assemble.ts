@@ -9,6 +9,7 @@ import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
 import { noRtLimit } from '../rt-rules.ts';
 import { plainRwsem } from '../rwsem-rules.ts';
+import { noSpecial } from '../special-rules.ts';
 import { noUmcg } from '../umcg/rules.ts';
 import { plainRules } from './blocking/plain.ts';
 import { noTopWaiter } from './blocking/proxy-top.ts';
@@ -80,6 +81,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...flagEncoding,
     ...plainRwsem,
     ...noTopWaiter,
+    ...noSpecial,
     ...noUmcg,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };

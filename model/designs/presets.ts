@@ -357,6 +357,7 @@ export const PRESETS: readonly Preset[] = [
       pushableBy: 'pointer',
       noOwner: 'curr-runs',
       lentYield: 'throttles',
+      clockOf: 'donor',
     },
   },
   {

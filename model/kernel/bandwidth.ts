@@ -5,7 +5,7 @@ import { EV_DL_INACTIVE, TIMER_ZERO_LAG } from '../events.ts';
 import { CONTENDING, DEAD, DL, INACTIVE, NON_CONTENDING, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { arm, disarm } from '../timers.ts';
-import { isServer } from '../view.ts';
+import { isServer, isSpecial } from '../view.ts';
 import type { World } from '../world.ts';
 import { updateCurr } from './context.ts';
 import { mulDiv } from './exact.ts';
@@ -84,6 +84,7 @@ export function becomeInactive(m: Machine, cpu: number, task: number): void {
 
 /** sched_setattr(), the task is off its class queue: its old reservation ends, or gives way to a new one. `queued`: it will be queued again. */
 export function detachReservation(m: Machine, cpu: number, task: number, queued: boolean, leaves: boolean): void {
+  if (isSpecial(m.w, task)) return;
   if (!queued) {
     subRunningBw(m, cpu, task);
     subThisBw(m, cpu, task);

@@ -51,7 +51,7 @@ export interface ActivationSteps {
 
 // Operands as in the program that these sections belong to.
 export const chainWakeSections = ({ joinQueue, nextOwner, activateWaiter }: ActivationSteps): readonly Section[] => [
-  cpuSection('chain-owner', { takes: [blockedOfC] }, (m, f) => {
+  cpuSection('chain-next', { takes: [blockedOfC] }, (m, f) => {
     const { w } = m;
     const owner = w.frame.c[f]!;
     w.frame.c[f] = w.task.activationNext[owner]!;

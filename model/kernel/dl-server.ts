@@ -13,7 +13,7 @@ import {
 import { DL, FAIR, INTERRUPTIBLE, NEVER, NONE, OFF, QUEUED, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { arm, disarm, isArmed } from '../timers.ts';
-import { competesAs, isServer, serverOf, serverState, type View } from '../view.ts';
+import { competesAs, isEarlier, isServer, serverOf, serverState, type View } from '../view.ts';
 import { contend, stopContending } from './bandwidth.ts';
 import { reschedCpu, updateCurr } from './context.ts';
 import { type Before, insertSorted, removeQueued } from './queue.ts';
@@ -21,7 +21,7 @@ import { type Before, insertSorted, removeQueued } from './queue.ts';
 /** A timer that would be moved on by no more than this is let go. */
 const MIN_MOVE_NS = 1_000_000;
 
-const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b]!;
+const earlier: Before = (m, a, b) => isEarlier(m.w, a, b);
 const ends = (m: Machine) => ({ first: m.w.cpu.dlFirst, last: m.w.cpu.dlLast });
 
 const tell = (m: Machine, kind: number, server: number): void =>

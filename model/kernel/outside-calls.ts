@@ -14,13 +14,14 @@ import {
   FATAL_SIGNAL,
   MIGRATING,
   NONE,
+  NOT_SPECIAL,
   QUEUED,
   RT,
   SIGNAL,
   WAKING,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { FLAG_BATCH, FLAG_IDLE, FLAG_OWN, FLAG_RESET_ON_FORK } from '../ops.ts';
+import { FLAG_BATCH, FLAG_IDLE, FLAG_OWN, FLAG_RESET_ON_FORK, FLAG_SPECIAL } from '../ops.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
@@ -153,6 +154,12 @@ export const affinityProgram: Program = program('affinity', [
   }),
 ]);
 
+/** sched_setattr() with a reservation: nobody outside the kernel makes a thread special. */
+function mayBecomeDeadline({ w, rules }: Machine, f: number, task: number): number {
+  const { x, y, z, c } = w.frame;
+  return c[f]! & FLAG_SPECIAL ? EINVAL : rules.admitsReservation(w, task, x[f]!, y[f]!, z[f]!);
+}
+
 // Operand a: the task. b: the class. x, y, z, c: its parameters and its flag as in a packed operation.
 export const policyProgram: Program = program('policy', [
   cpuSection('set-policy', { takes: [piA, rqOfTaskA], keeps: [0] }, (m, f) => {
@@ -173,8 +180,7 @@ export const policyProgram: Program = program('policy', [
     }
     const isDonor = w.cpu.donor[cpu] === task;
     const cls = w.frame.b[f]!;
-    const { x, y, z } = w.frame;
-    const errno = cls === DL ? m.rules.admitsReservation(w, task, x[f]!, y[f]!, z[f]!) : 0;
+    const errno = cls === DL ? mayBecomeDeadline(m, f, task) : 0;
     if (errno !== 0) {
       m.emit(EV_ERROR, task, errno);
       return DONE;
@@ -242,6 +248,8 @@ export function applyPolicy(w: World, task: number, cls: number, x: number, y: n
   w.task.normalPrio[task] = cls === RT ? x : 0;
   w.task.rr[task] = cls === RT ? flag & FLAG_OWN : 0;
   w.task.resetOnFork[task] = flag & FLAG_RESET_ON_FORK ? 1 : 0;
+  // Whatever it was: nobody becomes special later, and who is changed is special no more.
+  w.dl.special[task] = NOT_SPECIAL;
   if (cls === DL) {
     w.dl.runtimeNs[task] = x;
     w.dl.relDeadlineNs[task] = y;

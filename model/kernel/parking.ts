@@ -60,7 +60,7 @@ const rqB: LockRef = { place: 2, of: (m, f) => rqLock(m.w.frame.b[f]!) };
 const DETACH = sectionId('activate-detach');
 const UNLINK = sectionId('activate-unlink');
 const WAITER = sectionId('activate-waiter');
-const CHAIN_OWNER = sectionId('chain-owner');
+const CHAIN_NEXT = sectionId('chain-next');
 const CHAIN_LOCK = sectionId('chain-lock');
 
 /** The owner joins the queue of those whose waiters are to be activated. Its blocked_lock is held. */
@@ -88,7 +88,7 @@ function finish(m: Machine, f: number): Next {
 /** The list of the next owner, if there is one. */
 function nextOwner(m: Machine, f: number): Next {
   if (m.w.frame.c[f] === NONE) return finish(m, f);
-  return m.rules.linksChains(m.w) ? CHAIN_OWNER : DETACH;
+  return m.rules.linksChains(m.w) ? CHAIN_NEXT : DETACH;
 }
 
 // Operand a: the owner whose list is worked off. b: the CPU that the waiters go to. c, d: first and last owner in the queue.

@@ -35,6 +35,7 @@ import { downWriteProgram, downWriteTryProgram } from './rwsem-write.ts';
 import { scheduleProgram } from './schedule.ts';
 import { stopperProgram } from './stopper.ts';
 import { exitProgram, migrateDisableProgram, migrateEnableProgram, sleepProgram, yieldProgram } from './task-calls.ts';
+import { clockProgram } from './thread-clock.ts';
 import { topWaiterProgram } from './top-waiter.ts';
 import { wakePendingProgram } from './wake-list.ts';
 import { wakeUpProgram } from './wake-up.ts';
@@ -105,6 +106,7 @@ const all: readonly Program[] = [
   umcgOUnregisterProgram,
   umcgOBlockProgram,
   umcgOReturnProgram,
+  clockProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

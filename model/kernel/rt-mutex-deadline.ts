@@ -5,14 +5,16 @@ import { ENQ_BOOST, ENQ_MIGRATE, ENQ_MIGRATED, ENQ_RESTORE, ENQ_WAKEUP } from '.
 import { BUG_NO_RUNTIME, EV_BUG, EV_DL_FRESH, EV_DL_KEEP, EV_DL_REPLENISH } from '../events.ts';
 import { DL, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import type { View } from '../view.ts';
+import { isSpecial, type View } from '../view.ts';
 import { addThisBw, contend } from './bandwidth.ts';
 import { compareProducts } from './exact.ts';
 
 /** is_dl_boosted(). */
 export const borrows = (w: View, task: number): boolean => w.dl.lender[task] !== NONE;
+/** Has it runtime, deadline and period of its own? */
+const reserves = (w: View, task: number): boolean => w.task.normalCls[task] === DL;
 /** Has it a share of its own, which is accounted? */
-export const reserves = (w: View, task: number): boolean => w.task.normalCls[task] === DL;
+export const carriesBandwidth = (w: View, task: number): boolean => reserves(w, task) && !isSpecial(w, task);
 
 const tell = (m: Machine, kind: number, task: number): void =>
   m.emit(kind, task, m.w.dl.budgetNs[task]!, m.w.dl.deadlineNs[task]!);
@@ -62,7 +64,7 @@ function wakeLoan(m: Machine, task: number): void {
 /** enqueue_task_dl() of a boosted task, all but the queue itself: the boost overrides a throttle. rq lock held. */
 export function prepareLoan(m: Machine, cpu: number, task: number, flags: number): void {
   if (m.w.dl.throttled[task] === 1) m.rules.endThrottle(m, task);
-  if (reserves(m.w, task)) {
+  if (carriesBandwidth(m.w, task)) {
     if (flags & (ENQ_MIGRATE | ENQ_MIGRATED | ENQ_RESTORE)) addThisBw(m, cpu, task);
     contend(m, cpu, task);
   }

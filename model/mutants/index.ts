@@ -29,6 +29,7 @@ import { childStaysWhereItWasCopied } from './child-stays-where-it-was-copied.ts
 import { classChangeOfADelayedTask } from './class-change-of-a-delayed-task.ts';
 import { classChangeOnACpuThatIsOff } from './class-change-on-a-cpu-that-is-off.ts';
 import { classPointerLeft } from './class-pointer-left.ts';
+import { clockOfTheDonor } from './clock-of-the-donor.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
@@ -130,6 +131,7 @@ import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
+import { preemptedTaskGoesBack } from './preempted-task-goes-back.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
@@ -141,6 +143,7 @@ import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
 import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
 import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
+import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
@@ -178,6 +181,11 @@ import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
+import { specialThreadCountsAsActive } from './special-thread-counts-as-active.ts';
+import { specialThreadIsPickedByItsDeadline } from './special-thread-is-picked-by-its-deadline.ts';
+import { specialThreadIsThrottled } from './special-thread-is-throttled.ts';
+import { specialThreadNeedsAdmission } from './special-thread-needs-admission.ts';
+import { specialThreadWaitsForTheEarlierDeadline } from './special-thread-waits-for-the-earlier-deadline.ts';
 import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
@@ -264,6 +272,7 @@ const all: readonly Mutant[] = [
   classChangeOfADelayedTask,
   classChangeOnACpuThatIsOff,
   classPointerLeft,
+  clockOfTheDonor,
   compareWithIdleDonor,
   contextTakenUnseen,
   countedWhereItComesBack,
@@ -365,6 +374,7 @@ const all: readonly Mutant[] = [
   placementCountsTheEntityItself,
   policyForgetsTheLoan,
   policyRacesWithABoost,
+  preemptedTaskGoesBack,
   preemptionInsideUnlock,
   preemptionSetsTheState,
   pullTakesCurr,
@@ -376,6 +386,7 @@ const all: readonly Mutant[] = [
   readerBacksOutUnnoticed,
   readerJoinsAWriter,
   readerStealsWhatIsReserved,
+  rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
@@ -413,6 +424,11 @@ const all: readonly Mutant[] = [
   sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
+  specialThreadCountsAsActive,
+  specialThreadIsPickedByItsDeadline,
+  specialThreadIsThrottled,
+  specialThreadNeedsAdmission,
+  specialThreadWaitsForTheEarlierDeadline,
   spinGoesOn,
   spinnerIgnoresNeedResched,
   spinnerKeepsBlockedOn,

@@ -22,6 +22,7 @@ import type { Shape } from '../../model/shape.ts';
 import { mayExecuteOn, type View } from '../../model/view.ts';
 import { tardinessBound } from '../oracles/theory/global-edf.ts';
 import type { EventReader, Window } from '../types.ts';
+import { hasSpecial } from '../vocabulary.ts';
 
 /** The wake-up test compares in units of 1024 ns on both sides, at each wake-up. */
 const ROUNDING_NS = 8_192;
@@ -37,7 +38,7 @@ const mayGoAnywhere = (w: View, task: number): boolean => {
 
 /** The bound for the reservations of this run, ns; -1 when there is none or it is not about them. */
 function boundNs(w: View, shape: Shape): number {
-  if (w.cpus < 2 || shape.ipiNs > 0) return -1;
+  if (w.cpus < 2 || shape.ipiNs > 0 || hasSpecial(w)) return -1;
   const tasks: { wcet: number; period: number }[] = [];
   for (let task = 0; task < w.tasks; task++) {
     if (w.task.cls[task] !== DL) continue;

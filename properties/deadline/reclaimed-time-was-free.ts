@@ -22,7 +22,7 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
+import { isSpecial, type View } from '../../model/view.ts';
 import type { Memory, Window } from '../types.ts';
 
 const FORMULA = 'the bandwidth that was free on its CPU while it executed, and one part in 128 for rounding';
@@ -59,21 +59,32 @@ export const reclaimedTimeWasFree: Window = {
     free: ghost('largest part of its CPU that was free since it was charged last'),
     reclaimedNs: ghost('executed beyond what it paid'),
     allowedNs: ghost('free on its CPU while it executed'),
+    wasSpecial: ghost('it was a special thread at the last look, which pays nothing'),
     over: ghost('row 0: some root domain has admitted more than its CPUs have'),
+    maxBw: ghost('row 0: the limit of a CPU at the last look, -1: there was none', -1),
     maxNs: ghost('row 0: the longest time reclaimed by one task in this run'),
   }),
   observe(w, { count, rows }, memory, _passedNs, _shape, names) {
     // What was executed until then is charged before the flag changes.
     let changed = NONE;
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) if (rows[at] === EV_POLICY) changed = rows[at + 3]!;
+    // Nobody tells of a new limit, and what it made free for a moment was not seen.
+    const unseen = memory.maxBw![0]! >= 0 && memory.maxBw![0] !== w.cpu.maxBw[0];
+    memory.maxBw![0] = w.cpu.maxBw[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const donor = w.cpu.donor[cpu]!;
       if (w.cpu.extraBw[cpu]! < 0) memory.over![0] = 1;
-      if (donor !== NONE) memory.free![donor] = Math.max(memory.free![donor]!, freePart(w, cpu));
+      if (donor !== NONE) memory.free![donor] = unseen ? 1 : Math.max(memory.free![donor]!, freePart(w, cpu));
     }
     for (let task = 0; task < w.tasks; task++) {
       const charged = w.dl.chargedNs[task]! - memory.chargedNs![task]!;
+      const special = memory.wasSpecial![task] === 1;
+      memory.wasSpecial![task] = isSpecial(w, task) ? 1 : 0;
       if (charged === 0) continue;
+      if (special || isSpecial(w, task)) {
+        memory.chargedNs![task]! += charged;
+        continue;
+      }
       const reclaimed = charged - (w.dl.spentNs[task]! - memory.spentNs![task]!);
       note(memory, w, task, charged, reclaimed);
       if (reclaimed > 0 && w.dl.reclaim[task] === 0 && task !== changed) {

@@ -1,7 +1,7 @@
 // Each claim rings on a world made by hand, with a sentence that a reader understands, and is silent on the legitimate one beside it.
 
 import { expect, test } from 'vitest';
-import { EV_DELAYED, EV_PLACE, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DELAYED, EV_PLACE, EV_POLICY, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
 import { FAIR, INTERRUPTIBLE, NONE, OFF, QUEUED, RT, RUNNING } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { createWorld, type World } from '../../model/world.ts';
@@ -17,6 +17,7 @@ import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
 import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
 import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
 import { theFairAverageRoundsToTheLeft } from './the-fair-average-rounds-to-the-left.ts';
+import { vruntimeGrowsByServiceAlone } from './vruntime-grows-by-service-alone.ts';
 
 const [A, B, C] = [0, 1, 2];
 const MS = 1_000_000;
@@ -223,4 +224,34 @@ test('names and reports of the claims', () => {
     const w = world(claim);
     expect(claim.report(w.memory[claim.memory.name]!).formula, claim.name).not.toBe('');
   }
+});
+
+test('virtual time that was not served is told, and what moves an entity by itself is not', () => {
+  const claim = vruntimeGrowsByServiceAlone;
+  const w = queue(world(claim), [0, 0]);
+  const charge = (task: number, ns: number, virtualNs = ns) => {
+    w.fair.chargedNs[task]! += ns;
+    w.fair.vruntime[task]! += virtualNs;
+  };
+  expect(look(claim, w)).toBeNull();
+  charge(A, MS);
+  expect(look(claim, w, quiet, MS)).toBeNull();
+  charge(A, 1_000, -5_000);
+  expect(look(claim, w)).toBe(
+    'the vruntime of A went back by 5000 while it was charged 1000 ns, which is 1000 at its weight',
+  );
+  charge(B, 0, 1);
+  expect(look(claim, w)).toBe('the vruntime of B grew by 1 while it was charged 0 ns, which is 0 at its weight');
+  charge(A, 0, -700);
+  expect(look(claim, w, events([EV_YIELD, B, A]))).toBeNull();
+  charge(B, 0, -700);
+  expect(look(claim, w, events([EV_PLACE, B]))).toBeNull();
+  w.fair.weight[A] = 512;
+  charge(A, 0, -700);
+  expect(look(claim, w)).toBeNull();
+  charge(A, 1_000, 2_000);
+  expect(look(claim, w)).toBeNull();
+  w.fair.group[A] = 0;
+  charge(A, 0, -700);
+  expect(look(claim, w)).toBeNull();
 });

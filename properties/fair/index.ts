@@ -14,6 +14,7 @@ import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work
 import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
 import { theFairAverageRoundsToTheLeft } from './the-fair-average-rounds-to-the-left.ts';
 import { theIdlePolicyWeighsNextToNothing } from './the-idle-policy-weighs-next-to-nothing.ts';
+import { vruntimeGrowsByServiceAlone } from './vruntime-grows-by-service-alone.ts';
 
 export const FAIR_CLAIMS: readonly Property[] = [
   aDelayedTaskIsAsleepInTheFairQueue,
@@ -22,6 +23,7 @@ export const FAIR_CLAIMS: readonly Property[] = [
   groupMembersShareItsWeight,
   aDelayEarnsNoLag,
   lagSurvivesEveryChange,
+  vruntimeGrowsByServiceAlone,
   storedLagIsWithinItsLimit,
   fairTasksAreServedByWeight,
   noCpuIdlesBesideFairWorkForLong,

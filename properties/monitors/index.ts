@@ -1,6 +1,7 @@
 // All claims about what happens in which order.
 
 import type { Monitor } from '../types.ts';
+import { aClockReadingIncludesWhatRuns } from './a-clock-reading-includes-what-runs.ts';
 import { aFreeMutexShelvesNobody } from './a-free-mutex-shelves-nobody.ts';
 import { aMoveLeadsToAnotherCpu } from './a-move-leads-to-another-cpu.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
@@ -29,6 +30,7 @@ export const MONITORS: readonly Monitor[] = [
   aPickComesToAnEnd,
   yieldGivesWayOnTheDonor,
   anOwnersYieldThrottlesNoDonor,
+  aClockReadingIncludesWhatRuns,
   aMoveLeadsToAnotherCpu,
   aReservationIsSuppliedItsShareAtMost,
 ];

@@ -10,6 +10,7 @@ import {
   EV_AFFINITY,
   EV_BLOCK,
   EV_BUG,
+  EV_CLOCK,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_DL_FRESH,
@@ -32,6 +33,7 @@ import {
 import { DL, NONE, OFF, RT, UNINTERRUPTIBLE } from '../../model/ids.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
+import { aClockReadingIncludesWhatRuns } from './a-clock-reading-includes-what-runs.ts';
 import { aFreeMutexShelvesNobody } from './a-free-mutex-shelves-nobody.ts';
 import { aMoveLeadsToAnotherCpu } from './a-move-leads-to-another-cpu.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
@@ -299,6 +301,17 @@ test('a yield that acts on the wrong task, or gives no way', () => {
   expect(says(claim, [...yields, [EV_MIGRATE, 1, C, 0, 1], [EV_LEAVE, 0, B, 0]])).toBeNull();
   expect(says(claim, [...yields, [EV_LEAVE, 0, B, 0]])).toBe(
     'A yielded on CPU 0 and was picked again, though C has the same priority and waits there',
+  );
+});
+
+test('a clock that stands still', () => {
+  const claim = aClockReadingIncludesWhatRuns;
+  const ran = (w: World) => {
+    w.task.ranNs[A] = 3 * MS;
+  };
+  expect(says(claim, [ran, [[EV_CLOCK, 0, A, 3 * MS]]])).toBeNull();
+  expect(says(claim, [ran, [[EV_CLOCK, 0, A, MS]]])).toBe(
+    'the clock of A says 1000000 ns, and it has executed for 3000000 ns',
   );
 });
 

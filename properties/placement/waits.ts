@@ -29,6 +29,7 @@ import {
   inActiveMask,
   inMask,
   isRealtime,
+  isSpecial,
   isStopper,
   maskWidthOf,
   mayExecuteOn,
@@ -216,9 +217,15 @@ export function followQueues(w: View, cls: number, memory: Memory): void {
   }
 }
 
+/** Special threads stand before all others in the list, wherever they stand in the queue. */
 function firstListed(w: View, cpu: number, cls: number): number {
-  for (let t = firstQueued(w, cpu, cls); t !== NONE; t = w.task.rqNext[t]!) if (w.task.pushCpu[t] === cpu) return t;
-  return NONE;
+  let first = NONE;
+  for (let t = firstQueued(w, cpu, cls); t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.task.pushCpu[t] !== cpu) continue;
+    if (isSpecial(w, t)) return t;
+    if (first === NONE) first = t;
+  }
+  return first;
 }
 
 /** Nothing pending anywhere. */

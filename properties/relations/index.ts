@@ -1,5 +1,6 @@
 // All relations: two runs that must agree.
 
+import { locksMoveNoBudget } from './locks-move-no-budget.ts';
 import { namesDecideNothing } from './names-decide-nothing.ts';
 import { noContentionNoDifference } from './no-contention-no-difference.ts';
 import { offMeansOff } from './off-means-off.ts';
@@ -13,6 +14,7 @@ export const RELATIONS: readonly Relation[] = [
   offMeansOff,
   offMeansOffForSpinners,
   noContentionNoDifference,
+  locksMoveNoBudget,
   namesDecideNothing,
   twiceIsTheSame,
   virtualTimeHasNoOrigin,

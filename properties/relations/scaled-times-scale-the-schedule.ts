@@ -3,6 +3,7 @@
 // another way (virtual time, reclaiming) or takes from a constant (slices) is left out.
 
 import {
+  EV_CLOCK,
   EV_DL_FRESH,
   EV_DL_INACTIVE,
   EV_DL_KEEP,
@@ -27,7 +28,7 @@ const FACTOR = 3;
 /** Longest period that the kernel admits. */
 const PERIOD_NS_MAX = 2 ** 22 * US;
 
-/** Events whose last two operands are a budget and a deadline. */
+/** Events whose last two operands are times, mostly a budget and a deadline. */
 const TELLS_TIMES: ReadonlySet<number> = new Set([
   EV_DL_FRESH,
   EV_DL_INACTIVE,
@@ -37,6 +38,7 @@ const TELLS_TIMES: ReadonlySet<number> = new Set([
   EV_DL_THROTTLE,
   EV_DL_WAKE_THROTTLE,
   EV_DL_WAKE_THROTTLED,
+  EV_CLOCK,
 ]);
 
 export const scaledTimesScaleTheSchedule: Relation = {
@@ -87,7 +89,8 @@ function scaled(scenario: Scenario, factor: number): Scenario | null {
     )
       whole = false;
     if (time(periodNs) > PERIOD_NS_MAX) whole = false;
-    return { policy: 'deadline', runtimeNs: time(runtimeNs), deadlineNs: time(deadlineNs), periodNs: time(periodNs) };
+    const times = { runtimeNs: time(runtimeNs), deadlineNs: time(deadlineNs), periodNs: time(periodNs) };
+    return { policy: 'deadline', ...times, ...(given.special && { special: true }) };
   };
   const op = (given: Op): Op => {
     if (given.op === 'elapse' || given.op === 'sleep') return { ...given, ns: time(given.ns) };

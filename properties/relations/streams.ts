@@ -76,6 +76,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   umcg_state: 1,
   umcg_word: 1 | 4,
   umcg_call: 1,
+  thread_clock: 1,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

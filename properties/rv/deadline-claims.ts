@@ -5,7 +5,7 @@ import { EV_AFFINITY, EV_PI_SETPRIO, EV_POLICY } from '../../model/events.ts';
 import type { FeatureSet } from '../../model/features.ts';
 import { DL } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
-import { isServer, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
+import { isServer, isSpecial, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
 import type { Memory, Window } from '../types.ts';
 import { lendsContexts } from '../vocabulary.ts';
 import { UNFOLLOWED } from './automaton.ts';
@@ -31,7 +31,7 @@ export const DEADLINE_GUARDS = {
 function densityOf(w: View, cpu: number): number {
   let sum = 0;
   for (let task = 0; task < w.threads; task++) {
-    if (w.task.cls[task] === DL && w.dl.reclaim[task] === 1) return Number.POSITIVE_INFINITY;
+    if (w.task.cls[task] === DL && (w.dl.reclaim[task] === 1 || isSpecial(w, task))) return Number.POSITIVE_INFINITY;
     const here = isServer(w, task) ? task === w.tasks + w.cpus + cpu : w.task.cls[task] === DL;
     if (!here || (w.cpus > 1 && !isServer(w, task) && !mayExecuteOn(w, task, cpu))) continue;
     if (w.cpus > 1 && !isServer(w, task) && widthOf(w, task) > 1) return Number.POSITIVE_INFINITY;
@@ -100,9 +100,9 @@ export const aDonorFinishesBeforeItsDeadline = windowOf({
   judges: (w, _memory, shape) => w.cpus === 1 && promisesDeadlines(w, shape),
 });
 
-/** Reclaimed time is not paid for in full, so the budget lasts longer than it says. */
+/** Reclaimed time is not paid for in full, so the budget lasts longer than it says; a special thread has none. */
 const runtimeLeftNs: Bound = (w, task, shape) =>
-  w.dl.reclaim[task] === 1
+  w.dl.reclaim[task] === 1 || isSpecial(w, task)
     ? Number.MAX_SAFE_INTEGER
     : Math.max(0, w.dl.budgetNs[task]!) + shape.tickNs + shape.ipiNs + ROUNDING_NS;
 const throttledNs: Bound = (_w, _task, shape) => shape.tickNs + shape.ipiNs;

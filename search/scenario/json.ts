@@ -83,6 +83,7 @@ const ORDER = [
     'child',
     'variant',
     'resetOnFork',
+    'special',
     'to',
     'limitUs',
     'pick',

@@ -68,10 +68,11 @@ function paramsOfPolicies(): fc.Arbitrary<PolicyParams> {
       variant: fc.constantFrom('batch' as const, 'idle' as const),
     }),
     fc
-      .tuple(whole(1_024, 2 ** 22 * US), whole(1_024, 2 ** 22 * US), time(100 * US, 2 ** 22 * US))
-      .map(([a, b, periodNs]) => {
+      .tuple(whole(1_024, 2 ** 22 * US), whole(1_024, 2 ** 22 * US), time(100 * US, 2 ** 22 * US), fc.nat(5))
+      .map(([a, b, periodNs, n]) => {
         const deadlineNs = Math.min(Math.max(a, b), periodNs);
-        return { policy: 'deadline' as const, runtimeNs: Math.min(a, b, periodNs), deadlineNs, periodNs };
+        const flags = n === 0 ? { reclaim: true } : n === 1 ? { special: true as const } : {};
+        return { policy: 'deadline' as const, runtimeNs: Math.min(a, b, periodNs), deadlineNs, periodNs, ...flags };
       }),
   );
 }

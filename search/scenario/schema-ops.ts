@@ -55,6 +55,7 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     fromCpu('wake'),
     fromCpu('spurious'),
     fromCpu('preempt'),
+    fromCpu('clock'),
     z.strictObject({ op: z.literal('umcg'), task, what: oneOf('what a worker does', UMCG_OPS), ...common }),
     z.strictObject({
       op: z.literal('lock'),

@@ -95,6 +95,7 @@ const deadlineParams = z
     deadlineNs: span('a relative deadline', 1_024, PERIOD_NS_MAX, false),
     periodNs: span('a deadline period', 100 * US, PERIOD_NS_MAX, false),
     reclaim: z.literal(true, { error: 'reclaim is true, or absent' }).exactOptional(),
+    special: z.literal(true, { error: 'special is true, or absent' }).exactOptional(),
     resetOnFork,
   })
   .superRefine(({ runtimeNs, deadlineNs, periodNs }, ctx) => {

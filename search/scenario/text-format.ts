@@ -93,6 +93,7 @@ function paramWords(params: PolicyParams): string[] {
         'deadline',
         [params.runtimeNs, params.deadlineNs, params.periodNs].map(formatDuration).join('/'),
         ...(params.reclaim ? ['reclaim'] : []),
+        ...(params.special ? ['special'] : []),
       ];
   }
 }
@@ -114,6 +115,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'wake':
     case 'spurious':
     case 'preempt':
+    case 'clock':
       return [op.op, name(op.task), `on=${op.on}`];
     case 'lock':
     case 'read': {

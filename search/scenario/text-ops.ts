@@ -56,6 +56,7 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'wake':
     case 'spurious':
     case 'preempt':
+    case 'clock':
       return { op, task: task(), on: on() };
     case 'write':
       return { op: 'lock', task: task(), mutex: mutex(), wait: parseWait(words, 'uninterruptible') };
@@ -107,7 +108,7 @@ function withoutCommon(words: Words, names: Names): Op {
   }
 }
 
-/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim`, each with `reset-on-fork` perhaps, from the next words. */
+/** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim special`, each with `reset-on-fork` perhaps, from the next words. */
 export function parsePolicy(words: Words): PolicyParams {
   const params = parseParams(words);
   return words.nextIf(/^reset-on-fork$/) === undefined ? params : { ...params, resetOnFork: true };
@@ -138,7 +139,9 @@ function parseParams(words: Words): PolicyParams {
       }
       const [runtimeNs, deadlineNs] = [words.duration(times, runtime), words.duration(times, deadline)];
       const reclaim = words.nextIf(/^reclaim$/) === undefined ? {} : { reclaim: true };
-      return { policy: 'deadline', runtimeNs, deadlineNs, periodNs: words.duration(times, period), ...reclaim };
+      const special = words.nextIf(/^special$/) === undefined ? {} : { special: true as const };
+      const periodNs = words.duration(times, period);
+      return { policy: 'deadline', runtimeNs, deadlineNs, periodNs, ...reclaim, ...special };
     }
     default:
       return words.fail(`a policy is one of fifo, rr, fair, deadline, not ${shown(policy.text)}`, policy);

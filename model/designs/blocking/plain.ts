@@ -9,6 +9,7 @@ import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
 import { wanted } from '../../kernel/spin.ts';
 import type { RwsemRules } from '../../rwsem-rules.ts';
+import type { SpecialRules } from '../../special-rules.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
 import type { UmcgRules } from '../../umcg/rules.ts';
 import {
@@ -61,10 +62,16 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes, of rt_mutexes, of rwsems, of top waiters, of UMCG and of what tells that a task waits. */
+/** All rules but those of the classes, of special threads, of rt_mutexes, of rwsems, of top waiters, of UMCG and of what tells that a task waits. */
 export const plainRules: Omit<
   Rules,
-  keyof PolicyRules | keyof PiRules | keyof EncodingRules | keyof RwsemRules | keyof TopWaiterRules | keyof UmcgRules
+  | keyof PolicyRules
+  | keyof PiRules
+  | keyof EncodingRules
+  | keyof RwsemRules
+  | keyof SpecialRules
+  | keyof TopWaiterRules
+  | keyof UmcgRules
 > = {
   retains: () => false,
   countsAsBlocked: (w, task) => w.task.isBlocked[task] === 1,
@@ -109,6 +116,7 @@ export const plainRules: Omit<
     w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task && w.task.isBlocked[task] === 1,
   chargedTask: (w, cpu) => w.cpu.donor[cpu]!,
   creditedTask: (w, cpu) => w.cpu.curr[cpu]!,
+  booksBeforeReading: (w, cpu, task) => w.cpu.curr[cpu] === task,
   yieldActsOn: (w, cpu) => w.cpu.donor[cpu]!,
   comparesClassOf: (w, cpu) => w.cpu.donor[cpu]!,
   comparedWith: (w, cpu) => w.cpu.donor[cpu]!,

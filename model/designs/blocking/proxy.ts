@@ -106,6 +106,7 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
   'noOwner=runs': { onNoOwner: () => WALK_RUN },
   'noOwner=returns': { onNoOwner: (w, cpu, task) => (w.cpu.curr[cpu] === task ? WALK_RUN : WALK_RETURN) },
   'tagCurr=yes': { executesForDonor: (m, _cpu, task) => unlistPushable(m, task) },
+  'clockOf=donor': { booksBeforeReading: (w, cpu, task) => w.cpu.donor[cpu] === task },
   'donorStays=skipped': { rerunsBookkeeping: () => false },
 };
 
@@ -157,6 +158,7 @@ const PARAMETERS = {
   noOwner: ['home-runs', 'curr-runs', 'runs', 'returns'],
   tagCurr: ['no', 'yes'],
   donorStays: ['told', 'skipped'],
+  clockOf: ['curr', 'donor'],
   ...ENCODING,
   ...RWSEM_CHOICES,
 } as const;

@@ -6,7 +6,7 @@ import { TIMER_REPLENISH } from '../../events.ts';
 import { DL, KIND_MUTEX, KIND_RT, NONE } from '../../ids.ts';
 import { KEY_DEADLINE } from '../../kernel/rt-mutex-tree.ts';
 import { disarm } from '../../timers.ts';
-import type { View } from '../../view.ts';
+import { preemptsDeadline, type View } from '../../view.ts';
 
 /** rt_waiter_node_less(): the earlier deadline counts among DEADLINE tasks alone. */
 function before(key: number, deadlineNs: number, otherKey: number, otherDeadlineNs: number): boolean {
@@ -16,12 +16,12 @@ function before(key: number, deadlineNs: number, otherKey: number, otherDeadline
 
 /**
  * The condition of rt_mutex_setprio(): a task without a reservation borrows from a DEADLINE waiter, one with a reservation if that
- * waiter's deadline is earlier. What is borrowed belongs to the task at the origin of the boost.
+ * waiter's deadline is earlier, or it is special. What is borrowed belongs to the task at the origin of the boost.
  */
 function lenderOf(w: View, task: number, donor: number, cls: number): number {
   if (cls !== DL || donor === NONE || w.task.cls[donor] !== DL) return NONE;
   const own = w.task.normalCls[task] === DL;
-  if (own && w.dl.deadlineNs[donor]! >= w.dl.deadlineNs[task]!) return NONE;
+  if (own && !preemptsDeadline(w, donor, task)) return NONE;
   const origin = w.dl.lender[donor] === NONE ? donor : w.dl.lender[donor]!;
   // A cycle of waits that is not broken yet brings the task its own: pi_se points to itself, as without a boost.
   return origin === task ? NONE : origin;

@@ -7,7 +7,7 @@ import { DL, FAIR } from '../../ids.ts';
 import { attachReservation, ratioOf } from '../../kernel/bandwidth.ts';
 import { applyPolicy, reservedBw } from '../../kernel/outside-calls.ts';
 import { coversRoot, cpusOfRoot, UNLIMITED } from '../../kernel/root-domains.ts';
-import { hasServers, serverOf, type View } from '../../view.ts';
+import { hasServers, isSpecial, serverOf, type View } from '../../view.ts';
 
 const RUNTIME_NS_MIN = 2 ** 10;
 const PERIOD_NS_MIN = 100_000;
@@ -66,7 +66,7 @@ const linuxRules: AdmissionRules = {
   /** Its own sched_setattr() at the start: where that is refused it goes on as an ordinary fair task. */
   firstWake(m, task) {
     const { w } = m;
-    if (w.task.cls[task] !== DL || w.dl.bw[task]! > 0) return;
+    if (w.task.cls[task] !== DL || w.dl.bw[task]! > 0 || isSpecial(w, task)) return;
     const { runtimeNs, relDeadlineNs, periodNs } = w.dl;
     const errno = m.rules.admitsReservation(w, task, runtimeNs[task]!, relDeadlineNs[task]!, periodNs[task]!);
     if (errno === 0) {

@@ -19,14 +19,14 @@ import { DL, NEVER, NONE } from '../../ids.ts';
 import { addThisBw, contend, stopContending, subRunningBw, subThisBw } from '../../kernel/bandwidth.ts';
 import { reschedCpu, updateCurr } from '../../kernel/context.ts';
 import { type Before, insertSorted, removeQueued, unlistPushable } from '../../kernel/queue.ts';
-import { borrows, prepareLoan, replenishLoan, reserves } from '../../kernel/rt-mutex-deadline.ts';
+import { borrows, carriesBandwidth, prepareLoan, replenishLoan } from '../../kernel/rt-mutex-deadline.ts';
 import { chargeRtTimeBeside } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
-import { isServer, notPassedOver } from '../../view.ts';
+import { isEarlier, isServer, isSpecial, notPassedOver, preemptsDeadline } from '../../view.ts';
 import type { World } from '../../world.ts';
 
-const earlier: Before = (m, a, b) => m.w.dl.deadlineNs[a]! < m.w.dl.deadlineNs[b]!;
+const earlier: Before = (m, a, b) => isEarlier(m.w, a, b);
 const ends = (m: Machine) => ({ first: m.w.cpu.dlFirst, last: m.w.cpu.dlLast });
 
 const tell = (m: Machine, kind: number, task: number): void =>
@@ -65,6 +65,7 @@ function nextPeriodNs(w: World, task: number): number {
 function comesTooEarly({ w, rules }: Machine, task: number, flags: number): boolean {
   const now = w.system.nowNs[0]!;
   const { relDeadlineNs, periodNs, deadlineNs } = w.dl;
+  if (isSpecial(w, task)) return false;
   if (relDeadlineNs[task]! >= periodNs[task]! || deadlineNs[task]! >= now || now >= nextPeriodNs(w, task)) return false;
   return rules.holdsBack(w, task, flags);
 }
@@ -110,8 +111,10 @@ export const deadlineClass: SchedClass = {
       insertSorted(m, ends(m), cpu, task, earlier, 0);
       return;
     }
-    if (flags & (ENQ_MIGRATE | ENQ_MIGRATED | ENQ_RESTORE)) addThisBw(m, cpu, task);
-    contend(m, cpu, task);
+    if (carriesBandwidth(m.w, task)) {
+      if (flags & (ENQ_MIGRATE | ENQ_MIGRATED | ENQ_RESTORE)) addThisBw(m, cpu, task);
+      contend(m, cpu, task);
+    }
     if (flags & ENQ_WAKEUP) {
       if (dl.throttled[task] === 1) tell(m, EV_DL_WAKE_THROTTLED, task);
       else if (comesTooEarly(m, task, flags)) holdBack(m, task, EV_DL_WAKE_THROTTLE);
@@ -127,7 +130,7 @@ export const deadlineClass: SchedClass = {
     updateCurr(m, cpu);
     const outside = m.w.task.queueOf[task] === NONE && m.w.dl.throttled[task] === 1;
     if (!outside) removeQueued(m, ends(m), cpu, task);
-    if (!reserves(m.w, task)) return;
+    if (!carriesBandwidth(m.w, task)) return;
     if (flags & DEQ_SLEEP) stopContending(m, cpu, task);
     else {
       subRunningBw(m, cpu, task);
@@ -149,6 +152,11 @@ export const deadlineClass: SchedClass = {
   /** Rules C4 and C5. */
   charge(m, cpu, task, ns) {
     const { dl, task: t } = m.w;
+    if (isSpecial(m.w, task)) {
+      dl.chargedNs[task]! += ns;
+      m.touchTask(task);
+      return;
+    }
     const paid = m.rules.paidForNs(m.w, cpu, task, ns);
     dl.budgetNs[task]! -= paid;
     dl.spentNs[task]! += paid;
@@ -179,15 +187,17 @@ export const deadlineClass: SchedClass = {
       m.emit(EV_BUG, BUG_IDLE_MATH, woken, NONE);
       return true;
     }
-    return earlier(m, woken, other);
+    return preemptsDeadline(m.w, woken, other);
   },
+  /** Nobody expects it of a special thread: it has nothing to give up. */
   yieldTask(m, cpu, task) {
+    if (isSpecial(m.w, task)) return;
     m.w.dl.yielded[task] = 1;
     deadlineClass.charge(m, cpu, task, 0);
   },
   /** migrate_task_rq_dl(). */
   migrateTask(m, task) {
-    if (!reserves(m.w, task)) return;
+    if (!carriesBandwidth(m.w, task)) return;
     const cpu = m.w.task.cpu[task]!;
     subRunningBw(m, cpu, task);
     subThisBw(m, cpu, task);
@@ -195,7 +205,7 @@ export const deadlineClass: SchedClass = {
   replenish,
   /** The budget of the running donor ends here. */
   enforceAt({ w, rules }, cpu, task) {
-    if (!rules.enforcesExactly(w, task) || w.dl.throttled[task] === 1) return NEVER;
+    if (isSpecial(w, task) || !rules.enforcesExactly(w, task) || w.dl.throttled[task] === 1) return NEVER;
     return w.task.execStartNs[task]! + rules.lastsForNs(w, cpu, task);
   },
   /** A budget that a wake-up cut to nothing is noticed here. */

@@ -1,8 +1,17 @@
 // The two indices of a root domain by which the kernel finds a CPU for an RT or DEADLINE task, computed from the queues: cpupri has a bucket
 // for each priority, cpudl a mask of CPUs without DEADLINE work and a heap of the others by their earliest deadline.
 
-import { NONE } from '../../ids.ts';
-import { inActiveMask, maskWidthOf, type View } from '../../view.ts';
+import { DL, NONE } from '../../ids.ts';
+import {
+  firstQueued,
+  inActiveMask,
+  isEarlier,
+  isSpecial,
+  maskWidthOf,
+  moreUrgent,
+  preemptsDeadline,
+  type View,
+} from '../../view.ts';
 
 /** Above every RT priority: the CPU has DEADLINE work. */
 const HIGHER = 100;
@@ -49,7 +58,7 @@ const isIn = (w: View, task: number, cpu: number, bucket: number): boolean =>
 /** dl_task_is_earliest_deadline(): no DEADLINE work there, or only with later deadlines. */
 export function isEarliestOn(w: View, task: number, cpu: number): boolean {
   const first = w.cpu.dlFirst[cpu]!;
-  return first === NONE || w.dl.deadlineNs[task]! < w.dl.deadlineNs[first]!;
+  return first === NONE || isEarlier(w, task, first);
 }
 
 /**
@@ -66,7 +75,7 @@ export function findLater(w: View, task: number, here: number, byMask: boolean):
     const cpu = (own + step) % w.cpus;
     if (isFree(w, task, cpu)) return cpu;
     if (w.cpu.active[cpu] === 0 || w.cpu.dlFirst[cpu] === NONE || (byMask && !inActiveMask(w, task, cpu))) continue;
-    if (latest === NONE || earliestOn(w, cpu) > earliestOn(w, latest)) latest = cpu;
+    if (latest === NONE || isEarlier(w, w.cpu.dlFirst[latest]!, w.cpu.dlFirst[cpu]!)) latest = cpu;
   }
   return latest !== NONE && inActiveMask(w, task, latest) && isEarliestOn(w, task, latest) ? latest : NONE;
 }
@@ -74,4 +83,34 @@ export function findLater(w: View, task: number, here: number, byMask: boolean):
 const isFree = (w: View, task: number, cpu: number): boolean =>
   inActiveMask(w, task, cpu) && w.cpu.dlFirst[cpu] === NONE;
 
-const earliestOn = (w: View, cpu: number): number => w.dl.deadlineNs[w.cpu.dlFirst[cpu]!]!;
+/**
+ * The list of what may be pushed from a CPU: its class queue, but special threads come before all others (__pushable_less()) where they stand
+ * in the order of deadlines as well.
+ */
+export function firstToPush(w: View, cpu: number, cls: number): number {
+  const first = firstQueued(w, cpu, cls);
+  if (cls !== DL) return first;
+  const special = nextOfKind(w, first, true);
+  return special === NONE ? first : special;
+}
+
+/** The one behind it there. */
+export function nextToPush(w: View, cpu: number, cls: number, task: number): number {
+  const next = w.task.rqNext[task]!;
+  if (cls !== DL) return next;
+  const special = isSpecial(w, task);
+  const same = nextOfKind(w, next, special);
+  return same === NONE && special ? nextOfKind(w, w.cpu.dlFirst[cpu]!, false) : same;
+}
+
+function nextOfKind(w: View, from: number, special: boolean): number {
+  let at = from;
+  while (at !== NONE && isSpecial(w, at) !== special) at = w.task.rqNext[at]!;
+  return at;
+}
+
+/** Does a task that wakes up, or looks for a CPU, displace the donor there? For DEADLINE it is enough that it is special. */
+export const displaces = (w: View, task: number, donor: number): boolean =>
+  w.task.cls[task] === DL && donor !== NONE && w.task.cls[donor] === DL
+    ? preemptsDeadline(w, task, donor)
+    : moreUrgent(w, task, donor);

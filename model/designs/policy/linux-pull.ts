@@ -10,8 +10,8 @@ import type { Machine } from '../../machine.ts';
 import type { PlacementRules } from '../../placement-rules.ts';
 import { P_RTO_TELL } from '../../program-names.ts';
 import type { RtRules } from '../../rt-rules.ts';
-import { firstQueued, inActiveMask, irqSlot, moreUrgent, type View } from '../../view.ts';
-import { isEarliestOn, rtPrioOn } from './linux-index.ts';
+import { firstQueued, inActiveMask, irqSlot, isEarlier, moreUrgent, type View } from '../../view.ts';
+import { firstToPush, isEarliestOn, nextToPush, rtPrioOn } from './linux-index.ts';
 
 // Operand b of a pass: the visit, first all CPUs for DEADLINE, then all for RT, plus a stride for each mode.
 const IN_SCHEDULE = 0;
@@ -37,7 +37,9 @@ function passBegins(w: View, cpu: number, prev: number, cls: number, mode: numbe
 }
 
 function firstListed(w: View, from: number, cls: number): number {
-  for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) if (w.task.pushCpu[t] === from) return t;
+  for (let t = firstToPush(w, from, cls); t !== NONE; t = nextToPush(w, from, cls, t)) {
+    if (w.task.pushCpu[t] === from) return t;
+  }
   return NONE;
 }
 
@@ -48,7 +50,7 @@ function mayHaveBetter(w: View, from: number, cpu: number, cls: number): boolean
   if (first === NONE) return false;
   if (cls === RT) return w.task.prio[first]! > rtPrioOn(w, cpu);
   const best = w.cpu.dlFirst[cpu]!;
-  return best === NONE || w.dl.deadlineNs[best]! >= w.dl.deadlineNs[first]!;
+  return best === NONE || !isEarlier(w, best, first);
 }
 
 /** Operand d of a pass by a callback that ends with a request to push. */
@@ -92,7 +94,7 @@ function pullLook(m: Machine, cpu: number, f: number): boolean {
 /** pick_highest_pushable_task(), pick_earliest_pushable_dl_task(): the most urgent listed one whose mask has this CPU. */
 function candidate(m: Machine, from: number, cpu: number, cls: number): number {
   const { w } = m;
-  for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = firstToPush(w, from, cls); t !== NONE; t = nextToPush(w, from, cls, t)) {
     if (w.task.pushCpu[t] === from && inActiveMask(w, t, cpu) && m.rules.mayPull(w, from, t)) return t;
   }
   return NONE;

@@ -7,8 +7,8 @@ import { moveTask } from '../../kernel/balance.ts';
 import { reschedCpu, wakeupPreempt } from '../../kernel/context.ts';
 import type { Machine } from '../../machine.ts';
 import type { PlacementRules } from '../../placement-rules.ts';
-import { firstQueued, inActiveMask, maskWidthOf, moreUrgent, type View } from '../../view.ts';
-import { isEarliestOn, rtPrioOn } from './linux-index.ts';
+import { firstQueued, inMask, maskWidthOf, moreUrgent, type View } from '../../view.ts';
+import { displaces, firstToPush, isEarliestOn, nextToPush, rtPrioOn } from './linux-index.ts';
 import { callbackPull } from './linux-pull.ts';
 
 const SELECT = sectionId('push-select');
@@ -19,7 +19,7 @@ export const TRIES_MAX = 3;
 /** pick_next_pushable_task(): the most urgent listed task of the class that may be pushed; equals in the order of the queue. */
 export function headOf(m: Machine, from: number, cls: number): number {
   const { w } = m;
-  for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = firstToPush(w, from, cls); t !== NONE; t = nextToPush(w, from, cls, t)) {
     if (w.task.pushCpu[t] === from && m.rules.mayPush(w, from, t)) return t;
   }
   return NONE;
@@ -112,7 +112,7 @@ function balancesAfterWakeup(w: View, cpu: number, task: number): number {
   const cls = w.task.cls[task]!;
   if (cls < RT || donor === NONE || curr === NONE || w.task.cls[donor]! < cls || w.task.cls[donor]! > DL) return 0;
   if (w.task.onCpu[task] !== NONE || w.cpu.needResched[cpu] === 1 || maskWidthOf(w, task) < 2) return 0;
-  if (maskWidthOf(w, curr) > 1 && moreUrgent(w, task, donor)) return 0;
+  if (maskWidthOf(w, curr) > 1 && displaces(w, task, donor)) return 0;
   return cls === DL ? PUSH_DL : PUSH_RT;
 }
 
@@ -156,7 +156,8 @@ export const linuxPush: Partial<PlacementRules> = {
   balancesAfterReplenishment: (w, cpu) => (w.cpu.dlListed[cpu]! > 0 ? PUSH_ONE_DL : 0),
   balancesAfterAffinity: () => 0,
   balancesAfterPolicy,
-  mayStillMove: (w, to, task) => w.task.migrateDisabled[task] === 0 && inActiveMask(w, task, to),
+  // A CPU on its way out is as good as any that was found: it passes on what comes.
+  mayStillMove: (w, to, task) => w.task.migrateDisabled[task] === 0 && inMask(w, task, to),
   pushSelect,
   pushMove,
 };

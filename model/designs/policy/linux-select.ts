@@ -4,8 +4,8 @@
 import { DL, FAIR, NONE, RT } from '../../ids.ts';
 import type { Machine } from '../../machine.ts';
 import { type PlacementRules, SELECT_FORCED } from '../../placement-rules.ts';
-import { inActiveMask, isRealtime, maskWidthOf, mayExecuteOn, moreUrgent, type View, widthOf } from '../../view.ts';
-import { lowestBucket } from './linux-index.ts';
+import { inActiveMask, isRealtime, maskWidthOf, mayExecuteOn, type View, widthOf } from '../../view.ts';
+import { displaces, lowestBucket } from './linux-index.ts';
 import { suits } from './linux-push.ts';
 import { leastUrgentCpu } from './stable-placement.ts';
 
@@ -24,7 +24,7 @@ function mustLook(w: View, prev: number, task: number): boolean {
   const donor = w.cpu.donor[prev]!;
   const curr = w.cpu.curr[prev]!;
   if (donor === NONE || curr === NONE || w.task.cls[donor] !== w.task.cls[task]) return false;
-  return maskWidthOf(w, curr) < 2 || !moreUrgent(w, task, donor);
+  return maskWidthOf(w, curr) < 2 || !displaces(w, task, donor);
 }
 
 function selectsCpu(m: Machine, task: number, why: number): number {

@@ -2,6 +2,7 @@
 // RT or DEADLINE task would help. The kernel's own, weaker triggers are another choice at this seam.
 
 import type { Choice } from '../../design.ts';
+import { SPECIAL_FIRST } from '../../ids.ts';
 
 export const stablePolicy: Choice = {
   seam: 'policy',
@@ -9,6 +10,6 @@ export const stablePolicy: Choice = {
   about:
     'CBS, FIFO and EEVDF with exact enforcement; push and pull leave no RT or DEADLINE task waiting that one move would run',
   source: 'base-scheduler:weak-APA',
-  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
-  rules: {},
+  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf', 'special-deadline'],
+  rules: { specialAs: () => SPECIAL_FIRST },
 };
