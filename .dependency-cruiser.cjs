@@ -84,6 +84,27 @@ module.exports = {
       to: { path: '^generators/' },
     },
     {
+      name: 'page-draws-plain-data',
+      comment:
+        'What runs in the browser gets a record with every word already chosen: no model, no search, no Node module.',
+      severity: 'error',
+      from: { path: '^reports/html/page/' },
+      to: {
+        pathNot: [
+          '^reports/html/page/',
+          '^reports/html/(campaign-)?record[.]ts$',
+          '^node_modules/(preact|d3-[a-z]+|@types/d3-[a-z]+)/',
+        ],
+      },
+    },
+    {
+      name: 'page-stays-in-the-browser',
+      comment: 'Everything else takes the built page, so that no part of it runs in Node.',
+      severity: 'error',
+      from: { pathNot: ['^reports/html/page/', test] },
+      to: { path: '^reports/html/page/' },
+    },
+    {
       name: 'nothing-imports-cli',
       comment: 'The command line is the outermost layer; only bin/ starts it.',
       severity: 'error',

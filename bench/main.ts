@@ -7,6 +7,7 @@ import { globalEdf } from './global-edf.ts';
 import { hour } from './hour.ts';
 import { kills } from './kills.ts';
 import { memory } from './memory.ts';
+import { page } from './page.ts';
 import { randomSets } from './random-sets.ts';
 import { steps } from './steps.ts';
 import { workers } from './workers.ts';
@@ -18,6 +19,7 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   kills,
   memory,
   globalEdf,
+  page,
 };
 const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive };
 

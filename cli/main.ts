@@ -10,6 +10,7 @@ import { completionVerb, SHELLS } from './completion.ts';
 import { crosscheckVerb } from './crosscheck.ts';
 import { doctorVerb } from './doctor.ts';
 import { EXIT } from './exit.ts';
+import { EXPORT_FORMS, exportVerb } from './export.ts';
 import { gateVerb } from './gate.ts';
 import { huntVerb } from './hunt.ts';
 import { listVerb } from './list.ts';
@@ -172,6 +173,20 @@ program
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((files, options) => finish(crosscheckVerb(files, options)));
+
+program
+  .command('export')
+  .description('hand a run over: a page that opens from disk, a trace for the Perfetto UI, a mail, the record as JSON')
+  .argument('<files...>', 'scenario or finding, `-` for standard input; or what searches printed with --format json')
+  .addOption(new Option('--to <form>', 'what it becomes').choices(EXPORT_FORMS).makeOptionMandatory())
+  .option('--out <file>', 'where it is written; otherwise to standard output')
+  .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
+  .addOption(format('terminal', 'json'))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck export .rqcheck/findings/x.json --to html --out x.html\n  rqcheck export - --to perfetto --out x.json < mail\n  rqcheck export hunt.json mutants.json --to html --out campaign.html',
+  )
+  .action((files, options) => finish(exportVerb(files, options)));
 
 program
   .command('list')

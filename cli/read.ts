@@ -11,7 +11,8 @@ export function readScenario(file: string): Scenario {
   return parseScenario(readText(file), nameOf(file));
 }
 
-const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
+/** How a file is called in messages. */
+export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 
 /** @throws InputError when the file cannot be read. */
 export function readText(file: string): string {

@@ -78,7 +78,7 @@ function outsideBlock(line: string): string {
 }
 
 /** The scenario that says itself what came of it, so that a replay notices when the model has changed since. */
-function withExpectation({ scenario, outcome }: Recording): Scenario {
+export function withExpectation({ scenario, outcome }: Recording): Scenario {
   const { verdict, property, digest } = outcome;
   if (scenario.expect || !/^[0-9a-f]{16}$/.test(digest)) return scenario;
   return { ...scenario, expect: { verdict, ...(property === '' ? {} : { property }), digest } };

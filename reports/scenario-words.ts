@@ -29,11 +29,19 @@ const TASKS_SHOWN = 24;
 
 /** The machine in one sentence and its tasks as a table, in lines of at most `width` columns. */
 export function machineLines(scenario: Scenario, width: number): string[] {
-  const { shape, settleNs } = scenario;
-  const tasks = items({ ...scenario, choices: {} }, [])
-    .filter((item) => item.startsWith('task '))
-    .map(taskCells);
+  const { machine, tasks } = machineWords(scenario);
   const more = tasks.length - TASKS_SHOWN;
+  return [
+    ...wrap(machine, width, '  '),
+    '',
+    ...table([['task', 'policy', 'CPUs', ''], ...tasks.slice(0, TASKS_SHOWN)], width),
+    ...(more > 0 ? [`  ... ${counted(more, 'more task')}`] : []),
+  ];
+}
+
+/** The machine in one sentence, and each task as name, policy, CPUs, `endless` or nothing. */
+export function machineWords(scenario: Scenario): { machine: string; tasks: string[][] } {
+  const { shape, settleNs } = scenario;
   const { mutexes } = safeShape(shape);
   const machine = [
     counted(shape.cpus, 'CPU'),
@@ -43,12 +51,8 @@ export function machineLines(scenario: Scenario, width: number): string[] {
     ...(mutexes.length > TASKS_SHOWN ? [`and ${mutexes.length - TASKS_SHOWN} more`] : []),
     `settles for ${formatDuration(settleNs)}`,
   ];
-  return [
-    ...wrap(machine.join(', '), width, '  '),
-    '',
-    ...table([['task', 'policy', 'CPUs', ''], ...tasks.slice(0, TASKS_SHOWN)], width),
-    ...(more > 0 ? [`  ... ${counted(more, 'more task')}`] : []),
-  ];
+  const tasks = items({ ...scenario, choices: {} }, []).filter((item) => item.startsWith('task '));
+  return { machine: machine.join(', '), tasks: tasks.map(taskCells) };
 }
 
 /** `task H fifo 30 cpus=0,1 endless` in cells. */

@@ -15,6 +15,13 @@ import { type Bench, Stand } from './run.ts';
 /** What every run is full of: monitors need it, a reader does not. */
 const BACKGROUND: ReadonlySet<number> = new Set([EV_ENTRY, EV_LEAVE, EV_NEED_RESCHED, EV_DL_KEEP]);
 
+/** Hears the same run, after it was taken down. */
+export interface Watcher {
+  /** The world is as it will be before the first operation. */
+  begin(m: Machine): void;
+  afterSection(m: Machine, cpu: number, slot: number, section: string, op: number): void;
+}
+
 class Recorder implements Observer {
   readonly events: RecordedEvent[] = [];
   readonly chains: ChainChange[] = [];
@@ -22,12 +29,14 @@ class Recorder implements Observer {
   op = 0;
   private drawn = '';
   private readonly names: Names;
+  private readonly also: Watcher | null;
 
-  constructor(names: Names) {
+  constructor(names: Names, also: Watcher | null) {
     this.names = names;
+    this.also = also;
   }
 
-  afterSection(m: Machine, cpu: number, _slot: number, section: string): boolean {
+  afterSection(m: Machine, cpu: number, slot: number, section: string): boolean {
     const step = m.sections;
     const { rows, count } = m.log;
     for (let i = 0; i < count; i++) {
@@ -49,6 +58,7 @@ class Recorder implements Observer {
     const drawn = chains.join('\n');
     if (drawn !== this.drawn) this.chains.push({ step, op: this.op, chains });
     this.drawn = drawn;
+    this.also?.afterSection(m, cpu, slot, section, this.op);
     return false;
   }
 
@@ -90,12 +100,13 @@ function limitsMet({ limits }: Bench, { judge }: Stand): string[] {
 }
 
 /** Runs a scenario under the claims of the bench and records it. */
-export function record(bench: Bench, scenario: Scenario): Recording {
+export function record(bench: Bench, scenario: Scenario, also: Watcher | null = null): Recording {
   const stand = new Stand(bench, scenario.shape);
   const list = packOps(scenario.ops);
   const taken = new Uint8Array(list.count);
-  const recorder = new Recorder(namesOf(scenario.shape));
+  const recorder = new Recorder(namesOf(scenario.shape), also);
   const outcome = stand.run(scenario.shape, list, scenario.settleNs, taken, recorder, (op) => {
+    if (stand.m.sections === 0 && op === 0) also?.begin(stand.m);
     recorder.op = op;
     recorder.firstSteps[op] = stand.m.sections + 1;
   });
