@@ -10,6 +10,7 @@ import { completionVerb, SHELLS } from './completion.ts';
 import { crosscheckVerb } from './crosscheck.ts';
 import { doctorVerb } from './doctor.ts';
 import { EXIT } from './exit.ts';
+import { explainVerb } from './explain.ts';
 import { EXPORT_FORMS, exportVerb } from './export.ts';
 import { gateVerb } from './gate.ts';
 import { huntVerb } from './hunt.ts';
@@ -67,6 +68,18 @@ program
   .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
   .option('--all', 'show every step and event')
   .action((file, options) => finish(replayVerb(file, options)));
+
+program
+  .command('explain')
+  .description('tell one run as let, then, but: the changes that matter, who waits and why, and the contradiction')
+  .argument('<file>', 'scenario, finding or mail; `-` for standard input')
+  .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
+  .addOption(format('text', 'json'))
+  .addHelpText(
+    'after',
+    '\nExamples:\n  rqcheck explain .rqcheck/findings/x.json\n  rqcheck explain - --format json < mail',
+  )
+  .action((file, options) => finish(explainVerb(file, options)));
 
 program
   .command('shrink')

@@ -15,7 +15,7 @@ export interface ReplayOptions {
 }
 
 /** What differs from the expectation, in words; empty when nothing does. */
-function staleness(expect: Expectation | undefined, { outcome }: Recording): string {
+export function staleness(expect: Expectation | undefined, { outcome }: Recording): string {
   if (!expect) return '';
   if (expect.verdict !== outcome.verdict) return `expected ${expect.verdict}, it ${outcome.verdict}`;
   if ((expect.property ?? '') !== outcome.property)
