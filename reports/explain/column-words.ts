@@ -20,6 +20,10 @@ const COLUMNS: Readonly<Record<string, Say>> = {
   'task.wakeCpu': (task, now, before) => `${task} is to go back to ${now} (before: ${before})`,
   'dl.throttled': (task, now) => `${task} is ${now === 'yes' ? 'throttled' : 'throttled no more'}`,
   'dl.budgetNs': (task, now, before) => `${task} has a budget of ${now} (before: ${before})`,
+  'dl.deadlineNs': (task, now, before) =>
+    `${task} has its deadline at ${now}${before.startsWith('-') ? '' : ` (before: ${before})`}`,
+  'task.onCpu': (task, now, before) =>
+    now === 'none' ? `${before} has switched away from ${task}` : `${now} has the registers of ${task}`,
   'fair.delayed': (task, now) =>
     now === 'yes' ? `${task} sleeps, and its dequeue is delayed` : `the dequeue of ${task} is delayed no more`,
   'cpu.needResched': (cpu, now) => `${cpu} is ${now === 'yes' ? 'asked to reschedule' : 'asked to reschedule no more'}`,
