@@ -1,11 +1,13 @@
-// The picture that kernel people draw by hand: one column a CPU, time downwards, what the environment did across the page.
-// Only one CPU acts on a line, so a column's text may run on to the right; that is what makes four columns fit a mail.
+// The picture that kernel people draw by hand: one column a CPU, or one a server and worker, time downwards, what the environment did
+// across the page. Only one acts on a line, so a column's text may run on to the right; that is what makes four columns fit a mail.
 
 import { NONE } from '../model/ids.ts';
 import type { Recording } from '../search/outcome.ts';
 import { formatDuration } from '../search/scenario/durations.ts';
 import { type Item, type StoryOptions, story } from './story.ts';
-import { cpuList, wrap } from './text.ts';
+import { cpuTeller, type Lanes } from './teller.ts';
+import { wrap } from './text.ts';
+import { tellsUmcg, umcgTeller } from './umcg-story.ts';
 
 /** A line and what it is, for whoever paints it. */
 export interface Row {
@@ -18,15 +20,18 @@ export interface ColumnsOptions extends StoryOptions {
   width: number;
 }
 
-/** What an event needs of the page; longer ones are wrapped. */
-const EVENT_WIDTH = 34;
 const LANE_MIN = 8;
 const LANE_MAX = 44;
 
-/** The run in CPU columns. No line is longer than the page or ends in a blank. */
+/** Who does things that are shown: servers and workers have columns of their own. */
+export const actorsOf = (recording: Recording): string =>
+  tellsUmcg(recording) ? 'each server and worker' : 'each CPU';
+
+/** The run in columns. No line is longer than the page or ends in a blank. */
 export function columns(recording: Recording, options: ColumnsOptions): Row[] {
-  const items = story(recording, options);
-  const page = pageFor(recording, items, options.width);
+  const teller = tellsUmcg(recording) ? umcgTeller(recording) : cpuTeller(recording);
+  const items = story(recording, options, teller);
+  const page = pageFor(recording, items, options.width, teller.lanes);
   const rows: Row[] = page.header === '' ? [] : [{ kind: 'head', text: page.header }];
   let shownNs = -1;
   for (const item of items) {
@@ -36,28 +41,29 @@ export function columns(recording: Recording, options: ColumnsOptions): Row[] {
     }
     shownNs = timeNs;
   }
-  const { cpus } = recording.scenario.shape;
-  const absent = Array.from({ length: cpus }, (_, cpu) => cpu).filter((cpu) => !page.cpus.includes(cpu));
-  if (absent.length > 0) rows.push({ kind: 'note', text: `(nothing to show on CPU ${cpuList(absent)})` });
+  const { names, absent } = teller.lanes;
+  const silent = absent([...names.keys()].filter((lane) => !page.starts.has(lane)));
+  const footer = [silent, ...teller.footer].filter((text) => text !== '');
+  for (const text of footer.flatMap((text) => wrap(text, options.width))) rows.push({ kind: 'note', text });
   return rows;
 }
 
 interface Page {
   width: number;
-  /** CPUs with a column, and where the columns begin. */
-  cpus: readonly number[];
+  /** Where the columns begin, for those that there are. */
   starts: ReadonlyMap<number, number>;
   /** Where the first column begins: room for the time before it. */
   left: number;
   /** Is the time shown at all. */
   timed: boolean;
-  /** Columns would be too narrow: each line names its CPU. */
+  /** Columns would be too narrow: each line names whose it is. */
   folded: boolean;
+  lanes: Lanes;
   digits: number;
   header: string;
 }
 
-function pageFor(recording: Recording, items: readonly Item[], width: number): Page {
+function pageFor(recording: Recording, items: readonly Item[], width: number, lanes: Lanes): Page {
   const events = items.flatMap((item) => (item.kind === 'event' ? [item] : []));
   const times = new Set(events.map(({ timeNs }) => timeNs));
   const timed = times.size > 1 || !times.has(0);
@@ -67,22 +73,27 @@ function pageFor(recording: Recording, items: readonly Item[], width: number): P
 
   const inLanes = items.flatMap((item) => ('cpu' in item && item.cpu !== NONE ? [item] : []));
   const acting = new Set(inLanes.map(({ cpu }) => cpu));
-  const all = recording.scenario.shape.cpus;
-  if (all <= 2) for (let cpu = 0; cpu < all; cpu++) acting.add(cpu);
-  const cpus = [...acting].sort((a, b) => a - b);
-
   const need = Math.min(
-    EVENT_WIDTH,
+    lanes.textWidth,
     inLanes.reduce((longest, { text }) => Math.max(longest, text.length), 0),
   );
   const room = width - left;
-  const even = Math.floor(room / Math.max(1, cpus.length));
-  const pitch = even >= need || cpus.length < 2 ? even : Math.floor((room - need) / (cpus.length - 1));
-  const folded = pitch < LANE_MIN;
-  const starts = new Map(cpus.map((cpu, i) => [cpu, folded ? left : left + i * Math.min(pitch, LANE_MAX)]));
+  const pitchOf = (count: number): number => {
+    const even = Math.floor(room / Math.max(1, count));
+    return even >= need || count < 2 ? even : Math.floor((room - need) / (count - 1));
+  };
+  const least = (shown: readonly number[]): number =>
+    shown.reduce((most, lane) => Math.max(most, lanes.names[lane]!.length + 1), LANE_MIN);
+  const fits = (shown: readonly number[]): boolean => pitchOf(shown.length) >= least(shown);
+  const ascending = (shown: Iterable<number>): number[] => [...shown].sort((a, b) => a - b);
+  const wished = ascending(new Set([...acting, ...Array.from({ length: lanes.always }, (_, lane) => lane)]));
+  const shown = fits(wished) ? wished : ascending(acting);
+  const folded = !fits(shown);
+  const pitch = Math.min(pitchOf(shown.length), Math.max(LANE_MAX, least(shown)));
+  const starts = new Map(shown.map((lane, i) => [lane, folded ? left : left + i * pitch]));
   let header = '';
-  if (!folded) for (const [cpu, start] of starts) header = `${header.padEnd(start)}CPU${cpu}`;
-  return { width, cpus, starts, left, timed, folded, digits, header };
+  if (!folded) for (const [lane, start] of starts) header = `${header.padEnd(start)}${lanes.names[lane]}`;
+  return { width, starts, left, timed, folded, lanes, digits, header };
 }
 
 function lines(item: Item, page: Page, time: string): string[] {
@@ -112,9 +123,8 @@ function lines(item: Item, page: Page, time: string): string[] {
   }
 }
 
-function inLane(cpu: number, text: string, page: Page, before: string): string[] {
-  const start = page.starts.get(cpu) ?? page.left;
-  const name = page.folded ? `cpu${cpu}`.padEnd(6) : '';
-  const first = `${before.padEnd(start)}${name}`;
-  return wrap(text, page.width, first, ' '.repeat(first.length + 2));
+function inLane(lane: number, text: string, { lanes, folded, starts, left, width }: Page, before: string): string[] {
+  const start = starts.get(lane) ?? left;
+  const name = folded ? `${lanes.tag(lane).padEnd(lanes.tagWidth - 1)} ` : '';
+  return wrap(`${name}${text}`, width, before.padEnd(start), ' '.repeat(start + (folded ? lanes.tagWidth : 0) + 2));
 }

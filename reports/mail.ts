@@ -5,7 +5,7 @@ import type { Scenario } from '../model/scenario.ts';
 import type { Recording } from '../search/outcome.ts';
 import { HEADER } from '../search/scenario/text-block.ts';
 import { formatScenarioText } from '../search/scenario/text-format.ts';
-import { columns } from './columns.ts';
+import { actorsOf, columns } from './columns.ts';
 import { designWords, machineLines } from './scenario-words.ts';
 import { brokenWhere, chainsAt } from './story.ts';
 import { ascii, counted, wrap } from './text.ts';
@@ -25,7 +25,7 @@ export function mailReport(input: ReportInput, { lastSteps = LAST_STEPS }: { las
     ...(broken ? brokenParagraphs(broken, recording) : [heldParagraph(recording)]),
     ['The machine:'],
     machineLines(recording.scenario, WIDTH),
-    ['What the environment does (numbered) and what each CPU does:'],
+    wrap(`What the environment does (numbered) and what ${actorsOf(recording)} does:`, WIDTH),
     columns(recording, { width: WIDTH, lastSteps }).map(({ text }) => text),
     ...(broken ? chainParagraphs(recording) : []),
     sentences('Known limits of this design that were met on the way', limits),

@@ -6,10 +6,11 @@ import type { Op } from '../model/ops.ts';
 import type { RecordedEvent, Recording } from '../search/outcome.ts';
 import { formatDuration } from '../search/scenario/durations.ts';
 import { opWords } from './scenario-words.ts';
+import { cpuTeller, type Teller } from './teller.ts';
 import { counted } from './text.ts';
-import { eventWords, taskName } from './words.ts';
+import { taskName } from './words.ts';
 
-/** One thing to show. `cpu` is the CPU in whose column it stands, NONE for the whole width. */
+/** One thing to show. `cpu` is the column in which it stands: that of a CPU or, told so, of a server or worker; NONE for the whole width. */
 export type Item =
   | { kind: 'op'; number: number; text: string; skipped: boolean }
   | { kind: 'event'; cpu: number; step: number; timeNs: number; text: string }
@@ -50,18 +51,22 @@ export function chainsAt(recording: Recording, upTo: number): readonly string[] 
 }
 
 /** The story of a recording, the beginning folded when it is long. */
-export function story(recording: Recording, { lastSteps, everything = false }: StoryOptions): Item[] {
+export function story(
+  recording: Recording,
+  { lastSteps, everything = false }: StoryOptions,
+  teller: Teller = cpuTeller(recording),
+): Item[] {
   const { outcome, ops } = recording;
   const violated = outcome.verdict === 'violated';
   const last = violated ? Math.min(outcome.op, ops.length) : ops.length;
-  const parts = partsOf(recording, last, everything);
+  const parts = partsOf(recording, last, everything, teller);
   const { firstOp, firstStep } = foldAt(parts, lastSteps);
 
-  const items = folded(recording, parts.slice(0, firstOp));
+  const items = folded(recording, parts.slice(0, firstOp), teller);
   for (const [i, part] of parts.slice(firstOp).entries()) {
     if (part.title) items.push(part.title);
     const hidden = i === 0 ? part.steps.filter(({ step }) => step < firstStep).length : 0;
-    if (hidden > 0) items.push({ kind: 'note', text: `... ${counted(hidden, 'step')} not shown` });
+    if (hidden > 0) items.push(...notes([`... ${counted(hidden, 'step')} not shown`, ...teller.now(firstStep - 1)]));
     items.push(...part.steps.slice(hidden).flatMap(({ items }) => items), ...part.after);
   }
   return items;
@@ -74,7 +79,7 @@ interface Part {
   after: Item[];
 }
 
-function partsOf(recording: Recording, last: number, everything: boolean): Part[] {
+function partsOf(recording: Recording, last: number, everything: boolean, teller: Teller): Part[] {
   const { ops, outcome, scenario } = recording;
   const texts = opWords(
     scenario,
@@ -89,16 +94,18 @@ function partsOf(recording: Recording, last: number, everything: boolean): Part[
   const executing = new Map<number, number>();
   return byOp.map((events, op) => {
     const done = ops[op];
-    const held = done?.enabled ? heldBy(done.op, events, executing) : null;
+    const held = done?.enabled ? heldBy(done.op, events, executing, teller) : null;
     for (const { name, cpu, b } of events) if (name === 'sched_switch') executing.set(cpu, b);
 
     const kept = new Set([broken, held?.step ?? 0]);
-    const shown = everything ? events : events.filter((event, i) => !isRepeated(event, i, events, kept));
-    const steps = stepsOf(recording, shown, chainsByOp[op]!, held);
+    const isShown = (event: RecordedEvent, i: number) =>
+      kept.has(event.step) || !(isRepeated(event, i, events) || teller.repeats(event, i, events));
+    const steps = stepsOf(recording, everything ? events : events.filter(isShown), chainsByOp[op]!, held, teller);
     const after: Item[] = held && held.step === 0 ? [held.item] : [];
     const breaksHere = broken > 0 && op === Math.min(outcome.op, ops.length);
     const marked = steps.some(({ step }) => step === broken);
     if (breaksHere && !marked) after.push({ kind: 'broken', cpu: NONE, text: `<<< BROKEN after step ${broken}` });
+    if (breaksHere) after.push(...notes(teller.now(broken)));
     const title: Item | null = done
       ? { kind: 'op', number: op + 1, text: texts[op] ?? done.op.op, skipped: !done.enabled }
       : steps.length + after.length > 0
@@ -108,28 +115,30 @@ function partsOf(recording: Recording, last: number, everything: boolean): Part[
   });
 }
 
+const notes = (texts: readonly string[]): Item[] => texts.map((text) => ({ kind: 'note', text }));
+
 function stepsOf(
   recording: Recording,
   events: readonly RecordedEvent[],
   changes: Recording['chains'],
   held: Held | null,
+  teller: Teller,
 ): Part['steps'] {
   const broken = brokenStep(recording);
-  const { shape } = recording.scenario;
   const steps = new Map<number, Item[]>();
   const at = (step: number): Item[] => {
     const items = steps.get(step) ?? [];
     steps.set(step, items);
     return items;
   };
-  const lastOfStep = new Map<number, RecordedEvent>();
-  for (const event of events) {
-    const { cpu, step, timeNs } = event;
-    at(step).push({ kind: 'event', cpu, step, timeNs, text: eventWords(shape, event) });
-    lastOfStep.set(step, event);
+  const byStep = new Map<number, RecordedEvent[]>();
+  for (const event of events) byStep.set(event.step, [...(byStep.get(event.step) ?? []), event]);
+  for (const [step, ofStep] of byStep) {
+    const { timeNs } = ofStep[0]!;
+    for (const { lane, text } of teller.step(ofStep)) at(step).push({ kind: 'event', cpu: lane, step, timeNs, text });
   }
-  const end = lastOfStep.get(broken);
-  if (end) at(broken).push({ kind: 'broken', cpu: end.cpu, text: `[${end.section}] <<< BROKEN` });
+  const end = byStep.get(broken)?.at(-1);
+  if (end) at(broken).push({ kind: 'broken', cpu: teller.laneOf(end), text: `[${end.section}] <<< BROKEN` });
   if (held && held.step > 0 && !(end && held.step === broken)) at(held.step).push(held.item);
   for (const { step, chains } of changes) at(step).push({ kind: 'chain', chains });
   return [...steps].map(([step, items]) => ({ step, items })).sort((a, b) => a.step - b.step);
@@ -142,13 +151,19 @@ interface Held {
 }
 
 /** Where an operation was stopped: in the column of its CPU, after the last event of that section there, or after its last event. */
-function heldBy(op: Op, events: readonly RecordedEvent[], executing: ReadonlyMap<number, number>): Held | null {
+function heldBy(
+  op: Op,
+  events: readonly RecordedEvent[],
+  executing: ReadonlyMap<number, number>,
+  teller: Teller,
+): Held | null {
   if (!op.stop || op.stop.section === '') return null;
   const { section } = op.stop;
   const cpu = cpuOf(op, executing) ?? events[0]?.cpu ?? NONE;
   const here = events.filter((event) => event.cpu === cpu);
   const last = here.findLast((event) => event.section === section) ?? here.at(-1);
-  return { step: last?.step ?? 0, item: { kind: 'held', cpu, text: `[${section}] held` } };
+  const lane = last ? teller.laneOf(last) : cpu === NONE ? NONE : teller.laneOn(cpu, executing.get(cpu) ?? NONE);
+  return { step: last?.step ?? 0, item: { kind: 'held', cpu: lane, text: `[${section}] held` } };
 }
 
 /** The CPU that takes an operation: the one that it names, or the one that executes its task. */
@@ -168,15 +183,10 @@ const REPEATS: Readonly<Record<string, (first: RecordedEvent, second: RecordedEv
   sched_set_state: (first, second) => second.name === 'sched_block' && second.a === first.a,
 };
 
-/** Is an event followed by one that repeats it, on the same CPU, with no other CPU in between and no mark at it? */
-function isRepeated(
-  event: RecordedEvent,
-  i: number,
-  events: readonly RecordedEvent[],
-  kept: ReadonlySet<number>,
-): boolean {
+/** Is an event followed by one that repeats it, on the same CPU, with no other CPU in between? */
+function isRepeated(event: RecordedEvent, i: number, events: readonly RecordedEvent[]): boolean {
   const repeats = REPEATS[event.name];
-  if (!repeats || kept.has(event.step)) return false;
+  if (!repeats) return false;
   for (let at = i + 1; at < events.length && events[at]!.cpu === event.cpu; at++) {
     const next = events[at]!;
     if (repeats(event, next)) return true;
@@ -204,15 +214,16 @@ function foldAt(parts: readonly Part[], lastSteps: number): { firstOp: number; f
 }
 
 /** The folded beginning: its last operations, one line each, and what it came to. */
-function folded(recording: Recording, parts: readonly Part[]): Item[] {
+function folded(recording: Recording, parts: readonly Part[], teller: Teller): Item[] {
   if (parts.length === 0) return [];
   const titles = parts.flatMap(({ title }) => (title?.kind === 'op' && !title.skipped ? [title] : []));
   const hidden = Math.max(0, titles.length - FOLDED_OPS_SHOWN);
   const items: Item[] = titles.slice(hidden);
   if (hidden > 0) items.unshift({ kind: 'note', text: `... ${counted(hidden, 'operation')} not shown` });
 
-  const until = parts.findLast(({ steps }) => steps.length > 0)?.steps.at(-1)?.step ?? 0;
-  items.push({ kind: 'note', text: `now ${executingWords(recording, until)}` });
+  const shown = parts.findLast(({ steps }) => steps.length > 0)?.steps.at(-1)?.step ?? 0;
+  const until = Math.max(shown, eventsOf(recording).findLast(({ op }) => op < parts.length)?.step ?? 0);
+  items.push(...notes([`now ${executingWords(recording, until)}`, ...teller.now(until)]));
   const chains = chainsAt(recording, until);
   if (chains.length > 0) items.push({ kind: 'chain', chains });
   return items;

@@ -80,7 +80,7 @@ const TIMERS: Readonly<Record<number, string>> = {
   [TIMER_REPLENISH]: 'replenish',
   [TIMER_ZERO_LAG]: 'zero-lag',
 };
-const ERRORS: Readonly<Record<number, string>> = {
+export const ERRORS: Readonly<Record<number, string>> = {
   1: 'EPERM',
   3: 'ESRCH',
   4: 'EINTR',

@@ -30,6 +30,8 @@ export interface RecordedEvent {
   op: number;
   /** CPU that did it. */
   cpu: number;
+  /** In runs of UMCG servers and workers: the task that did it, NONE for an interrupt. */
+  by?: number;
   timeNs: number;
   section: string;
   /** Kernel event word, see `model/events.ts`. */

@@ -30,15 +30,19 @@ class Recorder implements Observer {
   private drawn = '';
   private readonly names: Names;
   private readonly also: Watcher | null;
+  /** A CPU tells nothing of whose user words it changes, so runs of servers and workers say who did what. */
+  private readonly tellsWho: boolean;
 
-  constructor(names: Names, also: Watcher | null) {
-    this.names = names;
+  constructor({ shape }: Scenario, also: Watcher | null) {
+    this.names = namesOf(shape);
     this.also = also;
+    this.tellsWho = shape.tasks.some(({ umcg }) => umcg);
   }
 
   afterSection(m: Machine, cpu: number, slot: number, section: string): boolean {
     const step = m.sections;
     const { rows, count } = m.log;
+    const by = this.tellsWho && m.usesUmcg ? { by: actorOf(m, cpu, slot) } : null;
     for (let i = 0; i < count; i++) {
       const at = i * EVENT_STRIDE;
       if (BACKGROUND.has(rows[at]!)) continue;
@@ -46,6 +50,7 @@ class Recorder implements Observer {
         step,
         op: this.op,
         cpu,
+        ...by,
         timeNs: rows[at + 1]!,
         section,
         name: EVENT_NAMES[rows[at]!]!,
@@ -93,6 +98,12 @@ class Recorder implements Observer {
   }
 }
 
+/** Whose program a section belongs to. A CPU works for the task that it executes, in interrupts for nobody. */
+function actorOf({ w }: Machine, cpu: number, slot: number): number {
+  if (slot >= 2 * w.cpus) return slot - 2 * w.cpus;
+  return slot === cpu ? w.cpu.curr[cpu]! : NONE;
+}
+
 /** The known limits that a run met. One claim with one reason is told once. */
 function limitsMet({ limits }: Bench, { judge }: Stand): string[] {
   const met = limits.filter((_, i) => judge.limitsMet[i]);
@@ -104,7 +115,7 @@ export function record(bench: Bench, scenario: Scenario, also: Watcher | null = 
   const stand = new Stand(bench, scenario.shape);
   const list = packOps(scenario.ops);
   const taken = new Uint8Array(list.count);
-  const recorder = new Recorder(namesOf(scenario.shape), also);
+  const recorder = new Recorder(scenario, also);
   const outcome = stand.run(scenario.shape, list, scenario.settleNs, taken, recorder, (op) => {
     if (stand.m.sections === 0 && op === 0) also?.begin(stand.m);
     recorder.op = op;

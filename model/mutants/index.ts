@@ -178,6 +178,7 @@ import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
+import { sleepingOwnerIsFollowed } from './sleeping-owner-is-followed.ts';
 import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
@@ -421,6 +422,7 @@ const all: readonly Mutant[] = [
   signalledWaiterLendsOn,
   sleeperIsPicked,
   sleeperStaysQueued,
+  sleepingOwnerIsFollowed,
   sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,

@@ -10,6 +10,7 @@ import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplie
 import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-donor.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
+import { noWaiterFollowsAnOwnerThatSleeps } from './no-waiter-follows-an-owner-that-sleeps.ts';
 import { onlyTheBlockPathBlocks } from './only-the-block-path-blocks.ts';
 import { onlyTheTaskItselfBeginsToWait } from './only-the-task-itself-begins-to-wait.ts';
 import { proxyMigrationKeepsTheHome } from './proxy-migration-keeps-the-home.ts';
@@ -31,6 +32,7 @@ export const MONITORS: readonly Monitor[] = [
   yieldGivesWayOnTheDonor,
   anOwnersYieldThrottlesNoDonor,
   aClockReadingIncludesWhatRuns,
+  noWaiterFollowsAnOwnerThatSleeps,
   aMoveLeadsToAnotherCpu,
   aReservationIsSuppliedItsShareAtMost,
 ];

@@ -17,6 +17,7 @@ import {
   EV_DL_REPLENISH,
   EV_DL_THROTTLE,
   EV_DONOR,
+  EV_ENTRY,
   EV_LEAVE,
   EV_MIGRATE,
   EV_PROXY_MIGRATE,
@@ -31,6 +32,7 @@ import {
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { DL, NONE, OFF, RT, UNINTERRUPTIBLE } from '../../model/ids.ts';
+import { P_SCHEDULE } from '../../model/program-names.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
 import { aClockReadingIncludesWhatRuns } from './a-clock-reading-includes-what-runs.ts';
@@ -43,6 +45,7 @@ import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-do
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
 import { MONITORS } from './index.ts';
+import { noWaiterFollowsAnOwnerThatSleeps } from './no-waiter-follows-an-owner-that-sleeps.ts';
 import { onlyTheBlockPathBlocks } from './only-the-block-path-blocks.ts';
 import { onlyTheTaskItselfBeginsToWait } from './only-the-task-itself-begins-to-wait.ts';
 import { proxyMigrationKeepsTheHome } from './proxy-migration-keeps-the-home.ts';
@@ -301,6 +304,24 @@ test('a yield that acts on the wrong task, or gives no way', () => {
   expect(says(claim, [...yields, [EV_MIGRATE, 1, C, 0, 1], [EV_LEAVE, 0, B, 0]])).toBeNull();
   expect(says(claim, [...yields, [EV_LEAVE, 0, B, 0]])).toBe(
     'A yielded on CPU 0 and was picked again, though C has the same priority and waits there',
+  );
+});
+
+test('an owner that sleeps is not followed', () => {
+  const claim = noWaiterFollowsAnOwnerThatSleeps;
+  const waits = (w: World) => {
+    w.mutex.owner[0] = B;
+    w.task.isBlocked[A] = 1;
+    w.task.blockedOn[A] = 0;
+    w.frame.program[0] = P_SCHEDULE;
+  };
+  const enters = [EV_ENTRY, 0, NONE, 0] as const;
+  const sleeps = [EV_BLOCK, 1, B, NONE, 0] as const;
+  const moves = [EV_PROXY_MIGRATE, 0, A, 0, 1] as const;
+  expect(says(claim, [waits, [enters], [sleeps], [moves]])).toBeNull();
+  expect(says(claim, [waits, [sleeps], [[EV_WAKEUP, 1, B, 1, 0]], [enters], [moves]])).toBeNull();
+  expect(says(claim, [waits, [sleeps], [enters], [moves]])).toBe(
+    'A is moved to CPU 1, where B sleeps since before CPU 0 looked',
   );
 });
 

@@ -352,6 +352,8 @@ function renews(t: Track, cpu: number, task: number): void {
 
 /** A fair server goes from one state to another. */
 function server(t: Track, cpu: number, task: number, to: number, from: number): void {
+  // Used up where its next period has begun already, it is throttled and gets the next budget at once.
+  if (from === SERVER_RUNS && (to === SERVER_WAITS || to === SERVER_WAITS_IDLE)) t.take(THROTTLE, cpu, task);
   if (to === SERVER_OFF) t.take(SERVER_STOP, cpu, task);
   else if (to === SERVER_USED_UP) t.take(THROTTLE, cpu, task);
   else if (from === SERVER_OFF) t.take(to === SERVER_RUNS ? START_RUNNING : START, cpu, task);
