@@ -124,7 +124,7 @@ class Reasons {
     if (isServer(w, rival)) return `the fair server of CPU ${cpu} comes first, and serves ${names.task(donor)}`;
     if (moreUrgent(w, rival, task)) return this.comparison(rival, task, 'is more urgent') + via;
     if (w.task.cls[task] === FAIR) return this.fairly(task, donor, cpu) + via;
-    return `${names.task(donor)} is as urgent (${this.urgency(donor)}) and was there first${via}`;
+    return `${names.task(donor)} is as urgent (${this.urgency(donor)}) and is picked already${via}`;
   }
 
   /** `H goes before L (fifo 20 against fair)`. */
