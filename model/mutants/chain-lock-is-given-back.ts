@@ -1,7 +1,10 @@
 // A mistake of our own; what it replaces is named in the patch, and nothing else differs from the design.
 
 import type { Mutant } from '../design.ts';
-import type { Section } from '../frames.ts';
+import { type Section, sectionId } from '../frames.ts';
+import { NONE } from '../ids.ts';
+
+const CHAIN_LOCK = sectionId('chain-lock');
 
 const givesBack = (section: Section): Section => ({ ...section, keeps: [] });
 
@@ -13,5 +16,16 @@ export const chainLockIsGivenBack: Mutant = {
   source: 'proxy-exec:P3-linked',
   designs: ['proxy-P3-linked'],
   caughtBy: ['an-activation-takes-nobody-twice'],
-  patch: { sections: { activate: { 'chain-lock': givesBack, 'chain-waiter': givesBack } } },
+  patch: {
+    sections: {
+      activate: {
+        'chain-lock': givesBack,
+        'chain-waiter': (section) => ({
+          ...givesBack(section),
+          // Without the lock the last waiter may be gone by now.
+          run: (m, f) => (m.w.task.parkedFirst[m.w.frame.a[f]!] === NONE ? CHAIN_LOCK : section.run(m, f)),
+        }),
+      },
+    },
+  },
 };
