@@ -14,7 +14,7 @@ import { realtimeGoesBeforeFair } from './schedule-claims.ts';
 import { sssw } from './tables/task.ts';
 import { aSleeperIsWokenBeforeItExecutes } from './task-claims.ts';
 
-const RUNS = 1_500;
+const RUNS = 10_000;
 const everywhere = (claim: Property): Property => ({ ...claim, appliesTo: (_: FeatureSet) => true });
 
 /** What a claim says on a correct design within some runs. */
