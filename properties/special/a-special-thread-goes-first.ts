@@ -17,7 +17,7 @@ export const aSpecialThreadGoesFirst = always({
   check(w, cpu, names) {
     const donor = competesAs(w, cpu);
     if (donor === NONE || w.task.cls[donor] !== DL || isSpecial(w, donor)) return null;
-    for (let t = w.cpu.dlFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = w.cpu.dlFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       if (!isSpecial(w, t) || w.task.passedOver[t] === 1 || !atRest(w, cpu)) continue;
       const whose = w.dl.deadlineNs[donor]! > w.dl.deadlineNs[t]! ? 'later' : 'not later';
       return `${ranked(w, names, t)} waits on ${cpuName(cpu)} behind ${ranked(w, names, donor)}, whose deadline is ${whose}`;

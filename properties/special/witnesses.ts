@@ -23,7 +23,7 @@ export const aSpecialThreadMeetsAnEarlierDeadline = sometimes({
   seen(w, task) {
     const cpu = w.task.queueOf[task]!;
     if (!isSpecial(w, task) || cpu === NONE) return false;
-    for (let t = w.cpu.dlFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!)
+    for (let t = w.cpu.dlFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++)
       if (t < w.tasks && !isSpecial(w, t) && w.dl.deadlineNs[t]! < w.dl.deadlineNs[task]!) return true;
     return false;
   },
