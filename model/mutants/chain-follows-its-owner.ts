@@ -10,10 +10,10 @@ export const chainFollowsItsOwner: Mutant = {
   row: '',
   name: 'chain-follows-its-owner',
   history:
-    'The CPU of a chain is read off its owner, which woke on another one and slept again before its chain was woken.',
+    'The CPU of a chain is read off its owner, which woke on another one and slept again before its chain was woken: waiters go there and are never linked.',
   source: 'proxy-exec:P3-linked',
   designs: ['proxy-P3-linked'],
-  caughtBy: ['linked-waiters-belong-to-one-cpu'],
+  caughtBy: ['livelock'],
   patch: {
     rules: () => ({
       onSleepingOwner: (w, cpu, _task, owner) => (w.task.cpu[owner] === cpu ? WALK_PARK : WALK_MIGRATE),

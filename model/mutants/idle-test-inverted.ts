@@ -9,6 +9,6 @@ export const idleTestInverted: Mutant = {
   history: 'The test whether a server should stop because the CPU has idled is the wrong way round.',
   source: 'base-scheduler:23',
   designs: ['linux'],
-  caughtBy: ['a-server-follows-its-edges'],
+  caughtBy: ['a-server-follows-its-edges', 'a-server-serves-in-time'],
   patch: { rules: ({ serverStopsAtTimer }) => ({ serverStopsAtTimer: (w, cpu) => !serverStopsAtTimer(w, cpu) }) },
 };
