@@ -429,7 +429,9 @@ const rowsClasses = new WeakMap<Part, RowsClass>();
 function rowsClassOf(p: Part): RowsClass {
   let made = rowsClasses.get(p);
   if (!made) {
-    const fields = Object.keys(p.columns).map((name) => `this.${name} = place('${name}');`);
+    const fields = Object.keys(p.columns)
+      .map((name) => JSON.stringify(name))
+      .map((name) => `this[${name}] = place(${name});`);
     made = new Function(`return class { constructor(place) { ${fields.join(' ')} } }`)() as RowsClass;
     rowsClasses.set(p, made);
   }
