@@ -89,6 +89,7 @@ import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
+import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -334,6 +335,7 @@ const all: readonly Mutant[] = [
   lateActivation,
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
+  lateWakeUpGoesOn,
   lateWakeUpIsNotHeldBack,
   leaverWakesNobody,
   leavingCpuPushesNobody,
