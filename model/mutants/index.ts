@@ -60,6 +60,7 @@ import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.t
 import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fairYieldKeepsItsRequest } from './fair-yield-keeps-its-request.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
@@ -306,6 +307,7 @@ const all: readonly Mutant[] = [
   fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
