@@ -19,10 +19,12 @@ export class FreeInterleaving extends MachineModel {
 
   expand(sink: Sink): void {
     const { cpus } = this.m.w;
+    this.isLoaded = false;
     let moved = false;
     for (let cpu = 0; cpu < cpus; cpu++) moved = this.tryStep(sink, NONE, cpu) || moved;
     if (!moved) {
       this.load();
+      this.isLoaded = false;
       const stuck = this.deadlock();
       if (stuck !== null) sink.broken(stuck, null, 0);
     }
@@ -33,7 +35,7 @@ export class FreeInterleaving extends MachineModel {
   private tryStep(sink: Sink, op: number, cpu: number): boolean {
     const { cpus } = this.m.w;
     for (let pick = 0; pick < cpus; pick++) {
-      this.load();
+      this.loadOnce();
       const by = op === NONE ? cpu : this.start(op);
       if (by === REFUSED || !this.runSection(by, pick)) return false;
       const step = (op === NONE ? cpu : cpus + op) * cpus + pick;

@@ -8,7 +8,7 @@ import { type Machine, type Observer, RAN } from '../../model/machine.ts';
 import { type Op, type OpList, packOps } from '../../model/ops.ts';
 import { createMachine, resetWorld } from '../../model/setup.ts';
 import type { Shape } from '../../model/shape.ts';
-import { startOperation } from '../../model/step.ts';
+import { REFUSED, startOperation } from '../../model/step.ts';
 import type { Memory, Names, Property } from '../../properties/types.ts';
 import { addKind, Claims, clearKinds, type Kinds, noKinds } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
@@ -44,6 +44,8 @@ export abstract class MachineModel implements StateModel, Observer {
   protected lastSection = '';
   /** What the events of the last section contradict. */
   protected contradicted: Contradiction | null = null;
+  /** The machine has the world of `state`. Whoever changes one of them says so. */
+  protected isLoaded = false;
   private readonly list: OpList;
   private readonly claims: Claims;
   private readonly memories: readonly Memory[];
@@ -109,6 +111,12 @@ export abstract class MachineModel implements StateModel, Observer {
   load(): void {
     this.m.w.words.set(this.worldOfState);
     this.m.adopt();
+    this.isLoaded = true;
+  }
+
+  /** The same, unless nothing was done since. */
+  loadOnce(): void {
+    if (!this.isLoaded) this.load();
   }
 
   /** Lets a CPU do a section, with this choice. False: it has nothing to do, or waits. */
@@ -116,12 +124,15 @@ export abstract class MachineModel implements StateModel, Observer {
     this.m.pick = pick;
     this.chose = false;
     this.contradicted = null;
+    this.isLoaded = false;
     return this.m.stepCpu(cpu) === RAN;
   }
 
   /** Begins an operation: the CPU that works first, NONE for none, or REFUSED with nothing changed. */
   start(op: number): number {
-    return startOperation(this.m, this.list, op);
+    const by = startOperation(this.m, this.list, op);
+    if (by !== REFUSED) this.isLoaded = false;
+    return by;
   }
 
   afterSection(m: Machine, _cpu: number, slot: number, section: string): boolean {

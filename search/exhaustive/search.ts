@@ -3,6 +3,7 @@
 // steps of the environment. Typed arrays alone grow with the number of states; when they may not grow any more, the search says so.
 
 import { Fingerprints, missedChance } from './fingerprints.ts';
+import { LiveWords } from './live-words.ts';
 import { PackedKeys } from './packed-keys.ts';
 import { IndexQueue } from './queues.ts';
 import { type Contradiction, fitsKey, type Sink, type StateModel } from './state-model.ts';
@@ -78,6 +79,7 @@ export class Search implements Sink {
   private readonly packed: PackedKeys | null;
   private readonly prints: Fingerprints | null;
   private base = new Int32Array(0);
+  private live = new LiveWords(this.base);
   /** Indices that wait, and the rows that belong to them where the key is not the state: of this cost, and of the next. */
   private now = new IndexQueue();
   private later = new IndexQueue();
@@ -142,6 +144,7 @@ export class Search implements Sink {
       return;
     }
     if (initial && this.base.length === 0) this.takeBase();
+    if (!this.exact) this.live.learn(this.model.next);
     this.keyOf(this.model.next);
     const { hi, lo } = this.packed ?? this.prints!;
     const at = this.visited.add(hi, lo, cost === 0 ? this.index : this.index | DEFERRED);
@@ -186,8 +189,8 @@ export class Search implements Sink {
     this.now = IndexQueue.of(saved.now);
     this.later = IndexQueue.of(saved.later);
     if (this.exact) return;
-    this.rowsNow = WaitingRows.unpack(this.base, saved.rowsNow);
-    this.rowsLater = WaitingRows.unpack(this.base, saved.rowsLater);
+    this.rowsNow = WaitingRows.unpack(this.base, this.live, saved.rowsNow);
+    this.rowsLater = WaitingRows.unpack(this.base, this.live, saved.rowsLater);
   }
 
   /** The steps of a shortest path to a state, first to last. */
@@ -208,7 +211,7 @@ export class Search implements Sink {
   private keyOf(words: Int32Array): void {
     if (this.packed !== null) this.packed.of(words);
     else if (this.index === NO_PARENT) this.prints!.whole(words, this.base);
-    else this.prints!.of(words, this.model.state);
+    else this.prints!.ofLive(words, this.model.state, this.live);
   }
 
   /** Does the state that was just found have the key of that index? The state being expanded is `from`. */
@@ -228,8 +231,9 @@ export class Search implements Sink {
   private takeBase(): void {
     this.base = this.model.next.slice();
     if (this.exact) return;
-    this.rowsNow = new WaitingRows(this.base);
-    this.rowsLater = new WaitingRows(this.base);
+    this.live = new LiveWords(this.base);
+    this.rowsNow = new WaitingRows(this.base, this.live);
+    this.rowsLater = new WaitingRows(this.base, this.live);
   }
 
   private meet(index: number, cost: 0 | 1): void {
