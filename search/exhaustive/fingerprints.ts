@@ -2,20 +2,21 @@
 // place and value. A sum follows a step by its few changed words alone, and does not care how the words are laid out.
 
 import type { LiveWords } from './live-words.ts';
+import type { KeyMaker } from './state-model.ts';
 
 /** Bits that stand for one word at one place, in two lanes. Each lane is a full mix of both. */
-function laneA(place: number, value: number): number {
+export function laneA(place: number, value: number): number {
   let h = Math.imul(value ^ Math.imul(place + 1, 0x9e3779b1), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15) ^ Math.imul(place, 0x27d4eb2f), 0xc2b2ae35);
   return h ^ (h >>> 16);
 }
-function laneB(place: number, value: number): number {
+export function laneB(place: number, value: number): number {
   let h = Math.imul(value + Math.imul(place + 1, 0x7feb352d), 0x846ca68b);
   h = Math.imul(h ^ (h >>> 13) ^ Math.imul(place, 0x165667b1), 0x9e3779b1);
   return h ^ (h >>> 15);
 }
 
-export class Fingerprints {
+export class Fingerprints implements KeyMaker {
   hi = 0;
   lo = 0;
   /** Sums of the state that is being expanded. */

@@ -16,6 +16,9 @@ import type { Bench } from '../run.ts';
 import { FullSweep } from './full-sweep.ts';
 import { forgetDeadFrames, ignoredWords, OrderNumbers } from './state-key.ts';
 import type { Contradiction, Sink, StateModel } from './state-model.ts';
+import type { Renaming } from './symmetry/renaming.ts';
+import { renamingsOf } from './symmetry/renamings.ts';
+import { SymmetricKeys } from './symmetry/symmetric-keys.ts';
 
 /** What is searched: a design on a shape, with the operations of an environment and the claims to judge. */
 export interface Subject {
@@ -23,6 +26,8 @@ export interface Subject {
   shape: Shape;
   alphabet: readonly Op[];
   properties: readonly Property[];
+  /** States that differ in the names of interchangeable tasks and CPUs alone are one. */
+  symmetry?: boolean;
 }
 
 export abstract class MachineModel implements StateModel, Observer {
@@ -31,6 +36,9 @@ export abstract class MachineModel implements StateModel, Observer {
   readonly state: Int32Array;
   readonly next: Int32Array;
   readonly counts: Uint8Array;
+  readonly keys?: SymmetricKeys;
+  /** Renamings under which the shape stays what it is. */
+  readonly renamings: readonly Renaming[];
   readonly m: Machine;
   readonly subject: Subject;
   readonly sweep: FullSweep;
@@ -73,6 +81,9 @@ export abstract class MachineModel implements StateModel, Observer {
     this.worldOfState = this.state.subarray(0, w.words.length);
     this.counts = new Uint8Array(this.state.length).fill(1);
     for (const [from, to] of ignoredWords(w)) this.counts.fill(0, from, to);
+    // What holds make of an interleaving goes by the numbers of CPUs.
+    this.renamings = subject.symmetry ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
+    if (this.renamings.length > 1) this.keys = new SymmetricKeys(w, this.counts, this.m.programs, this.renamings);
     this.watchPick();
   }
 

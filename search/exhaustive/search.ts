@@ -6,7 +6,7 @@ import { Fingerprints, missedChance } from './fingerprints.ts';
 import { LiveWords } from './live-words.ts';
 import { PackedKeys } from './packed-keys.ts';
 import { IndexQueue } from './queues.ts';
-import { type Contradiction, fitsKey, type Sink, type StateModel } from './state-model.ts';
+import { type Contradiction, fitsKey, type KeyMaker, type Sink, type StateModel } from './state-model.ts';
 import { FULL, Visited } from './visited.ts';
 import { WaitingRows } from './waiting-rows.ts';
 
@@ -77,7 +77,7 @@ export class Search implements Sink {
   private readonly limits: Limits;
   private readonly visited: Visited;
   private readonly packed: PackedKeys | null;
-  private readonly prints: Fingerprints | null;
+  private readonly prints: KeyMaker | null;
   private base = new Int32Array(0);
   private live = new LiveWords(this.base);
   /** Indices that wait, and the rows that belong to them where the key is not the state: of this cost, and of the next. */
@@ -92,7 +92,8 @@ export class Search implements Sink {
     this.limits = limits;
     this.exact = model.bits !== null && fitsKey(model.bits);
     this.packed = this.exact ? new PackedKeys(model.bits!) : null;
-    this.prints = this.exact ? null : new Fingerprints(model.counts ?? new Uint8Array(model.next.length).fill(1));
+    const every = model.counts ?? new Uint8Array(model.next.length).fill(1);
+    this.prints = this.exact ? null : (model.keys ?? new Fingerprints(every));
     this.visited = new Visited(() => limits.bytes - this.waitingBytes());
   }
 
@@ -193,11 +194,16 @@ export class Search implements Sink {
     this.rowsLater = WaitingRows.unpack(this.base, this.live, saved.rowsLater);
   }
 
-  /** The steps of a shortest path to a state, first to last. */
-  pathTo(index: number): number[] {
+  /** The steps of a shortest path to a state, first to last, and to what contradicts a claim there. */
+  pathTo(index: number, against: Broken | null = null): number[] {
     const path: number[] = [];
     for (let at = index; at !== NO_PARENT; at = this.visited.parentOf(at) & NO_PARENT) path.push(at);
-    return new Retrace(this.model, this).along(path.reverse());
+    const retrace = new Retrace(this.model, this);
+    const steps = retrace.along(path.reverse());
+    // Under symmetry the path may end in the same state with other names, in which that step has another number.
+    const last = against?.step ?? null;
+    if (last !== null) steps.push(retrace.stepAgainst(against!.property) ?? last);
+    return steps;
   }
 
   /** Was this state met? */
@@ -289,6 +295,9 @@ class Retrace implements Sink {
   private to = -1;
   private step = 0;
   private met = false;
+  /** The claim that a step is to contradict, and that step. */
+  private against: string | null = null;
+  private wrong: number | null = null;
   private readonly reached: Int32Array;
 
   constructor(model: StateModel, search: Search) {
@@ -322,5 +331,16 @@ class Retrace implements Sink {
     this.reached.set(this.model.next);
   }
 
-  broken(): void {}
+  /** A step from the end of the path that contradicts a claim. */
+  stepAgainst(property: string): number | null {
+    this.against = property;
+    this.met = true;
+    this.model.state.set(this.reached);
+    this.model.expand(this);
+    return this.wrong;
+  }
+
+  broken({ property }: Contradiction, step: number | null): void {
+    if (property === this.against) this.wrong ??= step;
+  }
 }
