@@ -63,6 +63,7 @@ import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
+import { firstReservationIsNotAskedFor } from './first-reservation-is-not-asked-for.ts';
 import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { gateNeverOpened } from './gate-never-opened.ts';
@@ -307,6 +308,7 @@ const all: readonly Mutant[] = [
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
+  firstReservationIsNotAskedFor,
   firstWaiterGoes,
   fullMaskIsNotPushable,
   gateNeverOpened,

@@ -16,7 +16,7 @@ import {
   TIMER_REPLENISH,
   TIMER_ZERO_LAG,
 } from '../../model/events.ts';
-import { CONTENDING, DL, NON_CONTENDING, NONE, QUEUED, WAKING } from '../../model/ids.ts';
+import { CONTENDING, DL, FAIR, NON_CONTENDING, NONE, QUEUED, RUNNING, WAKING } from '../../model/ids.ts';
 import type { Part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
 import { arm } from '../../model/timers.ts';
@@ -24,6 +24,7 @@ import { createWorld, type World } from '../../model/world.ts';
 import type { Always, Monitor, Names, Window } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
+import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
 import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
@@ -105,6 +106,18 @@ test('a throttled task without its timer, or with an early one', () => {
   expect(check(aThrottledTaskHasATimer, w)).toMatch(/has its timer at 8000000 ns/);
   arm(w, A, TIMER_REPLENISH, 16 * MS);
   expect(check(aThrottledTaskHasATimer, w)).toBeNull();
+});
+
+test('a reservation that counts for less than its runtime in its period', () => {
+  const w = reserved();
+  w.task.state[A] = RUNNING;
+  expect(check(aReservationCountsAtItsRatio, w)).toBeNull();
+  w.dl.bw[A]!--;
+  expect(check(aReservationCountsAtItsRatio, w)).toBe(
+    'A has 4000000 ns in each 16000000 ns, which is 262144 of 1048576, and counts as 262143',
+  );
+  w.task.normalCls[A] = FAIR;
+  expect(check(aReservationCountsAtItsRatio, w)).toBeNull();
 });
 
 test('a sleeper whose share is free too early', () => {

@@ -3,6 +3,7 @@
 import type { Property } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
+import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
@@ -28,5 +29,6 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   whatIsDueInAnIntervalFitsInIt,
   anOverrunIsLessThanATick,
   reclaimedTimeWasFree,
+  aReservationCountsAtItsRatio,
   aReservationIsLateWithinTheBound,
 ];
