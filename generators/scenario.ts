@@ -3,6 +3,7 @@
 
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
+import { drawDomainsOperations, drawDomainsShapeInto } from './domains.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
@@ -30,6 +31,8 @@ export interface RunOptions {
   limits: ShapeLimits;
   /** Most runs have servers and workers of UMCG. */
   umcg?: boolean;
+  /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
+  domains?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -49,12 +52,30 @@ function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: Op
   return grain;
 }
 
+/** The same of runs for a design that balances over domains. */
+const FLAT_PERCENT = 20;
+
+function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
+  drawDomainsShapeInto(s, draft);
+  const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
+  drawDomainsOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  return grain;
+}
+
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
   }
+  if (options.domains) {
+    const b = openStream(seed, `domains/${index}`);
+    if (!b.chance(FLAT_PERCENT)) return drawDomainsRun(b, options, draft, list);
+  }
+  draft.llcCpus = 0;
+  draft.nodeCpus = 0;
+  draft.original.fill(0);
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   draft.umcg.fill(NONE);

@@ -70,6 +70,10 @@ export const FEATURES = {
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
+  'balance-domains':
+    'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
+  'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
+  'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

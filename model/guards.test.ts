@@ -219,7 +219,12 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
   const design = watched(assemble(presetNamed(name)!), (m) => twins.get(m)!);
   const draft = shapeDraft(DRAWN_TASKS_MAX);
   const list = opList(DRAWN_OPERATIONS_MAX);
-  const options: RunOptions = { grain, limits: {}, umcg: name.startsWith('umcg-') };
+  const options: RunOptions = {
+    grain,
+    limits: {},
+    umcg: name.startsWith('umcg-'),
+    domains: name.startsWith('balance-'),
+  };
   const all = new Map<string, string>();
   let sections = 0;
   for (let index = 0; index < runs; index++) {
@@ -262,6 +267,8 @@ for (const name of [
   'umcg-O',
   'umcg-Z1',
   'umcg-Z2',
+  'balance-B0',
+  'balance-B2',
 ]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {

@@ -90,8 +90,23 @@ export interface Shape {
   ipiNs: number;
   /** Runtime and period of the fair server of each CPU, where a design has them; absent: 50 ms in a second. */
   serverNs?: ServerNs;
+  /** CPUs that share a last-level cache: each CPU is in one, each within one node. Absent: one for each node. */
+  llcs?: readonly (readonly number[])[];
+  /** NUMA nodes: each CPU is in one. Absent: all are in one. */
+  nodes?: readonly (readonly number[])[];
+  /** What each CPU can do, by CPU; absent: all can do everything. */
+  capacities?: readonly CapacityShape[];
   /** Sections that one operation may run before the run counts as a livelock. */
   maxSections: number;
+}
+
+/** The largest capacity of a CPU. */
+export const CAPACITY_MAX = 1024;
+
+/** Capacity of a CPU, and what interrupts and more urgent classes leave of it to fair tasks; both from 1 to CAPACITY_MAX. */
+export interface CapacityShape {
+  original: number;
+  left: number;
 }
 
 export const DEFAULT_MAX_SECTIONS = 2_000;

@@ -1,6 +1,7 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
+import { domainPart } from './balance/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
@@ -345,6 +346,7 @@ export const BASE_PARTS: readonly Part[] = [
   processPart,
   hookPart,
   callPart,
+  domainPart,
 ];
 
 export interface World {
@@ -368,6 +370,7 @@ export interface World {
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
+  readonly lb: ColumnsOf<typeof domainPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
@@ -484,6 +487,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     ...(placed as unknown as Pick<
       World,
       | 'system'
+      | 'lb'
       | 'cpu'
       | 'task'
       | 'mutex'

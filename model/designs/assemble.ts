@@ -1,6 +1,7 @@
 // From choices to a design: rules laid over each other in the order of the seams, then the patch of a mutant or of an outside
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
+import { noDomains } from '../balance-rules.ts';
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
 import { flagEncoding } from '../encoding-rules.ts';
 import type { Feature } from '../features.ts';
@@ -83,6 +84,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noTopWaiter,
     ...noSpecial,
     ...noUmcg,
+    ...noDomains,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

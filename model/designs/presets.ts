@@ -2,6 +2,7 @@
 // choice says otherwise.
 
 import type { Choice } from '../design.ts';
+import { loadBalance } from './balance/load-balance.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
@@ -58,6 +59,7 @@ const LINUX: readonly Choice[] = [
   stopperMoves,
   rtThrottling,
   rtPushIpi,
+  loadBalance,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -401,5 +403,32 @@ export const PRESETS: readonly Preset[] = [
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
     choices: [stablePolicy, plain, zijlstra],
+  },
+  {
+    name: 'balance-B0',
+    plain: null,
+    reference: true,
+    about: 'linux with balancing over domains, and active balance by the stopper of the busy CPU, as mainline has it',
+    source: 'cosched-balance:design-B0',
+    choices: LINUX,
+    values: { domains: 'on' },
+  },
+  {
+    name: 'balance-B0c',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 that asks the stopper only where a fair task executes at that moment',
+    source: 'cosched-balance:design-B0c',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'stopper-for-fair' },
+  },
+  {
+    name: 'balance-B2',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 whose active balance is a callback that the busy CPU runs when it schedules next',
+    source: 'cosched-balance:design-B2',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'callback' },
   },
 ];

@@ -1,6 +1,7 @@
 // __schedule(): block or not, pull, pick, walk the blocked-on chain, switch. One program on a CPU, interrupts off throughout.
 // The chain walk reads what its locks do not protect in sections of their own: the owner, its queue state, its CPU.
 
+import { runCallbacks } from '../balance/callback.ts';
 import {
   DEQ_SLEEP,
   ENQ_MIGRATE,
@@ -19,7 +20,7 @@ import {
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
-import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
+import { cpuSection, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
 import {
   DEAD,
   FATAL_SIGNAL,
@@ -33,7 +34,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { CHAIN_LEFT, P_BALANCE_PUSH, P_PUSH, P_WAKE } from '../program-names.ts';
+import { CHAIN_LEFT, P_BALANCE_PUSH, P_WAKE } from '../program-names.ts';
 import {
   holdsLock,
   irqSlot,
@@ -401,8 +402,7 @@ export const scheduleProgram: Program = program('schedule', [
     m.rules.leavesWaiters(m, f);
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
-    if (w.cpu.callbacks[f] === 0) return DONE;
-    return m.tail(f, P_PUSH, f, w.cpu.balance[f]!);
+    return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
   }),
   cpuSection('newidle-look', { keeps: [] }, (m, f) => {
     m.w.frame.d[f] = busiestFor(m, f);

@@ -21,6 +21,11 @@ export function formatScenarioText(scenario: Scenario): string {
   const { shape, ops, settleNs, expect } = scenario;
   const items: string[][] = [headerWords(scenario), ['cpus', `${shape.cpus}`]];
   for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
+  for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
+  for (const cpus of shape.llcs ?? []) items.push(['llc', formatCpus(cpus)]);
+  for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
+    items.push(['capacity', `${cpu}`, `${original}`, ...(left === original ? [] : [`left=${left}`])]);
+  }
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
   if (shape.serverNs) {
