@@ -6,6 +6,8 @@ import type { OpList } from '../model/ops.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
+  drawCoreCpus,
+  drawCoresInto,
   drawForksInto,
   drawGroupsInto,
   drawIoInto,
@@ -30,6 +32,8 @@ export interface RunOptions {
   limits: ShapeLimits;
   /** Most runs have servers and workers of UMCG. */
   umcg?: boolean;
+  /** Machines have cores of several CPUs, and most tasks a cookie. */
+  cores?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -51,6 +55,8 @@ function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: Op
 
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  draft.threads = 0;
+  draft.cookie.fill(0);
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
@@ -58,7 +64,8 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   draft.umcg.fill(NONE);
-  drawShapeInto(s, options.limits, draft);
+  const cores = options.cores && options.limits.cpus === undefined ? openStream(seed, `cores/${index}`) : null;
+  drawShapeInto(s, cores ? { ...options.limits, cpus: drawCoreCpus(cores) } : options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
   drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
@@ -67,6 +74,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   drawSpecialInto(openStream(seed, `special/${index}`), draft);
+  if (cores) drawCoresInto(cores, draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

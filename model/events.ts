@@ -75,6 +75,10 @@ export const EVENT_NAMES = [
   'umcg_word', // task of which another user word was written, which (UMCG_WORD_*), task that it names or -1
   'umcg_call', // task, what (UMCG_CALL_*), errno
   'thread_clock', // task, time that its CPU clock says it executed for, ns, -
+  'core_pick', // task that a selection gives a sibling or -1, that sibling, cookie of the core
+  'core_cookie', // task, cookie, cookie before
+  'core_flip', // first cpu of a core, 1 it picks together from here on or 0, -
+  'core_leader', // cpu that led a core, cpu that does so from here on, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -154,6 +158,10 @@ export const EV_UMCG_STATE = eventCode('umcg_state');
 export const EV_UMCG_WORD = eventCode('umcg_word');
 export const EV_UMCG_CALL = eventCode('umcg_call');
 export const EV_CLOCK = eventCode('thread_clock');
+export const EV_CORE_PICK = eventCode('core_pick');
+export const EV_CORE_COOKIE = eventCode('core_cookie');
+export const EV_CORE_FLIP = eventCode('core_flip');
+export const EV_CORE_LEADER = eventCode('core_leader');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -169,6 +177,8 @@ export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
       'rt_push_ask',
       'rt_push_ipi',
       'rt_push_end',
+      'core_flip',
+      'core_leader',
     ] as const
   ).map(eventCode),
 );

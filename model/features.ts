@@ -70,6 +70,10 @@ export const FEATURES = {
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
+  cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
+  'core-picks':
+    'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
+  'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -1,5 +1,6 @@
 // All claims, in the order in which they are judged and listed. The canary is not among them: it is false on purpose.
 
+import { CORE_CLAIMS } from './core/index.ts';
 import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { FORK_CLAIMS } from './fork/index.ts';
@@ -46,5 +47,6 @@ export const PROPERTIES: readonly Property[] = [
   ...RWSEM_CLAIMS,
   ...TOP_CLAIMS,
   ...UMCG_CLAIMS,
+  ...CORE_CLAIMS,
   ...WITNESSES,
 ];

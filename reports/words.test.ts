@@ -104,6 +104,10 @@ test('events are written in the words of the kernel', () => {
     say('umcg_word', 0, 0, -1),
     say('umcg_call', 1, 0, 3),
     say('thread_clock', 1, 500_000, 0),
+    say('core_pick', 1, 0, 2),
+    say('core_cookie', 1, 2, 0),
+    say('core_flip', 0, 1),
+    say('core_leader', 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -191,6 +195,10 @@ test('events are written in the words of the kernel', () => {
     umcg_word L next=0
     umcg_call H register ESRCH
     thread_clock H 500us
+    core_pick H for cpu=0 cookie=2
+    core_cookie H cookie=2 before=0
+    core_flip core of cpu=0 picks together
+    core_leader cpu=0 -> cpu=1
     sched_new__31m 1 2 3
     "
   `);

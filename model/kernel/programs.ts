@@ -1,5 +1,7 @@
 // All programs of the kernel, in the fixed order of their names.
 
+import { cookieProgram } from '../core/cookie.ts';
+import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
@@ -107,6 +109,8 @@ const all: readonly Program[] = [
   umcgOBlockProgram,
   umcgOReturnProgram,
   clockProgram,
+  cookieProgram,
+  coreStealProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {
