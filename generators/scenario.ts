@@ -7,6 +7,8 @@ import { drawDomainsOperations, drawDomainsShapeInto } from './domains.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
+  drawCoreCpus,
+  drawCoresInto,
   drawForksInto,
   drawGroupsInto,
   drawIoInto,
@@ -33,6 +35,8 @@ export interface RunOptions {
   umcg?: boolean;
   /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
   domains?: boolean;
+  /** Machines have cores of several CPUs, and most tasks a cookie. */
+  cores?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -65,6 +69,8 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  draft.threads = 0;
+  draft.cookie.fill(0);
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
@@ -79,7 +85,8 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   draft.umcg.fill(NONE);
-  drawShapeInto(s, options.limits, draft);
+  const cores = options.cores && options.limits.cpus === undefined ? openStream(seed, `cores/${index}`) : null;
+  drawShapeInto(s, cores ? { ...options.limits, cpus: drawCoreCpus(cores) } : options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
   drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
@@ -88,6 +95,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   drawSpecialInto(openStream(seed, `special/${index}`), draft);
+  if (cores) drawCoresInto(cores, draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

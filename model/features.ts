@@ -74,6 +74,10 @@ export const FEATURES = {
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
+  cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
+  'core-picks':
+    'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
+  'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -37,10 +37,12 @@ import { CALLS_MAX } from './umcg/parts.ts';
 import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
 import {
   cpuSlot,
+  hasCores,
   hasUmcg,
   holdsLock,
   insideKernel,
   irqSlot,
+  presentLock,
   quietCpu,
   spinsInUserMode,
   taskSlot,
@@ -119,6 +121,8 @@ export class Machine {
   readonly programs: readonly Program[];
   /** The design has UMCG. */
   readonly usesUmcg: boolean;
+  /** The design knows cores, whose CPUs may share a lock. */
+  readonly usesCores: boolean;
   readonly log: EventLog = eventLog();
   /** Whoever takes a runqueue lock tells when a callback is listed there. */
   private readonly watchesCallbacks: boolean;
@@ -162,6 +166,7 @@ export class Machine {
     this.programs = design.programs;
     this.usesUmcg = hasUmcg(world);
     this.watchesCallbacks = design.features.has('linux-placement');
+    this.usesCores = hasCores(world);
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
@@ -257,9 +262,15 @@ export class Machine {
     const { holder } = this.w.lock;
     if (keep) holder[lock] = slot;
     else {
-      if (holder[lock] === slot) holder[lock] = -1;
       column[slot] = NONE;
+      if (holder[lock] === slot && !(this.usesCores && this.hasLock(slot, lock))) holder[lock] = -1;
     }
+  }
+
+  /** Siblings may share a lock, which then stands in two places of a frame. */
+  private hasLock(slot: number, lock: number): boolean {
+    const { lock0, lock1, lock2 } = this.w.frame;
+    return lock0[slot] === lock || lock1[slot] === lock || lock2[slot] === lock;
   }
 
   // ---- programs inside programs: UMCG alone ----------------------------------------------------------------------------
@@ -370,8 +381,9 @@ export class Machine {
       const ref = takes[i]!;
       const column = ref.place === 0 ? frame.lock0 : ref.place === 1 ? frame.lock1 : frame.lock2;
       if (column[slot] !== NONE) continue;
-      const wanted = ref.of(this, slot);
-      if (wanted === NONE) continue;
+      const named = ref.of(this, slot);
+      if (named === NONE) continue;
+      const wanted = this.usesCores ? presentLock(this.w, named) : named;
       const by = lock.holder[wanted]!;
       if (by !== -1 && by !== slot) {
         this.dropFresh(slot, fresh);

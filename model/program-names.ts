@@ -69,6 +69,8 @@ export const PROGRAM_NAMES = [
   'clock',
   'load-balance',
   'active-callback',
+  'cookie',
+  'core-steal',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -142,6 +144,8 @@ export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
 export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
+export const P_COOKIE = index('cookie');
+export const P_CORE_STEAL = index('core-steal');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

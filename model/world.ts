@@ -2,6 +2,7 @@
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
 import { domainPart } from './balance/parts.ts';
+import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
@@ -347,6 +348,9 @@ export const BASE_PARTS: readonly Part[] = [
   hookPart,
   callPart,
   domainPart,
+  corePart,
+  cookiePart,
+  coreUsePart,
 ];
 
 export interface World {
@@ -376,6 +380,10 @@ export interface World {
   readonly process: ColumnsOf<typeof processPart.columns>;
   readonly hook: ColumnsOf<typeof hookPart.columns>;
   readonly call: ColumnsOf<typeof callPart.columns>;
+  /** These three have no rows in a world without cores. */
+  readonly core: ColumnsOf<typeof corePart.columns>;
+  readonly cookie: ColumnsOf<typeof cookiePart.columns>;
+  readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -388,6 +396,8 @@ export interface Size {
   servers?: number;
   /** The design has UMCG. */
   umcg?: boolean;
+  /** The design knows cores of several CPUs. */
+  cores?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers. */
@@ -417,6 +427,12 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.umcg ? size.tasks : 0;
     case 'call':
       return size.umcg ? size.tasks * CALLS_MAX : 0;
+    case 'core':
+      return size.cores ? size.cpus : 0;
+    case 'cookie':
+      return size.cores ? threads : 0;
+    case 'coreUse':
+      return size.cores ? 1 : 0;
   }
 }
 
@@ -502,6 +518,9 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
       | 'process'
       | 'hook'
       | 'call'
+      | 'core'
+      | 'cookie'
+      | 'coreUse'
     >),
   };
 }

@@ -8,6 +8,7 @@ import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
+import { coreCookies, coresAlone } from './core/cookies.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -361,6 +362,23 @@ export const PRESETS: readonly Preset[] = [
       lentYield: 'throttles',
       clockOf: 'donor',
     },
+  },
+  {
+    name: 'core-A0',
+    plain: 'linux',
+    reference: true,
+    about: 'linux on cores of several CPUs, each of which picks alone: what cookies are there to prevent (A0)',
+    source: 'cosched-balance:design-A0',
+    choices: [...LINUX, coresAlone],
+  },
+  {
+    name: 'core-A3',
+    plain: 'linux',
+    reference: true,
+    about: 'core scheduling with cookies as in mainline since 5.14: one CPU picks for all its siblings (A3)',
+    source: 'cosched-balance:design-A3',
+    choices: [...LINUX, coreCookies],
+    values: { fairServer: 'off' },
   },
   {
     name: 'umcg-O',

@@ -2,6 +2,8 @@
 
 import { activeCallbackProgram } from '../balance/callback.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
+import { cookieProgram } from '../core/cookie.ts';
+import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
@@ -111,6 +113,8 @@ const all: readonly Program[] = [
   clockProgram,
   loadBalanceProgram,
   activeCallbackProgram,
+  cookieProgram,
+  coreStealProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {
