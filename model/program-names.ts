@@ -67,6 +67,7 @@ export const PROGRAM_NAMES = [
   'umcg-o-block',
   'umcg-o-return',
   'clock',
+  'umcg-lend',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -138,6 +139,7 @@ export const P_UMCG_O_UNREGISTER = index('umcg-o-unregister');
 export const P_UMCG_O_BLOCK = index('umcg-o-block');
 export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
+export const P_UMCG_LEND = index('umcg-lend');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

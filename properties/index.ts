@@ -20,6 +20,7 @@ import { stateClaims } from './state/index.ts';
 import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
 import { UMCG_CLAIMS } from './umcg/index.ts';
+import { UMCG_PROXY_CLAIMS } from './umcg-proxy/index.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
@@ -46,5 +47,6 @@ export const PROPERTIES: readonly Property[] = [
   ...RWSEM_CLAIMS,
   ...TOP_CLAIMS,
   ...UMCG_CLAIMS,
+  ...UMCG_PROXY_CLAIMS,
   ...WITNESSES,
 ];

@@ -202,6 +202,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   grain,
   limits: {},
   ...(features.has('umcg') ? { umcg: true } : {}),
+  ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });
 
 /** What a worker needs to put the same bench together: names and paths only. */

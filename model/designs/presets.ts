@@ -20,6 +20,7 @@ import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
+import { umcgOverProxy } from './umcg/over-proxy.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
@@ -401,5 +402,22 @@ export const PRESETS: readonly Preset[] = [
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
     choices: [stablePolicy, plain, zijlstra],
+  },
+  {
+    name: 'umcg-O-proxy',
+    reference: true,
+    plain: 'umcg-O',
+    about:
+      'umcg-O over proxy-P2: what servers hear of workers that wait for kernel mutexes, and who lends, is a switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, oskolkov, umcgOverProxy],
+  },
+  {
+    name: 'umcg-Z2-proxy',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2 over proxy-P2, with the same switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
   },
 ];
