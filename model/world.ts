@@ -417,6 +417,27 @@ export function rowsOf(per: Part['per'], size: Size): number {
   }
 }
 
+type RowsClass = new (
+  place: (column: string) => Int32Array | Float64Array,
+) => Record<string, Int32Array | Float64Array>;
+const rowsClasses = new WeakMap<Part, RowsClass>();
+
+/**
+ * A class whose instances have a field for each column of a part. Columns added one by one under computed names would make a dictionary
+ * as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several times as long.
+ */
+function rowsClassOf(p: Part): RowsClass {
+  let made = rowsClasses.get(p);
+  if (!made) {
+    const fields = Object.keys(p.columns)
+      .map((name) => JSON.stringify(name))
+      .map((name) => `this[${name}] = place(${name});`);
+    made = new Function(`return class { constructor(place) { ${fields.join(' ')} } }`)() as RowsClass;
+    rowsClasses.set(p, made);
+  }
+  return made;
+}
+
 /** Lays out the base parts and `extra` (memory of claims) in one buffer, every cell at its initial value. */
 export function createWorld(size: Size, extra: readonly Part[] = []): World {
   const parts = [...BASE_PARTS, ...extra];
@@ -444,10 +465,9 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
   const placed: Record<string, Record<string, Int32Array | Float64Array>> = {};
   const memory: Record<string, Record<string, Float64Array>> = {};
   for (const p of parts) {
-    const columns: Record<string, Int32Array | Float64Array> = {};
-    for (const [name, column] of Object.entries(p.columns)) columns[name] = place(column, rowsOf(p.per, size));
-    placed[p.name] = columns;
+    const columns = new (rowsClassOf(p))((name) => place(p.columns[name]!, rowsOf(p.per, size)));
     if (extra.includes(p)) memory[p.name] = columns as Record<string, Float64Array>;
+    else placed[p.name] = columns;
   }
   const { cpus, tasks, mutexes } = size;
   return {
