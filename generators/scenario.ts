@@ -37,6 +37,8 @@ export interface RunOptions {
   domains?: boolean;
   /** Machines have cores of several CPUs, and most tasks a cookie. */
   cores?: boolean;
+  /** With umcg: servers and workers lock kernel mutexes more often than not. */
+  umcgLocks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -50,9 +52,16 @@ const PLAIN_PERCENT = 25;
 
 function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
-  drawUmcgShapeInto(s, draft);
+  drawUmcgShapeInto(s, draft, options.umcgLocks);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
-  drawUmcgOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  drawUmcgOperations(
+    s,
+    draft,
+    grain,
+    list,
+    options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread),
+    options.umcgLocks,
+  );
   return grain;
 }
 

@@ -78,6 +78,11 @@ export const FEATURES = {
   'core-picks':
     'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
   'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
+  'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
+  'umcg-hides-blocks':
+    'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',
+  'umcg-one-lender': 'one blocked worker at most lends in the name of a server',
+  'umcg-workers-lend': 'a worker that waits for a kernel mutex lends its own scheduling context',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

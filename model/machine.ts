@@ -325,7 +325,8 @@ export class Machine {
     const depth = hook.depth[task]!;
     if (hook.inCall[task] === depth + 1 && !holdsLock(this.w, task)) {
       hook.inCall[task] = 0;
-      this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+      if (this.w.umcg.role[task] === UMCG_WORKER) this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+      else if (depth > 0) this.resume(slot);
     } else if (depth > (hook.inCall[task] === 0 ? 0 : hook.inCall[task]! - 1)) this.resume(slot);
   }
 

@@ -71,6 +71,7 @@ export const PROGRAM_NAMES = [
   'active-callback',
   'cookie',
   'core-steal',
+  'umcg-lend',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -146,6 +147,7 @@ export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
 export const P_COOKIE = index('cookie');
 export const P_CORE_STEAL = index('core-steal');
+export const P_UMCG_LEND = index('umcg-lend');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

@@ -22,6 +22,7 @@ import { stateClaims } from './state/index.ts';
 import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
 import { UMCG_CLAIMS } from './umcg/index.ts';
+import { UMCG_PROXY_CLAIMS } from './umcg-proxy/index.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
@@ -50,5 +51,6 @@ export const PROPERTIES: readonly Property[] = [
   ...UMCG_CLAIMS,
   ...BALANCE_CLAIMS,
   ...CORE_CLAIMS,
+  ...UMCG_PROXY_CLAIMS,
   ...WITNESSES,
 ];

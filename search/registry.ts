@@ -207,6 +207,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('umcg') ? { umcg: true } : {}),
   ...(features.has('balance-domains') ? { domains: true } : {}),
   ...(features.has('cores') ? { cores: true } : {}),
+  ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });
 
 /** What a worker needs to put the same bench together: names and paths only. */

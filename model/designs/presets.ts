@@ -22,6 +22,7 @@ import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
+import { umcgOverProxy } from './umcg/over-proxy.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
@@ -448,5 +449,22 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-B2',
     choices: LINUX,
     values: { domains: 'on', activeBalance: 'callback' },
+  },
+  {
+    name: 'umcg-O-proxy',
+    reference: true,
+    plain: 'umcg-O',
+    about:
+      'umcg-O over proxy-P2: what servers hear of workers that wait for kernel mutexes, and who lends, is a switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, oskolkov, umcgOverProxy],
+  },
+  {
+    name: 'umcg-Z2-proxy',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2 over proxy-P2, with the same switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
   },
 ];

@@ -6,6 +6,7 @@ import { cookieProgram } from '../core/cookie.ts';
 import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { umcgLendProgram } from '../umcg/lend.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
@@ -115,6 +116,7 @@ const all: readonly Program[] = [
   activeCallbackProgram,
   cookieProgram,
   coreStealProgram,
+  umcgLendProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -326,7 +326,7 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    const instead = m.rules.insteadOfSleep(w, p);
+    const instead = staysAwake(m, p);
     if (instead !== NONE) return follow(m, f, instead);
     giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
@@ -450,7 +450,7 @@ export const scheduleProgram: Program = program('schedule', [
     }
     const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
     w.frame.b[f] = p;
-    const instead = m.rules.insteadOfSleep(w, p);
+    const instead = staysAwake(m, p);
     if (instead !== NONE) {
       m.release(f, 2);
       m.release(f, 1);
@@ -469,6 +469,13 @@ export const scheduleProgram: Program = program('schedule', [
   ...returnSections({ giveUpDonor, again }),
   ...passOverSections,
 ]);
+
+/** The WALK_ action that is taken instead of putting a waiter to sleep; NONE if it sleeps. */
+function staysAwake(m: Machine, task: number): number {
+  const instead = m.rules.insteadOfSleep(m.w, task);
+  if (instead !== NONE) m.rules.umcgMustReport(m, task);
+  return instead;
+}
 
 /** Who does not count as blocked executes, if it may do so here. */
 function letRun(m: Machine, f: number, task: number): Next {
