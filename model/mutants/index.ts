@@ -212,10 +212,10 @@ import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { turnEndsInFront } from './turn-ends-in-front.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { UMCG_MUTANTS } from './umcg-index.ts';
-import { UMCG_PROXY_MUTANTS } from './umcg-proxy-index.ts';
 import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
 import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
@@ -460,6 +460,7 @@ const all: readonly Mutant[] = [
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
+  turnEndsInFront,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unitMemberLeftBehind,
@@ -495,7 +496,6 @@ const all: readonly Mutant[] = [
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,
-  ...UMCG_PROXY_MUTANTS,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);
