@@ -428,8 +428,8 @@ const rowsClasses = new Map<string, RowsClass>();
  * times as long.
  */
 function rowsClassOf({ columns }: Part): RowsClass {
-  const fields = Object.keys(columns).map((name) => `this.${name} = place('${name}');`);
-  const body = fields.join(' ');
+  const names = Object.keys(columns).map((name) => JSON.stringify(name));
+  const body = names.map((name) => `this[${name}] = place(${name});`).join(' ');
   let made = rowsClasses.get(body);
   if (!made) {
     made = new Function(`return class { constructor(place) { ${body} } }`)() as RowsClass;

@@ -1,6 +1,6 @@
 // A mistake of our own; what it replaces is named in the patch, and nothing else differs from the design.
 
-import { type Mutant, WALK_MIGRATE, WALK_PARK } from '../design.ts';
+import { type Mutant, WALK_DEACTIVATE_WAITER, WALK_MIGRATE, WALK_PARK } from '../design.ts';
 import { sectionId } from '../frames.ts';
 import { OFF } from '../ids.ts';
 
@@ -10,13 +10,19 @@ export const chainFollowsItsOwner: Mutant = {
   row: '',
   name: 'chain-follows-its-owner',
   history:
-    'The CPU of a chain is read off its owner, which woke on another one and slept again before its chain was woken: waiters go there and are never linked.',
+    'The CPU of a chain is read off its owner, which woke on another one and slept again before its chain was woken: the chain splits.',
   source: 'proxy-exec:P3-linked',
+  waitsFor:
+    'scenarios in which an activation is stopped before it takes its first list, and the owner sleeps again elsewhere',
   designs: ['proxy-P3-linked'],
-  caughtBy: ['livelock'],
+  caughtBy: ['linked-waiters-belong-to-one-cpu'],
   patch: {
     rules: () => ({
-      onSleepingOwner: (w, cpu, _task, owner) => (w.task.cpu[owner] === cpu ? WALK_PARK : WALK_MIGRATE),
+      onSleepingOwner(w, cpu, _task, owner) {
+        const chain = w.task.cpu[owner]!;
+        if (chain === cpu) return WALK_PARK;
+        return w.cpu.online[chain] === 1 ? WALK_MIGRATE : WALK_DEACTIVATE_WAITER;
+      },
       parksStill: (w, owner, cpu) =>
         (w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1) && w.task.cpu[owner] === cpu,
     }),

@@ -45,9 +45,13 @@ export const fairTasksAreServedByWeight: Window = {
     }
     beginAnew(w, events, memory);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      for (let a = firstQueued(w, cpu, FAIR); a !== NONE; a = w.task.rqNext[a]!) {
+      for (
+        let a = firstQueued(w, cpu, FAIR), hops = 0;
+        a !== NONE && hops <= w.threads;
+        a = w.task.rqNext[a]!, hops++
+      ) {
         if (memory.counts![taskRow(w, a)] !== cpu + 1) continue;
-        for (let b = w.task.rqNext[a]!; b !== NONE; b = w.task.rqNext[b]!) {
+        for (let b = w.task.rqNext[a]!, hops = 0; b !== NONE && hops <= w.threads; b = w.task.rqNext[b]!, hops++) {
           if (memory.counts![taskRow(w, b)] !== cpu + 1) continue;
           const apart = Math.abs(served(w, memory, a) - served(w, memory, b));
           if (apart > memory.maxNs![0]!) memory.maxNs![0] = apart;
@@ -94,7 +98,7 @@ function beginAnew(w: View, { count, rows }: EventReader, memory: Memory): void 
     for (let t = 0; t < w.tasks; t++) {
       if (memory.counts![taskRow(w, t)] === cpu + 1) memory.counts![taskRow(w, t)] = 0;
     }
-    for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       memory.counts![taskRow(w, t)] = cpu + 1;
       memory.chargedNs![taskRow(w, t)] = given(w, t);
       const due = given(w, t) - w.fair.chargedNs[t]!;

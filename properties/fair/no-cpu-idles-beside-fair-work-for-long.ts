@@ -48,7 +48,7 @@ export const noCpuIdlesBesideFairWorkForLong: Window = {
 function waitingFor(w: View, idle: number): number {
   for (let from = 0; from < w.cpus; from++) {
     if (from === idle) continue;
-    for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = firstQueued(w, from, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       const runnable = w.task.state[t] === RUNNING && w.task.isBlocked[t] === 0;
       if (runnable && w.cpu.donor[from] !== t && w.task.onCpu[t] === NONE && mayExecuteOn(w, t, idle)) return t;
     }

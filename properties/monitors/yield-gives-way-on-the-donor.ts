@@ -74,7 +74,7 @@ function donorOf(memory: Record<string, Float64Array>, w: View, cpu: number): nu
 /** The first other RT task of the donor's priority that is queued there. */
 function peerOf(w: View, cpu: number, donor: number): number {
   if (donor === NONE || w.task.cls[donor] !== RT) return NONE;
-  for (let t = w.cpu.rtFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.rtFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     if (t !== donor && w.task.prio[t] === w.task.prio[donor] && w.task.passedOver[t] === 0) return t;
   }
   return NONE;

@@ -25,7 +25,11 @@ export const noCpuIdlesBesideWork = always({
       for (let from = 0; from < w.cpus; from++) {
         for (let cls = DL; cls >= FAIR; cls--) {
           if (cls === FAIR && from !== idle) continue;
-          for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+          for (
+            let t = firstQueued(w, from, cls), hops = 0;
+            t !== NONE && hops <= w.threads;
+            t = w.task.rqNext[t]!, hops++
+          ) {
             if (w.task.isBlocked[t] === 1 || w.task.onCpu[t] !== NONE || !mayExecuteOn(w, t, idle)) continue;
             return `CPU ${idle} idles while ${names.task(t)} waits on CPU ${from} and may run there${stranded(w, names, t, from)}`;
           }

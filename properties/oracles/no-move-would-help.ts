@@ -17,7 +17,11 @@ export const noMoveWouldHelp = always({
   check(w, _world, names) {
     for (let from = 0; from < w.cpus; from++) {
       for (let cls = DL; cls >= RT; cls--) {
-        for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+        for (
+          let t = firstQueued(w, from, cls), hops = 0;
+          t !== NONE && hops <= w.threads;
+          t = w.task.rqNext[t]!, hops++
+        ) {
           if (w.task.isBlocked[t] === 1 || w.task.onCpu[t] !== NONE || competesAs(w, from) === t) continue;
           for (let cpu = 0; cpu < w.cpus; cpu++) {
             const donor = competesAs(w, cpu);

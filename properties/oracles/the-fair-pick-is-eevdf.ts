@@ -40,7 +40,7 @@ function pick(w: View, cpu: number, before: number): number {
   if (goesOn && vruntime[before]! < vprot[before]! && isEligible(w, cpu, before)) return before;
   let earliest = NONE;
   let leftmost = NONE;
-  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     if (w.task.passedOver[t] === 1) continue;
     if (leftmost === NONE || vruntime[t]! < vruntime[leftmost]!) leftmost = t;
     if (isEligible(w, cpu, t) && (earliest === NONE || deadline[t]! < deadline[earliest]!)) earliest = t;
@@ -52,7 +52,7 @@ function pick(w: View, cpu: number, before: number): number {
 function isEligible(w: View, cpu: number, task: number): boolean {
   let weights = 0n;
   let weighted = 0n;
-  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     const weight = BigInt(w.fair.weight[t]!);
     weights += weight;
     weighted += weight * BigInt(w.fair.vruntime[t]!);
