@@ -1,6 +1,8 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
+import { domainPart } from './balance/parts.ts';
+import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
@@ -345,6 +347,10 @@ export const BASE_PARTS: readonly Part[] = [
   processPart,
   hookPart,
   callPart,
+  domainPart,
+  corePart,
+  cookiePart,
+  coreUsePart,
 ];
 
 export interface World {
@@ -368,11 +374,16 @@ export interface World {
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
+  readonly lb: ColumnsOf<typeof domainPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
   readonly hook: ColumnsOf<typeof hookPart.columns>;
   readonly call: ColumnsOf<typeof callPart.columns>;
+  /** These three have no rows in a world without cores. */
+  readonly core: ColumnsOf<typeof corePart.columns>;
+  readonly cookie: ColumnsOf<typeof cookiePart.columns>;
+  readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -385,6 +396,8 @@ export interface Size {
   servers?: number;
   /** The design has UMCG. */
   umcg?: boolean;
+  /** The design knows cores of several CPUs. */
+  cores?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers. */
@@ -414,6 +427,12 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.umcg ? size.tasks : 0;
     case 'call':
       return size.umcg ? size.tasks * CALLS_MAX : 0;
+    case 'core':
+      return size.cores ? size.cpus : 0;
+    case 'cookie':
+      return size.cores ? threads : 0;
+    case 'coreUse':
+      return size.cores ? 1 : 0;
   }
 }
 
@@ -428,8 +447,10 @@ const rowsClasses = new Map<string, RowsClass>();
  * times as long.
  */
 function rowsClassOf({ columns }: Part): RowsClass {
-  const names = Object.keys(columns).map((name) => JSON.stringify(name));
-  const body = names.map((name) => `this[${name}] = place(${name});`).join(' ');
+  const fields = Object.keys(columns)
+    .map((name) => JSON.stringify(name))
+    .map((name) => `this[${name}] = place(${name});`);
+  const body = fields.join(' ');
   let made = rowsClasses.get(body);
   if (!made) {
     made = new Function(`return class { constructor(place) { ${body} } }`)() as RowsClass;
@@ -482,6 +503,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     ...(placed as unknown as Pick<
       World,
       | 'system'
+      | 'lb'
       | 'cpu'
       | 'task'
       | 'mutex'
@@ -496,6 +518,9 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
       | 'process'
       | 'hook'
       | 'call'
+      | 'core'
+      | 'cookie'
+      | 'coreUse'
     >),
   };
 }
