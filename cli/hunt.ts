@@ -5,6 +5,7 @@ import type { Grain } from '../generators/swarm.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import { findingJson } from '../reports/json.ts';
+import { labelsText } from '../reports/labels.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
 import { record } from '../search/record.ts';
@@ -85,6 +86,7 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     stepsPerSecond: perSecond(result),
     witnessed: campaign.witnessed,
     missing,
+    labels: result.labelled,
     limits: campaign.limits.map((i) => ({ property: KNOWN_LIMITS[i]!.property, reason: KNOWN_LIMITS[i]!.reason })),
     findings: findings.map((f) => ({
       ...findingJson(f.finding, f.path),
@@ -103,6 +105,7 @@ function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, '
   }
   say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
   say(`Witnessed: ${campaign.witnessed.join(', ') || 'nothing'}.`);
+  say(labelsText(result.labelled));
   if (result.because !== '') say(`Not held: ${result.because}.`);
   if (campaign.interrupted) say('Interrupted: this is what was found until then.');
 }

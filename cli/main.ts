@@ -110,6 +110,8 @@ program
     ]),
   )
   .option('--symmetry', 'states that differ in the names of interchangeable tasks and CPUs alone are one')
+  .option('--random <runs>', 'how much of what was counted do so many random runs reach?', integer(1, 100_000_000))
+  .option('--seed <integer>', 'seed of these runs', seed, '1')
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
   .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
   .option('--time <duration>', 'end after this time, like 60s', milliseconds)

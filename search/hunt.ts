@@ -6,6 +6,7 @@ import type { Finding, Scenario } from '../model/scenario.ts';
 import { canary } from '../properties/canary.ts';
 import { BlockRunner, drawnScenario } from './campaign/block.ts';
 import { type CampaignResult, runCampaign } from './campaign/campaign.ts';
+import { LABELLED_RUNS, type Labelled, labelRuns } from './labels/label-runs.ts';
 import { record } from './record.ts';
 import { reduce } from './reduce.ts';
 import type { LoadedBench } from './registry.ts';
@@ -50,6 +51,8 @@ export interface HuntResult {
   findings: StoredHit[];
   /** Witnesses of this design that were not seen. */
   missing: string[];
+  /** What the first runs were like. */
+  labelled: Labelled;
 }
 
 /** Does a search with the same generator break the pretend claim on this design? */
@@ -124,8 +127,10 @@ export async function hunt(loaded: LoadedBench, options: HuntOptions): Promise<H
     (p) => p.kind === 'sometimes' && p.appliesTo(loaded.bench.design.features),
   );
   const missing = required.map((p) => p.name).filter((name) => !campaign.witnessed.includes(name));
-  const { verdict, because } = judgeHunt(loaded, options, campaign, missing);
-  return { verdict, because, campaign, findings, missing };
+  const { seed, drawing } = options;
+  const labelled = labelRuns(loaded.bench, seed, drawing, Math.min(campaign.runs, LABELLED_RUNS));
+  const { verdict, because } = judgeHunt(loaded, options, campaign, missing, labelled);
+  return { verdict, because, campaign, findings, missing, labelled };
 }
 
 function judgeHunt(
@@ -133,6 +138,7 @@ function judgeHunt(
   options: HuntOptions,
   campaign: CampaignResult,
   missing: readonly string[],
+  labelled: Labelled,
 ): { verdict: HuntVerdict; because: string } {
   if (campaign.hits.length > 0) return { verdict: 'violated', because: '' };
   const asked = campaign.enabled + campaign.skipped;
@@ -147,5 +153,8 @@ function judgeHunt(
     return { verdict: 'canary-survived', because: `${CANARY_RUNS} runs did not break the pretend claim` };
   }
   if (missing.length > 0) return { verdict: 'vacuous', because: `never seen: ${missing.join(', ')}` };
+  if (labelled.missed.length > 0) {
+    return { verdict: 'vacuous', because: `too few of the first ${labelled.runs} runs: ${labelled.missed.join(', ')}` };
+  }
   return { verdict: 'held', because: '' };
 }
