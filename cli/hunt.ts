@@ -7,6 +7,7 @@ import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import { findingJson } from '../reports/json.ts';
 import { labelsText } from '../reports/labels.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
+import type { Guide } from '../search/guided/guided.ts';
 import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
 import { record } from '../search/record.ts';
 import { drawingFor, type LoadedBench, loadBench } from '../search/registry.ts';
@@ -25,6 +26,7 @@ export interface HuntOptions {
   time?: number;
   workers: number;
   grain: Grain | 'mixed';
+  guide?: Guide;
   store?: string;
   format: Format;
   quiet?: boolean;
@@ -52,6 +54,7 @@ async function run(loaded: LoadedBench, options: HuntOptions, name: string): Pro
       timeMs: options.time ?? null,
       workers: options.workers,
       drawing: drawingFor(loaded.bench.design, options.grain),
+      ...(options.guide ? { guide: options.guide } : {}),
       store: options.store ?? STORE,
       interrupted: interrupt.asked,
       progress: ({ runs, hits }) => {
@@ -78,6 +81,7 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     choices: loaded.bench.design.choices,
     mutant: loaded.spec.mutant,
     seed: options.seed,
+    guide: options.guide ?? 'uniform',
     runs: campaign.runs,
     steps: campaign.steps,
     enabled: campaign.enabled,

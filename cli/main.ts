@@ -51,6 +51,13 @@ program
   .addOption(
     new Option('--grain <grain>', 'how finely CPUs interleave').choices(['mixed', 'whole', 'section']).default('mixed'),
   )
+  .addOption(
+    new Option('--guide <guide>', 'what later runs learn from earlier ones, on one worker').choices([
+      'uniform',
+      'successions',
+      'score',
+    ]),
+  )
   .option('--store <folder>', 'where findings are kept')
   .addOption(format('terminal', 'mail', 'json'))
   .option('--quiet', 'no progress')

@@ -6,6 +6,8 @@ import type { Finding, Scenario } from '../model/scenario.ts';
 import { canary } from '../properties/canary.ts';
 import { BlockRunner, drawnScenario } from './campaign/block.ts';
 import { type CampaignResult, runCampaign } from './campaign/campaign.ts';
+import { runGuidedCampaign } from './guided/campaign.ts';
+import type { Guide } from './guided/guided.ts';
 import { LABELLED_RUNS, type Labelled, labelRuns } from './labels/label-runs.ts';
 import { record } from './record.ts';
 import { reduce } from './reduce.ts';
@@ -28,6 +30,8 @@ export interface HuntOptions {
   timeMs: number | null;
   workers: number;
   drawing: RunOptions;
+  /** What later runs learn from earlier ones; such a hunt has one worker. */
+  guide?: Guide;
   store: string;
   progress?: (done: CampaignResult) => void;
   interrupted?: () => boolean;
@@ -71,10 +75,10 @@ export function keepHit(
   loaded: LoadedBench,
   seed: string,
   drawing: RunOptions,
-  hit: { run: number; property: string },
+  hit: { run: number; property: string; scenario?: Scenario },
   store: string | null,
 ): StoredHit {
-  const drawn = drawnScenario(loaded.spec, seed, hit.run, drawing);
+  const drawn = hit.scenario ?? drawnScenario(loaded.spec, seed, hit.run, drawing);
   return keepScenario(loaded, drawn, hit.property, { seed, run: hit.run }, store);
 }
 
@@ -117,11 +121,15 @@ export function withExpectation(loaded: LoadedBench, scenario: Scenario): Scenar
 
 export async function hunt(loaded: LoadedBench, options: HuntOptions): Promise<HuntResult> {
   const budgeted = options.runs !== null || options.timeMs !== null;
-  const campaign = await runCampaign(loaded, {
+  const guide = options.guide ?? 'uniform';
+  const asked = {
     ...options,
     runs: options.runs ?? (options.timeMs === null ? RUNS_WITHOUT_BUDGET : Number.MAX_SAFE_INTEGER),
     stopAtFirst: !budgeted,
-  });
+  };
+  const campaign = await (guide === 'uniform'
+    ? runCampaign(loaded, asked)
+    : runGuidedCampaign(loaded, { ...asked, guide }));
   const findings = campaign.hits.map((hit) => keepHit(loaded, options.seed, options.drawing, hit, options.store));
   const required = loaded.bench.properties.filter(
     (p) => p.kind === 'sometimes' && p.appliesTo(loaded.bench.design.features),
