@@ -67,6 +67,11 @@ export const PROGRAM_NAMES = [
   'umcg-o-block',
   'umcg-o-return',
   'clock',
+  'load-balance',
+  'active-callback',
+  'cookie',
+  'core-steal',
+  'umcg-lend',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -138,6 +143,11 @@ export const P_UMCG_O_UNREGISTER = index('umcg-o-unregister');
 export const P_UMCG_O_BLOCK = index('umcg-o-block');
 export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
+export const P_LOAD_BALANCE = index('load-balance');
+export const P_ACTIVE_CALLBACK = index('active-callback');
+export const P_COOKIE = index('cookie');
+export const P_CORE_STEAL = index('core-steal');
+export const P_UMCG_LEND = index('umcg-lend');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

@@ -1,7 +1,12 @@
 // All programs of the kernel, in the fixed order of their names.
 
+import { activeCallbackProgram } from '../balance/callback.ts';
+import { loadBalanceProgram } from '../balance/pass.ts';
+import { cookieProgram } from '../core/cookie.ts';
+import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { umcgLendProgram } from '../umcg/lend.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
@@ -107,6 +112,11 @@ const all: readonly Program[] = [
   umcgOBlockProgram,
   umcgOReturnProgram,
   clockProgram,
+  loadBalanceProgram,
+  activeCallbackProgram,
+  cookieProgram,
+  coreStealProgram,
+  umcgLendProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -36,6 +36,7 @@ import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-d
 import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
 import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
 import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
+import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.ts';
 
 const A = 0;
 const MS = 1_000_000;
@@ -118,6 +119,18 @@ test('a reservation that counts for less than its runtime in its period', () => 
   );
   w.task.normalCls[A] = FAIR;
   expect(check(aReservationCountsAtItsRatio, w)).toBeNull();
+});
+
+test('a wake-up with a deadline that is past', () => {
+  const queued = (deadlineMs: number) => (w: World) => {
+    w.task.queueOf[A] = 0;
+    w.dl.deadlineNs[A] = deadlineMs * MS;
+  };
+  expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(9), [EV_WAKEUP, A, 0, 0]])).toBeNull();
+  expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(8), [EV_WAKEUP, A, 0, 1]])).toBeNull();
+  expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(8), [EV_WAKEUP, A, 0, 0]])).toBe(
+    'A is queued by a wake-up at 9000000 ns with the deadline 8000000 ns, 1000000 ns ago',
+  );
 });
 
 test('a sleeper whose share is free too early', () => {

@@ -15,6 +15,7 @@ import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-d
 import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
 import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
 import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
+import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.ts';
 
 export const DEADLINE_CLAIMS: readonly Property[] = [
   aThrottledTaskHasATimer,
@@ -31,4 +32,5 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   reclaimedTimeWasFree,
   aReservationCountsAtItsRatio,
   aReservationIsLateWithinTheBound,
+  whoWakesHasItsDeadlineAhead,
 ];
