@@ -67,6 +67,11 @@ export const PROGRAM_NAMES = [
   'umcg-o-block',
   'umcg-o-return',
   'clock',
+  'umcg-park',
+  'umcg-unpark',
+  'umcg-o-park',
+  'umcg-o-unpark',
+  'umcg-o-switch',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -138,6 +143,11 @@ export const P_UMCG_O_UNREGISTER = index('umcg-o-unregister');
 export const P_UMCG_O_BLOCK = index('umcg-o-block');
 export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
+export const P_UMCG_PARK = index('umcg-park');
+export const P_UMCG_UNPARK = index('umcg-unpark');
+export const P_UMCG_O_PARK = index('umcg-o-park');
+export const P_UMCG_O_UNPARK = index('umcg-o-unpark');
+export const P_UMCG_O_SWITCH = index('umcg-o-switch');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
@@ -146,7 +156,7 @@ export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
 
 /** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
 export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-(server|worker|yield|o-server|o-worker|o-yield|o-unregister)$/.test(name) ? 1 : 0,
+  /^umcg-(o-)?(server|worker|yield|park|unpark|switch)$|^umcg-o-unregister$/.test(name) ? 1 : 0,
 );
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */

@@ -3,6 +3,7 @@
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
+import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
 import {
@@ -13,6 +14,7 @@ import {
   umcgPreemptProgram,
   umcgReturnProgram,
 } from '../umcg/z-hooks.ts';
+import { umcgParkProgram, umcgUnparkProgram } from '../umcg/z-park.ts';
 import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
 import { umcgUnregisterProgram, umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
@@ -107,6 +109,11 @@ const all: readonly Program[] = [
   umcgOBlockProgram,
   umcgOReturnProgram,
   clockProgram,
+  umcgParkProgram,
+  umcgUnparkProgram,
+  umcgOParkProgram,
+  umcgOUnparkProgram,
+  umcgOSwitchProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {
