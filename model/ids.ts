@@ -150,6 +150,15 @@ export const UMCG_WORD_SLOT = 4;
 export const UMCG_WORD_SERVER = 5;
 export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot', 'server'] as const;
 
+/** UMCG, where the kernel keeps the states: what a server is told of a worker when its wait returns. */
+export const UMCG_EVENT_NONE = 0;
+export const UMCG_EVENT_BLOCK = 1;
+export const UMCG_EVENT_WAKE = 2;
+export const UMCG_EVENT_WAIT = 3;
+export const UMCG_EVENT_EXIT = 4;
+export const UMCG_EVENT_TIMEOUT = 5;
+export const UMCG_EVENT_PREEMPT = 6;
+
 /** UMCG: what a `umcg_call` event tells. */
 export const UMCG_CALL_REGISTER = 0;
 export const UMCG_CALL_UNREGISTER = 1;

@@ -19,6 +19,7 @@ import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
+import { kernelStates } from './umcg/kernel-states.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
@@ -401,5 +402,12 @@ export const PRESETS: readonly Preset[] = [
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
     choices: [stablePolicy, plain, zijlstra],
+  },
+  {
+    name: 'umcg-K23',
+    reference: true,
+    about: 'UMCG as Oskolkov had it in production use: the kernel keeps the states, and tells servers of events',
+    source: 'umcg:design-K23',
+    choices: [stablePolicy, plain, kernelStates],
   },
 ];

@@ -2,6 +2,21 @@
 
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import {
+  umcgKBlockProgram,
+  umcgKReturnProgram,
+  umcgKUnregisterProgram,
+  umcgKWaitProgram,
+  umcgKWakeProgram,
+} from '../umcg/k-kernel.ts';
+import {
+  umcgKParkProgram,
+  umcgKServerProgram,
+  umcgKSwitchProgram,
+  umcgKUnparkProgram,
+  umcgKWorkerProgram,
+  umcgKYieldProgram,
+} from '../umcg/k-user.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
@@ -114,6 +129,17 @@ const all: readonly Program[] = [
   umcgOParkProgram,
   umcgOUnparkProgram,
   umcgOSwitchProgram,
+  umcgKServerProgram,
+  umcgKWorkerProgram,
+  umcgKYieldProgram,
+  umcgKParkProgram,
+  umcgKUnparkProgram,
+  umcgKSwitchProgram,
+  umcgKWaitProgram,
+  umcgKWakeProgram,
+  umcgKBlockProgram,
+  umcgKReturnProgram,
+  umcgKUnregisterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -7,12 +7,16 @@ import { umcgClearsNextOnUse } from './umcg-clears-next-on-use.ts';
 import { umcgComparesTheWholeWord } from './umcg-compares-the-whole-word.ts';
 import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
 import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
+import { umcgExpiresWhoWasWoken } from './umcg-expires-who-was-woken.ts';
 import { umcgFailsAndSleeps } from './umcg-fails-and-sleeps.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
 import { umcgForgetsWhoGaveWay } from './umcg-forgets-who-gave-way.ts';
+import { umcgForgetsWhoSwitched } from './umcg-forgets-who-switched.ts';
 import { umcgGoesOnAfterASignal } from './umcg-goes-on-after-a-signal.ts';
 import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
+import { umcgIdlesBesideWork } from './umcg-idles-beside-work.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
+import { umcgKeepsWhatItHasRead } from './umcg-keeps-what-it-has-read.ts';
 import { umcgKicksNobody } from './umcg-kicks-nobody.ts';
 import { umcgKillsInTheWaitWindow } from './umcg-kills-in-the-wait-window.ts';
 import { umcgLazyWake } from './umcg-lazy-wake.ts';
@@ -49,12 +53,16 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgComparesTheWholeWord,
   umcgDoesNotLookAgain,
   umcgErasesUserBits,
+  umcgExpiresWhoWasWoken,
   umcgFailsAndSleeps,
   umcgFaultsAreNotHooked,
   umcgForgetsWhoGaveWay,
+  umcgForgetsWhoSwitched,
   umcgGoesOnAfterASignal,
   umcgHooksStayOff,
+  umcgIdlesBesideWork,
   umcgKeepsItsToken,
+  umcgKeepsWhatItHasRead,
   umcgKicksNobody,
   umcgKillsInTheWaitWindow,
   umcgLazyWake,

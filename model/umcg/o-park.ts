@@ -45,8 +45,9 @@ export const umcgOParkProgram: Program = program('umcg-o-park', [
     const task = taskOf(m.w, f);
     m.w.umcg.waited[task] = 0;
     m.w.umcg.moved[task] = 0;
-    return parksUnlessWoken(m, task, UMCG_RUNNABLE | UMCG_LOCKED) ? NEXT : CLEAR;
+    return parksUnlessWoken(m, task, UMCG_RUNNABLE | UMCG_LOCKED) ? sectionId('o-park-server') : NEXT;
   }),
+  taskSection('o-park-check', {}, (m, f) => (m.w.umcg.waits[taskOf(m.w, f)] === 1 ? sectionId('o-park-lock') : CLEAR)),
   taskSection('o-park-server', {}, (m, f) => {
     const server = m.w.umcg.next[taskOf(m.w, f)]!;
     if (server !== NONE) casRunning(m, server, UMCG_RUNNABLE);

@@ -33,6 +33,11 @@ export const umcgPart = part('umcg', 'umcg', {
   idleNext: id('task', 'word', 'server: next in that queue'),
   spins: flag('self', 'it spins in user mode until another one has finished what it began'),
   picked: id('task', 'self', 'who was taken off a private queue and named in next_tid, and perhaps not started'),
+  event: number(
+    'word',
+    'server, where the kernel keeps the states: what it is told of when its wait returns, UMCG_EVENT_*',
+  ),
+  eventOf: id('task', 'word', 'the worker of which it is told'),
   deadlineNs: time('self', 'instant until which its present wait lasts; NEVER: until it is woken', NEVER),
   untimed: flag('self', 'its wait goes on without that instant'),
   waited: number('self', 'what its last wait came to: 0 or an errno'),

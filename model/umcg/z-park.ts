@@ -21,7 +21,7 @@ import { setTimeout } from './timeout.ts';
 import { joinWaiters, leaveWaiters, takeWaiter } from './waiters.ts';
 import { setNext, setServer, setState, storeState, taskOf, told } from './words.ts';
 
-const AGAIN = sectionId('park-wait');
+const WAIT_CALL = sectionId('park-wait');
 const CLEAR = sectionId('park-clear');
 
 /** A wait for something in user memory ends: it was woken if it is not among those who wait any more, whatever the call said. */
@@ -57,8 +57,10 @@ export const umcgParkProgram: Program = program('umcg-park', [
     return NEXT;
   }),
   taskSection('park-mark', {}, (m, f) =>
-    parksUnlessWoken(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_COND_WAIT) ? NEXT : CLEAR,
+    parksUnlessWoken(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_COND_WAIT) ? WAIT_CALL : NEXT,
   ),
+  /** The note may be of a wait before this one. */
+  taskSection('park-check', {}, (m, f) => (m.w.umcg.waits[taskOf(m.w, f)] === 1 ? sectionId('park-mark') : CLEAR)),
   taskSection('park-wait', {}, (m, f) => {
     setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
     return m.call(f, P_UMCG_WAIT, NEXT);
@@ -69,7 +71,7 @@ export const umcgParkProgram: Program = program('umcg-park', [
     // A kernel without timeouts for workers has refused, and changed nothing: it waits without.
     if (w.umcg.waited[task] === ERANGE && w.frame.x[f]! > 0) {
       w.frame.x[f] = 0;
-      return AGAIN;
+      return WAIT_CALL;
     }
     const word = w.umcg.state[task]!;
     if ((word & (UMCG_PARKED | UMCG_ASIDE)) !== 0) setState(m, task, word & ~(UMCG_PARKED | UMCG_ASIDE));

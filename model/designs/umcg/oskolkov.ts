@@ -49,7 +49,7 @@ export const oskolkov: Choice = {
   about: 'userspace writes the states before a call; one list of idle workers, one slot for an idle server',
   source: 'umcg:design-O',
   rows: ['umcg:design-loop-posted'],
-  features: ['umcg', 'umcg-token', 'umcg-shared-list', 'umcg-worker-timeouts'],
+  features: ['umcg', 'umcg-token', 'umcg-shared-list', 'umcg-server-timeouts', 'umcg-worker-timeouts'],
   rules: { umcgProgram: (what) => PROGRAMS.get(what) ?? NONE, umcgWorkerTimeouts: () => true },
   parameters: {
     idleServer: ['awaits-the-wake', 'posted'],

@@ -76,7 +76,7 @@ export const zijlstra: Choice = {
     'the kernel writes the states; next_tid is cleared or marked when its task was started; servers look at their worker or not',
   source: 'umcg:design-Z2',
   rows: ['umcg:design-loop-blind', 'umcg:design-loop-checking', 'umcg:design-loop-posted-demo'],
-  features: ['umcg', 'umcg-server-lists', 'umcg-marked-next'],
+  features: ['umcg', 'umcg-server-lists', 'umcg-server-timeouts', 'umcg-marked-next'],
   rules: shared,
   parameters: {
     serverLoop: ['checking', 'blind', 'posted-demo'],

@@ -1,5 +1,6 @@
 // Situations of waits in user memory and of timeouts.
 
+import { ETIMEDOUT } from '../../../model/events.ts';
 import { NEVER, UMCG_PARKED } from '../../../model/ids.ts';
 import { waitsInUmcg } from '../../../model/view.ts';
 import { sometimes } from '../../types.ts';
@@ -20,14 +21,14 @@ export const aWorkerTimesOut = sometimes({
   source: ['umcg:I-12'],
   appliesTo: (features) => features.has('umcg-worker-timeouts'),
   about: 'task',
-  seen: (w, task) => isWorker(w, task) && (w.umcg.state[task]! & UMCG_PARKED) !== 0 && w.umcg.moved[task] === 1,
+  seen: (w, task) => isWorker(w, task) && w.umcg.waited[task] === ETIMEDOUT,
 });
 
 export const aServerWaitsWithATimeout = sometimes({
   name: 'a-server-waits-with-a-timeout',
   because: 'its tick asks workers to stop that compute for too long',
   source: ['umcg:I-24'],
-  appliesTo: withUmcg,
+  appliesTo: (features) => features.has('umcg-server-timeouts'),
   about: 'task',
   seen: (w, task) => isServer(w, task) && w.umcg.deadlineNs[task] !== NEVER && waitsInUmcg(w, task),
 });
