@@ -8,6 +8,7 @@ import { readCheckpoint, writeCheckpoint } from '../search/exhaustive/checkpoint
 import { type Driving, drive, type Found, foundBy } from '../search/exhaustive/drive.ts';
 import { bytesText } from '../search/exhaustive/estimate.ts';
 import { type Said, say as sayFinding, scenarioOf } from '../search/exhaustive/finding.ts';
+import type { Grain } from '../search/exhaustive/free-interleaving.ts';
 import { MachineModel } from '../search/exhaustive/machine-model.ts';
 import { QUESTIONS } from '../search/exhaustive/questions.ts';
 import { parseScope, type Scope, scopeText } from '../search/exhaustive/scope.ts';
@@ -32,6 +33,7 @@ export interface CheckOptions {
   ops?: string[];
   operations?: number;
   holds?: number;
+  grain?: Grain;
   symmetry?: boolean;
   memory: number;
   maxStates?: number;
@@ -56,25 +58,29 @@ const OPERATIONS_WHEN_LARGE = 6;
 
 async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | DesignTarget> {
   if (options.design === TINY.name) {
-    const foreign = (['mutant', 'property', 'reach', 'ops', 'holds'] as const).find((n) => options[n] !== undefined);
+    const foreign = (['mutant', 'property', 'reach', 'ops', 'holds', 'grain'] as const).find(
+      (n) => options[n] !== undefined,
+    );
     if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
     return tinyTarget(scope, options.symmetry ?? false);
   }
-  if (options.symmetry) {
-    const because =
-      'is for tiny; in a design ties go to the CPU of the smaller number, so CPUs are not interchangeable';
-    throw new InputError('--symmetry', '', because);
-  }
-  const { ops = null, holds = null, reach } = options;
+  const { ops = null, holds = null, grain, reach, symmetry = false } = options;
+  if (holds !== null && grain !== undefined)
+    throw new InputError(
+      '--grain',
+      '',
+      'is for every interleaving; with --holds, CPUs interleave where something is held',
+    );
   const loaded = await loadBench({
     design: options.design,
     choices: options.choice,
     mutant: options.mutant ?? null,
     properties: reach === undefined ? (options.property ?? null) : [],
   });
-  if (reach === undefined) return designTarget(loaded, scope, { ops, holds, chosen: options.property !== undefined });
+  if (reach === undefined)
+    return designTarget(loaded, scope, { ops, holds, grain, chosen: options.property !== undefined, symmetry });
   const question = questionNamed(reach);
-  return designTarget(asking(loaded, question), scope, { ops, holds, chosen: true });
+  return designTarget(asking(loaded, question), scope, { ops, holds, grain, chosen: true, symmetry });
 }
 
 /** @throws InputError */
@@ -120,6 +126,8 @@ function subjectOf(options: CheckOptions, target: Target, shape: string, operati
     operations,
     ops: target.scope.ops,
     holds: target.scope.holds,
+    symmetry: target.scope.symmetry,
+    grain: target.scope.grain,
   };
   return JSON.stringify({ ...given, design256: loaded?.designSha256, mutant256: loaded?.mutantSha256 });
 }

@@ -102,7 +102,14 @@ program
   .option('--ops <kinds>', 'what the environment does, like wake,lock,unlock,sleep', kinds)
   .option('--operations <count>', 'at most so many operations on a path', integer(1, 1_000_000))
   .option('--holds <count>', 'interleave as a scenario does, with at most so many holds on a path', integer(0, 100))
-  .option('--symmetry', 'tiny: states that differ in the names of CPUs alone are one')
+  .addOption(
+    new Option('--grain <grain>', 'others may act between all sections, or only while no such lock is kept').choices([
+      'section',
+      'runqueue',
+      'lock',
+    ]),
+  )
+  .option('--symmetry', 'states that differ in the names of interchangeable tasks and CPUs alone are one')
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
   .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
   .option('--time <duration>', 'end after this time, like 60s', milliseconds)

@@ -45,6 +45,11 @@ const WORKER_COUNTS = [1, 2, 2, 3, 3, 4];
 /** Tasks beside them that UMCG knows nothing of. */
 const OTHER_COUNTS = [0, 0, 0, 1];
 const MUTEX_COUNTS = [0, 1, 1, 2];
+/** The same for runs that are about kernel mutexes: each has some, and mostly somebody beside UMCG who may own one. */
+const LOCKING_OTHER_COUNTS = [0, 1, 1, 2];
+const LOCKING_MUTEX_COUNTS = [1, 1, 1, 2];
+/** Of 100 operations after one that was stopped, and of 100 others there, those that lock. */
+const LOCKING_PERCENT = 25;
 /** Sections after which a stop comes: the programs of UMCG are long, and wait inside each other. */
 const STOP_NTHS = [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28, 32, 36];
 /** The same in a wake-up: after it, on the same CPU, comes the switch to whoever was woken. */
@@ -94,14 +99,14 @@ const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
 const kinds = new Int32Array(128);
 
 /** Which tasks there are, in what order they stand, and what they run on. */
-export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
+export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft, locking = false): void {
   const servers = s.pick(SERVER_COUNTS);
   const workers = s.pick(WORKER_COUNTS);
   const cpus = s.pick(CPU_COUNTS);
   draft.cpus = cpus;
   draft.split = 0;
-  draft.tasks = servers + workers + s.pick(OTHER_COUNTS);
-  draft.mutexes = s.pick(MUTEX_COUNTS);
+  draft.tasks = servers + workers + s.pick(locking ? LOCKING_OTHER_COUNTS : OTHER_COUNTS);
+  draft.mutexes = s.pick(locking ? LOCKING_MUTEX_COUNTS : MUTEX_COUNTS);
   draft.children = 0;
   draft.reset.fill(0);
   draft.kinds.fill(KIND_MUTEX);
@@ -110,10 +115,13 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
   draft.maxSections = DEFAULT_MAX_SECTIONS;
   draft.serverRuntimeNs = 0;
   draft.serverPeriodNs = 0;
+  draft.llcCpus = 0;
+  draft.nodeCpus = 0;
+  draft.original.fill(0);
   const serverTickNs = s.pick(TICKS_NS);
   const allRt = s.chance(15);
   for (let task = 0; task < draft.tasks; task++) {
-    if (allRt || s.chance(8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
+    if (allRt || s.chance(locking ? 25 : 8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
     else setNumbers(draft, task, FAIR, 0, 0, 0, 0);
     draft.maskLo[task] = s.chance(12) ? 1 << s.int(cpus) : (1 << cpus) - 1;
     draft.maskHi[task] = 0;
@@ -127,8 +135,15 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
 }
 
 /** Replaces the content of the list by `count` operations. */
-export function drawUmcgOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
-  const size = drawKinds(s, grain);
+export function drawUmcgOperations(
+  s: Stream,
+  draft: ShapeDraft,
+  grain: Grain,
+  list: OpList,
+  count: number,
+  locking = false,
+): void {
+  const size = drawKinds(s, grain, locking);
   const { tasks, cpus } = draft;
   const fresh = s.chance(70) ? tasks : s.int(tasks + 1);
   let stops = grain === 'section' ? STOPS_MAX : 0;
@@ -148,7 +163,11 @@ export function drawUmcgOperations(s: Stream, draft: ShapeDraft, grain: Grain, l
     const asked = list.rows[(list.count - 1) * STRIDE + F_CODE] === PREEMPT;
     // What is held meets something else, mostly more of what wakes or stops workers, which may be held as well.
     for (let more = 1 + s.int(3); more > 0 && list.count < count; more--) {
-      if (drawOne(s, draft, list, after(s, list, size)) && stops > 0 && s.chance(asked ? 70 : STOP_PERCENT)) {
+      if (
+        drawOne(s, draft, list, locking && s.chance(LOCKING_PERCENT) ? LOCK : after(s, list, size)) &&
+        stops > 0 &&
+        s.chance(asked ? 70 : STOP_PERCENT)
+      ) {
         stop(s, list);
         stops--;
       }
@@ -175,12 +194,13 @@ function stop(s: Stream, list: OpList): void {
 }
 
 /** Decides for one run what it does at all. Answers how many balls there are. */
-function drawKinds(s: Stream, grain: Grain): number {
+function drawKinds(s: Stream, grain: Grain, locking: boolean): number {
   let size = 0;
   const put = (kind: number, weight: number) => {
     for (let i = 0; i < weight; i++) kinds[size++] = kind;
   };
   for (const [kind, weight] of ALWAYS) put(kind, weight);
+  if (locking) put(LOCK, 12);
   const coins = s.bits();
   for (let i = 0; i < OPTIONAL.length; i++) {
     if (((coins >>> i) & 1) === 0) continue;

@@ -2,11 +2,13 @@
 // choice says otherwise.
 
 import type { Choice } from '../design.ts';
+import { loadBalance } from './balance/load-balance.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
+import { coreCookies, coresAlone } from './core/cookies.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -21,6 +23,7 @@ import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
 import { kernelStates } from './umcg/kernel-states.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
+import { umcgOverProxy } from './umcg/over-proxy.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
@@ -59,6 +62,7 @@ const LINUX: readonly Choice[] = [
   stopperMoves,
   rtThrottling,
   rtPushIpi,
+  loadBalance,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -362,6 +366,23 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'core-A0',
+    plain: 'linux',
+    reference: true,
+    about: 'linux on cores of several CPUs, each of which picks alone: what cookies are there to prevent (A0)',
+    source: 'cosched-balance:design-A0',
+    choices: [...LINUX, coresAlone],
+  },
+  {
+    name: 'core-A3',
+    plain: 'linux',
+    reference: true,
+    about: 'core scheduling with cookies as in mainline since 5.14: one CPU picks for all its siblings (A3)',
+    source: 'cosched-balance:design-A3',
+    choices: [...LINUX, coreCookies],
+    values: { fairServer: 'off' },
+  },
+  {
     name: 'umcg-O',
     reference: true,
     about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
@@ -402,6 +423,50 @@ export const PRESETS: readonly Preset[] = [
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
     choices: [stablePolicy, plain, zijlstra],
+  },
+  {
+    name: 'balance-B0',
+    plain: null,
+    reference: true,
+    about: 'linux with balancing over domains, and active balance by the stopper of the busy CPU, as mainline has it',
+    source: 'cosched-balance:design-B0',
+    choices: LINUX,
+    values: { domains: 'on' },
+  },
+  {
+    name: 'balance-B0c',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 that asks the stopper only where a fair task executes at that moment',
+    source: 'cosched-balance:design-B0c',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'stopper-for-fair' },
+  },
+  {
+    name: 'balance-B2',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 whose active balance is a callback that the busy CPU runs when it schedules next',
+    source: 'cosched-balance:design-B2',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'callback' },
+  },
+  {
+    name: 'umcg-O-proxy',
+    reference: true,
+    plain: 'umcg-O',
+    about:
+      'umcg-O over proxy-P2: what servers hear of workers that wait for kernel mutexes, and who lends, is a switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, oskolkov, umcgOverProxy],
+  },
+  {
+    name: 'umcg-Z2-proxy',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2 over proxy-P2, with the same switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
   },
   {
     name: 'umcg-K23',

@@ -1,5 +1,9 @@
 // All programs of the kernel, in the fixed order of their names.
 
+import { activeCallbackProgram } from '../balance/callback.ts';
+import { loadBalanceProgram } from '../balance/pass.ts';
+import { cookieProgram } from '../core/cookie.ts';
+import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import {
@@ -17,6 +21,7 @@ import {
   umcgKWorkerProgram,
   umcgKYieldProgram,
 } from '../umcg/k-user.ts';
+import { umcgLendProgram } from '../umcg/lend.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
@@ -124,6 +129,11 @@ const all: readonly Program[] = [
   umcgOBlockProgram,
   umcgOReturnProgram,
   clockProgram,
+  loadBalanceProgram,
+  activeCallbackProgram,
+  cookieProgram,
+  coreStealProgram,
+  umcgLendProgram,
   umcgParkProgram,
   umcgUnparkProgram,
   umcgOParkProgram,

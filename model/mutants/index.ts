@@ -60,9 +60,11 @@ import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.t
 import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fairYieldKeepsItsRequest } from './fair-yield-keeps-its-request.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
+import { firstReservationIsNotAskedFor } from './first-reservation-is-not-asked-for.ts';
 import { firstWaiterGoes } from './first-waiter-goes.ts';
 import { fullMaskIsNotPushable } from './full-mask-is-not-pushable.ts';
 import { gateNeverOpened } from './gate-never-opened.ts';
@@ -88,6 +90,7 @@ import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
+import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
@@ -209,6 +212,7 @@ import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { turnEndsInFront } from './turn-ends-in-front.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { UMCG_MUTANTS } from './umcg-index.ts';
@@ -304,9 +308,11 @@ const all: readonly Mutant[] = [
   fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
+  firstReservationIsNotAskedFor,
   firstWaiterGoes,
   fullMaskIsNotPushable,
   gateNeverOpened,
@@ -332,6 +338,7 @@ const all: readonly Mutant[] = [
   lateActivation,
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
+  lateWakeUpGoesOn,
   lateWakeUpIsNotHeldBack,
   leaverWakesNobody,
   leavingCpuPushesNobody,
@@ -453,6 +460,7 @@ const all: readonly Mutant[] = [
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
+  turnEndsInFront,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unitMemberLeftBehind,

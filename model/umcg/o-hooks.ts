@@ -19,6 +19,7 @@ import {
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
+  UMCG_SERVER,
   UMCG_STATE_MASK,
   UMCG_WORKER,
 } from '../ids.ts';
@@ -27,6 +28,7 @@ import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_UMCG_O_RETURN } from '../program-names.ts';
 import { disarm } from '../timers.ts';
+import { loanSections, noteReport } from './loans.ts';
 import { armTimeout, endsWait, isOver } from './timeout.ts';
 import {
   endProcess,
@@ -65,6 +67,12 @@ function casServer(m: Machine, f: number): boolean {
   return true;
 }
 
+/** Which worker has told its server, for claims. */
+function tells(m: Machine, f: number): boolean {
+  m.w.umcg.toldBy[m.w.frame.d[f]!] = taskOf(m.w, f);
+  return true;
+}
+
 // sched_submit_work(), preemption off. Operand c: 1 once the CAS has failed. d: the server. e: a word as it was read.
 export const umcgOBlockProgram: Program = program('umcg-o-block', [
   taskSection('o-block-read', noPreempt, (m, f) => {
@@ -90,13 +98,15 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
   }),
   taskSection('o-block-next', noPreempt, (m, f) => {
     m.w.frame.d[f] = m.w.umcg.next[taskOf(m.w, f)]!;
-    return m.w.frame.d[f] === NONE ? BLOCK_LEAVE : NEXT;
+    if (m.w.frame.d[f] === NONE) return BLOCK_LEAVE;
+    noteReport(m, taskOf(m.w, f), m.w.frame.d[f]!);
+    return NEXT;
   }),
   taskSection('o-block-server', noPreempt, (m, f) => {
     m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
     return NEXT;
   }),
-  taskSection('o-block-server-cas', noPreempt, (m, f) => (casServer(m, f) ? NEXT : BLOCK_LEAVE)),
+  taskSection('o-block-server-cas', noPreempt, (m, f) => (casServer(m, f) && tells(m, f) ? NEXT : BLOCK_LEAVE)),
   taskSection('o-block-wake', noPreempt, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return NEXT;
@@ -111,6 +121,7 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
 ]);
 
 const SET = sectionId('o-set');
+const COUNT = sectionId('o-wait-count');
 const NEXT_EXPIRE = sectionId('o-wait-expire');
 const LOOK_AGAIN = sectionId('o-return-look');
 
@@ -161,7 +172,8 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
   }),
   taskSection('o-wait-next', {}, (m, f) => {
     m.w.frame.a[f] = m.w.umcg.next[taskOf(m.w, f)]!;
-    return m.w.frame.a[f] === NONE || m.w.umcg.registered[m.w.frame.a[f]!] === 0 ? SET : NEXT;
+    if (m.w.frame.a[f] === NONE || m.w.umcg.registered[m.w.frame.a[f]!] === 0) return SET;
+    return m.w.umcg.role[taskOf(m.w, f)] === UMCG_SERVER && m.rules.umcgCountsStarts() ? COUNT : NEXT;
   }),
   taskSection('o-wait-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.a[f]!);
@@ -191,6 +203,7 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     told(m, task, UMCG_CALL_RETURN, w.umcg.waited[task]!);
     return m.tail(f, P_UMCG_O_RETURN);
   }),
+  ...loanSections('o-wait', 'o-wait-wake'),
 ]);
 
 const STOP = sectionId('o-return-stop');
@@ -256,7 +269,11 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
     return NEXT;
   }),
-  taskSection('o-wake-cas', {}, (m, f) => (casServer(m, f) ? NEXT : SET)),
+  taskSection('o-wake-cas', {}, (m, f) => {
+    if (!casServer(m, f)) return SET;
+    if (m.w.frame.c[f] === OWN) tells(m, f);
+    return NEXT;
+  }),
   taskSection('o-wake-server', {}, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return NEXT;

@@ -14,6 +14,7 @@ import {
   UMCG_YIELDED,
 } from '../ids.ts';
 import { P_UMCG_O_WAIT } from '../program-names.ts';
+import { lend, lendsFor } from './lend.ts';
 import { spins } from './o-park.ts';
 import { insertReady, joinIdle, leaveIdle, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
@@ -39,9 +40,10 @@ const RUN_FAIL = sectionId('o-run-fail');
 const RUN_WAIT = sectionId('o-run-wait');
 const IDLE = sectionId('o-idle-next');
 const IDLE_WAIT = sectionId('o-idle-wait');
+const LEND = sectionId('o-serve-lend');
 const REFILL = sectionId('o-serve-refill');
 
-// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: another server.
+// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: another server. e: the worker that has stopped.
 export const umcgOServerProgram: Program = program('umcg-o-server', [
   taskSection('o-serve-register', {}, (m, f) => {
     const task = taskOf(m.w, f);
@@ -78,6 +80,7 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     const current = w.umcg.current[task]!;
     const word = current === NONE ? 0 : w.umcg.state[current]!;
     if ((word & UMCG_YIELDED) === 0) {
+      if (current !== NONE && m.rules.umcgServerLends()) w.frame.e[f] = current;
       w.umcg.current[task] = NONE;
       m.touchTask(task);
       return TAKE;
@@ -109,7 +112,7 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     w.umcg.spins[task] = 0;
     w.umcg.picked[task] = worker;
     m.touchTask(task);
-    if (worker === NONE) return IDLE;
+    if (worker === NONE) return lendsFor(m, w.frame.e[f]!) ? LEND : IDLE;
     return w.umcg.ready[anchor] === NONE ? RUN : NEXT;
   }),
   /** More work is left: one more idle server is woken for it. */
@@ -228,5 +231,10 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
       setSlot(m, other);
     }
     return DRAIN;
+  }),
+  taskSection('o-serve-lend', {}, (m, f) => {
+    const worker = m.w.frame.e[f]!;
+    m.w.frame.e[f] = NONE;
+    return lend(m, f, worker, DRAIN);
   }),
 ]);

@@ -1,7 +1,7 @@
 // What UMCG knows of a task: its words in user memory, what the kernel keeps beside them, what userspace remembers for itself.
 // Laid out only in worlds of designs that have UMCG. Each access to a user word is a section of its own; no lock guards one.
 
-import { NEVER } from '../ids.ts';
+import { NEVER, NONE } from '../ids.ts';
 import { flag, ghost, id, number, part, span, time } from '../parts.ts';
 
 export const umcgPart = part('umcg', 'umcg', {
@@ -23,6 +23,10 @@ export const umcgPart = part('umcg', 'umcg', {
   pinned: id('task', 'word', 'server whose page is pinned with its own; NONE: nothing is pinned'),
   result: number('self', 'what its last call returned: 0 or an errno'),
   killed: flag('word', 'its process was killed for a breach of the protocol'),
+  reportedTo: id('task', 'word', 'worker: the server that its last block was reported to'),
+  lendNo: number('word', 'worker: `startNo` of that server at the time'),
+  startNo: number('word', 'server: workers that its waits have started, where that is counted'),
+  toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),
   ready: id('task', 'word', 'server: first of its private queue of workers'),
@@ -61,6 +65,7 @@ export const processPart = part('process', 'process', {
 export const hookPart = part('hook', 'umcg', {
   depth: number('machine', 'programs that wait for the one in the frame to end'),
   inCall: number('machine', '1 + depth at which its present system call or exception began; 0: in user mode'),
+  mustReport: flag('machine', 'nobody can execute on its context: its next sleep is a block that its server hears of'),
   notify: flag('machine', 'TIF_NOTIFY_RESUME: on its way back to user mode it looks at its word'),
 });
 

@@ -2,6 +2,7 @@
 // several designs share. Imported by the design seam, the machine asks for programs by what they are for.
 
 import { NONE } from '../ids.ts';
+import type { Machine } from '../machine.ts';
 import type { View } from '../view.ts';
 
 /** What a program is for. Userspace: the server's loop, a worker's beginning, and what a worker does of its own wish. */
@@ -41,6 +42,16 @@ export interface UmcgRules {
   umcgMayBlock(w: View, task: number): boolean;
   /** Return to user: must a worker with this word wait first? */
   umcgMustWait(state: number): boolean;
+  /** A worker is about to block: is that kept from its server, because somebody may execute on its context? */
+  umcgHides(w: View, task: number): boolean;
+  /** Walk, rq lock held: a waiter that was about to be put to sleep goes on instead. It may owe its server a report. */
+  umcgMustReport(m: Machine, task: number): void;
+  /** wait starts a worker: are starts counted, so that who was reported before can be told? */
+  umcgCountsStarts(): boolean;
+  /** The same, then, the rq lock of a CPU held: does the donor of this CPU have to stop lending? */
+  umcgStartEndsLoan(w: View, cpu: number, server: number): boolean;
+  /** A server without a worker to run: does it lend for one that waits for a kernel mutex? */
+  umcgServerLends(): boolean;
   /** An idle server has found work and its slot was taken: does it wait for the wake-up that is on its way? */
   umcgAwaitsTheWake(): boolean;
   /** wait with a timeout, of a worker: does it wait until then, instead of refusing? */
@@ -63,6 +74,11 @@ export const noUmcg: UmcgRules = {
   umcgUnregisterWakes: () => false,
   umcgMayBlock: () => false,
   umcgMustWait: () => false,
+  umcgHides: () => false,
+  umcgMustReport: () => {},
+  umcgCountsStarts: () => false,
+  umcgStartEndsLoan: () => false,
+  umcgServerLends: () => false,
   umcgAwaitsTheWake: () => false,
   umcgWorkerTimeouts: () => false,
   umcgArmsAfterRefusal: () => false,

@@ -1,6 +1,6 @@
 // Operations about UMCG: is one enabled, and which frame does it start. Each answers the CPU that works first, or UMCG_REFUSED.
 
-import { NONE, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
+import { NONE, UMCG_SERVER, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { UMCG_OPS } from '../ops.ts';
@@ -50,6 +50,16 @@ function fromOutside(m: Machine, program: number, task: number, on: number, b = 
   if (program === NONE || !m.mayInterrupt(on)) return UMCG_REFUSED;
   m.start(irqSlot(m.w, on), program, task, b);
   return on;
+}
+
+/** Is a server held in user mode, and free to make a system call there? */
+export function heldInItsLoop(m: Machine, task: number): boolean {
+  const { w, usesUmcg } = m;
+  if (!usesUmcg || w.umcg.role[task] !== UMCG_SERVER || w.umcg.registered[task] === 0) return false;
+  const slot = taskSlot(w, task);
+  const cpu = w.task.onCpu[task]!;
+  if (cpu === NONE || w.cpu.curr[cpu] !== task || w.frame.held[slot] === 0) return false;
+  return IN_USER_MODE[w.frame.program[slot]!] === 1 && !insideKernel(w, cpu) && w.cpu.held[cpu] === 0;
 }
 
 function inUserMode(m: Machine, program: number, task: number, ns = 0): number {

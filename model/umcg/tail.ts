@@ -54,7 +54,11 @@ export const pushSections: readonly Section[] = [
 
 /** A server that is about to sleep is made RUNNING and woken; one that runs is left alone. */
 export const wakeServerSections: readonly Section[] = [
-  taskSection('server-run', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : UNPIN)),
+  taskSection('server-run', {}, (m, f) => {
+    if (!casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE)) return UNPIN;
+    m.w.umcg.toldBy[m.w.frame.d[f]!] = taskOf(m.w, f);
+    return NEXT;
+  }),
   taskSection('server-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return NEXT;

@@ -10,10 +10,12 @@ import {
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
+  UMCG_SERVER,
 } from '../ids.ts';
 import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE } from '../program-names.ts';
+import { noteReport } from './loans.ts';
 import { ASLEEP, PUSH, pin, stopSections } from './tail.ts';
 import {
   asksToStop,
@@ -60,6 +62,7 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     const task = taskOf(w, f);
     if (!m.rules.umcgMayBlock(w, task) || !casState(m, task, stateOf(w, task), UMCG_BLOCKED)) return kill(m, f);
     told(m, task, UMCG_CALL_BLOCK, 0);
+    noteReport(m, task, w.frame.c[f]!);
     return NEXT;
   }),
   taskSection('block-next', hookOff, (m, f) => {
@@ -71,7 +74,13 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     setNext(m, task, NONE, false);
     return NEXT;
   }),
-  taskSection('block-server', hookOff, (m, f) => (casRunning(m, m.w.frame.c[f]!, UMCG_RUNNABLE) ? NEXT : BLOCK_UNPIN)),
+  taskSection('block-server', hookOff, (m, f) => {
+    const { umcg, frame } = m.w;
+    const server = frame.c[f]!;
+    if (!casRunning(m, server, UMCG_RUNNABLE)) return BLOCK_UNPIN;
+    if (umcg.role[server] === UMCG_SERVER) umcg.toldBy[server] = taskOf(m.w, f);
+    return NEXT;
+  }),
   taskSection('block-wake', hookOff, (m, f) => {
     ttwu(m, f, m.w.frame.c[f]!);
     return NEXT;

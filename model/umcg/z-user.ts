@@ -8,6 +8,7 @@ import { hereOf } from '../kernel/locks.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE, P_UMCG_LEAVE, P_UMCG_WAIT } from '../program-names.ts';
+import { lend, lendsFor } from './lend.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import { asksToStop, kicks, setList, setNext, setState, storeState, taskOf } from './words.ts';
@@ -16,9 +17,10 @@ import { register } from './z-wait.ts';
 const MARK = sectionId('serve-mark');
 const WALK = sectionId('serve-walk');
 const WAIT = sectionId('serve-wait');
+const LEND = sectionId('serve-lend');
 const REGISTER = sectionId('work-register');
 
-// Operand b: the next worker of the drained chain. c: the last one that was queued before it.
+// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: the worker that has stopped.
 export const umcgServerProgram: Program = program('umcg-server', [
   taskSection('serve-register', {}, (m, f) => {
     register(m, f);
@@ -62,6 +64,7 @@ export const umcgServerProgram: Program = program('umcg-server', [
       m.rules.umcgCountsAsRunning(w.umcg.state[current]!) &&
       w.umcg.server[current] === task;
     if (keeps) return WAIT;
+    if (m.rules.umcgServerLends()) w.frame.d[f] = current;
     w.umcg.current[task] = NONE;
     m.touchTask(task);
     return NEXT;
@@ -71,7 +74,7 @@ export const umcgServerProgram: Program = program('umcg-server', [
     const worker = takeReady(m, task);
     m.w.umcg.picked[task] = worker;
     setNext(m, task, worker, false);
-    return NEXT;
+    return worker === NONE && lendsFor(m, m.w.frame.d[f]!) ? LEND : NEXT;
   }),
   taskSection('serve-wait', {}, (m, f) => {
     const { umcg } = m.w;
@@ -96,15 +99,20 @@ export const umcgServerProgram: Program = program('umcg-server', [
     else insertReady(m, task, worker, NONE);
     return after;
   }),
-  /** Its tick: the worker that it runs is asked to stop. Operand d: that one. */
+  /** Its tick: the worker that it runs is asked to stop. Operand a: that one. */
   taskSection('serve-tick', {}, (m, f) => {
     const worker = m.w.umcg.current[taskOf(m.w, f)]!;
-    m.w.frame.d[f] = worker;
+    m.w.frame.a[f] = worker;
     return worker !== NONE && asksToStop(m, worker) ? NEXT : MARK;
   }),
   taskSection('serve-kick', {}, (m, f) => {
-    kicks(m, m.w.frame.d[f]!);
+    kicks(m, m.w.frame.a[f]!);
     return MARK;
+  }),
+  taskSection('serve-lend', {}, (m, f) => {
+    const worker = m.w.frame.d[f]!;
+    m.w.frame.d[f] = NONE;
+    return lend(m, f, worker, MARK);
   }),
 ]);
 

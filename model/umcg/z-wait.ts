@@ -18,12 +18,14 @@ import {
 } from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
+import { loanSections } from './loans.ts';
 import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
 import { endsWait } from './timeout.ts';
 import { casRunning, casState, kill, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
 
 const FAIL = sectionId('wait-fail');
 const NEXT_DONE = sectionId('wait-enqueue');
+const COUNT = sectionId('wait-count');
 
 function fails(m: Machine, f: number, errno: number): number {
   m.w.frame.c[f] = errno;
@@ -65,7 +67,10 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     w.frame.b[f] = w.umcg.nextRuns[task]!;
     return w.frame.a[f] === NONE ? NEXT_DONE : NEXT;
   }),
-  taskSection('wait-lookup', {}, (m, f) => (m.w.umcg.registered[m.w.frame.a[f]!] === 1 ? NEXT : fails(m, f, ESRCH))),
+  taskSection('wait-lookup', {}, (m, f) => {
+    if (m.w.umcg.registered[m.w.frame.a[f]!] === 0) return fails(m, f, ESRCH);
+    return m.w.frame.b[f] === 0 && m.rules.umcgCountsStarts() ? COUNT : NEXT;
+  }),
   taskSection('wait-start', {}, (m, f) => {
     const { w } = m;
     const next = w.frame.a[f]!;
@@ -93,6 +98,7 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     return returns(m, f, w.frame.c[f]!);
   }),
   ...stopSections,
+  ...loanSections('wait', 'wait-start'),
 ]);
 
 /** Registers the calling task. False with ESRCH: its server is not registered. */

@@ -16,7 +16,7 @@ import {
   TIMER_REPLENISH,
   TIMER_ZERO_LAG,
 } from '../../model/events.ts';
-import { CONTENDING, DL, NON_CONTENDING, NONE, QUEUED, WAKING } from '../../model/ids.ts';
+import { CONTENDING, DL, FAIR, NON_CONTENDING, NONE, QUEUED, RUNNING, WAKING } from '../../model/ids.ts';
 import type { Part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
 import { arm } from '../../model/timers.ts';
@@ -24,6 +24,7 @@ import { createWorld, type World } from '../../model/world.ts';
 import type { Always, Monitor, Names, Window } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
+import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
 import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
@@ -35,6 +36,7 @@ import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-d
 import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
 import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
 import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
+import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.ts';
 
 const A = 0;
 const MS = 1_000_000;
@@ -105,6 +107,30 @@ test('a throttled task without its timer, or with an early one', () => {
   expect(check(aThrottledTaskHasATimer, w)).toMatch(/has its timer at 8000000 ns/);
   arm(w, A, TIMER_REPLENISH, 16 * MS);
   expect(check(aThrottledTaskHasATimer, w)).toBeNull();
+});
+
+test('a reservation that counts for less than its runtime in its period', () => {
+  const w = reserved();
+  w.task.state[A] = RUNNING;
+  expect(check(aReservationCountsAtItsRatio, w)).toBeNull();
+  w.dl.bw[A]!--;
+  expect(check(aReservationCountsAtItsRatio, w)).toBe(
+    'A has 4000000 ns in each 16000000 ns, which is 262144 of 1048576, and counts as 262143',
+  );
+  w.task.normalCls[A] = FAIR;
+  expect(check(aReservationCountsAtItsRatio, w)).toBeNull();
+});
+
+test('a wake-up with a deadline that is past', () => {
+  const queued = (deadlineMs: number) => (w: World) => {
+    w.task.queueOf[A] = 0;
+    w.dl.deadlineNs[A] = deadlineMs * MS;
+  };
+  expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(9), [EV_WAKEUP, A, 0, 0]])).toBeNull();
+  expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(8), [EV_WAKEUP, A, 0, 1]])).toBeNull();
+  expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(8), [EV_WAKEUP, A, 0, 0]])).toBe(
+    'A is queued by a wake-up at 9000000 ns with the deadline 8000000 ns, 1000000 ns ago',
+  );
 });
 
 test('a sleeper whose share is free too early', () => {

@@ -3,6 +3,7 @@
 import type { Property } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
+import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
@@ -14,6 +15,7 @@ import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-d
 import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
 import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
 import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
+import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.ts';
 
 export const DEADLINE_CLAIMS: readonly Property[] = [
   aThrottledTaskHasATimer,
@@ -28,5 +30,7 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   whatIsDueInAnIntervalFitsInIt,
   anOverrunIsLessThanATick,
   reclaimedTimeWasFree,
+  aReservationCountsAtItsRatio,
   aReservationIsLateWithinTheBound,
+  whoWakesHasItsDeadlineAhead,
 ];

@@ -18,7 +18,7 @@ export const fairSumsEqualRecomputedOnes = always({
     let weight = 0;
     let rest = 0;
     let runnable = 0;
-    for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       weight += w.fair.weight[t]!;
       rest += w.fair.weight[t]! * (w.fair.vruntime[t]! - average);
       if (w.fair.delayed[t] === 0) runnable++;

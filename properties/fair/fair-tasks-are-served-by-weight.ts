@@ -17,6 +17,7 @@ import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, type View } from '../../model/view.ts';
 import { cpuRow, taskRow } from '../monitors/rows.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 const FORMULA =
   'four times the larger of the tick and the longest slice so far, divided by the smaller weight; or half of that and what they were apart before';
@@ -27,7 +28,7 @@ export const fairTasksAreServedByWeight: Window = {
   name: 'fair-tasks-are-served-by-weight',
   because: 'service in proportion to weight over any stretch is what the fair class promises',
   source: ['base-scheduler:E8', 'base-scheduler:E2'],
-  appliesTo: (features) => features.has('eevdf') && features.has('fair-lag-kept'),
+  appliesTo: (features) => features.has('eevdf') && features.has('fair-lag-kept') && picksAlone(features),
   about: 'task',
   memory: part('fairService', 'lock', {
     chargedNs: ghost('row of a task: charged to it, or due to be, when the present stretch of its CPU began'),
@@ -45,9 +46,13 @@ export const fairTasksAreServedByWeight: Window = {
     }
     beginAnew(w, events, memory);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      for (let a = firstQueued(w, cpu, FAIR); a !== NONE; a = w.task.rqNext[a]!) {
+      for (
+        let a = firstQueued(w, cpu, FAIR), hops = 0;
+        a !== NONE && hops <= w.threads;
+        a = w.task.rqNext[a]!, hops++
+      ) {
         if (memory.counts![taskRow(w, a)] !== cpu + 1) continue;
-        for (let b = w.task.rqNext[a]!; b !== NONE; b = w.task.rqNext[b]!) {
+        for (let b = w.task.rqNext[a]!, hops = 0; b !== NONE && hops <= w.threads; b = w.task.rqNext[b]!, hops++) {
           if (memory.counts![taskRow(w, b)] !== cpu + 1) continue;
           const apart = Math.abs(served(w, memory, a) - served(w, memory, b));
           if (apart > memory.maxNs![0]!) memory.maxNs![0] = apart;
@@ -94,7 +99,7 @@ function beginAnew(w: View, { count, rows }: EventReader, memory: Memory): void 
     for (let t = 0; t < w.tasks; t++) {
       if (memory.counts![taskRow(w, t)] === cpu + 1) memory.counts![taskRow(w, t)] = 0;
     }
-    for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       memory.counts![taskRow(w, t)] = cpu + 1;
       memory.chargedNs![taskRow(w, t)] = given(w, t);
       const due = given(w, t) - w.fair.chargedNs[t]!;

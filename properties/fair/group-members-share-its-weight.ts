@@ -14,7 +14,7 @@ export const groupMembersShareItsWeight = always({
   judged: 'unlocked',
   about: 'cpu',
   check(w, cpu, names) {
-    for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       const due = partOf(w, cpu, t);
       if (due === w.fair.weight[t]) continue;
       return `${names.task(t)} competes on ${cpuName(cpu)} with a weight of ${w.fair.weight[t]}, and its part of the group is ${due}`;
@@ -27,7 +27,7 @@ function partOf(w: View, cpu: number, task: number): number {
   const { load, group, shares } = w.fair;
   if (group[task] === NONE) return load[task]!;
   let all = 0;
-  for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!)
+  for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++)
     if (group[t] === group[task]) all += load[t]!;
   return Math.max(2, Math.floor((load[task]! * shares[task]!) / all));
 }

@@ -122,7 +122,7 @@ function compare(w: View, events: EventReader, memory: Memory, task: number, who
   let weight = 0;
   let sum = 0;
   let others = 0;
-  for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     // Several may come in one section: each meets those before it.
     if (placedBy(events, t) > placed) continue;
     if (t !== task) others++;

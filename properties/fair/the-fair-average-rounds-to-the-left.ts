@@ -16,7 +16,7 @@ export const theFairAverageRoundsToTheLeft = always({
     const average = w.cpu.fairAverage[cpu]!;
     let weight = 0;
     let rest = 0;
-    for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    for (let t = firstQueued(w, cpu, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       weight += w.fair.weight[t]!;
       rest += w.fair.weight[t]! * (w.fair.vruntime[t]! - average);
     }

@@ -17,7 +17,11 @@ export const noWaitingServerIsPassedOver = always({
   check(w, _world, names) {
     for (let from = 0; from < w.cpus; from++) {
       for (let cls = DL; cls >= RT; cls--) {
-        for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+        for (
+          let t = firstQueued(w, from, cls), hops = 0;
+          t !== NONE && hops <= w.threads;
+          t = w.task.rqNext[t]!, hops++
+        ) {
           if (w.task.isBlocked[t] === 0 || w.cpu.donor[from] === t || !mayGoAnywhere(w, t)) continue;
           for (let cpu = 0; cpu < w.cpus; cpu++) {
             const donor = w.cpu.donor[cpu]!;

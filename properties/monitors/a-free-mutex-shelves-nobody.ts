@@ -23,7 +23,7 @@ export const aFreeMutexShelvesNobody: Monitor = {
       const kind = rows[at]!;
       if (kind === EV_RELEASE) {
         const first = w.mutex.waitFirst[rows[at + 4]!]!;
-        for (let t = first; t !== NONE; t = w.task.waitNext[t]!) excused[t] = 1;
+        for (let t = first, hops = 0; t !== NONE && hops <= w.tasks; t = w.task.waitNext[t]!, hops++) excused[t] = 1;
       } else if (kind === EV_DONOR) {
         const task = rows[at + 3]!;
         const next = rows[at + 4]!;

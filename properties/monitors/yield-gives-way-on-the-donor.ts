@@ -15,6 +15,7 @@ import { DL, NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 import { cpuOfDonorSwitch, follow, whereColumns } from './follow.ts';
 import { cpuRow, taskRow } from './rows.ts';
 
@@ -24,7 +25,7 @@ export const yieldGivesWayOnTheDonor: Monitor = {
   name: 'yield-gives-way-on-the-donor',
   because: 'a yield that moves the executing task instead leaves the donor in front, and it is picked again for ever',
   source: ['proxy-exec:A6', 'proxy-exec:T19', 'proxy-exec:M36', '127b90315ca0'],
-  appliesTo: () => true,
+  appliesTo: picksAlone,
   memory: part('yieldGives', 'lock', {
     ...whereColumns,
     yielded: ghost('rows of CPUs: the RT donor that gave way here and has not been picked over yet; -1: none', NONE),
@@ -74,7 +75,7 @@ function donorOf(memory: Record<string, Float64Array>, w: View, cpu: number): nu
 /** The first other RT task of the donor's priority that is queued there. */
 function peerOf(w: View, cpu: number, donor: number): number {
   if (donor === NONE || w.task.cls[donor] !== RT) return NONE;
-  for (let t = w.cpu.rtFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.rtFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     if (t !== donor && w.task.prio[t] === w.task.prio[donor] && w.task.passedOver[t] === 0) return t;
   }
   return NONE;

@@ -4,7 +4,7 @@
 import { DL, FAIR, NONE } from '../../model/ids.ts';
 import { firstQueued, mayExecuteOn } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { stranded } from '../vocabulary.ts';
+import { picksAlone, stranded } from '../vocabulary.ts';
 
 export const noCpuIdlesBesideWork = always({
   name: 'no-cpu-idles-beside-work',
@@ -16,7 +16,7 @@ export const noCpuIdlesBesideWork = always({
     'proxy-exec:M32',
     'proxy-exec:M39',
   ],
-  appliesTo: (features) => features.has('stable-placement'),
+  appliesTo: (features) => features.has('stable-placement') && picksAlone(features),
   judged: 'quiescent',
   about: 'world',
   check(w, _world, names) {
@@ -25,7 +25,11 @@ export const noCpuIdlesBesideWork = always({
       for (let from = 0; from < w.cpus; from++) {
         for (let cls = DL; cls >= FAIR; cls--) {
           if (cls === FAIR && from !== idle) continue;
-          for (let t = firstQueued(w, from, cls); t !== NONE; t = w.task.rqNext[t]!) {
+          for (
+            let t = firstQueued(w, from, cls), hops = 0;
+            t !== NONE && hops <= w.threads;
+            t = w.task.rqNext[t]!, hops++
+          ) {
             if (w.task.isBlocked[t] === 1 || w.task.onCpu[t] !== NONE || !mayExecuteOn(w, t, idle)) continue;
             return `CPU ${idle} idles while ${names.task(t)} waits on CPU ${from} and may run there${stranded(w, names, t, from)}`;
           }

@@ -6,6 +6,7 @@ import { FAIR, NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 export const theFairPickIsEevdf: Monitor = {
   kind: 'monitor',
@@ -13,7 +14,7 @@ export const theFairPickIsEevdf: Monitor = {
   name: 'the-fair-pick-is-eevdf',
   because: 'only the earliest virtual deadline among the eligible keeps every lag within one request',
   source: ['proxy-exec:D4', 'base-scheduler:E3', 'base-scheduler:E4'],
-  appliesTo: (features) => features.has('eevdf'),
+  appliesTo: (features) => features.has('eevdf') && picksAlone(features),
   memory: part('eevdfPick', 'world', {}),
   hear({ count, rows }, _memory, w, names) {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {
@@ -40,7 +41,7 @@ function pick(w: View, cpu: number, before: number): number {
   if (goesOn && vruntime[before]! < vprot[before]! && isEligible(w, cpu, before)) return before;
   let earliest = NONE;
   let leftmost = NONE;
-  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     if (w.task.passedOver[t] === 1) continue;
     if (leftmost === NONE || vruntime[t]! < vruntime[leftmost]!) leftmost = t;
     if (isEligible(w, cpu, t) && (earliest === NONE || deadline[t]! < deadline[earliest]!)) earliest = t;
@@ -52,7 +53,7 @@ function pick(w: View, cpu: number, before: number): number {
 function isEligible(w: View, cpu: number, task: number): boolean {
   let weights = 0n;
   let weighted = 0n;
-  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     const weight = BigInt(w.fair.weight[t]!);
     weights += weight;
     weighted += weight * BigInt(w.fair.vruntime[t]!);

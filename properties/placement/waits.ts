@@ -220,7 +220,7 @@ export function followQueues(w: View, cls: number, memory: Memory): void {
 /** Special threads stand before all others in the list, wherever they stand in the queue. */
 function firstListed(w: View, cpu: number, cls: number): number {
   let first = NONE;
-  for (let t = firstQueued(w, cpu, cls); t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = firstQueued(w, cpu, cls), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     if (w.task.pushCpu[t] !== cpu) continue;
     if (isSpecial(w, t)) return t;
     if (first === NONE) first = t;

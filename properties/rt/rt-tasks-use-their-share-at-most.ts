@@ -23,7 +23,7 @@ const isExempt = (w: View, cpu: number): boolean => w.cpu.rtThrottled[cpu] === 1
 
 function boostedHere(w: View, cpu: number): boolean {
   const { normalCls, normalPrio, prio, rqNext } = w.task;
-  for (let t = w.cpu.rtFirst[cpu]!; t !== NONE; t = rqNext[t]!) {
+  for (let t = w.cpu.rtFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = rqNext[t]!, hops++) {
     if (normalCls[t] !== RT || normalPrio[t] !== prio[t]) return true;
   }
   return false;

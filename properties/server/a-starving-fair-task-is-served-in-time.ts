@@ -106,7 +106,7 @@ function isPunctual(w: View, cpu: number): boolean {
 
 /** The first fair task queued here that could execute. */
 function starving(w: View, cpu: number): number {
-  for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
+  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
     if (w.task.isBlocked[t] === 0) return t;
   }
   return NONE;
@@ -115,6 +115,7 @@ function starving(w: View, cpu: number): number {
 function hasReservation(w: View, cpu: number): boolean {
   const donor = w.cpu.donor[cpu]!;
   if (donor !== NONE && w.task.cls[donor] === DL) return true;
-  for (let t = w.cpu.dlFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) if (!isServer(w, t)) return true;
+  for (let t = w.cpu.dlFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++)
+    if (!isServer(w, t)) return true;
   return false;
 }

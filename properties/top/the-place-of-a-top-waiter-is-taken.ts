@@ -86,7 +86,11 @@ function allQuiet(w: View): boolean {
 /** The most urgent task that waits on a CPU and could go to the other one. */
 function couldTake(w: View, cpu: number, to: number): number {
   for (let cls = DL; cls >= FAIR; cls--) {
-    for (let task = firstQueued(w, cpu, cls); task !== NONE; task = w.task.rqNext[task]!) {
+    for (
+      let task = firstQueued(w, cpu, cls), hops = 0;
+      task !== NONE && hops <= w.threads;
+      task = w.task.rqNext[task]!, hops++
+    ) {
       if (task < w.tasks && w.fair.delayed[task] === 0 && keptFrom(w, task, cpu, to) === null && !isLentTo(w, task)) {
         return task;
       }

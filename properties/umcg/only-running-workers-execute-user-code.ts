@@ -8,7 +8,7 @@ import { isWorker, stateByte, stateText, withServerLists } from './words.ts';
 export const onlyRunningWorkersExecuteUserCode = always({
   name: 'only-running-workers-execute-user-code',
   because: 'a worker that goes on after it was stopped executes beside the one that runs in its place',
-  source: ['umcg:I-33'],
+  source: ['umcg:I-33', 'umcg:P-4'],
   appliesTo: withServerLists,
   judged: 'section',
   about: 'cpu',

@@ -21,7 +21,8 @@ export const aFreeMutexHasAWakingWaiter = always({
     const first = w.mutex.waitFirst[mutex]!;
     // A futex takes the waiter that it wakes out of the queue, after the word was freed.
     if (first === NONE || w.mutex.kind[mutex] === KIND_FUTEX || w.mutex.readers[mutex]! > 0) return null;
-    for (let t = first; t !== NONE; t = w.task.waitNext[t]!) if (state[t] === RUNNING) return null;
+    for (let t = first, hops = 0; t !== NONE && hops <= w.tasks; t = w.task.waitNext[t]!, hops++)
+      if (state[t] === RUNNING) return null;
     return `${names.mutex(mutex)} is free, and no waiter of it, ${names.task(first)} first, was woken`;
   },
 });
