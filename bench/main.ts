@@ -10,6 +10,7 @@ import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { randomSets } from './random-sets.ts';
 import { steps } from './steps.ts';
+import { umcg } from './umcg.ts';
 import { workers } from './workers.ts';
 
 const QUESTIONS: Record<string, () => Promise<object>> = {
@@ -20,6 +21,7 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   memory,
   globalEdf,
   page,
+  umcg,
 };
 const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive };
 
