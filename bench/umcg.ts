@@ -64,7 +64,12 @@ interface Cost {
 }
 
 /** What a step costs once everybody has registered, and the heap before and after. */
-export function costOf(design: string, workers: number, claims: readonly (typeof PROPERTIES)[number][], steps: number): Cost {
+export function costOf(
+  design: string,
+  workers: number,
+  claims: readonly (typeof PROPERTIES)[number][],
+  steps: number,
+): Cost {
   const heapMb = collector();
   const shape = shapeOf(workers);
   const stand = new Stand({ design: assemble(presetNamed(design)!), properties: claims, limits: [] }, shape);

@@ -3,9 +3,12 @@
 
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
+import { drawDomainsOperations, drawDomainsShapeInto } from './domains.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
+  drawCoreCpus,
+  drawCoresInto,
   drawForksInto,
   drawGroupsInto,
   drawIoInto,
@@ -32,7 +35,11 @@ export interface RunOptions {
   umcg?: boolean;
   /** The same, with this many; drawn when absent. */
   umcgSize?: { servers: number; workers: number };
-  /** The same, and they lock kernel mutexes more often than not. */
+  /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
+  domains?: boolean;
+  /** Machines have cores of several CPUs, and most tasks a cookie. */
+  cores?: boolean;
+  /** With umcg: servers and workers lock kernel mutexes more often than not. */
   umcgLocks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
@@ -60,16 +67,37 @@ function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: Op
   return grain;
 }
 
+/** The same of runs for a design that balances over domains. */
+const FLAT_PERCENT = 20;
+
+function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
+  drawDomainsShapeInto(s, draft);
+  const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
+  drawDomainsOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  return grain;
+}
+
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  draft.threads = 0;
+  draft.cookie.fill(0);
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
   }
+  if (options.domains) {
+    const b = openStream(seed, `domains/${index}`);
+    if (!b.chance(FLAT_PERCENT)) return drawDomainsRun(b, options, draft, list);
+  }
+  draft.llcCpus = 0;
+  draft.nodeCpus = 0;
+  draft.original.fill(0);
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   draft.umcg.fill(NONE);
-  drawShapeInto(s, options.limits, draft);
+  const cores = options.cores && options.limits.cpus === undefined ? openStream(seed, `cores/${index}`) : null;
+  drawShapeInto(s, cores ? { ...options.limits, cpus: drawCoreCpus(cores) } : options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
   drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
@@ -78,6 +106,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   drawSpecialInto(openStream(seed, `special/${index}`), draft);
+  if (cores) drawCoresInto(cores, draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

@@ -6,6 +6,7 @@ import { cpusOf, FLAG_OWN, FLAG_SPECIAL, flagOfVariant, maskOf, variantOfFlag } 
 import {
   DEFAULT_MAX_SECTIONS,
   type DeadlineParams,
+  MAX_CPUS,
   type PolicyParams,
   type Shape,
   type TaskShape,
@@ -60,6 +61,16 @@ export interface ShapeDraft extends ParamColumns {
   variants: number;
   /** 1: some locks of rt_mutexes and futexes give up after a time. */
   timeouts: number;
+  /** CPUs that share a cache and those of a node, in the order of their numbers; 0: all. */
+  llcCpus: number;
+  nodeCpus: number;
+  /** Capacity of each CPU and what is left of it; 0 at the first CPU: not said. */
+  readonly original: Int32Array;
+  readonly left: Int32Array;
+  /** CPUs of each core, in their order, the last one perhaps with fewer; 0: no cores. */
+  threads: number;
+  /** Trust group, 0 for none. */
+  readonly cookie: Int32Array;
   /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
   readonly umcg: Int32Array;
 }
@@ -104,6 +115,12 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     children: 0,
     variants: 0,
     timeouts: 0,
+    llcCpus: 0,
+    nodeCpus: 0,
+    original: new Int32Array(MAX_CPUS),
+    left: new Int32Array(MAX_CPUS),
+    threads: 0,
+    cookie: new Int32Array(tasksMax),
     umcg: new Int32Array(tasksMax).fill(-1),
   };
 }
@@ -116,6 +133,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
   return {
     cpus: draft.cpus,
     ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
+    ...coresOf(draft),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
     mutexes: Array.from(
       { length: draft.mutexes },
@@ -128,10 +146,24 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...(draft.serverPeriodNs > 0
       ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }
       : {}),
+    ...(draft.llcCpus > 0 && { llcs: chunks(draft.cpus, draft.llcCpus) }),
+    ...(draft.nodeCpus > 0 && { nodes: chunks(draft.cpus, draft.nodeCpus) }),
+    ...(draft.original[0]! > 0 && {
+      capacities: range(0, draft.cpus).map((cpu) => ({ original: draft.original[cpu]!, left: draft.left[cpu]! })),
+    }),
   };
 }
 
+function coresOf({ cpus, threads }: ShapeDraft): Pick<Shape, 'cores'> {
+  if (threads === 0) return {};
+  const cores: number[][] = [];
+  for (let first = 0; first + 1 < cpus; first += threads) cores.push(range(first, Math.min(first + threads, cpus)));
+  return { cores };
+}
+
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+const chunks = (cpus: number, size: number): number[][] =>
+  Array.from({ length: Math.ceil(cpus / size) }, (_, i) => range(i * size, Math.min(cpus, (i + 1) * size)));
 /** Nothing where all are the kernel's own. */
 function kindsOf({ mutexes, kinds }: ShapeDraft): Pick<Shape, 'mutexKinds'> {
   const mutexKinds = Array.from({ length: mutexes }, (_, mutex) => MUTEX_KINDS[kinds[mutex] ?? KIND_MUTEX]!);
@@ -145,6 +177,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     ...umcgOf(draft.umcg[task]!),
+    ...(draft.cookie[task] === 0 ? {} : { cookie: draft.cookie[task]! }),
     ...(draft.io[task] === 1 ? { io: true as const } : {}),
     endless: draft.endless[task] === 1,
     ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
@@ -182,11 +215,13 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
-/** Fills a draft from a shape. Names are lost, and of cpusets all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets, caches and nodes all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets and cores all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
   draft.split = shape.cpusets?.[0]?.length ?? 0;
+  draft.threads = shape.cores?.[0]?.length ?? 0;
   draft.tasks = shape.tasks.length;
   draft.mutexes = shape.mutexes.length;
   draft.kinds.fill(KIND_MUTEX);
@@ -198,6 +233,13 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.llcCpus = shape.llcs?.[0]?.length ?? 0;
+  draft.nodeCpus = shape.nodes?.[0]?.length ?? 0;
+  draft.original.fill(0);
+  for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
+    draft.original[cpu] = original;
+    draft.left[cpu] = left;
+  }
   draft.timeouts = 0;
   draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;
@@ -208,6 +250,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
     draft.io[at] = task.io ? 1 : 0;
+    draft.cookie[at] = task.cookie ?? 0;
     draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;

@@ -113,6 +113,9 @@ export function drawUmcgShapeInto(
   draft.maxSections = DEFAULT_MAX_SECTIONS;
   draft.serverRuntimeNs = 0;
   draft.serverPeriodNs = 0;
+  draft.llcCpus = 0;
+  draft.nodeCpus = 0;
+  draft.original.fill(0);
   const allRt = s.chance(15);
   for (let task = 0; task < draft.tasks; task++) {
     if (allRt || s.chance(locking ? 25 : 8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);

@@ -70,6 +70,14 @@ export const FEATURES = {
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
+  'balance-domains':
+    'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
+  'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
+  'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
+  cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
+  'core-picks':
+    'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
+  'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
   'umcg-hides-blocks':
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',

@@ -109,6 +109,13 @@ export const PULL_RT = 16;
 /** At most one DEADLINE task: a replenishment does not go on after the first. */
 export const PUSH_ONE_DL = 32;
 
+/** The stop work of an active balance. */
+export const WORK_NONE = 0;
+export const WORK_LISTED = 1;
+export const WORK_TAKEN = 2;
+/** Operand c of a balancing pass that has set the flag and has not handed the work over yet. */
+export const PASS_KICKS = -2;
+
 /** Pending signal of a task. */
 export const NO_SIGNAL = 0;
 export const SIGNAL = 1;

@@ -67,6 +67,10 @@ export const PROGRAM_NAMES = [
   'umcg-o-block',
   'umcg-o-return',
   'clock',
+  'load-balance',
+  'active-callback',
+  'cookie',
+  'core-steal',
   'umcg-lend',
 ] as const;
 
@@ -139,6 +143,10 @@ export const P_UMCG_O_UNREGISTER = index('umcg-o-unregister');
 export const P_UMCG_O_BLOCK = index('umcg-o-block');
 export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
+export const P_LOAD_BALANCE = index('load-balance');
+export const P_ACTIVE_CALLBACK = index('active-callback');
+export const P_COOKIE = index('cookie');
+export const P_CORE_STEAL = index('core-steal');
 export const P_UMCG_LEND = index('umcg-lend');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */

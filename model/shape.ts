@@ -61,6 +61,8 @@ export interface TaskShape {
   home?: number;
   /** Absent, or in a design without UMCG: an ordinary task. */
   umcg?: UmcgShape;
+  /** Trust group from the start on; absent: 0, that of all without a cookie. Never of a kernel thread. */
+  cookie?: number;
   /** Its waits count as I/O: it sleeps by io_schedule(), and locks by mutex_lock_io(). */
   io?: true;
   /** Computes for ever and never releases a lock while the run settles. */
@@ -80,6 +82,8 @@ export interface Shape {
   cpus: number;
   /** Exclusive cpusets, each a root domain of its own; CPUs of none of them are one more. Absent: one root domain. */
   cpusets?: readonly (readonly number[])[];
+  /** Cores of several CPUs, none of them in two; a CPU of none of them is a core of its own. Absent: all are. */
+  cores?: readonly (readonly number[])[];
   tasks: readonly TaskShape[];
   mutexes: readonly string[];
   /** What each of them is; absent: all are the kernel's. A design that knows one kind only takes all of them for that. */
@@ -90,8 +94,25 @@ export interface Shape {
   ipiNs: number;
   /** Runtime and period of the fair server of each CPU, where a design has them; absent: 50 ms in a second. */
   serverNs?: ServerNs;
+  /** CPUs that share a last-level cache: each CPU is in one, each within one node. Absent: one for each node. */
+  llcs?: readonly (readonly number[])[];
+  /** NUMA nodes: each CPU is in one. Absent: all are in one. */
+  nodes?: readonly (readonly number[])[];
+  /** What each CPU can do, by CPU; absent: all can do everything. */
+  capacities?: readonly CapacityShape[];
   /** Sections that one operation may run before the run counts as a livelock. */
   maxSections: number;
 }
+
+/** The largest capacity of a CPU. */
+export const CAPACITY_MAX = 1024;
+
+/** Capacity of a CPU, and what interrupts and more urgent classes leave of it to fair tasks; both from 1 to CAPACITY_MAX. */
+export interface CapacityShape {
+  original: number;
+  left: number;
+}
+/** Cookies are small numbers. */
+export const COOKIES_MAX = 1_000;
 
 export const DEFAULT_MAX_SECTIONS = 2_000;

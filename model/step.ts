@@ -15,6 +15,7 @@ import type { Machine } from './machine.ts';
 import {
   AFFINITY,
   CLOCK,
+  COOKIE,
   CPUSET,
   DL_LIMIT,
   DOWNGRADE,
@@ -63,6 +64,7 @@ import {
 import {
   P_AFFINITY,
   P_CLOCK,
+  P_COOKIE,
   P_CPU_OFFLINE,
   P_CPU_ONLINE,
   P_CPUSET,
@@ -213,6 +215,9 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
     case CLOCK:
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_CLOCK, task, NONE);
+    case COOKIE:
+      if (!m.rules.heedsCookies() || w.task.state[task] === DEAD || w.task.birth[task] !== BIRTH_NONE) return refuse();
+      return interrupt(m, on, P_COOKIE, task, rows[at + F_X]!);
     case SIGNAL:
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_SIGNAL, task, arg);

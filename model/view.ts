@@ -17,6 +17,7 @@ import {
   NONE,
   NOT_SPECIAL,
   OFF,
+  PASS_KICKS,
   QUEUED,
   RT,
   RW_SAW_HANDOFF,
@@ -29,12 +30,14 @@ import {
   STOP,
   UMCG_SERVER,
   WAKING,
+  WORK_NONE,
 } from './ids.ts';
 import {
   IN_USER_MODE,
   IS_UMCG_WAIT,
   P_ACTIVATE,
   P_DOWN_READ,
+  P_LOAD_BALANCE,
   P_PI_CHAIN,
   P_PUSH,
   P_REPLENISH,
@@ -239,6 +242,15 @@ export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.
 
 /** Does the design have UMCG, so that the world has its columns? */
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;
+/** Does the design know cores of several CPUs, so that the world has their columns? */
+export const hasCores = (w: View): boolean => w.core.first.length > 0;
+/** Are two CPUs of one core? */
+export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
+/** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */
+export const cookieOf = (w: View, task: number): number => (task === NONE ? 0 : w.cookie.cookie[task]!);
+/** May these two execute beside each other? */
+export const cookiesMatch = (w: View, a: number, b: number): boolean =>
+  a === NONE || b === NONE || w.cookie.cookie[a] === w.cookie.cookie[b];
 /** Asleep inside a call or hook of UMCG, until its word says that it runs. */
 export function waitsInUmcg(w: View, task: number): boolean {
   if (w.umcg.registered[task] === 0 || w.task.state[task] !== INTERRUPTIBLE || w.task.onRq[task] !== OFF) return false;
@@ -323,7 +335,10 @@ export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
-export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+export const lockFree = (w: View, lock: number): boolean => w.lock.holder[presentLock(w, lock)] === -1;
+/** The lock that stands for another one at this moment: siblings that pick together use the rq lock of their leader. */
+export const presentLock = (w: View, lock: number): number =>
+  lock >= 0 && lock < w.core.leader.length && w.core.enabled[lock] === 1 ? w.core.leader[lock]! : lock;
 
 /** Is the mutex taken under an acquire context? */
 export const isWw = (w: View, mutex: number): boolean =>
@@ -421,6 +436,21 @@ export function chosenToPush(w: View, slot: number): number {
   const pushes = w.frame.program[slot] === P_PUSH || w.frame.program[slot] === P_RTO_PUSH;
   const chosen = pushes && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
   return chosen !== NONE && w.task.queueOf[chosen] === w.frame.a[slot] ? chosen : NONE;
+}
+
+/** Has a balancing pass of some CPU set the flag of this one, and is about to hand the work to its thread? */
+export function isBeingKicked(w: View, cpu: number): boolean {
+  const { program, c, d } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) {
+    if (program[slot] === P_LOAD_BALANCE && c[slot] === PASS_KICKS && d[slot] === cpu) return true;
+  }
+  return false;
+}
+
+/** Does the stopper of a CPU have nothing to do but an active balance? */
+export function isWokenToBalance(w: View, cpu: number): boolean {
+  const other = w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE || w.cpu.pushTask[cpu] !== NONE;
+  return w.lb.work[cpu] !== WORK_NONE && !other;
 }
 
 /** A CPU that schedules has found something to pull: the CPU that it takes it from; NONE otherwise, and once it walks a chain. */

@@ -1,5 +1,7 @@
 // All claims, in the order in which they are judged and listed. The canary is not among them: it is false on purpose.
 
+import { BALANCE_CLAIMS } from './balance/index.ts';
+import { CORE_CLAIMS } from './core/index.ts';
 import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { FORK_CLAIMS } from './fork/index.ts';
@@ -47,6 +49,8 @@ export const PROPERTIES: readonly Property[] = [
   ...RWSEM_CLAIMS,
   ...TOP_CLAIMS,
   ...UMCG_CLAIMS,
+  ...BALANCE_CLAIMS,
+  ...CORE_CLAIMS,
   ...UMCG_PROXY_CLAIMS,
   ...WITNESSES,
 ];

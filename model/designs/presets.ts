@@ -2,11 +2,13 @@
 // choice says otherwise.
 
 import type { Choice } from '../design.ts';
+import { loadBalance } from './balance/load-balance.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
+import { coreCookies, coresAlone } from './core/cookies.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -59,6 +61,7 @@ const LINUX: readonly Choice[] = [
   stopperMoves,
   rtThrottling,
   rtPushIpi,
+  loadBalance,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -362,6 +365,23 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'core-A0',
+    plain: 'linux',
+    reference: true,
+    about: 'linux on cores of several CPUs, each of which picks alone: what cookies are there to prevent (A0)',
+    source: 'cosched-balance:design-A0',
+    choices: [...LINUX, coresAlone],
+  },
+  {
+    name: 'core-A3',
+    plain: 'linux',
+    reference: true,
+    about: 'core scheduling with cookies as in mainline since 5.14: one CPU picks for all its siblings (A3)',
+    source: 'cosched-balance:design-A3',
+    choices: [...LINUX, coreCookies],
+    values: { fairServer: 'off' },
+  },
+  {
     name: 'umcg-O',
     reference: true,
     about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
@@ -402,6 +422,33 @@ export const PRESETS: readonly Preset[] = [
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
     choices: [stablePolicy, plain, zijlstra],
+  },
+  {
+    name: 'balance-B0',
+    plain: null,
+    reference: true,
+    about: 'linux with balancing over domains, and active balance by the stopper of the busy CPU, as mainline has it',
+    source: 'cosched-balance:design-B0',
+    choices: LINUX,
+    values: { domains: 'on' },
+  },
+  {
+    name: 'balance-B0c',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 that asks the stopper only where a fair task executes at that moment',
+    source: 'cosched-balance:design-B0c',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'stopper-for-fair' },
+  },
+  {
+    name: 'balance-B2',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 whose active balance is a callback that the busy CPU runs when it schedules next',
+    source: 'cosched-balance:design-B2',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'callback' },
   },
   {
     name: 'umcg-O-proxy',

@@ -23,6 +23,7 @@ export const idleIntervalNs = (cpus: number): number => cpus * IDLE_INTERVAL_NS;
 export function balanceIsDue(m: Machine, cpu: number): boolean {
   const { w } = m;
   if (!m.rules.balances(w, cpu)) return false;
+  if (m.rules.hasDomains(w)) return m.rules.passIsDue(m, cpu);
   const factor = w.cpu.curr[cpu] === NONE ? 1 : BUSY_FACTOR;
   if (w.system.nowNs[0]! - w.cpu.lastBalanceNs[cpu]! < factor * idleIntervalNs(w.cpus)) return false;
   w.cpu.lastBalanceNs[cpu] = w.system.nowNs[0]!;
@@ -34,6 +35,7 @@ export function balanceIsDue(m: Machine, cpu: number): boolean {
 export function fairTaskFor(m: Machine, from: number, to: number): number {
   const { w } = m;
   const { fairRunnable } = w.cpu;
+  if (m.rules.keepsLastTask(w, from)) return NONE;
   // Whoever has nothing to do takes what waits; otherwise the move must leave both with less difference than before.
   if (seenRunning(w, to) > 0 && fairRunnable[from]! < fairRunnable[to]! + 2) return NONE;
   for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {

@@ -1,5 +1,9 @@
 // All programs of the kernel, in the fixed order of their names.
 
+import { activeCallbackProgram } from '../balance/callback.ts';
+import { loadBalanceProgram } from '../balance/pass.ts';
+import { cookieProgram } from '../core/cookie.ts';
+import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import { umcgLendProgram } from '../umcg/lend.ts';
@@ -108,6 +112,10 @@ const all: readonly Program[] = [
   umcgOBlockProgram,
   umcgOReturnProgram,
   clockProgram,
+  loadBalanceProgram,
+  activeCallbackProgram,
+  cookieProgram,
+  coreStealProgram,
   umcgLendProgram,
 ];
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import {
+  COOKIES_MAX,
   MAX_CPUS,
   MAX_MUTEXES,
   MAX_TASKS,
@@ -17,6 +18,7 @@ import { InputError, newerSchema, shown } from './errors.ts';
 import { placeOfPath, sentenceOf } from './schema-errors.ts';
 import { operation } from './schema-ops.ts';
 import {
+  capacityShape,
   listOf,
   MS,
   mask,
@@ -51,6 +53,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
   group: group.exactOptional(),
   cpus: mask,
   umcg: umcg.exactOptional(),
+  cookie: whole('a cookie', 1, COOKIES_MAX).exactOptional(),
   io: z.literal(true, { error: 'io is true, or absent' }).exactOptional(),
   endless: z.boolean(),
   child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
@@ -59,6 +62,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
 const shape: z.ZodType<Shape> = z.strictObject({
   cpus: whole('the number of CPUs', 1, MAX_CPUS),
   cpusets: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cpusets`).exactOptional(),
+  cores: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cores`).exactOptional(),
   tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`).superRefine((tasks, ctx) => {
     const shares = new Map<string, number>();
     for (const [at, { group }] of tasks.entries()) {
@@ -75,6 +79,9 @@ const shape: z.ZodType<Shape> = z.strictObject({
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
   serverNs: serverNs.exactOptional(),
+  llcs: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} caches`).exactOptional(),
+  nodes: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`).exactOptional(),
+  capacities: listOf(capacityShape, 1, MAX_CPUS, 'the capacities are absent, or one for each CPU').exactOptional(),
   maxSections: whole('the bound on sections', 10, 1_000_000),
 });
 
@@ -130,7 +137,9 @@ const scenario: z.ZodType<Scenario> = z
     if (s.mutantSha256 !== undefined && s.mutant === null) refuse('there is no mutant', 'mutantSha256');
     refuseSameNames(s.shape, refuse);
     refuseOverlaps(s.shape, refuse);
+    refuseOddCores(s.shape, refuse);
     refuseOtherCount(s.shape, refuse);
+    refuseOddTopology(s.shape, refuse);
     refuseOddChildren(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
@@ -181,6 +190,52 @@ function refuseOverlaps(shape: Shape, refuse: Refuse): void {
       if (rootOf.has(cpu)) refuse(`CPU ${cpu} is in an earlier cpuset`, 'shape', 'cpusets', at);
       rootOf.set(cpu, at);
     }
+  }
+}
+
+/** Caches and nodes divide the CPUs; a cache lies within one node, and every CPU has a capacity if any has. */
+function refuseOddTopology(shape: Shape, refuse: Refuse): void {
+  const nodeOf = refuseOddParts(shape, 'nodes', refuse);
+  refuseOddParts(shape, 'llcs', refuse);
+  for (const [at, cpus] of (shape.llcs ?? []).entries()) {
+    if (cpus.some((cpu) => nodeOf.get(cpu) !== nodeOf.get(cpus[0]!)))
+      refuse('a cache lies within one node', 'shape', 'llcs', at);
+  }
+  const { cpus, capacities } = shape;
+  if (capacities && capacities.length !== cpus)
+    refuse(`there are ${cpus} CPUs, but ${capacities.length} capacities`, 'shape', 'capacities');
+}
+
+function refuseOddParts(shape: Shape, what: 'nodes' | 'llcs', refuse: Refuse): Map<number, number> {
+  const one = what === 'nodes' ? 'node' : 'cache';
+  const partOf = new Map<number, number>();
+  for (const [at, cpus] of (shape[what] ?? []).entries()) {
+    for (const cpu of cpus) {
+      refuseCpu(shape, cpu, refuse, 'shape', what, at);
+      if (partOf.has(cpu)) refuse(`CPU ${cpu} is in an earlier ${one}`, 'shape', what, at);
+      partOf.set(cpu, at);
+    }
+  }
+  const missing = Array.from({ length: shape.cpus }, (_, cpu) => cpu).find((cpu) => !partOf.has(cpu));
+  if (shape[what] && missing !== undefined) refuse(`CPU ${missing} is in no ${one}`, 'shape', what);
+  return partOf;
+}
+
+/** No CPU is in two cores, and cookies are for what users trust or do not trust: kernel threads are trusted by all. */
+function refuseOddCores(shape: Shape, refuse: Refuse): void {
+  const seen = new Set<number>();
+  for (const [at, cpus] of (shape.cores ?? []).entries()) {
+    for (const cpu of cpus) {
+      refuseCpu(shape, cpu, refuse, 'shape', 'cores', at);
+      if (seen.has(cpu)) refuse(`CPU ${cpu} is in an earlier core`, 'shape', 'cores', at);
+      seen.add(cpu);
+    }
+  }
+  for (const [t, { cookie, child, params }] of shape.tasks.entries()) {
+    if (cookie === undefined) continue;
+    if (params.policy === 'deadline' && params.special)
+      refuse('a special thread is a kernel thread and has no cookie', 'shape', 'tasks', t, 'cookie');
+    if (child) refuse('a child has the cookie of its parent', 'shape', 'tasks', t, 'cookie');
   }
 }
 

@@ -19,8 +19,14 @@ const INDENT = '    ';
 /** The scenario as a text block, from its header line to `end`, with a newline at the end. Expects a valid scenario. */
 export function formatScenarioText(scenario: Scenario): string {
   const { shape, ops, settleNs, expect } = scenario;
-  const items: string[][] = [headerWords(scenario), ['cpus', `${shape.cpus}`]];
+  const items: string[][] = [headerWords(scenario), ['cpus', topologyWord(shape) ?? `${shape.cpus}`]];
+  if (topologyWord(shape) === null) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
   for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
+  for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
+  for (const cpus of shape.llcs ?? []) items.push(['llc', formatCpus(cpus)]);
+  for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
+    items.push(['capacity', `${cpu}`, `${original}`, ...(left === original ? [] : [`left=${left}`])]);
+  }
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
   if (shape.serverNs) {
@@ -29,14 +35,15 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, umcg, io, endless, child } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, cookie, io, endless, child } of shape.tasks) {
     if (child) {
       items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
       continue;
     }
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     const role = umcgWords(umcg, shape);
-    const rest = [...mask, ...role, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
+    const trust = cookie === undefined ? [] : [`cookie=${cookie}`];
+    const rest = [...mask, ...role, ...trust, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) {
@@ -48,6 +55,16 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   items.push([RULE], ...ops.map((op) => [...opWords(op, shape), ...commonWords(op)]), [END]);
   return `${items.map(wrapped).join('\n')}\n`;
+}
+
+/** `2c2t`: so many cores of so many threads, in the order of their CPUs; null where the cores are not like that. */
+function topologyWord({ cpus, cores }: Shape): string | null {
+  const threads = cores?.[0]?.length ?? 0;
+  if (!cores || threads < 2 || cores.length * threads !== cpus) return null;
+  const inOrder = cores.every(
+    (core, at) => core.length === threads && core.every((cpu, i) => cpu === at * threads + i),
+  );
+  return inOrder ? `${cores.length}c${threads}t` : null;
 }
 
 function headerWords({ schema, design, choices, mutant, designSha256, mutantSha256 }: Scenario): string[] {
@@ -137,6 +154,8 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'migrate-enable':
     case 'exit':
       return [op.op, name(op.task)];
+    case 'cookie':
+      return [op.op, name(op.task), `${op.cookie}`, `on=${op.on}`];
     case 'signal':
       return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
     case 'affinity':

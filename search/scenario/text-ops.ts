@@ -82,6 +82,8 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'migrate-enable':
     case 'exit':
       return { op, task: task() };
+    case 'cookie':
+      return { op, task: task(), cookie: words.integer(words.next('a cookie')), on: on() };
     case 'signal':
       return { op, task: task(), on: on(), fatal: words.nextIf(/^fatal$/) !== undefined };
     case 'affinity':

@@ -4,8 +4,10 @@
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import {
+  type CapacityShape,
   DEFAULT_MAX_SECTIONS,
   type GroupShape,
+  MAX_CPUS,
   type PolicyParams,
   type ServerNs,
   type UmcgShape,
@@ -22,6 +24,7 @@ type TaskDraft = {
   group?: GroupShape;
   cpus: number[] | null;
   umcg?: UmcgShape;
+  cookie?: number;
   io?: true;
   endless: boolean;
   child?: true;
@@ -31,6 +34,10 @@ type TaskDraft = {
 interface Draft {
   once: Map<string, number>;
   cpusets: number[][];
+  nodes: number[][];
+  llcs: number[][];
+  capacities: CapacityShape[];
+  cores: number[][];
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
@@ -54,6 +61,10 @@ export function parseScenarioText(text: string, file: string): Scenario {
   const draft: Draft = {
     once: new Map(),
     cpusets: [],
+    nodes: [],
+    llcs: [],
+    capacities: [],
+    cores: [],
     tasks: [],
     taskNames: new Map(),
     mutexNames: new Map(),
@@ -79,6 +90,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     shape: {
       cpus,
       ...(draft.cpusets.length > 0 && { cpusets: draft.cpusets }),
+      ...(draft.cores.length > 0 && { cores: draft.cores }),
       tasks: draft.tasks.map((task) => ({ ...task, cpus: task.cpus ?? range(cpus) })),
       mutexes: [...draft.mutexNames.keys()],
       ...(draft.mutexKinds.size > 0 && {
@@ -87,6 +99,9 @@ export function parseScenarioText(text: string, file: string): Scenario {
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
       ...(draft.server && { serverNs: draft.server }),
+      ...(draft.llcs.length > 0 && { llcs: draft.llcs }),
+      ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
+      ...(draft.capacities.length > 0 && { capacities: draft.capacities }),
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
     },
     settleNs,
@@ -167,7 +182,9 @@ function parseItem(words: Words, draft: Draft): void {
   if (Object.hasOwn(ONCE, item)) {
     if (draft.once.has(item)) words.fail(`${shown(item)} is given twice`);
     const plain = item === 'cpus' || item === 'max-sections';
-    draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
+    const topology = item === 'cpus' ? words.nextIf(/^\d{1,2}c\d{1,2}t$/) : undefined;
+    if (topology) draft.once.set(item, parseTopology(topology.text, draft));
+    else draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
     draft.places.set(ONCE[item]!, words.head);
   } else if (item === 'server') {
     if (draft.server) words.fail(`${shown(item)} is given twice`);
@@ -187,13 +204,39 @@ function parseItem(words: Words, draft: Draft): void {
     const group = parseGroup(words);
     const cpus = words.pair('cpus');
     const umcg = parseUmcg(words, draft.taskNames);
+    const trust = words.pair('cookie');
+    const cookie = trust ? { cookie: words.integer(trust) } : {};
     const io = words.nextIf(/^io$/) ? { io: true as const } : {};
     const endless = words.nextIf(/^endless$/) !== undefined;
     const mask = cpus ? words.cpus(cpus) : null;
-    draft.tasks.push({ name, params, ...(group && { group }), cpus: mask, ...(umcg && { umcg }), ...io, endless });
+    draft.tasks.push({
+      name,
+      params,
+      ...(group && { group }),
+      cpus: mask,
+      ...(umcg && { umcg }),
+      ...cookie,
+      ...io,
+      endless,
+    });
   } else if (item === 'cpuset') {
     draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
     draft.cpusets.push(words.cpus(words.next('CPUs')));
+  } else if (item === 'node' || item === 'llc') {
+    const list = item === 'node' ? draft.nodes : draft.llcs;
+    draft.places.set(`shape.${item}s.${list.length}`, words.head);
+    list.push(words.cpus(words.next('CPUs')));
+  } else if (item === 'capacity') {
+    const word = words.next('a CPU');
+    const next = draft.capacities.length;
+    if (words.integer(word) !== next) words.fail(`capacities are given for all CPUs in order, next CPU ${next}`, word);
+    draft.places.set(`shape.capacities.${next}`, words.head);
+    const original = words.integer(words.next('a capacity'));
+    const left = words.pair('left');
+    draft.capacities.push({ original, left: left ? words.integer(left) : original });
+  } else if (item === 'core') {
+    draft.places.set(`shape.cores.${draft.cores.length}`, words.head);
+    draft.cores.push(words.cpus(words.next('CPUs')));
   } else if (item === 'mutex') {
     declare(words, draft, draft.mutexNames, 'shape.mutexes');
     const kind = words.pair('kind');
@@ -216,6 +259,16 @@ function parseItem(words: Words, draft: Draft): void {
     words.fail(`unknown item ${shown(item)} before ${shown(RULE)}`);
   }
   words.done();
+}
+
+/** `2c2t`: cores of so many CPUs each, in their order. Answers how many CPUs that is. */
+function parseTopology(text: string, draft: Draft): number {
+  const [cores, threads] = text.split(/[ct]/).map(Number) as [number, number];
+  const cpus = cores * threads;
+  // Out of range is the schema's to refuse.
+  for (let core = 0; core < cores && cpus <= MAX_CPUS && threads > 1; core++)
+    draft.cores.push(Array.from({ length: threads }, (_, i) => core * threads + i));
+  return cpus;
 }
 
 function declare(words: Words, draft: Draft, names: Map<string, number>, path: string): string {
