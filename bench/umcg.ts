@@ -15,13 +15,15 @@ import { collector } from './collector.ts';
 const SERVERS = 64;
 const FEW = 1_000;
 const MANY = 10_000;
-const STEPS = 100_000;
+const STEPS = 1_000_000;
+/** About what an operation takes on that many CPUs, rather less. */
+const STEPS_PER_OP = 80;
 const GROWTH_MAX = 3;
 const HEAP_MAX = 1.1;
 const CHECKED_MIN = 500_000;
 const RUNS = 4_000;
 const DESIGNS = ['umcg-O', 'umcg-Z2'] as const;
-export const CLAIMS = [...UMCG_CLAIMS, ...UMCG_PROXY_CLAIMS].filter(({ kind }) => kind !== 'sometimes');
+const CLAIMS = [...UMCG_CLAIMS, ...UMCG_PROXY_CLAIMS].filter(({ kind }) => kind !== 'sometimes');
 
 /** Time of this process on its core: what others do on the machine is left out. */
 const cpuMs = (): number => process.cpuUsage().user / 1000;
@@ -64,17 +66,12 @@ interface Cost {
 }
 
 /** What a step costs once everybody has registered, and the heap before and after. */
-export function costOf(
-  design: string,
-  workers: number,
-  claims: readonly (typeof PROPERTIES)[number][],
-  steps: number,
-): Cost {
+function costOf(design: string, workers: number, claims: readonly (typeof PROPERTIES)[number][], steps: number): Cost {
   const heapMb = collector();
   const shape = shapeOf(workers);
   const stand = new Stand({ design: assemble(presetNamed(design)!), properties: claims, limits: [] }, shape);
   const registered = SERVERS + workers;
-  const list = packOps(opsFor(workers, registered + Math.ceil(steps / 8)));
+  const list = packOps(opsFor(workers, registered + Math.ceil(steps / STEPS_PER_OP)));
   let from = 0;
   let fromSteps = 0;
   let startMb = 0;
