@@ -50,6 +50,7 @@ import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
+import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
@@ -212,6 +213,7 @@ import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { turnEndsInFront } from './turn-ends-in-front.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { UMCG_MUTANTS } from './umcg-index.ts';
@@ -298,6 +300,7 @@ const all: readonly Mutant[] = [
   donorTakesThePlace,
   downgradeWakesNobody,
   emptyServerYields,
+  endedReservationIsKept,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
@@ -460,6 +463,7 @@ const all: readonly Mutant[] = [
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
+  turnEndsInFront,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unitMemberLeftBehind,
