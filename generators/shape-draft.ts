@@ -73,6 +73,8 @@ export interface ShapeDraft extends ParamColumns {
   readonly cookie: Int32Array;
   /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
   readonly umcg: Int32Array;
+  /** Of a server of UMCG its tick in ns; 0: none. */
+  readonly umcgTickNs: Float64Array;
 }
 
 /** In `umcg`: a server. */
@@ -122,6 +124,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     threads: 0,
     cookie: new Int32Array(tasksMax),
     umcg: new Int32Array(tasksMax).fill(-1),
+    umcgTickNs: new Float64Array(tasksMax),
   };
 }
 
@@ -176,7 +179,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     params: paramsOf(draft, task),
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
-    ...umcgOf(draft.umcg[task]!),
+    ...umcgOf(draft.umcg[task]!, draft.umcgTickNs[task]!),
     ...(draft.cookie[task] === 0 ? {} : { cookie: draft.cookie[task]! }),
     ...(draft.io[task] === 1 ? { io: true as const } : {}),
     endless: draft.endless[task] === 1,
@@ -184,9 +187,10 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
   };
 }
 
-function umcgOf(umcg: number): Pick<TaskShape, 'umcg'> {
+function umcgOf(umcg: number, tickNs: number): Pick<TaskShape, 'umcg'> {
   if (umcg === NONE) return {};
-  return { umcg: umcg === SERVES ? { role: 'server' } : { role: 'worker', server: umcg } };
+  if (umcg !== SERVES) return { umcg: { role: 'worker', server: umcg } };
+  return { umcg: { role: 'server', ...(tickNs > 0 && { tickNs }) } };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
@@ -252,6 +256,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.io[at] = task.io ? 1 : 0;
     draft.cookie[at] = task.cookie ?? 0;
     draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
+    draft.umcgTickNs[at] = task.umcg?.role === 'server' ? (task.umcg.tickNs ?? 0) : 0;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;

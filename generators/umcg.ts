@@ -34,7 +34,7 @@ import {
   WAKE,
 } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS } from '../model/shape.ts';
-import { ELAPSES_NS, IPIS_NS, LOCK_WAITS } from './edges.ts';
+import { ELAPSES_NS, IPIS_NS, LOCK_TIMEOUTS_NS, LOCK_WAITS } from './edges.ts';
 import { SERVES, type ShapeDraft, setNumbers } from './shape-draft.ts';
 import type { Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
@@ -58,12 +58,14 @@ const WAKE_STOP_NTHS = [
 ];
 /** The same in a request to stop, and in what a worker does of its own wish: mostly before it is in the kernel. */
 const PREEMPT_STOP_NTHS = [1, 1, 1, 2];
-const OWN_STOP_NTHS = [1, 1, 2, 2, 2, 2, 2, 3, 4, 5, 6, 8, 10, 12];
+const OWN_STOP_NTHS = [1, 1, 2, 2, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
 const STOP_NTHS_OF = new Map<number, readonly number[]>([
   [WAKE, WAKE_STOP_NTHS],
   [PREEMPT, PREEMPT_STOP_NTHS],
   [UMCG, OWN_STOP_NTHS],
 ]);
+/** Ticks of servers, 0: none. */
+const TICKS_NS = [0, 0, 0, 500_000, 1_000_000];
 /** Of 100 operations that can be stopped; stops and holds of one run at most. */
 const STOP_PERCENT = 35;
 /** The same of the first wake-ups, by which tasks register. */
@@ -74,6 +76,9 @@ const STOPS_MAX = 5;
 const WAIT_OP = -1 - UMCG_OPS.indexOf('wait');
 const FAULT_OP = -1 - UMCG_OPS.indexOf('fault');
 const UNREGISTER_OP = -1 - UMCG_OPS.indexOf('unregister');
+const PARK_OP = -1 - UMCG_OPS.indexOf('park');
+const UNPARK_OP = -1 - UMCG_OPS.indexOf('unpark');
+const SWITCH_OP = -1 - UMCG_OPS.indexOf('switch');
 const ALWAYS: readonly (readonly [kind: number, weight: number])[] = [
   [WAKE, 10],
   [SLEEP, 8],
@@ -88,6 +93,8 @@ const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
   [LOCK, 6],
   [SIGNAL, 3],
   [TICK, 1],
+  [PARK_OP, 6],
+  [SWITCH_OP, 5],
 ];
 const kinds = new Int32Array(128);
 
@@ -111,6 +118,7 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft, locking = false)
   draft.llcCpus = 0;
   draft.nodeCpus = 0;
   draft.original.fill(0);
+  const serverTickNs = s.pick(TICKS_NS);
   const allRt = s.chance(15);
   for (let task = 0; task < draft.tasks; task++) {
     if (allRt || s.chance(locking ? 25 : 8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
@@ -121,6 +129,7 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft, locking = false)
     draft.shares[task] = 0;
     draft.endless[task] = 0;
     draft.io[task] = 0;
+    draft.umcgTickNs[task] = task < servers ? serverTickNs : 0;
     draft.umcg[task] = task < servers ? SERVES : task < servers + workers ? s.int(servers) : NONE;
   }
 }
@@ -172,6 +181,7 @@ export function drawUmcgOperations(
 function after(s: Stream, list: OpList, size: number): number {
   const code = list.rows[(list.count - 1) * STRIDE + F_CODE];
   if (code === UMCG && s.chance(40)) return FAULT_OP;
+  if (code === UMCG && s.chance(25)) return -1 - list.rows[(list.count - 1) * STRIDE + F_ARG]!;
   if (code === PREEMPT && s.chance(60)) return WAIT_OP;
   return s.chance(30) ? WAKE : kinds[s.int(size)]!;
 }
@@ -192,7 +202,12 @@ function drawKinds(s: Stream, grain: Grain, locking: boolean): number {
   for (const [kind, weight] of ALWAYS) put(kind, weight);
   if (locking) put(LOCK, 12);
   const coins = s.bits();
-  for (let i = 0; i < OPTIONAL.length; i++) if ((coins >>> i) & 1) put(OPTIONAL[i]![0], OPTIONAL[i]![1]);
+  for (let i = 0; i < OPTIONAL.length; i++) {
+    if (((coins >>> i) & 1) === 0) continue;
+    put(OPTIONAL[i]![0], OPTIONAL[i]![1]);
+    // Who waits for something in user memory is woken from there alone.
+    if (OPTIONAL[i]![0] === PARK_OP) put(UNPARK_OP, 6);
+  }
   if (grain === 'section') {
     put(HOLD, 1);
     put(GO, 5);
@@ -205,7 +220,8 @@ function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): bool
   const { cpus, tasks } = draft;
   const cpu = s.int(cpus);
   if (kind < 0) {
-    row(list, s, UMCG, s.chance(90) ? packCurr(cpu) : s.int(tasks), NONE, -1 - kind);
+    const ns = kind === PARK_OP && s.chance(40) ? s.pick(LOCK_TIMEOUTS_NS) : 0;
+    row(list, s, UMCG, s.chance(90) ? packCurr(cpu) : s.int(tasks), NONE, -1 - kind, ns);
     return true;
   }
   switch (kind) {

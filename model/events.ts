@@ -256,5 +256,6 @@ export const EPERM = 1;
 export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
+export const ERANGE = 34;
 export const EDEADLK = 35;
 export const ETIMEDOUT = 110;

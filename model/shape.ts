@@ -48,7 +48,8 @@ export interface GroupShape {
 }
 
 /** What a task is for UMCG; `server`: index of the task that a worker begins under. */
-export type UmcgShape = { role: 'server' } | { role: 'worker'; server: number };
+/** `tickNs`: a server that runs a worker looks after it again after so long; absent: when it is woken. */
+export type UmcgShape = { role: 'server'; tickNs?: number } | { role: 'worker'; server: number };
 
 export interface TaskShape {
   name: string;

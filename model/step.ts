@@ -209,7 +209,7 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (w.task.waitsIn[task] === NONE) return refuse();
       return interrupt(m, on, P_WAKE, task, ANY_STATE);
     case UMCG:
-      return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task));
+      return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task, rows[at + F_X]!));
     case PREEMPT:
       return task === NONE ? refuse() : umcg(beginPreempt(m, task, on));
     case CLOCK:

@@ -89,6 +89,7 @@ export const ERRORS: Readonly<Record<number, string>> = {
   11: 'EAGAIN',
   16: 'EBUSY',
   22: 'EINVAL',
+  34: 'ERANGE',
   35: 'EDEADLK',
   110: 'ETIMEDOUT',
 };

@@ -21,6 +21,7 @@ import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
+import { kernelStates } from './umcg/kernel-states.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
 import { umcgOverProxy } from './umcg/over-proxy.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
@@ -466,5 +467,12 @@ export const PRESETS: readonly Preset[] = [
     about: 'umcg-Z2 over proxy-P2, with the same switch',
     source: 'umcg:design-B2',
     choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
+  },
+  {
+    name: 'umcg-K23',
+    reference: true,
+    about: 'UMCG as Oskolkov had it in production use: the kernel keeps the states, and tells servers of events',
+    source: 'umcg:design-K23',
+    choices: [stablePolicy, plain, kernelStates],
   },
 ];

@@ -50,6 +50,7 @@ import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
+import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
@@ -216,6 +217,7 @@ import { turnEndsInFront } from './turn-ends-in-front.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { UMCG_MUTANTS } from './umcg-index.ts';
+import { UMCG_PROXY_MUTANTS } from './umcg-proxy-index.ts';
 import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
 import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
@@ -298,6 +300,7 @@ const all: readonly Mutant[] = [
   donorTakesThePlace,
   downgradeWakesNobody,
   emptyServerYields,
+  endedReservationIsKept,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
@@ -496,6 +499,7 @@ const all: readonly Mutant[] = [
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,
+  ...UMCG_PROXY_MUTANTS,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

@@ -18,6 +18,10 @@ export const DO_RETURN = 7;
 /** From outside: a worker is asked to stop; a server is woken for no reason. */
 export const DO_PREEMPT = 8;
 export const DO_POKE = 9;
+/** A worker waits for something in user memory; it wakes the first of those who do; it hands its server to a ready worker. */
+export const DO_PARK = 10;
+export const DO_UNPARK = 11;
+export const DO_SWITCH = 12;
 
 export interface UmcgRules {
   /** Index of the program that does it (DO_); NONE: this design has no such thing. */
@@ -50,6 +54,14 @@ export interface UmcgRules {
   umcgServerLends(): boolean;
   /** An idle server has found work and its slot was taken: does it wait for the wake-up that is on its way? */
   umcgAwaitsTheWake(): boolean;
+  /** wait with a timeout, of a worker: does it wait until then, instead of refusing? */
+  umcgWorkerTimeouts(): boolean;
+  /** The same, refused: are the hooks of its caller armed again, as after other errors? */
+  umcgArmsAfterRefusal(): boolean;
+  /** A wait that a signal has interrupted is taken up again: with its timeout? */
+  umcgKeepsTimeout(): boolean;
+  /** Whoever wakes a worker that waits with a timeout: does it have the kernel queue that one, as the timeout would? */
+  umcgKernelQueuesWoken(): boolean;
 }
 
 export const noUmcg: UmcgRules = {
@@ -68,4 +80,8 @@ export const noUmcg: UmcgRules = {
   umcgStartEndsLoan: () => false,
   umcgServerLends: () => false,
   umcgAwaitsTheWake: () => false,
+  umcgWorkerTimeouts: () => false,
+  umcgArmsAfterRefusal: () => false,
+  umcgKeepsTimeout: () => false,
+  umcgKernelQueuesWoken: () => false,
 };

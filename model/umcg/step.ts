@@ -7,15 +7,15 @@ import { UMCG_OPS } from '../ops.ts';
 import { IN_USER_MODE, P_SLEEP, P_WAKE } from '../program-names.ts';
 import { insideKernel, irqSlot, taskSlot } from '../view.ts';
 import { entersKernel } from './entry.ts';
-import { DO_POKE, DO_PREEMPT, DO_UNREGISTER, DO_WAIT } from './rules.ts';
+import { DO_PARK, DO_POKE, DO_PREEMPT, DO_SWITCH, DO_UNPARK, DO_UNREGISTER, DO_WAIT } from './rules.ts';
 
 export const UMCG_REFUSED = -2;
 
 const isWorker = ({ w, usesUmcg }: Machine, task: number): boolean =>
   usesUmcg && w.umcg.role[task] === UMCG_WORKER && w.umcg.registered[task] === 1;
 
-/** `what`: index into UMCG_OPS. */
-export function beginUmcg(m: Machine, what: number, task: number): number {
+/** `what`: index into UMCG_OPS. `ns`: how long it waits at most, 0 until it is woken. */
+export function beginUmcg(m: Machine, what: number, task: number, ns: number): number {
   if (!isWorker(m, task)) return UMCG_REFUSED;
   switch (UMCG_OPS[what]) {
     case 'fault':
@@ -24,6 +24,12 @@ export function beginUmcg(m: Machine, what: number, task: number): number {
       return inUserMode(m, m.rules.umcgProgram(DO_WAIT), task);
     case 'unregister':
       return inUserMode(m, m.rules.umcgProgram(DO_UNREGISTER), task);
+    case 'park':
+      return inUserMode(m, m.rules.umcgProgram(DO_PARK), task, ns);
+    case 'unpark':
+      return m.w.process.waitFirst[0] === NONE ? UMCG_REFUSED : inUserMode(m, m.rules.umcgProgram(DO_UNPARK), task);
+    case 'switch':
+      return inUserMode(m, m.rules.umcgProgram(DO_SWITCH), task);
     default:
       return UMCG_REFUSED;
   }
@@ -56,10 +62,11 @@ export function heldInItsLoop(m: Machine, task: number): boolean {
   return IN_USER_MODE[w.frame.program[slot]!] === 1 && !insideKernel(w, cpu) && w.cpu.held[cpu] === 0;
 }
 
-function inUserMode(m: Machine, program: number, task: number): number {
+function inUserMode(m: Machine, program: number, task: number, ns = 0): number {
   const { w } = m;
   if (program === NONE || w.hook.inCall[task] !== 0 || !m.executesFreely(task)) return UMCG_REFUSED;
   m.start(taskSlot(w, task), program);
+  w.frame.x[taskSlot(w, task)] = ns;
   return w.task.onCpu[task]!;
 }
 

@@ -6,9 +6,7 @@ import {
   NONE,
   UMCG_BLOCKED,
   UMCG_CALL_BLOCK,
-  UMCG_CALL_PREEMPT,
   UMCG_CALL_UNBLOCK,
-  UMCG_LOCKED,
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
@@ -20,12 +18,13 @@ import { P_SCHEDULE } from '../program-names.ts';
 import { noteReport } from './loans.ts';
 import { ASLEEP, PUSH, pin, stopSections } from './tail.ts';
 import {
+  asksToStop,
   casRunning,
   casState,
+  kicks,
   kill,
   returns,
   setNext,
-  setState,
   stateOf,
   tailTtwu,
   taskOf,
@@ -145,18 +144,10 @@ export const umcgReturnProgram: Program = program('umcg-return', [
 /** Somebody sets the flag in the word of a running worker and kicks it. Operand a: the worker. */
 export const umcgPreemptProgram: Program = program('umcg-preempt', [
   cpuSection('preempt-flag', {}, (m, f) => {
-    const { w } = m;
-    const task = w.frame.a[f]!;
-    const state = w.umcg.state[task]!;
-    if (stateOf(w, task) !== UMCG_RUNNING || (state & (UMCG_PREEMPT | UMCG_LOCKED)) !== 0) return DONE;
-    setState(m, task, state | UMCG_PREEMPT);
-    told(m, task, UMCG_CALL_PREEMPT, 0);
-    return NEXT;
+    return asksToStop(m, m.w.frame.a[f]!) ? NEXT : DONE;
   }),
   cpuSection('preempt-kick', {}, (m, f) => {
-    const task = m.w.frame.a[f]!;
-    m.w.hook.notify[task] = 1;
-    m.touchTask(task);
+    kicks(m, m.w.frame.a[f]!);
     return DONE;
   }),
 ]);

@@ -53,6 +53,14 @@ export function somebodyIsOnTheWay(w: View): boolean {
   return false;
 }
 
+/** Taken from where it waited by a worker that is in the middle of that: its hand is where the other one is. */
+export function isInSomebodysHand(w: View, worker: number): boolean {
+  for (let task = 0; task < w.umcg.role.length; task++) {
+    if (w.umcg.picked[task] === worker && isWorker(w, task)) return true;
+  }
+  return false;
+}
+
 const NAMES: Readonly<Record<number, string>> = {
   [UMCG_NONE]: 'NONE',
   [UMCG_RUNNING]: 'RUNNING',

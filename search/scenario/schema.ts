@@ -43,7 +43,10 @@ export const HEADER_WORDS: ReadonlySet<string> = new Set(['design', 'mutant', 'd
 const group = z.strictObject({ name, shares: whole("a group's shares", 2, 262_144) });
 
 const umcg: z.ZodType<UmcgShape> = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('server') }),
+  z.strictObject({
+    role: z.literal('server'),
+    tickNs: span("a server's tick", 100 * US, 100 * MS, false).exactOptional(),
+  }),
   z.strictObject({ role: z.literal('worker'), server: whole('the server of a worker', 0, MAX_TASKS - 1) }),
 ]);
 

@@ -85,7 +85,11 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
 const umcgWords = (umcg: UmcgShape | undefined, { tasks }: Shape): string[] =>
-  umcg ? [`umcg=${umcg.role === 'server' ? 'server' : tasks[umcg.server]!.name}`] : [];
+  !umcg
+    ? []
+    : umcg.role === 'worker'
+      ? [`umcg=${tasks[umcg.server]!.name}`]
+      : ['umcg=server', ...(umcg.tickNs === undefined ? [] : [`server-tick=${formatDuration(umcg.tickNs)}`])];
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 const policyWords = (params: PolicyParams): string[] => [
@@ -128,7 +132,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'go-task':
       return ['go', name(op.task)];
     case 'umcg':
-      return [op.op, name(op.task), op.what];
+      return [op.op, name(op.task), op.what, ...(op.ns === undefined ? [] : [formatDuration(op.ns)])];
     case 'wake':
     case 'spurious':
     case 'preempt':

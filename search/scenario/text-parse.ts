@@ -170,7 +170,10 @@ function parseGroup(words: Words): GroupShape | null {
 function parseUmcg(words: Words, tasks: ReadonlyMap<string, number>): UmcgShape | null {
   const word = words.pair('umcg');
   if (!word) return null;
-  if (word.text === 'server') return { role: 'server' };
+  if (word.text === 'server') {
+    const tick = words.pair('server-tick');
+    return { role: 'server', ...(tick ? { tickNs: words.duration(tick) } : {}) };
+  }
   const server = tasks.get(word.text);
   return server === undefined
     ? words.fail(`${shown(word.text)} is neither server nor an earlier task`, word)
