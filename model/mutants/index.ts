@@ -50,6 +50,7 @@ import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
+import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
@@ -298,6 +299,7 @@ const all: readonly Mutant[] = [
   donorTakesThePlace,
   downgradeWakesNobody,
   emptyServerYields,
+  endedReservationIsKept,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
