@@ -1,21 +1,18 @@
 // P-10. Each report of a block is followed by the report of an unblock before the next one, lent contexts or not. Registration counts as a
-// block: a worker registers as one that comes back from it. So does a wait at whose end the word says BLOCKED: its time was over, or
-// another worker ended it, and nobody has started it.
+// block: a worker registers as one that comes back from it.
 
 import { EV_UMCG_CALL, EVENT_STRIDE } from '../../model/events.ts';
 import {
-  UMCG_BLOCKED,
   UMCG_CALL_BLOCK,
   UMCG_CALL_KILL,
   UMCG_CALL_REGISTER,
-  UMCG_CALL_RETURN,
   UMCG_CALL_UNBLOCK,
   UMCG_CALL_UNREGISTER,
   UMCG_WORKER,
 } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Monitor } from '../types.ts';
-import { stateByte, withUmcg } from '../umcg/words.ts';
+import { withUmcg } from '../umcg/words.ts';
 
 export const blocksAndUnblocksAlternate: Monitor = {
   kind: 'monitor',
@@ -39,7 +36,6 @@ export const blocksAndUnblocksAlternate: Monitor = {
       if (what === UMCG_CALL_KILL) ended[0] = 1;
       if (ended[0] === 1 || w.umcg.role[task] !== UMCG_WORKER) continue;
       const failed = events.rows[at + 5] !== 0;
-      if (what === UMCG_CALL_RETURN && stateByte(w, task) === UMCG_BLOCKED) open[task] = 1;
       if (what === UMCG_CALL_UNREGISTER && !failed) open[task] = 0;
       if (what === UMCG_CALL_BLOCK || (what === UMCG_CALL_REGISTER && !failed)) open[task]!++;
       if (what === UMCG_CALL_UNBLOCK) open[task]!--;
