@@ -18,7 +18,7 @@ function revises({ count, rows }: EventReader): boolean {
 }
 
 /** Presets that differ from `linux` in switches that none of these limits depends on. */
-const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi', 'core-A0', 'core-A3'];
+const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi', 'core-A0', 'core-A1', 'core-A1-ipi', 'core-A3'];
 
 const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,

@@ -79,6 +79,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   thread_clock: 1,
   core_pick: 1,
   core_cookie: 1,
+  core_set: 0,
+  core_steal: 1,
   core_flip: 0,
   core_leader: 0,
 };
