@@ -116,6 +116,7 @@ export function setTick(m: Machine, cpu: number): void {
   if (cpu === leader && turnIsOver(w, leader) && nextSet(w, leader) !== core.set[leader]) reschedCpu(m, cpu);
   const donor = w.cpu.donor[cpu]!;
   if (core.viewEpoch[cpu] === core.epoch[leader]) return;
-  const used = donor === NONE || w.task.cls[donor] !== FAIR ? Infinity : w.fair.chargedNs[donor]! - core.servedFromNs[cpu]!;
+  const used =
+    donor === NONE || w.task.cls[donor] !== FAIR ? Infinity : w.fair.chargedNs[donor]! - core.servedFromNs[cpu]!;
   if (donor === NONE || used >= w.fair.sliceNs[donor]!) reschedCpu(m, cpu);
 }

@@ -374,7 +374,8 @@ export const PRESETS: readonly Preset[] = [
     name: 'core-A1',
     plain: 'linux',
     reference: true,
-    about: 'the coscheduling RFC of 2018: sets take turns on a core, its leader decides, the others follow at the end of a slice (A1)',
+    about:
+      'the coscheduling RFC of 2018: sets take turns on a core, its leader decides, the others follow at the end of a slice (A1)',
     source: 'cosched-balance:design-A1',
     choices: [...LINUX, coreSets],
     values: { fairServer: 'off', newidle: 'off', periodic: 'off' },

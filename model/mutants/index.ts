@@ -222,6 +222,7 @@ import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
 import { throttledTaskFoundByCookie } from './throttled-task-found-by-cookie.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
+import { tickForgetsTheChoiceAbove } from './tick-forgets-the-choice-above.ts';
 import { tickLeavesForcedIdleAlone } from './tick-leaves-forced-idle-alone.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
@@ -486,6 +487,7 @@ const all: readonly Mutant[] = [
   throttledAndStillPicked,
   throttledTaskFoundByCookie,
   throttledWithoutAPeriod,
+  tickForgetsTheChoiceAbove,
   tickLeavesForcedIdleAlone,
   tickPreemptsAtOnce,
   timeoutWakesNobody,

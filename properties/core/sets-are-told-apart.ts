@@ -10,6 +10,7 @@ export const setsAreToldApart = exclusion({
   source: ['cosched-balance:A-EXCL', 'cosched-balance:Z20'],
   appliesTo: (features) => features.has('core-sets-notified'),
   memory: 'setsTold',
-  formula: 'one inter-processor interrupt after the last decision of the leader; fair tasks alone, time with somebody held does not count',
+  formula:
+    'one inter-processor interrupt after the last decision of the leader; fair tasks alone, time with somebody held does not count',
   boundNs: (w, shape, a, b) => (w.task.cls[a] === FAIR && w.task.cls[b] === FAIR ? shape.ipiNs : Infinity),
 });

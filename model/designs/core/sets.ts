@@ -9,7 +9,8 @@ import { reschedCpu } from '../../kernel/context.ts';
 export const coreSets: Choice = {
   seam: 'core',
   name: 'sets',
-  about: 'sets of tasks take turns on a core; its leader decides, the other CPUs follow when they schedule next, or by an interrupt',
+  about:
+    'sets of tasks take turns on a core; its leader decides, the other CPUs follow when they schedule next, or by an interrupt',
   source: 'cosched-balance:design-A1',
   features: ['cores', 'core-picks', 'core-sets', 'core-sets-notified'],
   rules: {
