@@ -4,6 +4,7 @@
 import { exhaustive } from './exhaustive.ts';
 import { generation } from './generation.ts';
 import { globalEdf } from './global-edf.ts';
+import { guided } from './guided.ts';
 import { hour } from './hour.ts';
 import { kills } from './kills.ts';
 import { memory } from './memory.ts';
@@ -21,7 +22,7 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   globalEdf,
   page,
 };
-const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive };
+const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive, guided: () => guided() };
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS || word in LONG);
 const json = process.argv.includes('json');

@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type Change, type Comparison, compareDesigns } from '../search/compare/compare.ts';
 import { UMCG_MEASURES } from '../search/compare/umcg-measures.ts';
+import type { WindowSide } from '../search/compare/windows.ts';
 import { drawingFor, loadBench } from '../search/registry.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
@@ -36,9 +37,17 @@ const promisedText = (design: string, claims: readonly string[]): string[] =>
 
 function text(a: string, b: string, result: Comparison): string {
   const windows = plainTable(['window', a, b]);
-  const long = (side: { maxNs: number; promised: boolean } | null): string =>
-    side === null ? 'not applicable' : `${side.maxNs} ns${side.promised ? '' : ', not promised'}`;
+  const long = (side: WindowSide | null): string => {
+    if (side === null) return 'not applicable';
+    const sections = side.maxSections === undefined ? '' : `, ${side.maxSections} sections`;
+    return `${side.maxNs} ns${sections}${side.promised ? '' : ', not promised'}`;
+  };
   for (const { property, a: left, b: right } of result.changed) windows.push([property, long(left), long(right)]);
+  const shown = result.changed.flatMap(({ property, longer }) =>
+    longer === null
+      ? []
+      : [`  ${property}, ${longer.ops} operations, ${longer.design === 'a' ? a : b}\n    ${longer.path}`],
+  );
   const measures = plainTable(['over all runs', a, b]);
   for (const [name, counts] of Object.entries(result.measures)) {
     // What neither of them has is nothing to compare.
@@ -52,6 +61,7 @@ function text(a: string, b: string, result: Comparison): string {
     ...promisedText(a, result.promisedByOne.a),
     ...promisedText(b, result.promisedByOne.b),
     ...(result.changed.length > 0 ? [windows.toString()] : []),
+    ...(shown.length > 0 ? ['Where they last longer:', ...shown] : []),
     measures.toString(),
     result.firstDivergence === null ? 'They never part.' : `They part first in run ${result.firstDivergence.run}.`,
   ].join('\n');

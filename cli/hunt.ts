@@ -5,7 +5,9 @@ import type { Grain } from '../generators/swarm.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import { findingJson } from '../reports/json.ts';
+import { labelsText } from '../reports/labels.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
+import type { Guide } from '../search/guided/guided.ts';
 import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
 import { record } from '../search/record.ts';
 import { drawingFor, type LoadedBench, loadBench } from '../search/registry.ts';
@@ -24,6 +26,7 @@ export interface HuntOptions {
   time?: number;
   workers: number;
   grain: Grain | 'mixed';
+  guide?: Guide;
   store?: string;
   format: Format;
   quiet?: boolean;
@@ -51,6 +54,7 @@ async function run(loaded: LoadedBench, options: HuntOptions, name: string): Pro
       timeMs: options.time ?? null,
       workers: options.workers,
       drawing: drawingFor(loaded.bench.design, options.grain),
+      ...(options.guide ? { guide: options.guide } : {}),
       store: options.store ?? STORE,
       interrupted: interrupt.asked,
       progress: ({ runs, hits }) => {
@@ -77,6 +81,7 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     choices: loaded.bench.design.choices,
     mutant: loaded.spec.mutant,
     seed: options.seed,
+    guide: options.guide ?? 'uniform',
     runs: campaign.runs,
     steps: campaign.steps,
     enabled: campaign.enabled,
@@ -85,6 +90,7 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     stepsPerSecond: perSecond(result),
     witnessed: campaign.witnessed,
     missing,
+    labels: result.labelled,
     limits: campaign.limits.map((i) => ({ property: KNOWN_LIMITS[i]!.property, reason: KNOWN_LIMITS[i]!.reason })),
     findings: findings.map((f) => ({
       ...findingJson(f.finding, f.path),
@@ -103,6 +109,7 @@ function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, '
   }
   say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
   say(`Witnessed: ${campaign.witnessed.join(', ') || 'nothing'}.`);
+  say(labelsText(result.labelled));
   if (result.because !== '') say(`Not held: ${result.because}.`);
   if (campaign.interrupted) say('Interrupted: this is what was found until then.');
 }

@@ -3,6 +3,7 @@
 
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
+import { drawDomainsOperations, drawDomainsShapeInto } from './domains.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
@@ -32,8 +33,12 @@ export interface RunOptions {
   limits: ShapeLimits;
   /** Most runs have servers and workers of UMCG. */
   umcg?: boolean;
+  /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
+  domains?: boolean;
   /** Machines have cores of several CPUs, and most tasks a cookie. */
   cores?: boolean;
+  /** With umcg: servers and workers lock kernel mutexes more often than not. */
+  umcgLocks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -47,9 +52,27 @@ const PLAIN_PERCENT = 25;
 
 function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
-  drawUmcgShapeInto(s, draft);
+  drawUmcgShapeInto(s, draft, options.umcgLocks);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
-  drawUmcgOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  drawUmcgOperations(
+    s,
+    draft,
+    grain,
+    list,
+    options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread),
+    options.umcgLocks,
+  );
+  return grain;
+}
+
+/** The same of runs for a design that balances over domains. */
+const FLAT_PERCENT = 20;
+
+function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
+  drawDomainsShapeInto(s, draft);
+  const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
+  drawDomainsOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
   return grain;
 }
 
@@ -61,6 +84,13 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
   }
+  if (options.domains) {
+    const b = openStream(seed, `domains/${index}`);
+    if (!b.chance(FLAT_PERCENT)) return drawDomainsRun(b, options, draft, list);
+  }
+  draft.llcCpus = 0;
+  draft.nodeCpus = 0;
+  draft.original.fill(0);
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   draft.umcg.fill(NONE);

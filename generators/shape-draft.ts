@@ -6,6 +6,7 @@ import { cpusOf, FLAG_OWN, FLAG_SPECIAL, flagOfVariant, maskOf, variantOfFlag } 
 import {
   DEFAULT_MAX_SECTIONS,
   type DeadlineParams,
+  MAX_CPUS,
   type PolicyParams,
   type Shape,
   type TaskShape,
@@ -60,12 +61,20 @@ export interface ShapeDraft extends ParamColumns {
   variants: number;
   /** 1: some locks of rt_mutexes and futexes give up after a time. */
   timeouts: number;
+  /** CPUs that share a cache and those of a node, in the order of their numbers; 0: all. */
+  llcCpus: number;
+  nodeCpus: number;
+  /** Capacity of each CPU and what is left of it; 0 at the first CPU: not said. */
+  readonly original: Int32Array;
+  readonly left: Int32Array;
   /** CPUs of each core, in their order, the last one perhaps with fewer; 0: no cores. */
   threads: number;
   /** Trust group, 0 for none. */
   readonly cookie: Int32Array;
   /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
   readonly umcg: Int32Array;
+  /** Of a server of UMCG its tick in ns; 0: none. */
+  readonly umcgTickNs: Float64Array;
 }
 
 /** In `umcg`: a server. */
@@ -108,9 +117,14 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     children: 0,
     variants: 0,
     timeouts: 0,
+    llcCpus: 0,
+    nodeCpus: 0,
+    original: new Int32Array(MAX_CPUS),
+    left: new Int32Array(MAX_CPUS),
     threads: 0,
     cookie: new Int32Array(tasksMax),
     umcg: new Int32Array(tasksMax).fill(-1),
+    umcgTickNs: new Float64Array(tasksMax),
   };
 }
 
@@ -135,6 +149,11 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...(draft.serverPeriodNs > 0
       ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }
       : {}),
+    ...(draft.llcCpus > 0 && { llcs: chunks(draft.cpus, draft.llcCpus) }),
+    ...(draft.nodeCpus > 0 && { nodes: chunks(draft.cpus, draft.nodeCpus) }),
+    ...(draft.original[0]! > 0 && {
+      capacities: range(0, draft.cpus).map((cpu) => ({ original: draft.original[cpu]!, left: draft.left[cpu]! })),
+    }),
   };
 }
 
@@ -146,6 +165,8 @@ function coresOf({ cpus, threads }: ShapeDraft): Pick<Shape, 'cores'> {
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+const chunks = (cpus: number, size: number): number[][] =>
+  Array.from({ length: Math.ceil(cpus / size) }, (_, i) => range(i * size, Math.min(cpus, (i + 1) * size)));
 /** Nothing where all are the kernel's own. */
 function kindsOf({ mutexes, kinds }: ShapeDraft): Pick<Shape, 'mutexKinds'> {
   const mutexKinds = Array.from({ length: mutexes }, (_, mutex) => MUTEX_KINDS[kinds[mutex] ?? KIND_MUTEX]!);
@@ -158,7 +179,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     params: paramsOf(draft, task),
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
-    ...umcgOf(draft.umcg[task]!),
+    ...umcgOf(draft.umcg[task]!, draft.umcgTickNs[task]!),
     ...(draft.cookie[task] === 0 ? {} : { cookie: draft.cookie[task]! }),
     ...(draft.io[task] === 1 ? { io: true as const } : {}),
     endless: draft.endless[task] === 1,
@@ -166,9 +187,10 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
   };
 }
 
-function umcgOf(umcg: number): Pick<TaskShape, 'umcg'> {
+function umcgOf(umcg: number, tickNs: number): Pick<TaskShape, 'umcg'> {
   if (umcg === NONE) return {};
-  return { umcg: umcg === SERVES ? { role: 'server' } : { role: 'worker', server: umcg } };
+  if (umcg !== SERVES) return { umcg: { role: 'worker', server: umcg } };
+  return { umcg: { role: 'server', ...(tickNs > 0 && { tickNs }) } };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
@@ -197,6 +219,7 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
+/** Fills a draft from a shape. Names are lost, and of cpusets, caches and nodes all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 /** Fills a draft from a shape. Names are lost, and of cpusets and cores all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
@@ -214,6 +237,13 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
+  draft.llcCpus = shape.llcs?.[0]?.length ?? 0;
+  draft.nodeCpus = shape.nodes?.[0]?.length ?? 0;
+  draft.original.fill(0);
+  for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
+    draft.original[cpu] = original;
+    draft.left[cpu] = left;
+  }
   draft.timeouts = 0;
   draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;
@@ -226,6 +256,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.io[at] = task.io ? 1 : 0;
     draft.cookie[at] = task.cookie ?? 0;
     draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
+    draft.umcgTickNs[at] = task.umcg?.role === 'server' ? (task.umcg.tickNs ?? 0) : 0;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;

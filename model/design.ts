@@ -1,6 +1,7 @@
 // A design: one choice per seam, assembled to a flat record of rules, a set of scheduling classes and a set of programs.
 // Rules carry the kernel's names in camel case; a mutant replaces a rule, a class hook or a section by name.
 
+import type { BalanceRules } from './balance-rules.ts';
 import type { CoreRules } from './core-rules.ts';
 import type { EncodingRules } from './encoding-rules.ts';
 import type { Feature, FeatureSet } from './features.ts';
@@ -211,6 +212,7 @@ export interface PiRules {
 export interface Rules
   extends PolicyRules,
     AdmissionRules,
+    BalanceRules,
     CoreRules,
     PiRules,
     EncodingRules,

@@ -75,6 +75,10 @@ export const EVENT_NAMES = [
   'umcg_word', // task of which another user word was written, which (UMCG_WORD_*), task that it names or -1
   'umcg_call', // task, what (UMCG_CALL_*), errno
   'thread_clock', // task, time that its CPU clock says it executed for, ns, -
+  'active_balance', // cpu from which a task is to go, how far that is (AB_*), cpu that it goes to
+  'balance_callback', // cpu, 1 active balance is listed on it, 0 taken off, 2 refused, -
+  'callback_left', // cpu whose rq lock was taken while a callback is listed on it, -, -
+  'balance_scan', // cpu asked, cpu that balances, tasks that were looked at in this section
   'core_pick', // task that a selection gives a sibling or -1, that sibling, cookie of the core
   'core_cookie', // task, cookie, cookie before
   'core_flip', // first cpu of a core, 1 it picks together from here on or 0, -
@@ -160,6 +164,10 @@ export const EV_UMCG_STATE = eventCode('umcg_state');
 export const EV_UMCG_WORD = eventCode('umcg_word');
 export const EV_UMCG_CALL = eventCode('umcg_call');
 export const EV_CLOCK = eventCode('thread_clock');
+export const EV_ACTIVE_BALANCE = eventCode('active_balance');
+export const EV_CALLBACK = eventCode('balance_callback');
+export const EV_CALLBACK_LEFT = eventCode('callback_left');
+export const EV_BALANCE_SCAN = eventCode('balance_scan');
 export const EV_CORE_PICK = eventCode('core_pick');
 export const EV_CORE_COOKIE = eventCode('core_cookie');
 export const EV_CORE_FLIP = eventCode('core_flip');
@@ -181,6 +189,10 @@ export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
       'rt_push_ask',
       'rt_push_ipi',
       'rt_push_end',
+      'active_balance',
+      'balance_callback',
+      'callback_left',
+      'balance_scan',
       'core_flip',
       'core_set',
       'core_leader',
@@ -200,6 +212,20 @@ export const READ_FAST = 0;
 export const READ_STEAL = 1;
 export const READ_GRANTED = 2;
 export const READ_DOWNGRADED = 3;
+
+/** How far an active balance is: asked for; handed to a thread, refused by it; begun; it has moved a task, found none; over. */
+export const AB_ASKED = 0;
+export const AB_QUEUED = 1;
+export const AB_REFUSED = 2;
+export const AB_BEGUN = 3;
+export const AB_MOVED = 4;
+export const AB_FAILED = 5;
+export const AB_OVER = 6;
+export const AB_WORDS = ['asked', 'queued', 'refused', 'begun', 'moved', 'failed', 'over'] as const;
+export const CALLBACK_TAKEN = 0;
+export const CALLBACK_LISTED = 1;
+export const CALLBACK_REFUSED = 2;
+export const CALLBACK_WORDS = ['taken', 'listed', 'refused'] as const;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;
@@ -235,5 +261,6 @@ export const EPERM = 1;
 export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
+export const ERANGE = 34;
 export const EDEADLK = 35;
 export const ETIMEDOUT = 110;

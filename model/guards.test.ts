@@ -224,10 +224,19 @@ function watched(design: Design, twinOf: (m: Machine) => Twin): Design {
 /** Breaches of a design over drawn runs, each with the run in which it was first met. */
 function breachesOf(name: string, grain: Grain, runs: number): { breaches: string[]; sections: number } {
   const twins = new WeakMap<Machine, Twin>();
-  const design = watched(assemble(presetNamed(name)!), (m) => twins.get(m)!);
+  const [preset, choice] = name.split(' ');
+  const chosen = choice ? Object.fromEntries([choice.split('=')]) : {};
+  const design = watched(assemble(presetNamed(preset!)!, chosen), (m) => twins.get(m)!);
   const draft = shapeDraft(DRAWN_TASKS_MAX);
   const list = opList(DRAWN_OPERATIONS_MAX);
-  const options: RunOptions = { grain, limits: {}, umcg: name.startsWith('umcg-'), cores: name.startsWith('core-') };
+  const options: RunOptions = {
+    grain,
+    limits: {},
+    umcg: name.startsWith('umcg-'),
+    umcgLocks: name.includes('-proxy'),
+    domains: name.startsWith('balance-'),
+    cores: name.startsWith('core-'),
+  };
   const all = new Map<string, string>();
   let sections = 0;
   for (let index = 0; index < runs; index++) {
@@ -268,9 +277,16 @@ for (const name of [
   'proxy-top-waiter-charge',
   'proxy-top-waiter-swap',
   'umcg-O',
+  'umcg-O-proxy',
+  'umcg-O-proxy blockedWorker=server-lends',
   'umcg-Z1',
   'umcg-Z2',
+  'balance-B0',
+  'balance-B2',
   'core-A3',
+  'umcg-Z2-proxy',
+  'umcg-Z2-proxy blockedWorker=server-lends',
+  'umcg-Z2-proxy blockedWorker=lends-until-pick',
 ]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {

@@ -2,7 +2,7 @@
 // work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
 
 import type { Design, Rules, SchedClass } from './design.ts';
-import { TIMER_REPLENISH, TIMER_RT_PERIOD, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
+import { EV_CALLBACK_LEFT, TIMER_REPLENISH, TIMER_RT_PERIOD, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
 import {
   DONE,
@@ -124,6 +124,8 @@ export class Machine {
   /** The design knows cores, whose CPUs may share a lock. */
   readonly usesCores: boolean;
   readonly log: EventLog = eventLog();
+  /** Whoever takes a runqueue lock tells when a callback is listed there. */
+  private readonly watchesCallbacks: boolean;
   /** 1: something may be due on this CPU. Set when time passes, when its row is written and when a hold ends. */
   readonly mayBeDue: Uint8Array;
   readonly touchedTasks: Touched;
@@ -163,6 +165,7 @@ export class Machine {
     this.classes = design.classes;
     this.programs = design.programs;
     this.usesUmcg = hasUmcg(world);
+    this.watchesCallbacks = design.features.has('linux-placement');
     this.usesCores = hasCores(world);
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.touchedTasks = touchedSet(world.threads);
@@ -322,7 +325,8 @@ export class Machine {
     const depth = hook.depth[task]!;
     if (hook.inCall[task] === depth + 1 && !holdsLock(this.w, task)) {
       hook.inCall[task] = 0;
-      this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+      if (this.w.umcg.role[task] === UMCG_WORKER) this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+      else if (depth > 0) this.resume(slot);
     } else if (depth > (hook.inCall[task] === 0 ? 0 : hook.inCall[task]! - 1)) this.resume(slot);
   }
 
@@ -401,12 +405,14 @@ export class Machine {
     const section = prog.sections[at]!;
     const fresh = section.takes.length === 0 ? 0 : this.acquire(slot, section.takes);
     if (fresh < 0) return WAITING;
+    const left = fresh > 0 && this.watchesCallbacks ? this.callbacksLeft(slot, fresh) : NONE;
     this.cpu = cpu;
     const next = section.run(this, slot);
     if (next === WAIT) {
       this.dropFresh(slot, fresh);
       return WAITING;
     }
+    if (left !== NONE) this.emit(EV_CALLBACK_LEFT, left);
     const keep = next === DONE ? 0 : prog.keepBits[at]!;
     this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
     this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
@@ -445,6 +451,17 @@ export class Machine {
     detours.fill(0);
     if (own > 0) detours[ran] = own;
     this.spinners = own;
+  }
+
+  /** The CPU of a runqueue lock just taken, if somebody has left a callback listed there; NONE. Linux warns of it at that place. */
+  private callbacksLeft(slot: number, fresh: number): number {
+    const { frame, cpus, cpu, lb } = this.w;
+    for (let place = 0; place < 3; place++) {
+      if (((fresh >> place) & 1) === 0) continue;
+      const lock = (place === 0 ? frame.lock0 : place === 1 ? frame.lock1 : frame.lock2)[slot]!;
+      if (lock < cpus && (cpu.callbacks[lock] === 1 || lb.listed[lock] === 1)) return lock;
+    }
+    return NONE;
   }
 
   private dropFresh(slot: number, fresh: number): void {

@@ -48,14 +48,14 @@ export type Op = Common &
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
     | { op: 'fork'; task: Actor; child: number }
-    | { op: 'umcg'; task: Actor; what: UmcgOp }
+    | { op: 'umcg'; task: Actor; what: UmcgOp; ns?: number }
     | { op: 'preempt'; task: Actor; on: number }
     | { op: 'clock'; task: Actor; on: number }
     | { op: 'cookie'; task: Actor; cookie: number; on: number }
   );
 
 /** What a worker of UMCG does in user mode. */
-export const UMCG_OPS = ['wait', 'fault', 'unregister'] as const;
+export const UMCG_OPS = ['wait', 'fault', 'unregister', 'park', 'unpark', 'switch'] as const;
 export type UmcgOp = (typeof UMCG_OPS)[number];
 
 export type OpName = Op['op'];
@@ -249,6 +249,7 @@ export function packOp(list: OpList, op: Op): void {
       break;
     case 'umcg':
       rows[at + F_ARG] = UMCG_OPS.indexOf(op.what);
+      rows[at + F_X] = op.ns ?? 0;
       break;
     default:
   }
@@ -370,7 +371,13 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'cookie':
       return { op, task, cookie: rows[at + F_X]!, on: cpu, ...common };
     case 'umcg':
-      return { op, task, what: UMCG_OPS[rows[at + F_ARG]!]!, ...common };
+      return {
+        op,
+        task,
+        what: UMCG_OPS[rows[at + F_ARG]!]!,
+        ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}),
+        ...common,
+      };
   }
 }
 

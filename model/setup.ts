@@ -1,5 +1,6 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
+import { setUpTopology } from './balance/topology.ts';
 import { setUpCores } from './core/setup.ts';
 import type { Design } from './design.ts';
 import {
@@ -69,6 +70,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
 export function resetWorld(w: World, shape: Shape, design: Design): void {
   w.words.set(w.blank);
   setUpRoots(w, shape.cpusets ?? []);
+  setUpTopology(w, shape);
   setLimit(w, design.rules.limitUs());
   setRtRuntime(w, design.rules.rtRuntimeNs(design.rules.limitUs()), design.rules.rtPeriodNs());
   // Where reservations have to be admitted, each asks for its own when it is first woken.

@@ -48,7 +48,8 @@ export interface GroupShape {
 }
 
 /** What a task is for UMCG; `server`: index of the task that a worker begins under. */
-export type UmcgShape = { role: 'server' } | { role: 'worker'; server: number };
+/** `tickNs`: a server that runs a worker looks after it again after so long; absent: when it is woken. */
+export type UmcgShape = { role: 'server'; tickNs?: number } | { role: 'worker'; server: number };
 
 export interface TaskShape {
   name: string;
@@ -94,10 +95,24 @@ export interface Shape {
   ipiNs: number;
   /** Runtime and period of the fair server of each CPU, where a design has them; absent: 50 ms in a second. */
   serverNs?: ServerNs;
+  /** CPUs that share a last-level cache: each CPU is in one, each within one node. Absent: one for each node. */
+  llcs?: readonly (readonly number[])[];
+  /** NUMA nodes: each CPU is in one. Absent: all are in one. */
+  nodes?: readonly (readonly number[])[];
+  /** What each CPU can do, by CPU; absent: all can do everything. */
+  capacities?: readonly CapacityShape[];
   /** Sections that one operation may run before the run counts as a livelock. */
   maxSections: number;
 }
 
+/** The largest capacity of a CPU. */
+export const CAPACITY_MAX = 1024;
+
+/** Capacity of a CPU, and what interrupts and more urgent classes leave of it to fair tasks; both from 1 to CAPACITY_MAX. */
+export interface CapacityShape {
+  original: number;
+  left: number;
+}
 /** Cookies are small numbers. */
 export const COOKIES_MAX = 1_000;
 

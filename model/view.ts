@@ -17,6 +17,7 @@ import {
   NONE,
   NOT_SPECIAL,
   OFF,
+  PASS_KICKS,
   QUEUED,
   RT,
   RW_SAW_HANDOFF,
@@ -29,12 +30,14 @@ import {
   STOP,
   UMCG_SERVER,
   WAKING,
+  WORK_NONE,
 } from './ids.ts';
 import {
   IN_USER_MODE,
   IS_UMCG_WAIT,
   P_ACTIVATE,
   P_DOWN_READ,
+  P_LOAD_BALANCE,
   P_PI_CHAIN,
   P_PUSH,
   P_REPLENISH,
@@ -433,6 +436,21 @@ export function chosenToPush(w: View, slot: number): number {
   const pushes = w.frame.program[slot] === P_PUSH || w.frame.program[slot] === P_RTO_PUSH;
   const chosen = pushes && w.frame.d[slot] !== NONE ? w.frame.c[slot]! : NONE;
   return chosen !== NONE && w.task.queueOf[chosen] === w.frame.a[slot] ? chosen : NONE;
+}
+
+/** Has a balancing pass of some CPU set the flag of this one, and is about to hand the work to its thread? */
+export function isBeingKicked(w: View, cpu: number): boolean {
+  const { program, c, d } = w.frame;
+  for (let slot = 0; slot < program.length; slot++) {
+    if (program[slot] === P_LOAD_BALANCE && c[slot] === PASS_KICKS && d[slot] === cpu) return true;
+  }
+  return false;
+}
+
+/** Does the stopper of a CPU have nothing to do but an active balance? */
+export function isWokenToBalance(w: View, cpu: number): boolean {
+  const other = w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE || w.cpu.pushTask[cpu] !== NONE;
+  return w.lb.work[cpu] !== WORK_NONE && !other;
 }
 
 /** A CPU that schedules has found something to pull: the CPU that it takes it from; NONE otherwise, and once it walks a chain. */

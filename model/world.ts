@@ -1,6 +1,7 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
+import { domainPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
@@ -346,6 +347,7 @@ export const BASE_PARTS: readonly Part[] = [
   processPart,
   hookPart,
   callPart,
+  domainPart,
   corePart,
   cookiePart,
   coreUsePart,
@@ -372,6 +374,7 @@ export interface World {
   readonly frame: ColumnsOf<typeof framePart.columns>;
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
+  readonly lb: ColumnsOf<typeof domainPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
@@ -436,20 +439,22 @@ export function rowsOf(per: Part['per'], size: Size): number {
 type RowsClass = new (
   place: (column: string) => Int32Array | Float64Array,
 ) => Record<string, Int32Array | Float64Array>;
-const rowsClasses = new WeakMap<Part, RowsClass>();
+const rowsClasses = new Map<string, RowsClass>();
 
 /**
- * A class whose instances have a field for each column of a part. Columns added one by one under computed names would make a dictionary
- * as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several times as long.
+ * A class whose instances have a field for each column; parts with the same columns share it. Columns added one by one under computed
+ * names would make a dictionary as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several
+ * times as long.
  */
-function rowsClassOf(p: Part): RowsClass {
-  let made = rowsClasses.get(p);
+function rowsClassOf({ columns }: Part): RowsClass {
+  const fields = Object.keys(columns)
+    .map((name) => JSON.stringify(name))
+    .map((name) => `this[${name}] = place(${name});`);
+  const body = fields.join(' ');
+  let made = rowsClasses.get(body);
   if (!made) {
-    const fields = Object.keys(p.columns)
-      .map((name) => JSON.stringify(name))
-      .map((name) => `this[${name}] = place(${name});`);
-    made = new Function(`return class { constructor(place) { ${fields.join(' ')} } }`)() as RowsClass;
-    rowsClasses.set(p, made);
+    made = new Function(`return class { constructor(place) { ${body} } }`)() as RowsClass;
+    rowsClasses.set(body, made);
   }
   return made;
 }
@@ -498,6 +503,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     ...(placed as unknown as Pick<
       World,
       | 'system'
+      | 'lb'
       | 'cpu'
       | 'task'
       | 'mutex'
@@ -536,15 +542,21 @@ export interface Digest {
 }
 export const newDigest = (): Digest => ({ hi: 0x9e3779b9 | 0, lo: 0x85ebca6b | 0 });
 
-/** Mixes one 32-bit word into a 64-bit digest: two lanes with different multipliers, each fed by the other. */
-export function mix(d: Digest, word: number): void {
-  let hi = Math.imul(d.hi ^ word, 0x9e3779b1);
-  hi ^= hi >>> 15;
-  let lo = Math.imul(d.lo + word, 0x85ebca77) ^ hi;
-  lo ^= lo >>> 13;
-  d.hi = (hi + Math.imul(lo, 0xc2b2ae3d)) | 0;
+/** Mixes the first `count` of these words into a 64-bit digest: two lanes with different multipliers, each fed by the other. */
+export function mixFirst(d: Digest, words: Int32Array, count: number): void {
+  let { hi, lo } = d;
+  for (let i = 0; i < count; i++) {
+    const word = words[i]!;
+    hi = Math.imul(hi ^ word, 0x9e3779b1);
+    hi ^= hi >>> 15;
+    lo = Math.imul(lo + word, 0x85ebca77) ^ hi;
+    lo ^= lo >>> 13;
+    hi = (hi + Math.imul(lo, 0xc2b2ae3d)) | 0;
+  }
+  d.hi = hi;
   d.lo = lo;
 }
+
 export function digestText(d: Digest): string {
   const word = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
   return word(d.hi) + word(d.lo);
@@ -553,6 +565,6 @@ export function digestText(d: Digest): string {
 /** 64-bit fingerprint of the whole world, memory of claims included. */
 export function fingerprint(w: World): string {
   const d = newDigest();
-  for (let i = 0; i < w.words.length; i++) mix(d, w.words[i]!);
+  mixFirst(d, w.words, w.words.length);
   return digestText(d);
 }

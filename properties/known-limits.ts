@@ -2,6 +2,7 @@
 // the reason with its source. A hunt that meets only these holds and names them; the gate fails when one no longer happens.
 
 import { EV_DL_REVISED, EVENT_STRIDE } from '../model/events.ts';
+import { BALANCE_DESIGNS, BALANCE_LIMITS } from './balance/known-limits.ts';
 import { ENCODING_LIMITS } from './encoding-limits.ts';
 import { PI_LIMITS } from './pi/known-limits.ts';
 import { PLACEMENT_LIMITS } from './placement/limits.ts';
@@ -18,7 +19,15 @@ function revises({ count, rows }: EventReader): boolean {
 }
 
 /** Presets that differ from `linux` in switches that none of these limits depends on. */
-const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi', 'core-A0', 'core-A1', 'core-A1-ipi', 'core-A3'];
+const VARIANTS = [
+  'linux-rt-throttling',
+  'linux-push-ipi',
+  ...BALANCE_DESIGNS,
+  'core-A0',
+  'core-A1',
+  'core-A1-ipi',
+  'core-A3',
+];
 
 const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,
@@ -27,6 +36,7 @@ const LIMITS: readonly KnownLimit[] = [
   ...TOP_LIMITS,
   ...SPECIAL_LIMITS,
   ...UMCG_LIMITS,
+  ...BALANCE_LIMITS,
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
     designs: LINUX_CLASSES,

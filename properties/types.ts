@@ -66,6 +66,14 @@ export interface Monitor extends Claim {
   hear(events: EventReader, memory: Memory, w: View, names: Names): string | null;
 }
 
+export interface WindowReport {
+  formula: string;
+  maxNs: number;
+  promised: boolean;
+  /** The most sections that ran while it was open, for a claim that counts them. */
+  maxSections?: number;
+}
+
 /** A situation with a beginning and an end, measured in ns and in sections. The engine measures; the claim says when it is open. */
 export interface Window extends Claim {
   kind: 'window';
@@ -79,7 +87,7 @@ export interface Window extends Claim {
    */
   observe(w: View, events: EventReader, memory: Memory, passedNs: number, shape: Shape, names: Names): string | null;
   /** The bound's formula in words, and the largest value seen so far in this run, for reports. */
-  report(memory: Memory): { formula: string; maxNs: number; promised: boolean };
+  report(memory: Memory): WindowReport;
 }
 
 export type Property = Always | Sometimes | Monitor | Window;

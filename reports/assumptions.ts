@@ -22,7 +22,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'push and pull look at all CPUs but in linux',
   'fair is one flat queue a CPU, delayed dequeue in the linux preset alone',
   'fair tasks move at wake-ups, affinity changes and, in linux, by pulls',
-  'equal CPUs, no SMT, NUMA, capacity or wake-affine',
+  'equal CPUs, no SMT, NUMA, capacity or wake-affine; capacities, caches and nodes matter to balance-* alone',
   'cpusets only as exclusive partitions; a CPU comes online in one step',
   'no suspend, idle states or nohz',
   'no core scheduling or sched_ext, UMCG in the umcg designs alone',

@@ -92,9 +92,10 @@ test('a low task holds the lock, a middle one computes', () => {
     CPUs but in linux; fair is one flat queue a CPU, delayed dequeue in the
     linux preset alone; fair tasks move at wake-ups, affinity changes and,
     in linux, by pulls; equal CPUs, no SMT, NUMA, capacity or wake-affine;
-    cpusets only as exclusive partitions; a CPU comes online in one step; no
-    suspend, idle states or nohz; no core scheduling or sched_ext, UMCG in
-    the umcg designs alone.
+    capacities, caches and nodes matter to balance-* alone; cpusets only as
+    exclusive partitions; a CPU comes online in one step; no suspend, idle
+    states or nohz; no core scheduling or sched_ext, UMCG in the umcg
+    designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 

@@ -3,6 +3,7 @@
 
 import type { Op } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { Shape } from '../model/shape.ts';
 import { formatDuration } from '../search/scenario/durations.ts';
 import { RULE } from '../search/scenario/text-block.ts';
 import { formatScenarioText } from '../search/scenario/text-format.ts';
@@ -45,6 +46,7 @@ export function machineWords(scenario: Scenario): { machine: string; tasks: stri
   const { mutexes } = safeShape(shape);
   const machine = [
     counted(shape.cpus, 'CPU'),
+    ...topologyWords(shape),
     shape.tickNs === 0 ? 'no tick' : `tick every ${formatDuration(shape.tickNs)}`,
     shape.ipiNs === 0 ? 'IPIs arrive at once' : `IPI latency ${formatDuration(shape.ipiNs)}`,
     mutexes.length === 0 ? 'no mutex' : `mutex ${mutexes.slice(0, TASKS_SHOWN).join(' ')}`,
@@ -53,6 +55,19 @@ export function machineWords(scenario: Scenario): { machine: string; tasks: stri
   ];
   const tasks = items({ ...scenario, choices: {} }, []).filter((item) => item.startsWith('task '));
   return { machine: machine.join(', '), tasks: tasks.map(taskCells) };
+}
+
+/** Nodes, caches and capacities, as far as they are said. */
+function topologyWords({ nodes, llcs, capacities }: Shape): string[] {
+  const parts = (cpus: readonly (readonly number[])[]): string => cpus.map((part) => part.join('+')).join(' and ');
+  const capacity = capacities?.map(({ original, left }) =>
+    left === original ? `${original}` : `${left} of ${original}`,
+  );
+  return [
+    ...(nodes ? [`nodes of CPUs ${parts(nodes)}`] : []),
+    ...(llcs ? [`caches of CPUs ${parts(llcs)}`] : []),
+    ...(capacity ? [`capacities ${capacity.join(' ')}`] : []),
+  ];
 }
 
 /** `task H fifo 30 cpus=0,1 endless` in cells. */

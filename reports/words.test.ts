@@ -104,6 +104,10 @@ test('events are written in the words of the kernel', () => {
     say('umcg_word', 0, 0, -1),
     say('umcg_call', 1, 0, 3),
     say('thread_clock', 1, 500_000, 0),
+    say('active_balance', 1, 0, 0),
+    say('balance_callback', 1, 2, -1),
+    say('callback_left', 1, -1, -1),
+    say('balance_scan', 1, 0, 3),
     say('core_pick', 1, 0, 2),
     say('core_cookie', 1, 2, 0),
     say('core_set', 0, 2, 1),
@@ -197,6 +201,10 @@ test('events are written in the words of the kernel', () => {
     umcg_word L next=0
     umcg_call H register ESRCH
     thread_clock H 500us
+    active_balance cpu=1 asked to=0
+    balance_callback cpu=1 refused
+    callback_left cpu=1
+    balance_scan 1 -> 0 looked-at=3
     core_pick H for cpu=0 cookie=2
     core_cookie H cookie=2 before=0
     core_set cpu=0 set=2 before=1

@@ -2,6 +2,7 @@
 // All reports and transcripts speak through this file, so that a maintainer can grep one of them with the words of another.
 
 import {
+  AB_WORDS,
   ACQUIRE_FAST,
   ACQUIRE_HANDOVER,
   ACQUIRE_SLOW,
@@ -9,6 +10,7 @@ import {
   ACQUIRE_TRY,
   BUG_TEXTS,
   BUG_WAIT_LIST,
+  CALLBACK_WORDS,
   EVENT_NAMES,
   type EventName,
   READ_DOWNGRADED,
@@ -87,6 +89,7 @@ export const ERRORS: Readonly<Record<number, string>> = {
   11: 'EAGAIN',
   16: 'EBUSY',
   22: 'EINVAL',
+  34: 'ERANGE',
   35: 'EDEADLK',
   110: 'ETIMEDOUT',
 };
@@ -167,6 +170,10 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   umcg_word: (s, a, b, c) => umcgWord(a === NONE ? '' : taskName(s, a), b, c < 0 ? '' : taskName(s, c), c),
   umcg_call: (s, a, b, c) => `${taskName(s, a)} ${UMCG_CALLS[b] ?? b}${c === 0 ? '' : ` ${ERRORS[c] ?? c}`}`,
   thread_clock: (s, a, b) => `${taskName(s, a)} ${formatDuration(b)}`,
+  active_balance: (_s, a, b, c) => `cpu=${a} ${AB_WORDS[b] ?? b} to=${c}`,
+  balance_callback: (_s, a, b) => `cpu=${a} ${CALLBACK_WORDS[b] ?? b}`,
+  callback_left: (_s, a) => `cpu=${a}`,
+  balance_scan: (_s, a, b, c) => `${a} -> ${b} looked-at=${c}`,
   core_pick: (s, a, b, c) => `${taskName(s, a)} for cpu=${b} cookie=${c}`,
   core_cookie: (s, a, b, c) => `${taskName(s, a)} cookie=${b} before=${c}`,
   core_set: (_s, a, b, c) => `cpu=${a} set=${b}${c < 0 ? '' : ` before=${c}`}`,

@@ -4,7 +4,15 @@
 import type { Op } from '../model/ops.ts';
 import { packOps, unpackOp } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { DeadlineParams, MutexKind, PolicyParams, Shape, TaskShape } from '../model/shape.ts';
+import {
+  CAPACITY_MAX,
+  type CapacityShape,
+  type DeadlineParams,
+  type MutexKind,
+  type PolicyParams,
+  type Shape,
+  type TaskShape,
+} from '../model/shape.ts';
 import type { Outcome } from './outcome.ts';
 import { type Bench, Stands } from './run.ts';
 
@@ -170,8 +178,34 @@ function dropCpu(s: Scenario, gone: number): Scenario | null {
     tasks.push({ ...task, cpus: cpus.length > 0 ? cpus : [0] });
   }
   const ops = s.ops.map((op) => renumber(op, same, without(gone), same)).filter((op) => op !== null);
-  const fewer = { ...withShape(s, { cpus: s.shape.cpus - 1, tasks }), ops };
-  return renumberCores(dropEmptyRoots(fewer, without(gone)), without(gone));
+  const shape = { cpus: s.shape.cpus - 1, tasks, ...topologyWithout(s.shape, gone) };
+  return renumberCores(dropEmptyRoots({ ...withShape(s, shape), ops }, without(gone)), without(gone));
+}
+
+const partsWithout = (parts: readonly (readonly number[])[], gone: number): number[][] =>
+  parts.map((cpus) => cpus.filter((c) => c !== gone).map(without(gone))).filter((cpus) => cpus.length > 0);
+
+function topologyWithout({ llcs, nodes, capacities }: Shape, gone: number): Partial<Shape> {
+  return {
+    ...(llcs && { llcs: partsWithout(llcs, gone) }),
+    ...(nodes && { nodes: partsWithout(nodes, gone) }),
+    ...(capacities && { capacities: capacities.filter((_, cpu) => cpu !== gone) }),
+  };
+}
+
+function withoutPart(s: Scenario, part: 'llcs' | 'nodes' | 'capacities'): Scenario {
+  const { [part]: _, ...shape } = s.shape;
+  return { ...s, shape };
+}
+
+/** Full capacities, one by one. */
+function fullerCapacities({ capacities = [] }: Shape): (readonly CapacityShape[])[] {
+  const full = { original: CAPACITY_MAX, left: CAPACITY_MAX };
+  const put = (at: number, c: CapacityShape) => capacities.map((other, cpu) => (cpu === at ? c : other));
+  return capacities.flatMap((c, cpu) => [
+    ...(c.original < CAPACITY_MAX ? [put(cpu, full)] : []),
+    ...(c.left < c.original ? [put(cpu, { ...c, left: c.original })] : []),
+  ]);
 }
 
 /** A root domain without a CPU goes, with the moves into it. */
@@ -382,6 +416,15 @@ function simplifyShape(r: Reducer): boolean {
   const { shape } = r.best;
   if (shape.serverNs && r.attempt(withoutServer(r.best))) simpler = true;
   if (shape.cpusets && r.attempt(withoutCpusets(r.best))) simpler = true;
+  for (const part of ['llcs', 'nodes', 'capacities'] as const) {
+    if (r.best.shape[part] && r.attempt(withoutPart(r.best, part))) simpler = true;
+  }
+  for (const capacities of fullerCapacities(r.best.shape)) {
+    if (r.attempt(withShape(r.best, { capacities }))) {
+      simpler = true;
+      break;
+    }
+  }
   if (shape.cores && r.attempt(withoutCores(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;

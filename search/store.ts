@@ -2,7 +2,7 @@
 // a different finding, so that a killed run leaves everything readable.
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Finding } from '../model/scenario.ts';
 import { InputError } from './scenario/errors.ts';
 import { formatFindingJson, parseFindingJson } from './scenario/json.ts';
@@ -28,6 +28,14 @@ export function storeFinding(folder: string, finding: Finding): string {
   writeFileSync(temporary, formatFindingJson(finding));
   renameSync(temporary, path);
   return path;
+}
+
+/** Stores a text under a name that says what is in it; the same text again keeps its first file. */
+export function storeText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, path);
 }
 
 export interface StoredFinding {

@@ -1,6 +1,7 @@
 // From choices to a design: rules laid over each other in the order of the seams, then the patch of a mutant or of an outside
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
+import { noDomains } from '../balance-rules.ts';
 import { noCores } from '../core-rules.ts';
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
 import { flagEncoding } from '../encoding-rules.ts';
@@ -85,6 +86,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noTopWaiter,
     ...noSpecial,
     ...noUmcg,
+    ...noDomains,
     ...noCores,
     pickFor: ownPick,
   };

@@ -2,6 +2,7 @@
 // choice says otherwise.
 
 import type { Choice } from '../design.ts';
+import { loadBalance } from './balance/load-balance.ts';
 import { bandwidthInheritance } from './blocking/bandwidth-inheritance.ts';
 import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
@@ -21,7 +22,9 @@ import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
+import { kernelStates } from './umcg/kernel-states.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
+import { umcgOverProxy } from './umcg/over-proxy.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
@@ -60,6 +63,7 @@ const LINUX: readonly Choice[] = [
   stopperMoves,
   rtThrottling,
   rtPushIpi,
+  loadBalance,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -439,5 +443,56 @@ export const PRESETS: readonly Preset[] = [
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
     choices: [stablePolicy, plain, zijlstra],
+  },
+  {
+    name: 'balance-B0',
+    plain: null,
+    reference: true,
+    about: 'linux with balancing over domains, and active balance by the stopper of the busy CPU, as mainline has it',
+    source: 'cosched-balance:design-B0',
+    choices: LINUX,
+    values: { domains: 'on' },
+  },
+  {
+    name: 'balance-B0c',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 that asks the stopper only where a fair task executes at that moment',
+    source: 'cosched-balance:design-B0c',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'stopper-for-fair' },
+  },
+  {
+    name: 'balance-B2',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 whose active balance is a callback that the busy CPU runs when it schedules next',
+    source: 'cosched-balance:design-B2',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'callback' },
+  },
+  {
+    name: 'umcg-O-proxy',
+    reference: true,
+    plain: 'umcg-O',
+    about:
+      'umcg-O over proxy-P2: what servers hear of workers that wait for kernel mutexes, and who lends, is a switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, oskolkov, umcgOverProxy],
+  },
+  {
+    name: 'umcg-Z2-proxy',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2 over proxy-P2, with the same switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
+  },
+  {
+    name: 'umcg-K23',
+    reference: true,
+    about: 'UMCG as Oskolkov had it in production use: the kernel keeps the states, and tells servers of events',
+    source: 'umcg:design-K23',
+    choices: [stablePolicy, plain, kernelStates],
   },
 ];

@@ -23,6 +23,7 @@ export const idleIntervalNs = (cpus: number): number => cpus * IDLE_INTERVAL_NS;
 export function balanceIsDue(m: Machine, cpu: number): boolean {
   const { w } = m;
   if (!m.rules.balances(w, cpu)) return false;
+  if (m.rules.hasDomains(w)) return m.rules.passIsDue(m, cpu);
   const factor = w.cpu.curr[cpu] === NONE ? 1 : BUSY_FACTOR;
   if (w.system.nowNs[0]! - w.cpu.lastBalanceNs[cpu]! < factor * idleIntervalNs(w.cpus)) return false;
   w.cpu.lastBalanceNs[cpu] = w.system.nowNs[0]!;

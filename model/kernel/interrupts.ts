@@ -7,7 +7,7 @@ import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '
 import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED, TIMEOUT_OVER, TIMEOUT_RUNS } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
-import { P_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
+import { P_BALANCE, P_LOAD_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
 import { isServer, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { becomeInactive } from './bandwidth.ts';
@@ -32,7 +32,7 @@ export const tickProgram: Program = program('tick', [
     if (m.usesCores && w.frame.b[f] === 1) m.rules.coreTicks(m, cpu);
     if (w.frame.b[f] === 1 && balanceIsDue(m, cpu)) {
       m.release(f, 0);
-      return m.tail(f, P_BALANCE, cpu);
+      return m.tail(f, m.rules.hasDomains(w) ? P_LOAD_BALANCE : P_BALANCE, cpu, 0, 0);
     }
     return DONE;
   }),

@@ -1,6 +1,7 @@
 // __schedule(): block or not, pull, pick, walk the blocked-on chain, switch. One program on a CPU, interrupts off throughout.
 // The chain walk reads what its locks do not protect in sections of their own: the owner, its queue state, its CPU.
 
+import { runCallbacks } from '../balance/callback.ts';
 import {
   DEQ_SLEEP,
   ENQ_MIGRATE,
@@ -19,7 +20,7 @@ import {
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
-import { cpuSection, DONE, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
+import { cpuSection, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
 import {
   DEAD,
   FATAL_SIGNAL,
@@ -33,7 +34,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_STEAL, P_PUSH, P_WAKE } from '../program-names.ts';
+import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
 import {
   holdsLock,
   irqSlot,
@@ -326,7 +327,7 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    const instead = m.rules.insteadOfSleep(w, p);
+    const instead = staysAwake(m, p);
     if (instead !== NONE) return follow(m, f, instead);
     giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
@@ -419,8 +420,8 @@ export const scheduleProgram: Program = program('schedule', [
     m.rules.leavesWaiters(m, f);
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
-    if (w.cpu.callbacks[f] === 0) return m.usesCores && w.core.stealQueued[f] === 1 ? goStealing(m, f) : DONE;
-    return m.tail(f, P_PUSH, f, w.cpu.balance[f]!);
+    if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
+    return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
   }),
   cpuSection('newidle-look', { keeps: [] }, (m, f) => {
     m.w.frame.d[f] = busiestFor(m, f);
@@ -450,7 +451,7 @@ export const scheduleProgram: Program = program('schedule', [
     }
     const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
     w.frame.b[f] = p;
-    const instead = m.rules.insteadOfSleep(w, p);
+    const instead = staysAwake(m, p);
     if (instead !== NONE) {
       m.release(f, 2);
       m.release(f, 1);
@@ -469,6 +470,13 @@ export const scheduleProgram: Program = program('schedule', [
   ...returnSections({ giveUpDonor, again }),
   ...passOverSections,
 ]);
+
+/** The WALK_ action that is taken instead of putting a waiter to sleep; NONE if it sleeps. */
+function staysAwake(m: Machine, task: number): number {
+  const instead = m.rules.insteadOfSleep(m.w, task);
+  if (instead !== NONE) m.rules.umcgMustReport(m, task);
+  return instead;
+}
 
 /** Who does not count as blocked executes, if it may do so here. */
 function letRun(m: Machine, f: number, task: number): Next {

@@ -1,9 +1,10 @@
 // The stopper thread of each CPU, the most urgent task there: it moves away tasks that may no longer execute on its CPU.
 
+import { activeSections, takeWork } from '../balance/active.ts';
 import { ENQ_MIGRATE } from '../design.ts';
 import { EV_MIGRATE, EV_STOP_WORK } from '../events.ts';
 import { NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
-import { BALANCE_ANY, INTERRUPTIBLE, NONE, QUEUED, RUNNING, WAKING } from '../ids.ts';
+import { BALANCE_ANY, INTERRUPTIBLE, NONE, QUEUED, RUNNING, WAKING, WORK_LISTED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_SCHEDULE, P_WAKE, P_WAKE_PENDING } from '../program-names.ts';
@@ -61,11 +62,12 @@ const isOnItsWay = ({ task: t }: World, task: number): boolean => t.onRq[task] =
 const TAKE = sectionId('stop-take');
 const PARK = sectionId('stop-park');
 const PUSH_AWAY = sectionId('stop-push-find');
+const BALANCE = sectionId('stop-balance');
 const ELSEWHERE = sectionId('stop-elsewhere');
 
 // Operand b: the task to move. c: 1 if its CPU is on its way out and pushes it, 0 if an affinity request asks. d: where to.
 export const stopperProgram: Program = program('stopper', [
-  taskSection('stop-take', { takes: [rqHere(1)], preemptible: false, irqsOff: true }, (m, f) => {
+  taskSection('stop-take', { takes: [rqHere(1)], preemptible: false, irqsOff: true, window: 'balance:W4' }, (m, f) => {
     const { w } = m;
     const cpu = f - 2 * w.cpus - w.tasks;
     const pushed = w.cpu.pushWork[cpu]!;
@@ -77,7 +79,8 @@ export const stopperProgram: Program = program('stopper', [
     if (w.cpu.wakeFirst[cpu] !== NONE && m.rules.stopperFlushes(w)) m.start(irqSlot(w, cpu), P_WAKE_PENDING);
     if (w.frame.b[f] !== NONE) return NEXT;
     w.frame.b[f] = takePushAway(m, cpu);
-    return w.frame.b[f] === NONE ? PARK : PUSH_AWAY;
+    if (w.frame.b[f] !== NONE) return PUSH_AWAY;
+    return takeWork(m, cpu) ? BALANCE : PARK;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
@@ -151,7 +154,8 @@ export const stopperProgram: Program = program('stopper', [
     const self = f - 2 * w.cpus;
     const { stopFirst, pushWork, pushTask } = w.cpu;
     const cpu = self - w.tasks;
-    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE) return TAKE;
+    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE || w.lb.work[cpu] === WORK_LISTED)
+      return TAKE;
     w.task.state[self] = INTERRUPTIBLE;
     m.touchTask(self);
     return NEXT;
@@ -167,4 +171,5 @@ export const stopperProgram: Program = program('stopper', [
     return TAKE;
   }),
   ...pushAwaySections,
+  ...activeSections,
 ]);

@@ -6,7 +6,9 @@ import { DONE } from '../frames.ts';
 import {
   NONE,
   UMCG_CALL_KILL,
+  UMCG_CALL_PREEMPT,
   UMCG_COND_WAIT,
+  UMCG_LOCKED,
   UMCG_PLAIN,
   UMCG_PREEMPT,
   UMCG_RUNNING,
@@ -15,6 +17,7 @@ import {
   UMCG_WORD_LIST,
   UMCG_WORD_NEXT,
   UMCG_WORD_NEXT_RUNS,
+  UMCG_WORD_SERVER,
   UMCG_WORD_SLOT,
   UMCG_WORKER,
 } from '../ids.ts';
@@ -69,6 +72,7 @@ export function tailTtwu(m: Machine, f: number, task: number): Next {
 
 function wakes(m: Machine, task: number): void {
   if (m.w.umcg.owed[task]! > 0) m.w.umcg.owed[task]!--;
+  m.w.umcg.toldBy[task] = NONE;
   m.touchTask(task);
 }
 
@@ -90,6 +94,28 @@ export function setLink(m: Machine, task: number, next: number): void {
   m.w.umcg.link[task] = next;
   m.touchTask(task);
   m.emit(EV_UMCG_WORD, task, UMCG_WORD_LINK, next);
+}
+
+/** Sets the flag in the word of a worker that says RUNNING. False: it does not, or was asked already. */
+export function asksToStop(m: Machine, task: number): boolean {
+  const word = m.w.umcg.state[task]!;
+  if (stateOf(m.w, task) !== UMCG_RUNNING || (word & (UMCG_PREEMPT | UMCG_LOCKED)) !== 0) return false;
+  setState(m, task, word | UMCG_PREEMPT);
+  told(m, task, UMCG_CALL_PREEMPT, 0);
+  return true;
+}
+
+/** Makes it look at its word on its way back to user mode. */
+export function kicks(m: Machine, task: number): void {
+  m.w.hook.notify[task] = 1;
+  m.touchTask(task);
+}
+
+/** Another server for a worker: by userspace, while it is on no list. */
+export function setServer(m: Machine, task: number, server: number): void {
+  m.w.umcg.server[task] = server;
+  m.touchTask(task);
+  m.emit(EV_UMCG_WORD, task, UMCG_WORD_SERVER, server);
 }
 
 /** Notes what a call came to. */

@@ -1,12 +1,18 @@
 // The stopper preempts everything on its CPU. When it comes to a task, the mask may have changed back, or the task has come to another CPU
 // that is allowed: then there is nothing to do. Another errand of a stopper is to make room for a task that may not migrate. One monitor for moves that a stopper makes, told from others by who executes there.
 
-import { EV_MIGRATE, EV_STOP_WORK, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_ACTIVE_BALANCE, EV_MIGRATE, EV_STOP_WORK, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { insideKernel, isStopper, mayExecuteOn } from '../../model/view.ts';
-import type { Monitor } from '../types.ts';
+import type { EventReader, Monitor } from '../types.ts';
 import { everyDesign } from '../vocabulary.ts';
+
+/** The third errand: an active balance. Claims of its own are about what that may move. */
+function balances({ count, rows }: EventReader): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (rows[at] === EV_ACTIVE_BALANCE) return true;
+  return false;
+}
 
 export const aStopperMovesOnlyWhoMustLeave: Monitor = {
   kind: 'monitor',
@@ -32,7 +38,7 @@ export const aStopperMovesOnlyWhoMustLeave: Monitor = {
       memory.moves![0]!++;
       const makesRoom = memory.makesRoom![from] === task;
       memory.makesRoom![from] = NONE;
-      if (!makesRoom && mayExecuteOn(w, task, from))
+      if (!makesRoom && !balances(events) && mayExecuteOn(w, task, from))
         return `the stopper of CPU ${from} moved ${names.task(task)}, which may execute there`;
     }
     return null;

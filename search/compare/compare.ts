@@ -9,10 +9,13 @@ import type { LoadedBench } from '../registry.ts';
 import { formatScenarioText } from '../scenario/text-format.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { Side } from './side.ts';
+import { changedWindows, type LongerWindow, type WindowSide } from './windows.ts';
 
 /** A claim that one design breaks and the other keeps on the same runs, with its reduced scenario. */
 export interface Change {
   property: string;
+  /** Rows and mails that the claim is from. */
+  source: readonly string[];
   says: string;
   ops: number;
   /** Does the claim speak of the other design at all? If not, that one promises nothing here. */
@@ -22,10 +25,14 @@ export interface Change {
 
 export interface WindowChange {
   property: string;
+  /** Rows and mails that the claim is from. */
+  source: readonly string[];
   formula: string;
-  /** Longest seen, ns; null when the claim is not about that design. */
-  a: { maxNs: number; promised: boolean } | null;
-  b: { maxNs: number; promised: boolean } | null;
+  /** Longest seen; null when the claim is not about that design. */
+  a: WindowSide | null;
+  b: WindowSide | null;
+  /** Where it lasts longer than the other design ever had it, reduced; null when one of them says nothing about it. */
+  longer: LongerWindow | null;
 }
 
 export interface Divergence {
@@ -80,7 +87,7 @@ export function compareDesigns(a: LoadedBench, b: LoadedBench, options: CompareO
       a: left.promised().filter((name) => !right.promises(name)),
       b: right.promised().filter((name) => !left.promises(name)),
     },
-    changed: changedWindows(left, right),
+    changed: changedWindows(left, right, options),
     measures: Object.fromEntries(
       Object.keys(MEASURES).map((name) => {
         const measure = name as Measure;
@@ -101,25 +108,11 @@ function changes(breaks: Side, keeps: Side, { seed, drawing, store }: CompareOpt
     const alone = { ...bench, properties: bench.properties.filter((p) => p.name === property) };
     const { finding, path } = keepHit({ ...breaks.loaded, bench: alone }, seed, drawing, { run, property }, store);
     const { says, scenario } = finding;
-    found.push({ property, says, ops: scenario.ops.length, promisedByOther: keeps.promises(property), path });
+    const { source } = bench.properties.find((p) => p.name === property) ?? { source: [] };
+    const promisedByOther = keeps.promises(property);
+    found.push({ property, source, says, ops: scenario.ops.length, promisedByOther, path });
   }
   return found;
-}
-
-function changedWindows(left: Side, right: Side): WindowChange[] {
-  const names = [...new Set([...left.windows.keys(), ...right.windows.keys()])].sort();
-  const of = (side: Side, name: string) => {
-    const window = side.windows.get(name);
-    return window ? { maxNs: window.maxNs, promised: window.promised } : null;
-  };
-  return names
-    .map((property) => ({
-      property,
-      formula: (left.windows.get(property) ?? right.windows.get(property))!.formula,
-      a: of(left, property),
-      b: of(right, property),
-    }))
-    .filter(({ a, b }) => a?.maxNs !== b?.maxNs || a?.promised !== b?.promised);
 }
 
 function divergence(left: Side, right: Side, run: number, { seed, drawing }: CompareOptions): Divergence {

@@ -2,22 +2,37 @@
 
 import type { RunOptions } from '../../generators/scenario.ts';
 import { packOps } from '../../model/ops.ts';
+import type { WindowReport } from '../../properties/types.ts';
 import { drawnScenario, SETTLE_NS } from '../campaign/block.ts';
 import type { LoadedBench } from '../registry.ts';
 import { Stands } from '../run.ts';
 import { Counter } from './measures.ts';
 
+/** The largest values that a window came to, each with the run that had it first. */
+export interface Longest {
+  formula: string;
+  promised: boolean;
+  maxNs: number;
+  run: number;
+  /** Of a window that counts them. */
+  maxSections?: number;
+  runOfSections?: number;
+}
+
 export class Side {
   readonly loaded: LoadedBench;
+  /** With what is known and listed. */
+  readonly asLoaded: LoadedBench;
   readonly counter = new Counter();
   /** First run that broke it, by claim. */
   readonly broken = new Map<string, number>();
-  /** Longest of each window over all runs, ns. */
-  readonly windows = new Map<string, { maxNs: number; promised: boolean; formula: string }>();
+  /** Longest of each window over all runs. */
+  readonly windows = new Map<string, Longest>();
   private readonly stands: Stands;
   private readonly names = new Set<string>();
 
   constructor(loaded: LoadedBench) {
+    this.asLoaded = loaded;
     // Raw verdicts: what is known and listed counts as well.
     this.loaded = { ...loaded, bench: { ...loaded.bench, limits: [] } };
     this.stands = new Stands(this.loaded.bench);
@@ -33,11 +48,22 @@ export class Side {
     if (outcome.property !== '') this.names.add(outcome.property);
     for (const name of this.names) if (!this.broken.has(name)) this.broken.set(name, index);
     for (const window of stand.judge.claims.windows) {
-      const { maxNs, promised, formula } = window.report(stand.m.w.memory[window.memory.name]!);
-      const before = this.windows.get(window.name);
-      if (!before || maxNs > before.maxNs) this.windows.set(window.name, { maxNs, promised, formula });
+      this.note(window.name, window.report(stand.m.w.memory[window.memory.name]!), index);
     }
     return outcome.digest;
+  }
+
+  private note(name: string, { maxNs, maxSections, promised, formula }: WindowReport, run: number): void {
+    const longest = this.windows.get(name) ?? { formula, promised, maxNs: -1, run };
+    if (maxNs > longest.maxNs) {
+      longest.maxNs = maxNs;
+      longest.run = run;
+    }
+    if (maxSections !== undefined && maxSections > (longest.maxSections ?? -1)) {
+      longest.maxSections = maxSections;
+      longest.runOfSections = run;
+    }
+    this.windows.set(name, longest);
   }
 
   /** Claims that are about this design, situations to be met aside. */

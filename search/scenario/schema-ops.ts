@@ -57,7 +57,13 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     fromCpu('preempt'),
     fromCpu('clock'),
     z.strictObject({ op: z.literal('cookie'), task, cookie: whole('a cookie', 0, COOKIES_MAX), on: cpu, ...common }),
-    z.strictObject({ op: z.literal('umcg'), task, what: oneOf('what a worker does', UMCG_OPS), ...common }),
+    z.strictObject({
+      op: z.literal('umcg'),
+      task,
+      what: oneOf('what a worker does', UMCG_OPS),
+      ns: span('a timeout', 1, SPAN_NS_MAX, false).exactOptional(),
+      ...common,
+    }),
     z.strictObject({
       op: z.literal('lock'),
       task,

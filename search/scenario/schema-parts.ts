@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { FAIR_VARIANTS, MUTEX_KINDS } from '../../model/ids.ts';
-import { MAX_CPUS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
+import { CAPACITY_MAX, type CapacityShape, MAX_CPUS, type PolicyParams, type ServerNs } from '../../model/shape.ts';
 import { formatDuration } from './durations.ts';
 import { shown } from './errors.ts';
 
@@ -85,6 +85,11 @@ export const serverNs: z.ZodType<ServerNs> = z
     periodNs: span('a server period', 100 * US, PERIOD_NS_MAX, false),
   })
   .refine(({ runtimeNs, periodNs }) => runtimeNs <= periodNs, 'the runtime of a server is at most its period');
+
+const capacity = whole('a capacity', 1, CAPACITY_MAX);
+export const capacityShape: z.ZodType<CapacityShape> = z
+  .strictObject({ original: capacity, left: capacity })
+  .refine(({ original, left }) => left <= original, 'what is left of a capacity is at most all of it');
 
 const resetOnFork = z.literal(true, { error: 'resetOnFork is true, or absent' }).exactOptional();
 

@@ -18,6 +18,7 @@ import { InputError, newerSchema, shown } from './errors.ts';
 import { placeOfPath, sentenceOf } from './schema-errors.ts';
 import { operation } from './schema-ops.ts';
 import {
+  capacityShape,
   listOf,
   MS,
   mask,
@@ -42,7 +43,10 @@ export const HEADER_WORDS: ReadonlySet<string> = new Set(['design', 'mutant', 'd
 const group = z.strictObject({ name, shares: whole("a group's shares", 2, 262_144) });
 
 const umcg: z.ZodType<UmcgShape> = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('server') }),
+  z.strictObject({
+    role: z.literal('server'),
+    tickNs: span("a server's tick", 100 * US, 100 * MS, false).exactOptional(),
+  }),
   z.strictObject({ role: z.literal('worker'), server: whole('the server of a worker', 0, MAX_TASKS - 1) }),
 ]);
 
@@ -78,6 +82,9 @@ const shape: z.ZodType<Shape> = z.strictObject({
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
   serverNs: serverNs.exactOptional(),
+  llcs: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} caches`).exactOptional(),
+  nodes: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`).exactOptional(),
+  capacities: listOf(capacityShape, 1, MAX_CPUS, 'the capacities are absent, or one for each CPU').exactOptional(),
   maxSections: whole('the bound on sections', 10, 1_000_000),
 });
 
@@ -135,6 +142,7 @@ const scenario: z.ZodType<Scenario> = z
     refuseOverlaps(s.shape, refuse);
     refuseOddCores(s.shape, refuse);
     refuseOtherCount(s.shape, refuse);
+    refuseOddTopology(s.shape, refuse);
     refuseOddChildren(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
@@ -186,6 +194,34 @@ function refuseOverlaps(shape: Shape, refuse: Refuse): void {
       rootOf.set(cpu, at);
     }
   }
+}
+
+/** Caches and nodes divide the CPUs; a cache lies within one node, and every CPU has a capacity if any has. */
+function refuseOddTopology(shape: Shape, refuse: Refuse): void {
+  const nodeOf = refuseOddParts(shape, 'nodes', refuse);
+  refuseOddParts(shape, 'llcs', refuse);
+  for (const [at, cpus] of (shape.llcs ?? []).entries()) {
+    if (cpus.some((cpu) => nodeOf.get(cpu) !== nodeOf.get(cpus[0]!)))
+      refuse('a cache lies within one node', 'shape', 'llcs', at);
+  }
+  const { cpus, capacities } = shape;
+  if (capacities && capacities.length !== cpus)
+    refuse(`there are ${cpus} CPUs, but ${capacities.length} capacities`, 'shape', 'capacities');
+}
+
+function refuseOddParts(shape: Shape, what: 'nodes' | 'llcs', refuse: Refuse): Map<number, number> {
+  const one = what === 'nodes' ? 'node' : 'cache';
+  const partOf = new Map<number, number>();
+  for (const [at, cpus] of (shape[what] ?? []).entries()) {
+    for (const cpu of cpus) {
+      refuseCpu(shape, cpu, refuse, 'shape', what, at);
+      if (partOf.has(cpu)) refuse(`CPU ${cpu} is in an earlier ${one}`, 'shape', what, at);
+      partOf.set(cpu, at);
+    }
+  }
+  const missing = Array.from({ length: shape.cpus }, (_, cpu) => cpu).find((cpu) => !partOf.has(cpu));
+  if (shape[what] && missing !== undefined) refuse(`CPU ${missing} is in no ${one}`, 'shape', what);
+  return partOf;
 }
 
 /** No CPU is in two cores, and cookies are for what users trust or do not trust: kernel threads are trusted by all. */

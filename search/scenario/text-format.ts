@@ -22,6 +22,11 @@ export function formatScenarioText(scenario: Scenario): string {
   const items: string[][] = [headerWords(scenario), ['cpus', topologyWord(shape) ?? `${shape.cpus}`]];
   if (topologyWord(shape) === null) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
   for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
+  for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
+  for (const cpus of shape.llcs ?? []) items.push(['llc', formatCpus(cpus)]);
+  for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
+    items.push(['capacity', `${cpu}`, `${original}`, ...(left === original ? [] : [`left=${left}`])]);
+  }
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
   if (shape.serverNs) {
@@ -80,7 +85,11 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
 const umcgWords = (umcg: UmcgShape | undefined, { tasks }: Shape): string[] =>
-  umcg ? [`umcg=${umcg.role === 'server' ? 'server' : tasks[umcg.server]!.name}`] : [];
+  !umcg
+    ? []
+    : umcg.role === 'worker'
+      ? [`umcg=${tasks[umcg.server]!.name}`]
+      : ['umcg=server', ...(umcg.tickNs === undefined ? [] : [`server-tick=${formatDuration(umcg.tickNs)}`])];
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 const policyWords = (params: PolicyParams): string[] => [
@@ -123,7 +132,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'go-task':
       return ['go', name(op.task)];
     case 'umcg':
-      return [op.op, name(op.task), op.what];
+      return [op.op, name(op.task), op.what, ...(op.ns === undefined ? [] : [formatDuration(op.ns)])];
     case 'wake':
     case 'spurious':
     case 'preempt':

@@ -4,6 +4,7 @@
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import {
+  type CapacityShape,
   DEFAULT_MAX_SECTIONS,
   type GroupShape,
   MAX_CPUS,
@@ -33,6 +34,9 @@ type TaskDraft = {
 interface Draft {
   once: Map<string, number>;
   cpusets: number[][];
+  nodes: number[][];
+  llcs: number[][];
+  capacities: CapacityShape[];
   cores: number[][];
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
@@ -57,6 +61,9 @@ export function parseScenarioText(text: string, file: string): Scenario {
   const draft: Draft = {
     once: new Map(),
     cpusets: [],
+    nodes: [],
+    llcs: [],
+    capacities: [],
     cores: [],
     tasks: [],
     taskNames: new Map(),
@@ -92,6 +99,9 @@ export function parseScenarioText(text: string, file: string): Scenario {
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
       ...(draft.server && { serverNs: draft.server }),
+      ...(draft.llcs.length > 0 && { llcs: draft.llcs }),
+      ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
+      ...(draft.capacities.length > 0 && { capacities: draft.capacities }),
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
     },
     settleNs,
@@ -160,7 +170,10 @@ function parseGroup(words: Words): GroupShape | null {
 function parseUmcg(words: Words, tasks: ReadonlyMap<string, number>): UmcgShape | null {
   const word = words.pair('umcg');
   if (!word) return null;
-  if (word.text === 'server') return { role: 'server' };
+  if (word.text === 'server') {
+    const tick = words.pair('server-tick');
+    return { role: 'server', ...(tick ? { tickNs: words.duration(tick) } : {}) };
+  }
   const server = tasks.get(word.text);
   return server === undefined
     ? words.fail(`${shown(word.text)} is neither server nor an earlier task`, word)
@@ -212,6 +225,18 @@ function parseItem(words: Words, draft: Draft): void {
   } else if (item === 'cpuset') {
     draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
     draft.cpusets.push(words.cpus(words.next('CPUs')));
+  } else if (item === 'node' || item === 'llc') {
+    const list = item === 'node' ? draft.nodes : draft.llcs;
+    draft.places.set(`shape.${item}s.${list.length}`, words.head);
+    list.push(words.cpus(words.next('CPUs')));
+  } else if (item === 'capacity') {
+    const word = words.next('a CPU');
+    const next = draft.capacities.length;
+    if (words.integer(word) !== next) words.fail(`capacities are given for all CPUs in order, next CPU ${next}`, word);
+    draft.places.set(`shape.capacities.${next}`, words.head);
+    const original = words.integer(words.next('a capacity'));
+    const left = words.pair('left');
+    draft.capacities.push({ original, left: left ? words.integer(left) : original });
   } else if (item === 'core') {
     draft.places.set(`shape.cores.${draft.cores.length}`, words.head);
     draft.cores.push(words.cpus(words.next('CPUs')));

@@ -1,6 +1,7 @@
 // A task that waits for a mutex leaves its runqueue: the ordinary kernel. Also the rules that all designs begin from, because
 // without proxying donor and executing task are the same task.
 
+import type { BalanceRules } from '../../balance-rules.ts';
 import type { CoreRules } from '../../core-rules.ts';
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import type { EncodingRules } from '../../encoding-rules.ts';
@@ -69,6 +70,7 @@ export const plainRules: Omit<
   | keyof PolicyRules
   | keyof PiRules
   | keyof EncodingRules
+  | keyof BalanceRules
   | keyof CoreRules
   | keyof RwsemRules
   | keyof SpecialRules

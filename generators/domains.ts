@@ -1,0 +1,236 @@
+// Draws a run for balancing over domains: CPUs that differ, mostly fair tasks, some that may not go everywhere, some more urgent ones that
+// come and go, and time enough for passes that fail again and again. Blind like the other drawing.
+
+import { DL, FAIR, KIND_MUTEX, NONE, RT } from '../model/ids.ts';
+import {
+  AFFINITY,
+  ELAPSE,
+  EXIT,
+  F_ARG,
+  F_CODE,
+  F_CPU,
+  F_FLAG,
+  F_MUTEX,
+  F_PICK,
+  F_STOP,
+  F_STOP_NAME,
+  F_TASK,
+  F_X,
+  F_Y,
+  F_Z,
+  GO,
+  HOLD,
+  LOCK,
+  MIGRATE_DISABLE,
+  MIGRATE_ENABLE,
+  OFFLINE,
+  ONLINE,
+  type OpList,
+  POLICY,
+  packCurr,
+  SLEEP,
+  STRIDE,
+  TICK,
+  UNLOCK,
+  WAKE,
+  YIELD,
+} from '../model/ops.ts';
+import { CAPACITY_MAX, DEFAULT_MAX_SECTIONS } from '../model/shape.ts';
+import { IPIS_NS, NICES } from './edges.ts';
+import { paramColumns, type ShapeDraft, setNumbers } from './shape-draft.ts';
+import { drawMaskInto, drawParamsInto } from './shapes.ts';
+import type { Stream } from './stream.ts';
+import type { Grain } from './swarm.ts';
+
+const MS = 1_000_000;
+const CPU_COUNTS = [2, 2, 2, 2, 3, 3, 4, 4];
+const TASK_COUNTS = [1, 2, 2, 3, 3, 4, 5, 6];
+const MUTEX_COUNTS = [0, 0, 0, 1];
+const TICKS_NS = [0, 1 * MS, 1 * MS, 1 * MS, 4 * MS];
+const CAPACITIES = [CAPACITY_MAX, CAPACITY_MAX, 512, 256];
+/** Of each capacity, in percent. */
+const LEFT_PERCENTS = [100, 100, 50, 25];
+/** Intervals of idle CPUs are some milliseconds, several of them make a failure; busy CPUs look 16 times less often. */
+const ELAPSES_NS = [1 * MS, 2 * MS, 4 * MS, 8 * MS, 16 * MS, 40 * MS, 80 * MS];
+/** Sections after which a stop comes: those of a tick, of the pass that it begins, and of the wake-up at its end. */
+const STOP_NTHS = [1, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 8, 9, 10, 11, 12, 14, 16, 18];
+const STOP_PERCENT = 30;
+const STOPS_MAX = 4;
+
+const ALWAYS: readonly (readonly [kind: number, weight: number])[] = [
+  [WAKE, 8],
+  [ELAPSE, 9],
+  [TICK, 5],
+];
+const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
+  [SLEEP, 5],
+  [AFFINITY, 4],
+  [POLICY, 3],
+  [YIELD, 3],
+  [MIGRATE_DISABLE, 3],
+  [OFFLINE, 2],
+  [LOCK, 5],
+  [EXIT, 2],
+];
+const kinds = new Int32Array(128);
+const params = paramColumns(1);
+const maskLo = new Int32Array(1);
+const maskHi = new Int32Array(1);
+
+export function drawDomainsShapeInto(s: Stream, draft: ShapeDraft): void {
+  const cpus = s.pick(CPU_COUNTS);
+  draft.cpus = cpus;
+  draft.split = 0;
+  draft.tasks = s.pick(TASK_COUNTS);
+  draft.mutexes = s.pick(MUTEX_COUNTS);
+  draft.children = 0;
+  draft.variants = 0;
+  draft.timeouts = 0;
+  draft.reset.fill(0);
+  draft.kinds.fill(KIND_MUTEX);
+  draft.umcg.fill(NONE);
+  draft.tickNs = s.pick(TICKS_NS);
+  draft.ipiNs = s.pick(IPIS_NS);
+  draft.maxSections = DEFAULT_MAX_SECTIONS;
+  draft.serverRuntimeNs = 1 * MS;
+  draft.serverPeriodNs = 10 * MS;
+  drawTopologyInto(s, draft);
+  const singlesPercent = s.pick([0, 15, 40]);
+  const urgentPercent = s.pick([0, 25, 40]);
+  for (let task = 0; task < draft.tasks; task++) {
+    if (s.chance(urgentPercent)) drawParamsInto(s, s.chance(75) ? RT : DL, draft, task);
+    else setNumbers(draft, task, FAIR, s.chance(60) ? 0 : s.pick(NICES), 0, 0, 0);
+    if (draft.cls[task] === DL) drawMaskInto(s, cpus, 0, draft.maskLo, draft.maskHi, task);
+    else drawMaskInto(s, cpus, singlesPercent, draft.maskLo, draft.maskHi, task);
+    draft.group[task] = -1;
+    draft.shares[task] = 0;
+    draft.io[task] = 0;
+    draft.endless[task] = draft.cls[task] === FAIR && s.chance(20) ? 1 : 0;
+  }
+}
+
+function drawTopologyInto(s: Stream, draft: ShapeDraft): void {
+  const { cpus } = draft;
+  draft.nodeCpus = cpus > 1 && s.chance(30) ? Math.ceil(cpus / 2) : 0;
+  draft.llcCpus = cpus > 2 && draft.nodeCpus === 0 && s.chance(30) ? Math.ceil(cpus / 2) : 0;
+  if (cpus === 4 && draft.nodeCpus > 0 && s.chance(15)) draft.llcCpus = 1;
+  draft.original.fill(0);
+  if (!s.chance(75)) return;
+  const [differ, reduced] = [s.chance(60), s.chance(60)];
+  for (let cpu = 0; cpu < cpus; cpu++) {
+    const original = differ ? s.pick(CAPACITIES) : CAPACITY_MAX;
+    draft.original[cpu] = original;
+    draft.left[cpu] = reduced ? Math.round((original * s.pick(LEFT_PERCENTS)) / 100) : original;
+  }
+}
+
+/** Replaces the content of the list by `count` operations. */
+export function drawDomainsOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
+  const size = drawKinds(s, grain);
+  const { tasks, cpus } = draft;
+  let stops = grain === 'section' ? STOPS_MAX : 0;
+  list.count = 0;
+  for (let task = 0; task < tasks && list.count < count; task++)
+    if (s.chance(70)) row(list, s, WAKE, task, s.int(cpus));
+  while (list.count < count) {
+    const stoppable = drawOne(s, draft, list, kinds[s.int(size)]!);
+    if (!stoppable || stops === 0 || !s.chance(STOP_PERCENT)) continue;
+    list.rows[(list.count - 1) * STRIDE + F_STOP] = s.pick(STOP_NTHS);
+    stops--;
+    const held = list.rows[(list.count - 1) * STRIDE + F_CPU]!;
+    for (let more = 1 + s.int(2); more > 0 && list.count < count; more--)
+      drawOne(s, draft, list, s.chance(55) ? WAKE : kinds[s.int(size)]!);
+    if (list.count < count && s.chance(70)) row(list, s, GO, NONE, held);
+  }
+}
+
+/** Decides for one run what it does at all. Answers how many balls there are. */
+function drawKinds(s: Stream, grain: Grain): number {
+  let size = 0;
+  const put = (kind: number, weight: number) => {
+    for (let i = 0; i < weight; i++) kinds[size++] = kind;
+  };
+  for (const [kind, weight] of ALWAYS) put(kind, weight);
+  const coins = s.bits();
+  for (let i = 0; i < OPTIONAL.length; i++) if ((coins >>> i) & 1) put(OPTIONAL[i]![0], OPTIONAL[i]![1]);
+  if (grain === 'section') {
+    put(HOLD, 1);
+    put(GO, 3);
+  }
+  return size;
+}
+
+/** One operation. True if it can be stopped on its way. */
+function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): boolean {
+  const { cpus, tasks, mutexes } = draft;
+  const cpu = s.int(cpus);
+  switch (kind) {
+    case WAKE:
+      row(list, s, WAKE, s.int(tasks), cpu);
+      return true;
+    case TICK:
+      row(list, s, TICK, NONE, cpu);
+      return true;
+    case SLEEP:
+      row(list, s, SLEEP, packCurr(cpu), NONE, 1, s.chance(40) ? s.pick(ELAPSES_NS) : 0);
+      return false;
+    case YIELD:
+    case EXIT:
+      row(list, s, kind, packCurr(cpu), NONE);
+      return false;
+    case MIGRATE_DISABLE:
+      row(list, s, s.chance(60) ? MIGRATE_DISABLE : MIGRATE_ENABLE, packCurr(cpu), NONE);
+      return false;
+    case OFFLINE:
+      row(list, s, s.chance(50) ? OFFLINE : ONLINE, NONE, cpu, s.int(cpus));
+      return true;
+    case AFFINITY:
+      drawMaskInto(s, cpus, 50, maskLo, maskHi, 0);
+      row(list, s, AFFINITY, s.int(tasks), cpu, 0, maskLo[0]!);
+      return true;
+    case POLICY: {
+      const cls = s.chance(50) ? FAIR : RT;
+      drawParamsInto(s, cls, params, 0);
+      row(list, s, POLICY, s.int(tasks), cpu, cls - FAIR, params.x[0]!, params.y[0]!);
+      return true;
+    }
+    case LOCK:
+      if (mutexes === 0) return drawOne(s, draft, list, WAKE);
+      row(list, s, s.chance(55) ? LOCK : UNLOCK, packCurr(cpu), NONE, 0, 0, 0, s.int(mutexes));
+      return false;
+    case HOLD:
+    case GO:
+      row(list, s, kind, NONE, cpu);
+      return kind === GO;
+    default:
+      row(list, s, ELAPSE, NONE, NONE, 0, s.pick(ELAPSES_NS));
+      return false;
+  }
+}
+
+function row(
+  list: OpList,
+  s: Stream,
+  code: number,
+  task: number,
+  cpu: number,
+  arg = 0,
+  x = 0,
+  y = 0,
+  mutex = NONE,
+): void {
+  const { rows } = list;
+  const at = list.count++ * STRIDE;
+  rows[at + F_CODE] = code;
+  rows[at + F_TASK] = task;
+  rows[at + F_CPU] = cpu;
+  rows[at + F_MUTEX] = mutex;
+  rows[at + F_ARG] = arg;
+  rows[at + F_PICK] = s.chance(25) ? 1 + s.int(3) : 0;
+  rows[at + F_STOP] = 0;
+  rows[at + F_STOP_NAME] = -1;
+  rows[at + F_X] = x;
+  rows[at + F_Y] = y;
+  rows[at + F_Z] = 0;
+  rows[at + F_FLAG] = 0;
+}

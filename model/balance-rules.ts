@@ -1,0 +1,54 @@
+// The rules of balancing fair tasks over domains. Without domains the `balance` program does it; then none of them is asked but the first.
+
+import { DONE, type Next } from './frames.ts';
+import { NONE } from './ids.ts';
+import type { Machine } from './machine.ts';
+import type { View } from './view.ts';
+
+export interface BalanceRules {
+  /** Tick of a CPU: do its domains say when and with whom it evens out? */
+  hasDomains(w: View): boolean;
+  /** The same, the tick has ended: is a pass over some domain due? */
+  passIsDue(m: Machine, cpu: number): boolean;
+  /** A pass, no lock held: is this CPU the one of its group that evens out at this level? */
+  shouldBalance(w: View, cpu: number, level: number): boolean;
+  /** No lock held: the CPU from which `to` takes tasks at this level, NONE when it is balanced; what for, and how much, goes to the frame. */
+  findBusiest(m: Machine, frame: number, to: number, level: number): number;
+  /** rq lock of `from` held: may this queued task be moved to `to`, its mask aside? */
+  canMigrate(w: View, from: number, to: number, task: number): boolean;
+  /** The same: may it execute there? */
+  mayGoOver(w: View, to: number, task: number): boolean;
+  /** Tasks that one section looks at, at most. */
+  scansMax(): number;
+  /** Nothing was moved, no lock held: is the executing task of `from` to be moved instead? */
+  needsActive(w: View, frame: number, from: number, to: number): boolean;
+  /** The same, rq lock of `from` held again: is it worth while for what executes there now? */
+  mayAsk(w: View, from: number, to: number): boolean;
+  /** It is: what follows, as a section of the pass or DONE. */
+  asks(m: Machine, frame: number, from: number, to: number): Next;
+  /** Work for a thread, no lock held: does the thread of that CPU take it? */
+  takesWork(w: View, cpu: number): boolean;
+  /** The thread begins, rq lock of its CPU held: is there still something to do? */
+  stillActive(w: View, cpu: number): boolean;
+  /** The same: the fair task that goes, NONE when there is none. */
+  activeTask(m: Machine, from: number, to: number): number;
+  /** The request is over, rq lock held: is the flag taken down whatever came of it? */
+  endsRequest(w: View, cpu: number, moved: boolean): boolean;
+}
+
+export const noDomains: BalanceRules = {
+  hasDomains: () => false,
+  passIsDue: () => false,
+  shouldBalance: () => false,
+  findBusiest: () => NONE,
+  canMigrate: () => false,
+  mayGoOver: () => false,
+  scansMax: () => 0,
+  needsActive: () => false,
+  mayAsk: () => false,
+  asks: () => DONE,
+  takesWork: () => false,
+  stillActive: () => false,
+  activeTask: () => NONE,
+  endsRequest: () => true,
+};

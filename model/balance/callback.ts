@@ -1,0 +1,72 @@
+// Active balance without a thread: whoever asks lists a callback on the busy CPU, which runs it when it schedules next, with its lock
+// held after the switch. It drops the lock to attach, and takes it again. What that does to the rule of callbacks is the argument.
+
+import {
+  AB_REFUSED,
+  CALLBACK_LISTED,
+  CALLBACK_REFUSED,
+  CALLBACK_TAKEN,
+  EV_ACTIVE_BALANCE,
+  EV_CALLBACK,
+} from '../events.ts';
+import { cpuSection, DONE, type LockRef, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
+import { FAIR, NONE, RUNNING } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { P_ACTIVE_CALLBACK, P_PUSH } from '../program-names.ts';
+import { rqLock } from '../view.ts';
+import { attachActive, detachActive, raiseFlag } from './active.ts';
+
+/** The request is for the task that executes now, whatever that is. rq lock of `from` held. */
+export function asksCallback(m: Machine, _f: number, from: number, to: number): Next {
+  const { w } = m;
+  raiseFlag(m, from, to);
+  w.lb.target[from] = w.cpu.curr[from]!;
+  // queue_balance_callback() says nothing when the hotplug push is installed, or the entry seems to be queued.
+  if (w.cpu.active[from] === 0 || w.lb.listed[from] === 1) {
+    m.emit(EV_CALLBACK, from, CALLBACK_REFUSED);
+    m.emit(EV_ACTIVE_BALANCE, from, AB_REFUSED, to);
+    return DONE;
+  }
+  w.lb.listed[from] = 1;
+  m.emit(EV_CALLBACK, from, CALLBACK_LISTED);
+  return DONE;
+}
+
+/** The task that was meant, if it is fair, awake, not on another queue, and may go. rq lock of `from` held. */
+export function targetTask(m: Machine, from: number, to: number): number {
+  const { w } = m;
+  const task = w.lb.target[from]!;
+  if (task === NONE || w.task.cls[task] !== FAIR || w.task.state[task] !== RUNNING) return NONE;
+  if (w.task.queueOf[task] !== from) return NONE;
+  return m.rules.mayGoOver(w, to, task) && m.rules.canMigrate(w, from, to, task) ? task : NONE;
+}
+
+/** schedule() has switched, rq lock kept: the callbacks of the CPU are run, the one that came from outside among them. */
+export function runCallbacks(m: Machine, f: number, cpu: number, push: number): Next {
+  if (m.w.lb.listed[cpu] === 1) return m.tail(f, P_ACTIVE_CALLBACK, cpu, push);
+  return push === NONE ? DONE : m.tail(f, P_PUSH, cpu, push);
+}
+
+const RELOCK = sectionId('callback-relock');
+const rqOfCpu: LockRef = { place: 0, of: (m, f) => rqLock(m.w.frame.a[f]!) };
+const rqOfTask: LockRef = { place: 1, of: ({ w }, f) => rqLock(w.task.cpu[w.frame.c[f]!]!) };
+
+// Operand a: the CPU. b: what else is listed, as bits; NONE: nothing. c: the task on its way.
+export const activeCallbackProgram: Program = program('active-callback', [
+  cpuSection('callback-balance', { takes: [rqOfCpu], keeps: [] }, (m, f) => {
+    const { w } = m;
+    const cpu = w.frame.a[f]!;
+    w.lb.listed[cpu] = 0;
+    m.emit(EV_CALLBACK, cpu, CALLBACK_TAKEN);
+    w.frame.c[f] = detachActive(m, cpu);
+    return w.frame.c[f] === NONE ? RELOCK : NEXT;
+  }),
+  cpuSection('callback-attach', { takes: [rqOfTask], keeps: [] }, (m, f) => {
+    attachActive(m, m.w.frame.c[f]!);
+    return NEXT;
+  }),
+  cpuSection('callback-relock', { takes: [rqOfCpu], keeps: [0] }, (m, f) => {
+    const { frame } = m.w;
+    return frame.b[f] === NONE ? DONE : m.tail(f, P_PUSH, frame.a[f]!, frame.b[f]!);
+  }),
+]);

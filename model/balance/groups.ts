@@ -1,0 +1,265 @@
+// Busiest group and busiest queue: what a pass reads without any lock. Load is the weight of the fair tasks queued, since a task of the
+// model computes whenever it may; so a CPU that serves anybody is used to its full capacity.
+
+import { FAIR, NONE } from '../ids.ts';
+import { seenRunning } from '../kernel/rt-throttle.ts';
+import type { Machine } from '../machine.ts';
+import { firstQueued, inMask, type View } from '../view.ts';
+import type { World } from '../world.ts';
+import { imbalancePct, inOneGroup, inSpan, isIdle, isPinnedGroup } from './domains.ts';
+
+/** What a pass is to move: so much load, so many tasks, or one that does not fit where it is (migration_type). */
+export const MOVES_LOAD = 0;
+export const MOVES_TASKS = 1;
+export const MOVES_MISFIT = 2;
+
+/** group_type, the busiest last. */
+const HAS_SPARE = 0;
+const FULLY_BUSY = 1;
+const MISFIT = 2;
+const IMBALANCED = 3;
+const OVERLOADED = 4;
+
+interface Group {
+  /** A CPU of it; NONE: there is none. */
+  cpu: number;
+  cpus: number;
+  idle: number;
+  running: number;
+  fair: number;
+  load: number;
+  capacity: number;
+  used: number;
+  misfit: number;
+  most: number;
+  least: number;
+  type: number;
+}
+const newGroup = (): Group => ({
+  cpu: NONE,
+  cpus: 0,
+  idle: 0,
+  running: 0,
+  fair: 0,
+  load: 0,
+  capacity: 0,
+  used: 0,
+  misfit: 0,
+  most: 0,
+  least: 0,
+  type: 0,
+});
+
+/** Weight of the fair tasks that run or wait on a CPU. */
+export function loadOf(w: View, cpu: number): number {
+  let load = 0;
+  for (let t = firstQueued(w, cpu, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    if (w.fair.delayed[t] === 0) load += w.fair.load[t]!;
+  }
+  return load;
+}
+
+/** Have the CPUs of the shape different capacities (SD_ASYM_CPUCAPACITY)? */
+function isAsymmetric(w: View, cpu: number, level: number): boolean {
+  for (let other = 0; other < w.cpus; other++) {
+    if (inSpan(w, cpu, level, other) && w.lb.original[other] !== w.lb.original[cpu]) return true;
+  }
+  return false;
+}
+
+/** check_cpu_capacity(): interrupts and more urgent classes take a notable part of the CPU. */
+export const isReduced = (w: View, cpu: number, level: number): boolean =>
+  w.lb.left[cpu]! * imbalancePct(level) < w.lb.original[cpu]! * 100;
+
+/** The fair task served here could do more on another CPU of its mask (misfit_task_load): its load, 0 if not. */
+export function misfitOf(w: View, cpu: number): number {
+  const task = w.cpu.donor[cpu]!;
+  if (task === NONE || w.task.cls[task] !== FAIR) return 0;
+  for (let other = 0; other < w.cpus; other++) {
+    const larger = w.lb.original[other]! > w.lb.original[cpu]!;
+    if (larger && inMask(w, task, other) && w.cpu.root[other] === w.cpu.root[cpu]) return w.fair.load[task]!;
+  }
+  return 0;
+}
+
+/** capacity_greater(): by more than five percent. */
+const isGreater = (a: number, b: number): boolean => a * 1024 > b * 1078;
+
+function measure(w: World, f: number, group: Group, to: number, level: number, member: number): void {
+  const asymmetric = isAsymmetric(w, to, level);
+  group.cpu = member;
+  group.cpus = 0;
+  group.idle = 0;
+  group.running = 0;
+  group.fair = 0;
+  group.load = 0;
+  group.capacity = 0;
+  group.used = 0;
+  group.misfit = 0;
+  group.most = 0;
+  group.least = Number.MAX_SAFE_INTEGER;
+  const idle = isIdle(w, to);
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (!inSpan(w, to, level, cpu) || !inOneGroup(w, level, member, cpu) || isExcluded(w, f, cpu)) continue;
+    const load = loadOf(w, cpu);
+    group.cpus++;
+    if (isIdle(w, cpu)) group.idle++;
+    const running = seenRunning(w, cpu);
+    group.running += running;
+    group.fair += w.cpu.fairRunnable[cpu]!;
+    group.load += load;
+    group.capacity += w.lb.left[cpu]!;
+    if (running > 0) group.used += w.lb.left[cpu]!;
+    group.most = Math.max(group.most, w.lb.left[cpu]!);
+    group.least = Math.min(group.least, w.lb.left[cpu]!);
+    if (asymmetric) group.misfit = Math.max(group.misfit, misfitOf(w, cpu));
+    else if (idle && isReduced(w, cpu, level)) group.misfit = Math.max(group.misfit, load);
+  }
+  group.type = typeOf(w, group, level);
+  domainLoad += group.load;
+  domainCapacity += group.capacity;
+}
+
+function typeOf(w: World, g: Group, level: number): number {
+  const pct = imbalancePct(level);
+  if (g.running > g.cpus && g.capacity * 100 < g.used * pct) return OVERLOADED;
+  if (isPinnedGroup(w, level, g.cpu)) return IMBALANCED;
+  if (g.misfit > 0) return MISFIT;
+  return g.running < g.cpus || g.capacity * 100 > g.used * pct ? HAS_SPARE : FULLY_BUSY;
+}
+
+const averageOf = (g: Group): number => (g.load * 1024) / g.capacity;
+
+const local = newGroup();
+let busiest = newGroup();
+let candidate = newGroup();
+/** Of all groups together. */
+let domainLoad = 0;
+let domainCapacity = 0;
+
+/** update_sd_pick_busiest(): is the candidate busier? The first of equals stays. */
+function isBusier(w: View, to: number, asymmetric: boolean): boolean {
+  const [g, best] = [candidate, busiest];
+  if (g.fair === 0) return false;
+  const larger = isGreater(w.lb.left[to]!, g.most);
+  if (asymmetric && g.type === MISFIT && (!larger || local.type !== HAS_SPARE)) return false;
+  const smaller = isGreater(g.least, w.lb.left[to]!);
+  if (asymmetric && g.type <= FULLY_BUSY && smaller) return false;
+  if (best.cpu === NONE) return true;
+  if (g.type !== best.type) return g.type > best.type;
+  switch (g.type) {
+    case OVERLOADED:
+    case FULLY_BUSY:
+      return averageOf(g) > averageOf(best);
+    case MISFIT:
+      return g.misfit > best.misfit;
+    case HAS_SPARE:
+      return g.idle !== best.idle ? g.idle < best.idle : g.running > best.running;
+    default:
+      return false;
+  }
+}
+
+/** update_sd_lb_stats(): the group of this CPU and the busiest of the others, going round from it. */
+function measureGroups(w: World, f: number, to: number, level: number): void {
+  const asymmetric = isAsymmetric(w, to, level);
+  domainLoad = 0;
+  domainCapacity = 0;
+  measure(w, f, local, to, level, to);
+  busiest.cpu = NONE;
+  for (let hops = 1; hops < w.cpus; hops++) {
+    const cpu = (to + hops) % w.cpus;
+    if (!inSpan(w, to, level, cpu) || inOneGroup(w, level, to, cpu) || isMeasured(w, to, level, cpu, hops)) continue;
+    measure(w, f, candidate, to, level, cpu);
+    if (isBusier(w, to, asymmetric)) [busiest, candidate] = [candidate, busiest];
+  }
+}
+
+/** Has the group of this CPU been looked at already, at an earlier one going round? */
+function isMeasured(w: View, to: number, level: number, cpu: number, hops: number): boolean {
+  for (let back = 1; back < hops; back++) {
+    const other = (to + back) % w.cpus;
+    if (inSpan(w, to, level, other) && inOneGroup(w, level, cpu, other)) return true;
+  }
+  return false;
+}
+
+/** What the pass moves, and how much of it. */
+export interface Imbalance {
+  moves: number;
+  amount: number;
+}
+const imbalance: Imbalance = { moves: MOVES_LOAD, amount: 0 };
+function moves(what: number, amount: number): Imbalance | null {
+  imbalance.moves = what;
+  imbalance.amount = amount;
+  return amount > 0 ? imbalance : null;
+}
+
+/** find_busiest_group() and calculate_imbalance() on what was measured; null: balanced. */
+function imbalanceOf(w: View, to: number, level: number, asymmetric: boolean): Imbalance | null {
+  if (busiest.cpu === NONE) return null;
+  if (busiest.type === MISFIT) return asymmetric ? moves(MOVES_MISFIT, 1) : moves(MOVES_LOAD, busiest.misfit);
+  if (busiest.type === IMBALANCED) return moves(MOVES_TASKS, 1);
+  if (local.type > busiest.type) return null;
+  const average = (domainLoad * 1024) / domainCapacity;
+  if (local.type === OVERLOADED) {
+    if (averageOf(local) >= averageOf(busiest) || averageOf(local) >= average) return null;
+    if (100 * averageOf(busiest) <= imbalancePct(level) * averageOf(local)) return null;
+  }
+  if (busiest.type !== OVERLOADED) {
+    if (!isIdle(w, to)) return null;
+    if (busiest.cpus > 1 && local.idle <= busiest.idle + 1) return null;
+    if (busiest.fair === 1) return null;
+  }
+  if (local.type === HAS_SPARE) {
+    const spread = busiest.cpus === 1 ? busiest.running - local.running : local.idle - busiest.idle;
+    return moves(MOVES_TASKS, spread >> 1);
+  }
+  const excess = (averageOf(busiest) - average) * busiest.capacity;
+  const room = (average - averageOf(local)) * local.capacity;
+  return moves(MOVES_LOAD, Math.floor(Math.min(excess, room) / 1024));
+}
+
+/** find_busiest_queue(): the CPU of the busiest group from which most can be had. Excluded are those all of whose tasks are pinned. */
+function busiestQueue(w: View, f: number, to: number, level: number, what: Imbalance): number {
+  let best = NONE;
+  let most = 0;
+  for (let hops = 1; hops < w.cpus; hops++) {
+    const cpu = (to + hops) % w.cpus;
+    if (!inSpan(w, to, level, cpu) || !inOneGroup(w, level, busiest.cpu, cpu) || isExcluded(w, f, cpu)) continue;
+    const fair = w.cpu.fairRunnable[cpu]!;
+    if (fair === 0) continue;
+    const asymmetric = w.lb.original[to] !== w.lb.original[cpu];
+    if (asymmetric && fair === 1 && !isGreater(w.lb.left[to]!, w.lb.left[cpu]!)) continue;
+    const much = muchOf(w, cpu, level, what);
+    if (much > most) {
+      best = cpu;
+      most = much;
+    }
+  }
+  return best;
+}
+
+function muchOf(w: View, cpu: number, level: number, { moves: kind, amount }: Imbalance): number {
+  if (kind === MOVES_TASKS) return w.cpu.fairRunnable[cpu]!;
+  if (kind === MOVES_MISFIT) return misfitOf(w, cpu);
+  const load = loadOf(w, cpu);
+  if (seenRunning(w, cpu) <= 1 && load > amount && !isReduced(w, cpu, level)) return 0;
+  return load / w.lb.left[cpu]!;
+}
+
+/** The excluded CPUs of a pass: operand y and z are masks. */
+export const isExcluded = (w: View, f: number, cpu: number): boolean =>
+  cpu < 32 ? ((w.frame.y[f]! >>> cpu) & 1) === 1 : ((w.frame.z[f]! >>> (cpu - 32)) & 1) === 1;
+
+/** Both: the CPU to take from, with what and how much in operands c and x; NONE when it is balanced. */
+export function findBusiest(m: Machine, f: number, to: number, level: number): number {
+  const { w } = m;
+  measureGroups(w, f, to, level);
+  const what = imbalanceOf(w, to, level, isAsymmetric(w, to, level));
+  if (what === null) return NONE;
+  w.frame.c[f] = what.moves;
+  w.frame.x[f] = what.amount;
+  return busiestQueue(w, f, to, level, what);
+}

@@ -1,0 +1,13 @@
+// Where each CPU stands, from the shape.
+
+import type { Shape } from '../shape.ts';
+import type { World } from '../world.ts';
+
+export function setUpTopology({ lb }: World, { nodes, llcs = nodes, capacities }: Shape): void {
+  for (const [node, cpus] of (nodes ?? []).entries()) for (const cpu of cpus) lb.node[cpu] = node;
+  for (const [llc, cpus] of (llcs ?? []).entries()) for (const cpu of cpus) lb.llc[cpu] = llc;
+  for (const [cpu, { original, left }] of (capacities ?? []).entries()) {
+    lb.original[cpu] = original;
+    lb.left[cpu] = left;
+  }
+}

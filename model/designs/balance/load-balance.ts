@@ -1,0 +1,92 @@
+// Balancing of fair tasks over domains, and the ways to move the task that executes: by the stopper of its CPU, as Linux does it; the same
+// after a look at its class; by a callback of the CPU's own schedule().
+
+import { asksThread, firstMovable, needsActive, stillActive } from '../../balance/active.ts';
+import { asksCallback, targetTask } from '../../balance/callback.ts';
+import { LEVELS, nextDue, shouldBalance } from '../../balance/domains.ts';
+import { findBusiest } from '../../balance/groups.ts';
+import type { BalanceRules } from '../../balance-rules.ts';
+import type { Choice, RulePatch } from '../../design.ts';
+import type { Feature } from '../../features.ts';
+import { FAIR, NONE, WORK_NONE } from '../../ids.ts';
+import { isBeingKicked, isEmptied, mayExecuteOn, type View } from '../../view.ts';
+
+/** sysctl_sched_nr_migrate: tasks that one section looks at. */
+const SCANS_MAX = 32;
+
+/** cpumask_test_cpu(m, n.curr's mask): that of the idle task has n alone. */
+const currMayGo = (w: View, from: number, to: number): boolean => {
+  const curr = w.cpu.curr[from]!;
+  return curr !== NONE && mayExecuteOn(w, curr, to);
+};
+
+const domains: Partial<BalanceRules> = {
+  hasDomains: () => true,
+  passIsDue: ({ w }, cpu) => nextDue(w, cpu, 0) < LEVELS,
+  shouldBalance,
+  findBusiest,
+  mayGoOver: (w, to, task) => mayExecuteOn(w, task, to),
+  // A task that executes or pays, sleeps or waits for a mutex stays.
+  canMigrate: (w, from, _to, task) =>
+    w.fair.delayed[task] === 0 &&
+    w.cpu.donor[from] !== task &&
+    w.task.onCpu[task] === NONE &&
+    w.task.isBlocked[task] === 0,
+  scansMax: () => SCANS_MAX,
+};
+
+const byThread: Partial<BalanceRules> = {
+  needsActive,
+  mayAsk: currMayGo,
+  asks: asksThread,
+  takesWork: (w, cpu) => w.cpu.online[cpu] === 1,
+  stillActive,
+  activeTask: firstMovable,
+};
+
+const afterClassTest: Partial<BalanceRules> = {
+  ...byThread,
+  mayAsk: (w, from, to) => currMayGo(w, from, to) && w.task.cls[w.cpu.curr[from]!] === FAIR,
+};
+
+const byCallback: Partial<BalanceRules> = { ...byThread, asks: asksCallback, activeTask: targetTask };
+
+const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
+  none: {},
+  stopper: byThread,
+  'stopper-for-fair': afterClassTest,
+  callback: byCallback,
+};
+
+const THREAD: readonly Feature[] = ['active-balance-by-thread'];
+
+function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, string>>): RulePatch {
+  if (value === 'off') return {};
+  return {
+    ...domains,
+    ...WAYS[activeBalance!],
+    balances: () => true,
+    // The pass that kicks has preemption off, and the CPU goes off only after a grace period; the stopper does its work first.
+    mayGoOff: (w, cpu) => isEmptied(w, cpu) && w.lb.work[cpu] === WORK_NONE && !isBeingKicked(w, cpu),
+  };
+}
+
+export const loadBalance: Choice = {
+  seam: 'balance',
+  name: 'load-balance',
+  about:
+    'ticks even out fair tasks over domains of CPUs, and make the task that executes move where nothing else can; or, with domains=off, over all CPUs alike',
+  source: 'cosched-balance:design-B0',
+  features: ['balance-domains', 'active-balance', ...THREAD],
+  rules: {},
+  parameters: {
+    domains: ['off', 'on'],
+    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none'],
+  },
+  lacksWith: ({ domains: value, activeBalance }) => {
+    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD];
+    if (activeBalance === 'none') return ['active-balance', ...THREAD, 'periodic-pull'];
+    return activeBalance === 'callback' ? [...THREAD, 'periodic-pull'] : ['periodic-pull'];
+  },
+  withParameters: rulesOf,
+};

@@ -1,0 +1,28 @@
+// All claims about balancing over domains: what it does to the executing task, to real-time tasks, and to the lists of callbacks.
+
+import type { Property } from '../types.ts';
+import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
+import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
+import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
+import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
+import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
+import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
+import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
+import { theActiveBalanceFlagNamesOneRequest } from './the-active-balance-flag-names-one-request.ts';
+import { theMovedTaskIsTheOneMeant } from './the-moved-task-is-the-one-meant.ts';
+import { whoWouldDoBetterElsewhereIsMoved } from './who-would-do-better-elsewhere-is-moved.ts';
+import { BALANCE_WITNESSES } from './witnesses.ts';
+
+export const BALANCE_CLAIMS: readonly Property[] = [
+  callbacksRunInTheirOwnLockSection,
+  nobodyFindsACallbackListed,
+  rtNotSwitchedOutForFairBalance,
+  rtDelayByFairBalance,
+  theActiveBalanceFlagNamesOneRequest,
+  anActiveBalanceIsSoonOver,
+  whoWouldDoBetterElsewhereIsMoved,
+  activeBalanceMovesATaskThatMayGo,
+  theMovedTaskIsTheOneMeant,
+  activeBalanceIsAskedForWhoMayGo,
+  ...BALANCE_WITNESSES,
+];

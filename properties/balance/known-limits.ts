@@ -1,0 +1,63 @@
+// What the ways of moving the executing task break as they are meant. Each is the point of an argument on the list.
+
+import type { KnownLimit } from '../types.ts';
+
+/** Presets that are `linux` but for balancing. */
+export const BALANCE_DESIGNS: readonly string[] = ['balance-B0', 'balance-B0c', 'balance-B2'];
+
+const STOPPER = ['balance-B0', 'balance-B0c'];
+const CALLBACK = ['balance-B2'];
+
+export const BALANCE_LIMITS: readonly KnownLimit[] = [
+  {
+    property: 'rt-not-switched-out-for-fair-balance',
+    designs: STOPPER,
+    cause: (says) => says.includes('migration/'),
+    reason:
+      'the stopper is more urgent than everything, and whoever wakes between the request and its switch-in makes way; a test of the class at the request makes that rarer, not impossible',
+    source: 'cosched-balance:L1',
+  },
+  {
+    property: 'the-moved-task-is-the-one-meant',
+    designs: STOPPER,
+    cause: (says) => says.includes('which was asked for'),
+    reason: 'the stopper takes the first queued task that may move, whatever the request was for',
+    source: 'cosched-balance:L25',
+  },
+  {
+    property: 'callbacks-run-in-their-own-lock-section',
+    designs: CALLBACK,
+    cause: (says) => says.includes('an active balance is still listed'),
+    reason: 'the callback of another CPU has to outlive the lock section that listed it, or nobody would run it',
+    source: 'cosched-balance:K5',
+  },
+  {
+    property: 'nobody-finds-a-callback-listed',
+    designs: CALLBACK,
+    cause: () => true,
+    reason: 'so whoever takes that lock next finds it, which is what 565790d28b1e ended',
+    source: 'cosched-balance:K5',
+  },
+  {
+    property: 'an-active-balance-is-soon-over',
+    designs: CALLBACK,
+    cause: () => true,
+    reason: 'nobody asks the CPU to schedule: the request waits for as long as the task there executes',
+    source: 'cosched-balance:K8',
+  },
+  {
+    property: 'who-would-do-better-elsewhere-is-moved',
+    designs: CALLBACK,
+    cause: () => true,
+    reason:
+      'the test for more than one task counted the stopper, which is not queued any more, so that a lone task never goes; and nothing makes it schedule',
+    source: 'cosched-balance:K7',
+  },
+  {
+    property: 'the-active-balance-flag-names-one-request',
+    designs: CALLBACK,
+    cause: (says) => says.includes('up, with 0 requests'),
+    reason: 'on a CPU that is on its way out the callback is refused without a word, after the flag went up',
+    source: 'cosched-balance:K10',
+  },
+];

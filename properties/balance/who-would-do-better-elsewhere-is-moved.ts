@@ -1,0 +1,76 @@
+// AB-EFFECT, where the reason is plain: one fair task alone on a CPU of which little is left, or which is too small for it, and all other
+// CPUs of its root domain idle, allowed to it, and better. Then whichever of them looks next has it moved.
+
+import { EV_MIGRATE, EV_SWITCH } from '../../model/events.ts';
+import { FAIR, NONE } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { mayExecuteOn, type View } from '../../model/view.ts';
+import type { Window } from '../types.ts';
+
+const FORMULA = 'two milliseconds for each CPU, two ticks and one inter-processor interrupt';
+
+const isIdle = (w: View, cpu: number): boolean =>
+  w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0 && w.cpu.wakeFirst[cpu] === NONE;
+
+/** By more than the quarter that counts as an imbalance anywhere. */
+const isMuchMore = (a: number, b: number): boolean => a * 100 > b * 125;
+
+/** Is the other CPU better for it, for the one reason or the other? */
+function isBetter(w: View, cpu: number, other: number): boolean {
+  const { original, left } = w.lb;
+  if (!isMuchMore(left[other]!, left[cpu]!)) return false;
+  return original[other] === original[cpu] ? isMuchMore(original[cpu]!, left[cpu]!) : original[other]! > original[cpu]!;
+}
+
+/** The fair task that executes alone on this CPU while all others idle and are better for it; NONE otherwise. */
+export function misplacedOn(w: View, cpu: number): number {
+  const task = w.cpu.curr[cpu]!;
+  if (task === NONE || w.cpu.donor[cpu] !== task || w.task.cls[task] !== FAIR || w.cpu.active[cpu] === 0) return NONE;
+  if (w.cpu.nrRunning[cpu] !== 1 || w.fair.delayed[task] === 1) return NONE;
+  let others = 0;
+  let first = NONE;
+  for (let other = 0; other < w.cpus; other++) {
+    if (other === cpu || w.cpu.root[other] !== w.cpu.root[cpu] || w.cpu.active[other] === 0) continue;
+    if (!isIdle(w, other) || !mayExecuteOn(w, task, other) || !isBetter(w, cpu, other)) return NONE;
+    // Where some are of another size, what is left of a CPU is not looked at.
+    if (first !== NONE && w.lb.original[other] !== w.lb.original[first]) return NONE;
+    first = other;
+    others++;
+  }
+  return others > 0 ? task : NONE;
+}
+
+export const whoWouldDoBetterElsewhereIsMoved: Window = {
+  kind: 'window',
+  name: 'who-would-do-better-elsewhere-is-moved',
+  because: 'balancing is wanted now, not some day: a task that never sleeps would stay on the worst CPU for ever',
+  source: ['cosched-balance:AB-EFFECT', 'cosched-balance:K7', 'cosched-balance:K8', '1aaf90a4b88a'],
+  appliesTo: (features) => features.has('active-balance'),
+  hears: [EV_SWITCH, EV_MIGRATE],
+  about: 'cpu',
+  memory: part('misplaced', 'cpu', {
+    task: ghost('the task that is alone here and would do better elsewhere; -1: none', NONE),
+    openNs: ghost('for how long'),
+    maxNs: ghost('row 0: the longest of this run'),
+    heldNs: ghost('row 0: time held so far at the last look'),
+  }),
+  observe(w, _events, memory, passedNs, shape, names) {
+    const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
+    const held = heldNs![0] !== w.system.heldNs[0];
+    heldNs![0] = w.system.heldNs[0]!;
+    const boundNs = w.cpus * 2_000_000 + 2 * shape.tickNs + shape.ipiNs;
+    let says: string | null = null;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
+      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      if (openNs![cpu]! > boundNs && says === null) {
+        says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${FORMULA}: ${boundNs} ns`;
+      }
+      const now = misplacedOn(w, cpu);
+      if (now === NONE || held || now !== task![cpu]) openNs![cpu] = 0;
+      task![cpu] = now;
+    }
+    return says;
+  },
+  report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
+};

@@ -1,0 +1,36 @@
+// Situations that a search of balancing over domains must have met.
+
+import { FAIR, NONE } from '../../model/ids.ts';
+import { isBeingKicked } from '../../model/view.ts';
+import { type Sometimes, sometimes } from '../types.ts';
+import { misplacedOn } from './who-would-do-better-elsewhere-is-moved.ts';
+import { urgentOn } from './words.ts';
+
+const source = ['cosched-balance:window-W3'];
+
+export const BALANCE_WITNESSES: readonly Sometimes[] = [
+  sometimes({
+    name: 'an-urgent-task-meets-an-active-balance',
+    because: 'without an RT or DEADLINE task between the flag and the move, nothing was said about whom it hurts',
+    source,
+    appliesTo: (features) => features.has('active-balance'),
+    about: 'cpu',
+    seen: (w, cpu) => w.lb.active[cpu] === 1 && urgentOn(w, cpu) !== NONE,
+  }),
+  sometimes({
+    name: 'a-lone-task-would-do-better-elsewhere',
+    because: 'it is for such a task that active balance exists',
+    source: ['cosched-balance:AB-EFFECT'],
+    appliesTo: (features) => features.has('active-balance'),
+    about: 'cpu',
+    seen: (w, cpu) => misplacedOn(w, cpu) !== NONE,
+  }),
+  sometimes({
+    name: 'a-fair-task-is-between-the-kick-and-its-thread',
+    because: 'W2 and W3 are gaps only if something can happen in them',
+    source: ['cosched-balance:window-W2'],
+    appliesTo: (features) => features.has('active-balance-by-thread'),
+    about: 'cpu',
+    seen: (w, cpu) => isBeingKicked(w, cpu) && w.cpu.curr[cpu] !== NONE && w.task.cls[w.cpu.curr[cpu]!] === FAIR,
+  }),
+];
