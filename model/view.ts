@@ -248,6 +248,18 @@ export const hasCores = (w: View): boolean => w.core.first.length > 0;
 export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
 /** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */
 export const cookieOf = (w: View, task: number): number => (task === NONE ? 0 : w.cookie.cookie[task]!);
+
+/** sched_core_cookie_match(): the core idles as a whole, runs tasks of the same cookie, or picks for each of its CPUs alone. */
+export function coreTakes(w: View, cpu: number, task: number): boolean {
+  if (!hasCores(w)) return true;
+  const { first, leader, enabled, cookie } = w.core;
+  const head = leader[cpu]!;
+  if (enabled[head] === 0 || cookie[head] === cookieOf(w, task)) return true;
+  for (let other = 0; other < w.cpus; other++) {
+    if (first[other] === first[cpu] && (w.cpu.curr[other] !== NONE || w.cpu.nrRunning[other]! > 0)) return false;
+  }
+  return true;
+}
 /** May these two execute beside each other? */
 export const cookiesMatch = (w: View, a: number, b: number): boolean =>
   a === NONE || b === NONE || w.cookie.cookie[a] === w.cookie.cookie[b];

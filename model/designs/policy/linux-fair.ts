@@ -15,7 +15,7 @@ import type { Feature } from '../../features.ts';
 import { FAIR_IDLE, FAIR_OTHER, NONE } from '../../ids.ts';
 import { mulDiv } from '../../kernel/exact.ts';
 import { virtual } from '../../kernel/fair-average.ts';
-import { mayExecuteOn, type View } from '../../view.ts';
+import { coreTakes, mayExecuteOn, type View } from '../../view.ts';
 import { longestSliceNs, shortestSliceNs } from './fair-pick.ts';
 import { tickAtLeast } from './fair-rules.ts';
 
@@ -49,7 +49,8 @@ const always: Partial<FairRules> = {
     w.cpu.donor[from] !== task &&
     w.task.onCpu[task]! < 0 &&
     w.task.isBlocked[task] === 0 &&
-    mayExecuteOn(w, task, to),
+    mayExecuteOn(w, task, to) &&
+    coreTakes(w, to, task),
 };
 
 const halfSlice: Partial<FairRules> = {
