@@ -12,6 +12,7 @@ import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
+import { BALANCE_MUTANTS } from './balance-index.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
@@ -492,6 +493,7 @@ const all: readonly Mutant[] = [
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,
+  ...BALANCE_MUTANTS,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);
