@@ -57,6 +57,7 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     endless: fc.nat(9).map((n) => n === 9),
     io: fc.nat(9).map((n) => n === 9),
     child: fc.nat(5).map((n) => n === 0),
+    cookie: fc.nat(9).map((n) => (n < 3 ? n : 0)),
   });
   const tasks =
     limits.tasks === undefined
@@ -71,22 +72,33 @@ function shapeArbitrary(limits: ShapeLimits): fc.Arbitrary<Shape> {
     server: fc.constantFrom(...edges.SERVERS_NS),
     split: fc.nat(9).map((n) => n === 0),
     rwsems: fc.nat(9).map((n) => n < 2),
+    threads: fc.nat(9).map((n) => (n < 2 ? 2 : 0)),
   });
-  return shape.map(({ cpus, tasks, mutexes, tickNs, ipiNs, split, rwsems, server: [runtimeNs, periodNs] }) => ({
-    cpus,
-    ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
-    tasks: tasks.map(({ params, mask, endless, io, child }, at) =>
-      child && at > 1
-        ? { name: taskName(at), params: ORDINARY, cpus: allCpus(cpus), endless, child: true as const }
-        : { name: taskName(at), params, cpus: foldMask(mask, cpus), ...(io && { io }), endless },
-    ),
-    mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
-    ...(rwsems && mutexes > 0 && { mutexKinds: Array.from({ length: mutexes }, () => 'rwsem' as const) }),
-    tickNs,
-    ipiNs,
-    serverNs: { runtimeNs, periodNs },
-    maxSections: DEFAULT_MAX_SECTIONS,
-  }));
+  return shape.map(
+    ({ cpus, tasks, mutexes, tickNs, ipiNs, split, rwsems, threads, server: [runtimeNs, periodNs] }) => ({
+      cpus,
+      ...(split && cpus > 1 && { cpusets: [[0], Array.from({ length: cpus - 1 }, (_, c) => c + 1)] }),
+      ...(threads > 0 && cpus > 1 && { cores: [[0, 1]] }),
+      tasks: tasks.map(({ params, mask, endless, io, child, cookie }, at) =>
+        child && at > 1
+          ? { name: taskName(at), params: ORDINARY, cpus: allCpus(cpus), endless, child: true as const }
+          : {
+              name: taskName(at),
+              params,
+              cpus: foldMask(mask, cpus),
+              ...trust(params, cookie),
+              ...(io && { io }),
+              endless,
+            },
+      ),
+      mutexes: Array.from({ length: mutexes }, (_, at) => `m${at}`),
+      ...(rwsems && mutexes > 0 && { mutexKinds: Array.from({ length: mutexes }, () => 'rwsem' as const) }),
+      tickNs,
+      ipiNs,
+      serverNs: { runtimeNs, periodNs },
+      maxSections: DEFAULT_MAX_SECTIONS,
+    }),
+  );
 }
 
 function fixedOr(fixed: number | undefined, counts: readonly number[]): fc.Arbitrary<number> {
@@ -118,6 +130,10 @@ function paramArbitraries({ without = [] }: ShapeLimits): fc.Arbitrary<PolicyPar
   ];
   return all.filter(([cls]) => !without.includes(cls)).map(([, params]) => params);
 }
+
+/** Kernel threads have no cookie. */
+const trust = (params: PolicyParams, cookie: number): { cookie?: number } =>
+  cookie === 0 || (params.policy === 'deadline' && params.special) ? {} : { cookie };
 
 const ORDINARY: PolicyParams = { policy: 'fair', nice: 0, sliceNs: 0 };
 const allCpus = (cpus: number): number[] => Array.from({ length: cpus }, (_, cpu) => cpu);
@@ -175,6 +191,7 @@ function armsOf(limits: ShapeLimits): Arm[] {
     arm('wake', 16, fc.record({ op: op('wake'), task: wide, on: wide })),
     arm('spurious', 5, fc.record({ op: op('spurious'), task: wide, on: wide })),
     arm('clock', 2, fc.record({ op: op('clock'), task: wide, on: wide })),
+    arm('cookie', 1, fc.record({ op: op('cookie'), task: wide, cookie: fc.nat(2), on: wide })),
     arm('sleep', 9, sleepArbitrary()),
     arm('yield', 4, fc.record({ op: op('yield'), task: actor })),
     arm('signal', 5, fc.record({ op: op('signal'), task: wide, on: wide, fatal: fc.boolean() })),

@@ -44,6 +44,10 @@ export const GROUP_SHARES = [
 export const TICKS_NS = [0, 0, 0, 0, 0, 0, 1 * MS, 4 * MS];
 /** 300 a second: no whole number of milliseconds. */
 export const TICK_300_NS = 3_333_333;
+/** Of machines with cores, whose claims ask for ticks and latencies. */
+export const CORE_TICKS_NS = [0, 1 * MS, 1 * MS, 4 * MS];
+export const CORE_IPIS_NS = [0, 0, 10_000, 10_000, 200_000];
+export const CORE_CPU_COUNTS = [2, 2, 2, 2, 3, 4, 4];
 export const IPIS_NS = [0, 0, 0, 0, 10_000];
 
 /** Collide with budgets, deadlines, ticks and base slices of the shapes drawn here. */

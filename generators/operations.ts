@@ -16,6 +16,7 @@ import {
 import {
   AFFINITY,
   CLOCK,
+  COOKIE,
   CPUSET,
   DL_LIMIT,
   DOWNGRADE,
@@ -177,7 +178,7 @@ const maskHi = new Int32Array(1);
 export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
   if (count * STRIDE > list.rows.length) throw new RangeError(`list has no room for ${count} operations`);
   startGuess(g, draft);
-  fillUrn(s, grain, urn, draft.children > 0);
+  fillUrn(s, grain, urn, draft.children > 0, draft.threads > 0);
   d.s = s;
   d.draft = draft;
   d.grain = grain;
@@ -245,6 +246,8 @@ function drawOf(kind: number): boolean {
       return drawSpurious();
     case CLOCK:
       return drawClock();
+    case COOKIE:
+      return drawCookie();
     case LOCK:
       return drawLock(LOCK);
     case TRYLOCK:
@@ -363,6 +366,18 @@ function drawClock(): boolean {
   const busy = wish64() < 48 ? busyCpu() : NONE;
   const cpu = freeCpu();
   row(CLOCK, busy === NONE ? someTask() : g.curr[busy]!, cpu, NONE, 0, 0, 0, 0);
+  maybeStop(cpu, NONE, STOP_SHARE);
+  return true;
+}
+
+/** Who changes trust: mostly who executes, since that is where it must have an effect at once. */
+function drawCookie(): boolean {
+  const { s, draft } = d;
+  const busy = wish64() < 40 ? busyCpu() : NONE;
+  const cpu = freeCpu();
+  const task = busy === NONE ? someTask() : g.curr[busy]!;
+  // A cookie of somebody else, as often as none.
+  row(COOKIE, task, cpu, NONE, 0, s.chance(25) ? 0 : draft.cookie[someTask()]!, 0, 0);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }

@@ -7,6 +7,8 @@ import { drawDomainsOperations, drawDomainsShapeInto } from './domains.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
+  drawCoreCpus,
+  drawCoresInto,
   drawForksInto,
   drawGroupsInto,
   drawIoInto,
@@ -31,8 +33,14 @@ export interface RunOptions {
   limits: ShapeLimits;
   /** Most runs have servers and workers of UMCG. */
   umcg?: boolean;
+  /** The same, with this many; drawn when absent. */
+  umcgSize?: { servers: number; workers: number };
   /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
   domains?: boolean;
+  /** Machines have cores of several CPUs, and most tasks a cookie. */
+  cores?: boolean;
+  /** With umcg: servers and workers lock kernel mutexes more often than not. */
+  umcgLocks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -46,9 +54,16 @@ const PLAIN_PERCENT = 25;
 
 function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
-  drawUmcgShapeInto(s, draft);
+  drawUmcgShapeInto(s, draft, options.umcgLocks, options.umcgSize);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
-  drawUmcgOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  drawUmcgOperations(
+    s,
+    draft,
+    grain,
+    list,
+    options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread),
+    options.umcgLocks,
+  );
   return grain;
 }
 
@@ -65,6 +80,8 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  draft.threads = 0;
+  draft.cookie.fill(0);
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
@@ -79,7 +96,8 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   const s = openStream(seed, `run/${index}`);
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
   draft.umcg.fill(NONE);
-  drawShapeInto(s, options.limits, draft);
+  const cores = options.cores && options.limits.cpus === undefined ? openStream(seed, `cores/${index}`) : null;
+  drawShapeInto(s, cores ? { ...options.limits, cpus: drawCoreCpus(cores) } : options.limits, draft);
   drawKindsInto(openStream(seed, `kinds/${index}`), draft);
   drawWwInto(openStream(seed, `ww/${index}`), draft);
   drawRwsemsInto(openStream(seed, `rwsem/${index}`), draft);
@@ -88,6 +106,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   drawVariantsInto(openStream(seed, `variants/${index}`), draft);
   drawTimeoutsInto(openStream(seed, `timeouts/${index}`), draft);
   drawSpecialInto(openStream(seed, `special/${index}`), draft);
+  if (cores) drawCoresInto(cores, draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
   drawOperations(s, draft, grain, list, count);

@@ -67,8 +67,14 @@ export interface ShapeDraft extends ParamColumns {
   /** Capacity of each CPU and what is left of it; 0 at the first CPU: not said. */
   readonly original: Int32Array;
   readonly left: Int32Array;
+  /** CPUs of each core, in their order, the last one perhaps with fewer; 0: no cores. */
+  threads: number;
+  /** Trust group, 0 for none. */
+  readonly cookie: Int32Array;
   /** UMCG: SERVES, or of a worker its server; NONE: an ordinary task. */
   readonly umcg: Int32Array;
+  /** Of a server of UMCG its tick in ns; 0: none. */
+  readonly umcgTickNs: Float64Array;
 }
 
 /** In `umcg`: a server. */
@@ -115,7 +121,10 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     nodeCpus: 0,
     original: new Int32Array(MAX_CPUS),
     left: new Int32Array(MAX_CPUS),
+    threads: 0,
+    cookie: new Int32Array(tasksMax),
     umcg: new Int32Array(tasksMax).fill(-1),
+    umcgTickNs: new Float64Array(tasksMax),
   };
 }
 
@@ -127,6 +136,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
   return {
     cpus: draft.cpus,
     ...(draft.split > 0 && { cpusets: [range(0, draft.split), range(draft.split, draft.cpus)] }),
+    ...coresOf(draft),
     tasks: Array.from({ length: draft.tasks }, (_, task) => taskOf(draft, task)),
     mutexes: Array.from(
       { length: draft.mutexes },
@@ -147,6 +157,13 @@ export function draftToShape(draft: ShapeDraft): Shape {
   };
 }
 
+function coresOf({ cpus, threads }: ShapeDraft): Pick<Shape, 'cores'> {
+  if (threads === 0) return {};
+  const cores: number[][] = [];
+  for (let first = 0; first + 1 < cpus; first += threads) cores.push(range(first, Math.min(first + threads, cpus)));
+  return { cores };
+}
+
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 const chunks = (cpus: number, size: number): number[][] =>
   Array.from({ length: Math.ceil(cpus / size) }, (_, i) => range(i * size, Math.min(cpus, (i + 1) * size)));
@@ -162,16 +179,18 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     params: paramsOf(draft, task),
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
-    ...umcgOf(draft.umcg[task]!),
+    ...umcgOf(draft.umcg[task]!, draft.umcgTickNs[task]!),
+    ...(draft.cookie[task] === 0 ? {} : { cookie: draft.cookie[task]! }),
     ...(draft.io[task] === 1 ? { io: true as const } : {}),
     endless: draft.endless[task] === 1,
     ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
   };
 }
 
-function umcgOf(umcg: number): Pick<TaskShape, 'umcg'> {
+function umcgOf(umcg: number, tickNs: number): Pick<TaskShape, 'umcg'> {
   if (umcg === NONE) return {};
-  return { umcg: umcg === SERVES ? { role: 'server' } : { role: 'worker', server: umcg } };
+  if (umcg !== SERVES) return { umcg: { role: 'worker', server: umcg } };
+  return { umcg: { role: 'server', ...(tickNs > 0 && { tickNs }) } };
 }
 
 function paramsOf(columns: ParamColumns, at: number): PolicyParams {
@@ -201,10 +220,12 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
 }
 
 /** Fills a draft from a shape. Names are lost, and of cpusets, caches and nodes all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, and of cpusets and cores all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
   draft.split = shape.cpusets?.[0]?.length ?? 0;
+  draft.threads = shape.cores?.[0]?.length ?? 0;
   draft.tasks = shape.tasks.length;
   draft.mutexes = shape.mutexes.length;
   draft.kinds.fill(KIND_MUTEX);
@@ -233,7 +254,9 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
     draft.io[at] = task.io ? 1 : 0;
+    draft.cookie[at] = task.cookie ?? 0;
     draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
+    draft.umcgTickNs[at] = task.umcg?.role === 'server' ? (task.umcg.tickNs ?? 0) : 0;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;

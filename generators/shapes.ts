@@ -5,6 +5,9 @@ import { DL, FAIR, KIND_FUTEX, KIND_MUTEX, KIND_RT, KIND_RWSEM, KIND_WW_DIE, KIN
 import { FLAG_SPECIAL } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS, MAX_CPUS, type Shape } from '../model/shape.ts';
 import {
+  CORE_CPU_COUNTS,
+  CORE_IPIS_NS,
+  CORE_TICKS_NS,
   CPU_COUNTS,
   FAIR_FLAGS,
   GROUP_SHARES,
@@ -134,6 +137,30 @@ export function drawIoInto(s: Stream, draft: ShapeDraft): void {
   const some = s.chance(IO_PERCENT);
   for (let task = 0; task < draft.tasks; task++) {
     draft.io[task] = some && task < draft.tasks - draft.children && s.chance(50) ? 1 : 0;
+  }
+}
+
+/** Of machines with cores, those whose cores have all four CPUs; tasks with a cookie, and who of the fair ones computes for ever. */
+const WIDE_PERCENT = 20;
+const COOKIE_SHARES = [50, 80, 100];
+const ENDLESS_SHARES = [0, 0, 30, 60];
+
+/** How many CPUs a machine with cores has. */
+export const drawCoreCpus = (s: Stream): number => s.pick(CORE_CPU_COUNTS);
+
+/** Drawn apart as well: which CPUs are siblings, and who trusts whom. A few cookies, so that they meet. */
+export function drawCoresInto(s: Stream, draft: ShapeDraft): void {
+  draft.threads = draft.cpus > 2 && s.chance(WIDE_PERCENT) ? draft.cpus : 2;
+  draft.tickNs = s.pick(CORE_TICKS_NS);
+  draft.ipiNs = s.pick(CORE_IPIS_NS);
+  const share = s.pick(COOKIE_SHARES);
+  const endless = s.pick(ENDLESS_SHARES);
+  const cookies = 2 + s.int(2);
+  for (let task = 0; task < draft.tasks; task++) {
+    const isChild = task >= draft.tasks - draft.children;
+    const isKernel = draft.cls[task] === DL && (draft.flag[task]! & FLAG_SPECIAL) !== 0;
+    draft.cookie[task] = !isChild && !isKernel && s.chance(share) ? 1 + s.int(cookies) : 0;
+    if (draft.cls[task] === FAIR && s.chance(endless)) draft.endless[task] = 1;
   }
 }
 

@@ -1,7 +1,7 @@
 // Which kinds of operations a run uses at all, and how often: each run leaves out a random half of the optional ones.
 // A run that does little else than wake and migrate gets deeper there than one that does everything (swarm testing).
 
-import { FORK, LOCK, OP_NAMES, type OpName, opCode, WAKE } from '../model/ops.ts';
+import { COOKIE, FORK, LOCK, OP_NAMES, type OpName, opCode, WAKE } from '../model/ops.ts';
 import type { Stream } from './stream.ts';
 
 /** `whole`: every operation runs to its end. `section`: some are stopped on the way, and CPUs are held. */
@@ -29,6 +29,7 @@ const BALLS: Readonly<Partial<Record<OpName, number>>> = {
   offline: 2,
   fork: 4,
   clock: 2,
+  cookie: 4,
 };
 const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 2, go: 1, 'go-task': 1 };
 const SCALES = [1, 1, 2, 3];
@@ -59,8 +60,8 @@ export function newUrn(): Urn {
   return { size: 0, balls: new Uint8Array(largest), on: new Uint8Array(OP_NAMES.length) };
 }
 
-/** Decides for one run what is on; `forks`: there is somebody to fork. Never everything is off. */
-export function fillUrn(s: Stream, grain: Grain, urn: Urn, forks: boolean): void {
+/** Decides for one run what is on; `forks`: there is somebody to fork; `cookies`: the machine has cores. Never everything is off. */
+export function fillUrn(s: Stream, grain: Grain, urn: Urn, forks: boolean, cookies = false): void {
   urn.size = 0;
   // One draw is 32 coins: drawing each alone would take as long as five operations.
   let coins = s.bits();
@@ -69,7 +70,7 @@ export function fillUrn(s: Stream, grain: Grain, urn: Urn, forks: boolean): void
   for (let i = 0; i < KINDS.length; i++) {
     const { code, balls, holdBalls, essential, coins: asked } = KINDS[i]!;
     const most = grain === 'section' ? balls + holdBalls : balls;
-    if (most === 0) continue;
+    if (most === 0 || (code === COOKIE && !cookies)) continue;
     const on = essential ? (luck & 31) !== 0 : (coins & asked) === asked && (forks || code !== FORK);
     urn.on[code] = on ? 1 : 0;
     if (on) put(urn, code, most * SCALES[scales & 3]!);

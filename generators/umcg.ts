@@ -34,7 +34,7 @@ import {
   WAKE,
 } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS } from '../model/shape.ts';
-import { ELAPSES_NS, IPIS_NS, LOCK_WAITS } from './edges.ts';
+import { ELAPSES_NS, IPIS_NS, LOCK_TIMEOUTS_NS, LOCK_WAITS } from './edges.ts';
 import { SERVES, type ShapeDraft, setNumbers } from './shape-draft.ts';
 import type { Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
@@ -45,6 +45,11 @@ const WORKER_COUNTS = [1, 2, 2, 3, 3, 4];
 /** Tasks beside them that UMCG knows nothing of. */
 const OTHER_COUNTS = [0, 0, 0, 1];
 const MUTEX_COUNTS = [0, 1, 1, 2];
+/** The same for runs that are about kernel mutexes: each has some, and mostly somebody beside UMCG who may own one. */
+const LOCKING_OTHER_COUNTS = [0, 1, 1, 2];
+const LOCKING_MUTEX_COUNTS = [1, 1, 1, 2];
+/** Of 100 operations after one that was stopped, and of 100 others there, those that lock. */
+const LOCKING_PERCENT = 25;
 /** Sections after which a stop comes: the programs of UMCG are long, and wait inside each other. */
 const STOP_NTHS = [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28, 32, 36];
 /** The same in a wake-up: after it, on the same CPU, comes the switch to whoever was woken. */
@@ -53,12 +58,14 @@ const WAKE_STOP_NTHS = [
 ];
 /** The same in a request to stop, and in what a worker does of its own wish: mostly before it is in the kernel. */
 const PREEMPT_STOP_NTHS = [1, 1, 1, 2];
-const OWN_STOP_NTHS = [1, 1, 2, 2, 2, 2, 2, 3, 4, 5, 6, 8, 10, 12];
+const OWN_STOP_NTHS = [1, 1, 2, 2, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
 const STOP_NTHS_OF = new Map<number, readonly number[]>([
   [WAKE, WAKE_STOP_NTHS],
   [PREEMPT, PREEMPT_STOP_NTHS],
   [UMCG, OWN_STOP_NTHS],
 ]);
+/** Ticks of servers, 0: none. */
+const TICKS_NS = [0, 0, 0, 500_000, 1_000_000];
 /** Of 100 operations that can be stopped; stops and holds of one run at most. */
 const STOP_PERCENT = 35;
 /** The same of the first wake-ups, by which tasks register. */
@@ -69,6 +76,9 @@ const STOPS_MAX = 5;
 const WAIT_OP = -1 - UMCG_OPS.indexOf('wait');
 const FAULT_OP = -1 - UMCG_OPS.indexOf('fault');
 const UNREGISTER_OP = -1 - UMCG_OPS.indexOf('unregister');
+const PARK_OP = -1 - UMCG_OPS.indexOf('park');
+const UNPARK_OP = -1 - UMCG_OPS.indexOf('unpark');
+const SWITCH_OP = -1 - UMCG_OPS.indexOf('switch');
 const ALWAYS: readonly (readonly [kind: number, weight: number])[] = [
   [WAKE, 10],
   [SLEEP, 8],
@@ -83,18 +93,25 @@ const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
   [LOCK, 6],
   [SIGNAL, 3],
   [TICK, 1],
+  [PARK_OP, 6],
+  [SWITCH_OP, 5],
 ];
 const kinds = new Int32Array(128);
 
 /** Which tasks there are, in what order they stand, and what they run on. */
-export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
-  const servers = s.pick(SERVER_COUNTS);
-  const workers = s.pick(WORKER_COUNTS);
+export function drawUmcgShapeInto(
+  s: Stream,
+  draft: ShapeDraft,
+  locking = false,
+  size?: { servers: number; workers: number },
+): void {
+  const servers = size?.servers ?? s.pick(SERVER_COUNTS);
+  const workers = size?.workers ?? s.pick(WORKER_COUNTS);
   const cpus = s.pick(CPU_COUNTS);
   draft.cpus = cpus;
   draft.split = 0;
-  draft.tasks = servers + workers + s.pick(OTHER_COUNTS);
-  draft.mutexes = s.pick(MUTEX_COUNTS);
+  draft.tasks = servers + workers + s.pick(locking ? LOCKING_OTHER_COUNTS : OTHER_COUNTS);
+  draft.mutexes = s.pick(locking ? LOCKING_MUTEX_COUNTS : MUTEX_COUNTS);
   draft.children = 0;
   draft.reset.fill(0);
   draft.kinds.fill(KIND_MUTEX);
@@ -106,9 +123,10 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
   draft.llcCpus = 0;
   draft.nodeCpus = 0;
   draft.original.fill(0);
+  const serverTickNs = s.pick(TICKS_NS);
   const allRt = s.chance(15);
   for (let task = 0; task < draft.tasks; task++) {
-    if (allRt || s.chance(8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
+    if (allRt || s.chance(locking ? 25 : 8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
     else setNumbers(draft, task, FAIR, 0, 0, 0, 0);
     draft.maskLo[task] = s.chance(12) ? 1 << s.int(cpus) : (1 << cpus) - 1;
     draft.maskHi[task] = 0;
@@ -116,13 +134,21 @@ export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft): void {
     draft.shares[task] = 0;
     draft.endless[task] = 0;
     draft.io[task] = 0;
+    draft.umcgTickNs[task] = task < servers ? serverTickNs : 0;
     draft.umcg[task] = task < servers ? SERVES : task < servers + workers ? s.int(servers) : NONE;
   }
 }
 
 /** Replaces the content of the list by `count` operations. */
-export function drawUmcgOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
-  const size = drawKinds(s, grain);
+export function drawUmcgOperations(
+  s: Stream,
+  draft: ShapeDraft,
+  grain: Grain,
+  list: OpList,
+  count: number,
+  locking = false,
+): void {
+  const size = drawKinds(s, grain, locking);
   const { tasks, cpus } = draft;
   const fresh = s.chance(70) ? tasks : s.int(tasks + 1);
   let stops = grain === 'section' ? STOPS_MAX : 0;
@@ -142,7 +168,11 @@ export function drawUmcgOperations(s: Stream, draft: ShapeDraft, grain: Grain, l
     const asked = list.rows[(list.count - 1) * STRIDE + F_CODE] === PREEMPT;
     // What is held meets something else, mostly more of what wakes or stops workers, which may be held as well.
     for (let more = 1 + s.int(3); more > 0 && list.count < count; more--) {
-      if (drawOne(s, draft, list, after(s, list, size)) && stops > 0 && s.chance(asked ? 70 : STOP_PERCENT)) {
+      if (
+        drawOne(s, draft, list, locking && s.chance(LOCKING_PERCENT) ? LOCK : after(s, list, size)) &&
+        stops > 0 &&
+        s.chance(asked ? 70 : STOP_PERCENT)
+      ) {
         stop(s, list);
         stops--;
       }
@@ -156,6 +186,7 @@ export function drawUmcgOperations(s: Stream, draft: ShapeDraft, grain: Grain, l
 function after(s: Stream, list: OpList, size: number): number {
   const code = list.rows[(list.count - 1) * STRIDE + F_CODE];
   if (code === UMCG && s.chance(40)) return FAULT_OP;
+  if (code === UMCG && s.chance(25)) return -1 - list.rows[(list.count - 1) * STRIDE + F_ARG]!;
   if (code === PREEMPT && s.chance(60)) return WAIT_OP;
   return s.chance(30) ? WAKE : kinds[s.int(size)]!;
 }
@@ -168,14 +199,20 @@ function stop(s: Stream, list: OpList): void {
 }
 
 /** Decides for one run what it does at all. Answers how many balls there are. */
-function drawKinds(s: Stream, grain: Grain): number {
+function drawKinds(s: Stream, grain: Grain, locking: boolean): number {
   let size = 0;
   const put = (kind: number, weight: number) => {
     for (let i = 0; i < weight; i++) kinds[size++] = kind;
   };
   for (const [kind, weight] of ALWAYS) put(kind, weight);
+  if (locking) put(LOCK, 12);
   const coins = s.bits();
-  for (let i = 0; i < OPTIONAL.length; i++) if ((coins >>> i) & 1) put(OPTIONAL[i]![0], OPTIONAL[i]![1]);
+  for (let i = 0; i < OPTIONAL.length; i++) {
+    if (((coins >>> i) & 1) === 0) continue;
+    put(OPTIONAL[i]![0], OPTIONAL[i]![1]);
+    // Who waits for something in user memory is woken from there alone.
+    if (OPTIONAL[i]![0] === PARK_OP) put(UNPARK_OP, 6);
+  }
   if (grain === 'section') {
     put(HOLD, 1);
     put(GO, 5);
@@ -188,7 +225,8 @@ function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): bool
   const { cpus, tasks } = draft;
   const cpu = s.int(cpus);
   if (kind < 0) {
-    row(list, s, UMCG, s.chance(90) ? packCurr(cpu) : s.int(tasks), NONE, -1 - kind);
+    const ns = kind === PARK_OP && s.chance(40) ? s.pick(LOCK_TIMEOUTS_NS) : 0;
+    row(list, s, UMCG, s.chance(90) ? packCurr(cpu) : s.int(tasks), NONE, -1 - kind, ns);
     return true;
   }
   switch (kind) {

@@ -2,6 +2,7 @@
 // Rules carry the kernel's names in camel case; a mutant replaces a rule, a class hook or a section by name.
 
 import type { BalanceRules } from './balance-rules.ts';
+import type { CoreRules } from './core-rules.ts';
 import type { EncodingRules } from './encoding-rules.ts';
 import type { Feature, FeatureSet } from './features.ts';
 import type { ForkRules } from './fork-rules.ts';
@@ -212,6 +213,7 @@ export interface Rules
   extends PolicyRules,
     AdmissionRules,
     BalanceRules,
+    CoreRules,
     PiRules,
     EncodingRules,
     ForkRules,

@@ -79,6 +79,10 @@ export const EVENT_NAMES = [
   'balance_callback', // cpu, 1 active balance is listed on it, 0 taken off, 2 refused, -
   'callback_left', // cpu whose rq lock was taken while a callback is listed on it, -, -
   'balance_scan', // cpu asked, cpu that balances, tasks that were looked at in this section
+  'core_pick', // task that a selection gives a sibling or -1, that sibling, cookie of the core
+  'core_cookie', // task, cookie, cookie before
+  'core_flip', // first cpu of a core, 1 it picks together from here on or 0, -
+  'core_leader', // cpu that led a core, cpu that does so from here on, -
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -162,6 +166,10 @@ export const EV_ACTIVE_BALANCE = eventCode('active_balance');
 export const EV_CALLBACK = eventCode('balance_callback');
 export const EV_CALLBACK_LEFT = eventCode('callback_left');
 export const EV_BALANCE_SCAN = eventCode('balance_scan');
+export const EV_CORE_PICK = eventCode('core_pick');
+export const EV_CORE_COOKIE = eventCode('core_cookie');
+export const EV_CORE_FLIP = eventCode('core_flip');
+export const EV_CORE_LEADER = eventCode('core_leader');
 
 /** Kinds whose first operand is no task. */
 export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
@@ -181,6 +189,8 @@ export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
       'balance_callback',
       'callback_left',
       'balance_scan',
+      'core_flip',
+      'core_leader',
     ] as const
   ).map(eventCode),
 );
@@ -246,5 +256,6 @@ export const EPERM = 1;
 export const EAGAIN = 11;
 export const EBUSY = 16;
 export const EINVAL = 22;
+export const ERANGE = 34;
 export const EDEADLK = 35;
 export const ETIMEDOUT = 110;

@@ -69,12 +69,23 @@ export const FEATURES = {
   'umcg-token':
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
+  'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
+  'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
   'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
+  cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
+  'core-picks':
+    'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
+  'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
+  'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
+  'umcg-hides-blocks':
+    'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',
+  'umcg-one-lender': 'one blocked worker at most lends in the name of a server',
+  'umcg-workers-lend': 'a worker that waits for a kernel mutex lends its own scheduling context',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -17,7 +17,7 @@ import { settle } from './settle.ts';
 import { createMachine } from './setup.ts';
 import type { Shape } from './shape.ts';
 import { takeOperation } from './step.ts';
-import { blockedLock, piLock, rqLock, taskSlot, waitLock } from './view.ts';
+import { blockedLock, piLock, presentLock, rqLock, taskSlot, waitLock } from './view.ts';
 import { copyWorld, createWorld, type World, worldsEqual } from './world.ts';
 
 const RUNS = 200;
@@ -70,7 +70,7 @@ class Twin {
   constructor(m: Machine) {
     this.m = m;
     const { cpus, tasks, mutexes, threads } = m.w;
-    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus, umcg: m.usesUmcg };
+    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus, umcg: m.usesUmcg, cores: m.usesCores };
     this.before = createWorld(size);
     this.after = createWorld(size);
     this.places = placesOf(m.w);
@@ -92,7 +92,7 @@ class Twin {
       if (column[slot] !== NONE) this.locks.add(column[slot]!);
     }
     for (const { place, of } of section.takes) {
-      const lock = of(m, slot);
+      const lock = presentLock(m.w, of(m, slot));
       const held = [frame.lock0, frame.lock1, frame.lock2][place]![slot]!;
       if (lock !== held)
         this.breach(`${at}: takes ${this.kindOf(lock)}, but holds ${this.kindOf(held)} in its place`, lock);
@@ -121,8 +121,13 @@ class Twin {
       if (part === 'mutex' && guard === 'word' && column !== 'nextHeld') words.add(row);
       if ((part === 'umcg' || part === 'process') && USER_WORDS.has(column))
         userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
-      const set = per === 'cpu' ? this.m.touchedCpus : per === 'mutex' ? this.m.touchedMutexes : this.m.touchedTasks;
-      if (per !== 'world' && per !== 'process' && set.mark[row] === 0) {
+      const set =
+        per === 'cpu' || per === 'core'
+          ? this.m.touchedCpus
+          : per === 'mutex'
+            ? this.m.touchedMutexes
+            : this.m.touchedTasks;
+      if (per !== 'world' && per !== 'process' && per !== 'coreUse' && set.mark[row] === 0) {
         this.breach(`${at}: ${part}.${column} written and the ${per} not touched`, row);
       }
     });
@@ -140,8 +145,11 @@ class Twin {
     const { w } = this.m;
     switch (kind) {
       case 'rq':
-        if (per === 'cpu') return locks.has(rqLock(row));
-        return locks.has(rqLock(before.task.cpu[row]!)) || locks.has(rqLock(w.task.cpu[row]!));
+        if (per === 'cpu' || per === 'core') return locks.has(presentLock(before, rqLock(row)));
+        return (
+          locks.has(presentLock(before, rqLock(before.task.cpu[row]!))) ||
+          locks.has(presentLock(before, rqLock(w.task.cpu[row]!)))
+        );
       case 'pi':
         return locks.has(piLock(w, row));
       case 'wait':
@@ -216,14 +224,18 @@ function watched(design: Design, twinOf: (m: Machine) => Twin): Design {
 /** Breaches of a design over drawn runs, each with the run in which it was first met. */
 function breachesOf(name: string, grain: Grain, runs: number): { breaches: string[]; sections: number } {
   const twins = new WeakMap<Machine, Twin>();
-  const design = watched(assemble(presetNamed(name)!), (m) => twins.get(m)!);
+  const [preset, choice] = name.split(' ');
+  const chosen = choice ? Object.fromEntries([choice.split('=')]) : {};
+  const design = watched(assemble(presetNamed(preset!)!, chosen), (m) => twins.get(m)!);
   const draft = shapeDraft(DRAWN_TASKS_MAX);
   const list = opList(DRAWN_OPERATIONS_MAX);
   const options: RunOptions = {
     grain,
     limits: {},
     umcg: name.startsWith('umcg-'),
+    umcgLocks: name.includes('-proxy'),
     domains: name.startsWith('balance-'),
+    cores: name.startsWith('core-'),
   };
   const all = new Map<string, string>();
   let sections = 0;
@@ -265,10 +277,16 @@ for (const name of [
   'proxy-top-waiter-charge',
   'proxy-top-waiter-swap',
   'umcg-O',
+  'umcg-O-proxy',
+  'umcg-O-proxy blockedWorker=server-lends',
   'umcg-Z1',
   'umcg-Z2',
   'balance-B0',
   'balance-B2',
+  'core-A3',
+  'umcg-Z2-proxy',
+  'umcg-Z2-proxy blockedWorker=server-lends',
+  'umcg-Z2-proxy blockedWorker=lends-until-pick',
 ]) {
   for (const grain of ['whole', 'section'] as const) {
     test(`${name}, grain ${grain}: cells are written under their guards, and what is written is touched`, () => {

@@ -141,6 +141,9 @@ export const UMCG_COND_WAIT = 0x200;
 export const UMCG_LOCKED = 0x400;
 export const UMCG_PARKED = 0x10000;
 export const UMCG_YIELDED = 0x20000;
+/** Bits of userspace as well: a server has set a parked worker aside; it was woken before it had parked, so that its next wait is none. */
+export const UMCG_ASIDE = 0x40000;
+export const UMCG_WOKEN = 0x80000;
 
 /** UMCG: a link of a worker list that its pusher has not filled in yet. */
 export const UMCG_PENDING = -2;
@@ -151,7 +154,17 @@ export const UMCG_WORD_NEXT_RUNS = 1;
 export const UMCG_WORD_LIST = 2;
 export const UMCG_WORD_LINK = 3;
 export const UMCG_WORD_SLOT = 4;
-export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot'] as const;
+export const UMCG_WORD_SERVER = 5;
+export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot', 'server'] as const;
+
+/** UMCG, where the kernel keeps the states: what a server is told of a worker when its wait returns. */
+export const UMCG_EVENT_NONE = 0;
+export const UMCG_EVENT_BLOCK = 1;
+export const UMCG_EVENT_WAKE = 2;
+export const UMCG_EVENT_WAIT = 3;
+export const UMCG_EVENT_EXIT = 4;
+export const UMCG_EVENT_TIMEOUT = 5;
+export const UMCG_EVENT_PREEMPT = 6;
 
 /** UMCG: what a `umcg_call` event tells. */
 export const UMCG_CALL_REGISTER = 0;
@@ -163,6 +176,10 @@ export const UMCG_CALL_UNBLOCK = 5;
 export const UMCG_CALL_PREEMPT = 6;
 export const UMCG_CALL_HANDLER = 7;
 export const UMCG_CALL_KILL = 8;
+/** A worker joins those who wait for something in user memory; somebody wakes the first of them; it goes on, for which reason. */
+export const UMCG_CALL_PARK = 9;
+export const UMCG_CALL_GRANT = 10;
+export const UMCG_CALL_UNPARK = 11;
 export const UMCG_CALLS = [
   'register',
   'unregister',
@@ -173,4 +190,7 @@ export const UMCG_CALLS = [
   'preempt',
   'handler',
   'killed',
+  'park',
+  'grant',
+  'unpark',
 ] as const;

@@ -37,10 +37,12 @@ import { CALLS_MAX } from './umcg/parts.ts';
 import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
 import {
   cpuSlot,
+  hasCores,
   hasUmcg,
   holdsLock,
   insideKernel,
   irqSlot,
+  presentLock,
   quietCpu,
   spinsInUserMode,
   taskSlot,
@@ -119,6 +121,8 @@ export class Machine {
   readonly programs: readonly Program[];
   /** The design has UMCG. */
   readonly usesUmcg: boolean;
+  /** The design knows cores, whose CPUs may share a lock. */
+  readonly usesCores: boolean;
   readonly log: EventLog = eventLog();
   /** Whoever takes a runqueue lock tells when a callback is listed there. */
   private readonly watchesCallbacks: boolean;
@@ -162,6 +166,7 @@ export class Machine {
     this.programs = design.programs;
     this.usesUmcg = hasUmcg(world);
     this.watchesCallbacks = design.features.has('linux-placement');
+    this.usesCores = hasCores(world);
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
@@ -257,9 +262,15 @@ export class Machine {
     const { holder } = this.w.lock;
     if (keep) holder[lock] = slot;
     else {
-      if (holder[lock] === slot) holder[lock] = -1;
       column[slot] = NONE;
+      if (holder[lock] === slot && !(this.usesCores && this.hasLock(slot, lock))) holder[lock] = -1;
     }
+  }
+
+  /** Siblings may share a lock, which then stands in two places of a frame. */
+  private hasLock(slot: number, lock: number): boolean {
+    const { lock0, lock1, lock2 } = this.w.frame;
+    return lock0[slot] === lock || lock1[slot] === lock || lock2[slot] === lock;
   }
 
   // ---- programs inside programs: UMCG alone ----------------------------------------------------------------------------
@@ -314,7 +325,8 @@ export class Machine {
     const depth = hook.depth[task]!;
     if (hook.inCall[task] === depth + 1 && !holdsLock(this.w, task)) {
       hook.inCall[task] = 0;
-      this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+      if (this.w.umcg.role[task] === UMCG_WORKER) this.start(slot, this.rules.umcgProgram(DO_LEAVE));
+      else if (depth > 0) this.resume(slot);
     } else if (depth > (hook.inCall[task] === 0 ? 0 : hook.inCall[task]! - 1)) this.resume(slot);
   }
 
@@ -370,8 +382,9 @@ export class Machine {
       const ref = takes[i]!;
       const column = ref.place === 0 ? frame.lock0 : ref.place === 1 ? frame.lock1 : frame.lock2;
       if (column[slot] !== NONE) continue;
-      const wanted = ref.of(this, slot);
-      if (wanted === NONE) continue;
+      const named = ref.of(this, slot);
+      if (named === NONE) continue;
+      const wanted = this.usesCores ? presentLock(this.w, named) : named;
       const by = lock.holder[wanted]!;
       if (by !== -1 && by !== slot) {
         this.dropFresh(slot, fresh);
@@ -757,9 +770,14 @@ export class Machine {
   /** Lets the interrupts of the phases up to `last` happen on all CPUs that may take them. */
   private fire(last: number): void {
     const { w } = this;
+    let someRan = false;
     for (let phase = PHASE_ENFORCE; phase <= last; phase++) {
+      // Where nothing was due up to the phase before, only timers can make a difference, and most instants have one.
+      if (!someRan && phase > PHASE_ENFORCE && phase < PHASE_TICK && !this.someTimerIsDue(phase)) continue;
+      someRan = false;
       for (let cpu = 0; cpu < w.cpus && !this.ended; cpu++) {
         while (!this.ended && this.stuck === '' && this.mayInterrupt(cpu) && this.takeDueInterrupt(cpu, phase)) {
+          someRan = true;
           while (this.isActive(irqSlot(w, cpu)) && !this.ended) {
             if (this.runSlot(cpu, irqSlot(w, cpu)) !== RAN) break;
             if (--this.budget < 0) {
@@ -770,6 +788,16 @@ export class Machine {
         }
       }
     }
+  }
+
+  /** Is a timer of this phase due on any CPU? */
+  private someTimerIsDue(phase: number): boolean {
+    const { system, timer } = this.w;
+    const now = system.nowNs[0]!;
+    for (let at = system.firstTimer[0]!; at !== -1 && timer.atNs[at]! <= now; at = timer.next[at]!) {
+      if (TIMER_PHASES[timerKind(at)] === phase) return true;
+    }
+    return false;
   }
 
   /** May an interrupt arrive on this CPU now? */

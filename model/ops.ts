@@ -48,13 +48,14 @@ export type Op = Common &
     | { op: 'rebuild-domains'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
     | { op: 'fork'; task: Actor; child: number }
-    | { op: 'umcg'; task: Actor; what: UmcgOp }
+    | { op: 'umcg'; task: Actor; what: UmcgOp; ns?: number }
     | { op: 'preempt'; task: Actor; on: number }
     | { op: 'clock'; task: Actor; on: number }
+    | { op: 'cookie'; task: Actor; cookie: number; on: number }
   );
 
 /** What a worker of UMCG does in user mode. */
-export const UMCG_OPS = ['wait', 'fault', 'unregister'] as const;
+export const UMCG_OPS = ['wait', 'fault', 'unregister', 'park', 'unpark', 'switch'] as const;
 export type UmcgOp = (typeof UMCG_OPS)[number];
 
 export type OpName = Op['op'];
@@ -88,6 +89,7 @@ export const OP_NAMES = [
   'umcg',
   'preempt',
   'clock',
+  'cookie',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -122,6 +124,7 @@ export const DOWNGRADE = opCode('downgrade');
 export const UMCG = opCode('umcg');
 export const PREEMPT = opCode('preempt');
 export const CLOCK = opCode('clock');
+export const COOKIE = opCode('cookie');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -241,8 +244,12 @@ export function packOp(list: OpList, op: Op): void {
     case 'fork':
       rows[at + F_X] = op.child;
       break;
+    case 'cookie':
+      rows[at + F_X] = op.cookie;
+      break;
     case 'umcg':
       rows[at + F_ARG] = UMCG_OPS.indexOf(op.what);
+      rows[at + F_X] = op.ns ?? 0;
       break;
     default:
   }
@@ -361,8 +368,16 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
     case 'fork':
       return { op, task, child: rows[at + F_X]!, ...common };
+    case 'cookie':
+      return { op, task, cookie: rows[at + F_X]!, on: cpu, ...common };
     case 'umcg':
-      return { op, task, what: UMCG_OPS[rows[at + F_ARG]!]!, ...common };
+      return {
+        op,
+        task,
+        what: UMCG_OPS[rows[at + F_ARG]!]!,
+        ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}),
+        ...common,
+      };
   }
 }
 

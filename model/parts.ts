@@ -14,6 +14,7 @@ export type Guard =
   | 'rq'
   | 'pi'
   | 'rq|pi'
+  | 'rq|word'
   | 'rq|self'
   | 'rq|pi|self'
   | 'pi|self'
@@ -26,7 +27,20 @@ export type Guard =
   | 'ghost';
 
 /** Rows of a part: one for each of these. */
-export type Per = 'world' | 'cpu' | 'task' | 'mutex' | 'slot' | 'lock' | 'timer' | 'umcg' | 'call' | 'process';
+export type Per =
+  | 'world'
+  | 'cpu'
+  | 'task'
+  | 'mutex'
+  | 'slot'
+  | 'lock'
+  | 'timer'
+  | 'umcg'
+  | 'call'
+  | 'process'
+  | 'core'
+  | 'cookie'
+  | 'coreUse';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly doc: string;

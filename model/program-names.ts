@@ -69,6 +69,25 @@ export const PROGRAM_NAMES = [
   'clock',
   'load-balance',
   'active-callback',
+  'cookie',
+  'core-steal',
+  'umcg-lend',
+  'umcg-park',
+  'umcg-unpark',
+  'umcg-o-park',
+  'umcg-o-unpark',
+  'umcg-o-switch',
+  'umcg-k-server',
+  'umcg-k-worker',
+  'umcg-k-yield',
+  'umcg-k-park',
+  'umcg-k-unpark',
+  'umcg-k-switch',
+  'umcg-k-wait',
+  'umcg-k-wake',
+  'umcg-k-block',
+  'umcg-k-return',
+  'umcg-k-unregister',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -142,15 +161,34 @@ export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
 export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
+export const P_COOKIE = index('cookie');
+export const P_CORE_STEAL = index('core-steal');
+export const P_UMCG_LEND = index('umcg-lend');
+export const P_UMCG_PARK = index('umcg-park');
+export const P_UMCG_UNPARK = index('umcg-unpark');
+export const P_UMCG_O_PARK = index('umcg-o-park');
+export const P_UMCG_O_UNPARK = index('umcg-o-unpark');
+export const P_UMCG_O_SWITCH = index('umcg-o-switch');
+export const P_UMCG_K_SERVER = index('umcg-k-server');
+export const P_UMCG_K_WORKER = index('umcg-k-worker');
+export const P_UMCG_K_YIELD = index('umcg-k-yield');
+export const P_UMCG_K_PARK = index('umcg-k-park');
+export const P_UMCG_K_UNPARK = index('umcg-k-unpark');
+export const P_UMCG_K_SWITCH = index('umcg-k-switch');
+export const P_UMCG_K_WAIT = index('umcg-k-wait');
+export const P_UMCG_K_WAKE = index('umcg-k-wake');
+export const P_UMCG_K_BLOCK = index('umcg-k-block');
+export const P_UMCG_K_RETURN = index('umcg-k-return');
+export const P_UMCG_K_UNREGISTER = index('umcg-k-unregister');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-(wait|leave|return|o-wait|o-return)$/.test(name) ? 1 : 0,
+  /^umcg-(wait|leave|return|o-wait|o-return|k-wait|k-return)$/.test(name) ? 1 : 0,
 );
 
 /** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
 export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-(server|worker|yield|o-server|o-worker|o-yield|o-unregister)$/.test(name) ? 1 : 0,
+  /^umcg-([ok]-)?(server|worker|yield|park|unpark|switch)$|^umcg-o-unregister$/.test(name) ? 1 : 0,
 );
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */

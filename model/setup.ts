@@ -1,6 +1,7 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
 import { setUpTopology } from './balance/topology.ts';
+import { setUpCores } from './core/setup.ts';
 import type { Design } from './design.ts';
 import {
   BIRTH_AHEAD,
@@ -25,7 +26,7 @@ import type { Part } from './parts.ts';
 import { P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
 import { setUpUmcg } from './umcg/setup.ts';
-import { hasServers, hasUmcg, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
+import { hasCores, hasServers, hasUmcg, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -55,6 +56,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     mutexes: shape.mutexes.length,
     servers,
     umcg: design.features.has('umcg'),
+    cores: design.features.has('cores'),
   };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
@@ -103,6 +105,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.mutex.kind[mutex] = kind === KIND_RWSEM && mutex >= RWSEMS_MAX ? KIND_MUTEX : kind;
     w.mutex.followsReader[mutex] = isRwsem(w, mutex) && design.rules.followsReader() ? 1 : 0;
   }
+  if (hasCores(w)) setUpCores(w, shape, design);
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
   if (hasUmcg(w)) setUpUmcg(w, shape, design);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);

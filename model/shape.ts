@@ -48,7 +48,8 @@ export interface GroupShape {
 }
 
 /** What a task is for UMCG; `server`: index of the task that a worker begins under. */
-export type UmcgShape = { role: 'server' } | { role: 'worker'; server: number };
+/** `tickNs`: a server that runs a worker looks after it again after so long; absent: when it is woken. */
+export type UmcgShape = { role: 'server'; tickNs?: number } | { role: 'worker'; server: number };
 
 export interface TaskShape {
   name: string;
@@ -61,6 +62,8 @@ export interface TaskShape {
   home?: number;
   /** Absent, or in a design without UMCG: an ordinary task. */
   umcg?: UmcgShape;
+  /** Trust group from the start on; absent: 0, that of all without a cookie. Never of a kernel thread. */
+  cookie?: number;
   /** Its waits count as I/O: it sleeps by io_schedule(), and locks by mutex_lock_io(). */
   io?: true;
   /** Computes for ever and never releases a lock while the run settles. */
@@ -80,6 +83,8 @@ export interface Shape {
   cpus: number;
   /** Exclusive cpusets, each a root domain of its own; CPUs of none of them are one more. Absent: one root domain. */
   cpusets?: readonly (readonly number[])[];
+  /** Cores of several CPUs, none of them in two; a CPU of none of them is a core of its own. Absent: all are. */
+  cores?: readonly (readonly number[])[];
   tasks: readonly TaskShape[];
   mutexes: readonly string[];
   /** What each of them is; absent: all are the kernel's. A design that knows one kind only takes all of them for that. */
@@ -108,5 +113,7 @@ export interface CapacityShape {
   original: number;
   left: number;
 }
+/** Cookies are small numbers. */
+export const COOKIES_MAX = 1_000;
 
 export const DEFAULT_MAX_SECTIONS = 2_000;

@@ -15,6 +15,7 @@ import type { Machine } from './machine.ts';
 import {
   AFFINITY,
   CLOCK,
+  COOKIE,
   CPUSET,
   DL_LIMIT,
   DOWNGRADE,
@@ -63,6 +64,7 @@ import {
 import {
   P_AFFINITY,
   P_CLOCK,
+  P_COOKIE,
   P_CPU_OFFLINE,
   P_CPU_ONLINE,
   P_CPUSET,
@@ -83,7 +85,7 @@ import {
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
 import { entersKernel } from './umcg/entry.ts';
-import { beginPoke, beginPreempt, beginUmcg, UMCG_REFUSED } from './umcg/step.ts';
+import { beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
 import { hasUmcg, holdsLock, irqSlot, isLeaving, isRwsem, isStopper, isUmcgServer, reads, taskSlot } from './view.ts';
 
 /** Task state of each wait kind. */
@@ -207,12 +209,15 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (w.task.waitsIn[task] === NONE) return refuse();
       return interrupt(m, on, P_WAKE, task, ANY_STATE);
     case UMCG:
-      return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task));
+      return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task, rows[at + F_X]!));
     case PREEMPT:
       return task === NONE ? refuse() : umcg(beginPreempt(m, task, on));
     case CLOCK:
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_CLOCK, task, NONE);
+    case COOKIE:
+      if (!m.rules.heedsCookies() || w.task.state[task] === DEAD || w.task.birth[task] !== BIRTH_NONE) return refuse();
+      return interrupt(m, on, P_COOKIE, task, rows[at + F_X]!);
     case SIGNAL:
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_SIGNAL, task, arg);
@@ -245,8 +250,38 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
     case REBUILD:
       return interrupt(m, on, P_REBUILD, NONE, NONE);
     default:
-      return task !== NONE && m.executesFreely(task) ? systemCall(m, code, task, mutex, arg, rows, at) : refuse();
+      if (task === NONE) return refuse();
+      if (m.executesFreely(task)) return systemCall(m, code, task, mutex, arg, rows, at);
+      return LOOP_CALLS.has(code) && heldInItsLoop(m, task)
+        ? callFromLoop(m, code, task, mutex, arg, rows, at)
+        : refuse();
   }
+}
+
+/** System calls that a server of UMCG makes where it is held in user mode, in the middle of its loop. */
+const LOOP_CALLS: ReadonlySet<number> = new Set([LOCK, TRYLOCK, SLEEP]);
+
+function callFromLoop(
+  m: Machine,
+  code: number,
+  task: number,
+  mutex: number,
+  arg: number,
+  rows: Float64Array,
+  at: number,
+): Taken {
+  const { frame, hook } = m.w;
+  const slot = taskSlot(m.w, task);
+  const program = frame.program[slot]!;
+  m.suspend(slot, frame.section[slot]!);
+  frame.program[slot] = NONE;
+  const called = systemCall(m, code, task, mutex, arg, rows, at);
+  if (called.enabled) frame.held[slot] = 0;
+  else {
+    hook.depth[task]!--;
+    frame.program[slot] = program;
+  }
+  return called;
 }
 
 const umcg = (cpu: number): Taken => (cpu === UMCG_REFUSED ? refuse() : accept(cpu));

@@ -242,6 +242,15 @@ export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.
 
 /** Does the design have UMCG, so that the world has its columns? */
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;
+/** Does the design know cores of several CPUs, so that the world has their columns? */
+export const hasCores = (w: View): boolean => w.core.first.length > 0;
+/** Are two CPUs of one core? */
+export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
+/** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */
+export const cookieOf = (w: View, task: number): number => (task === NONE ? 0 : w.cookie.cookie[task]!);
+/** May these two execute beside each other? */
+export const cookiesMatch = (w: View, a: number, b: number): boolean =>
+  a === NONE || b === NONE || w.cookie.cookie[a] === w.cookie.cookie[b];
 /** Asleep inside a call or hook of UMCG, until its word says that it runs. */
 export function waitsInUmcg(w: View, task: number): boolean {
   if (w.umcg.registered[task] === 0 || w.task.state[task] !== INTERRUPTIBLE || w.task.onRq[task] !== OFF) return false;
@@ -326,7 +335,10 @@ export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
-export const lockFree = (w: View, lock: number): boolean => w.lock.holder[lock] === -1;
+export const lockFree = (w: View, lock: number): boolean => w.lock.holder[presentLock(w, lock)] === -1;
+/** The lock that stands for another one at this moment: siblings that pick together use the rq lock of their leader. */
+export const presentLock = (w: View, lock: number): number =>
+  lock >= 0 && lock < w.core.leader.length && w.core.enabled[lock] === 1 ? w.core.leader[lock]! : lock;
 
 /** Is the mutex taken under an acquire context? */
 export const isWw = (w: View, mutex: number): boolean =>

@@ -2,6 +2,7 @@
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
 import { domainPart } from './balance/parts.ts';
+import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
@@ -347,6 +348,9 @@ export const BASE_PARTS: readonly Part[] = [
   hookPart,
   callPart,
   domainPart,
+  corePart,
+  cookiePart,
+  coreUsePart,
 ];
 
 export interface World {
@@ -376,6 +380,10 @@ export interface World {
   readonly process: ColumnsOf<typeof processPart.columns>;
   readonly hook: ColumnsOf<typeof hookPart.columns>;
   readonly call: ColumnsOf<typeof callPart.columns>;
+  /** These three have no rows in a world without cores. */
+  readonly core: ColumnsOf<typeof corePart.columns>;
+  readonly cookie: ColumnsOf<typeof cookiePart.columns>;
+  readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -388,6 +396,8 @@ export interface Size {
   servers?: number;
   /** The design has UMCG. */
   umcg?: boolean;
+  /** The design knows cores of several CPUs. */
+  cores?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers. */
@@ -417,26 +427,34 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.umcg ? size.tasks : 0;
     case 'call':
       return size.umcg ? size.tasks * CALLS_MAX : 0;
+    case 'core':
+      return size.cores ? size.cpus : 0;
+    case 'cookie':
+      return size.cores ? threads : 0;
+    case 'coreUse':
+      return size.cores ? 1 : 0;
   }
 }
 
 type RowsClass = new (
   place: (column: string) => Int32Array | Float64Array,
 ) => Record<string, Int32Array | Float64Array>;
-const rowsClasses = new WeakMap<Part, RowsClass>();
+const rowsClasses = new Map<string, RowsClass>();
 
 /**
- * A class whose instances have a field for each column of a part. Columns added one by one under computed names would make a dictionary
- * as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several times as long.
+ * A class whose instances have a field for each column; parts with the same columns share it. Columns added one by one under computed
+ * names would make a dictionary as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several
+ * times as long.
  */
-function rowsClassOf(p: Part): RowsClass {
-  let made = rowsClasses.get(p);
+function rowsClassOf({ columns }: Part): RowsClass {
+  const fields = Object.keys(columns)
+    .map((name) => JSON.stringify(name))
+    .map((name) => `this[${name}] = place(${name});`);
+  const body = fields.join(' ');
+  let made = rowsClasses.get(body);
   if (!made) {
-    const fields = Object.keys(p.columns)
-      .map((name) => JSON.stringify(name))
-      .map((name) => `this[${name}] = place(${name});`);
-    made = new Function(`return class { constructor(place) { ${fields.join(' ')} } }`)() as RowsClass;
-    rowsClasses.set(p, made);
+    made = new Function(`return class { constructor(place) { ${body} } }`)() as RowsClass;
+    rowsClasses.set(body, made);
   }
   return made;
 }
@@ -500,6 +518,9 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
       | 'process'
       | 'hook'
       | 'call'
+      | 'core'
+      | 'cookie'
+      | 'coreUse'
     >),
   };
 }
@@ -521,15 +542,21 @@ export interface Digest {
 }
 export const newDigest = (): Digest => ({ hi: 0x9e3779b9 | 0, lo: 0x85ebca6b | 0 });
 
-/** Mixes one 32-bit word into a 64-bit digest: two lanes with different multipliers, each fed by the other. */
-export function mix(d: Digest, word: number): void {
-  let hi = Math.imul(d.hi ^ word, 0x9e3779b1);
-  hi ^= hi >>> 15;
-  let lo = Math.imul(d.lo + word, 0x85ebca77) ^ hi;
-  lo ^= lo >>> 13;
-  d.hi = (hi + Math.imul(lo, 0xc2b2ae3d)) | 0;
+/** Mixes the first `count` of these words into a 64-bit digest: two lanes with different multipliers, each fed by the other. */
+export function mixFirst(d: Digest, words: Int32Array, count: number): void {
+  let { hi, lo } = d;
+  for (let i = 0; i < count; i++) {
+    const word = words[i]!;
+    hi = Math.imul(hi ^ word, 0x9e3779b1);
+    hi ^= hi >>> 15;
+    lo = Math.imul(lo + word, 0x85ebca77) ^ hi;
+    lo ^= lo >>> 13;
+    hi = (hi + Math.imul(lo, 0xc2b2ae3d)) | 0;
+  }
+  d.hi = hi;
   d.lo = lo;
 }
+
 export function digestText(d: Digest): string {
   const word = (n: number) => (n >>> 0).toString(16).padStart(8, '0');
   return word(d.hi) + word(d.lo);
@@ -538,6 +565,6 @@ export function digestText(d: Digest): string {
 /** 64-bit fingerprint of the whole world, memory of claims included. */
 export function fingerprint(w: World): string {
   const d = newDigest();
-  for (let i = 0; i < w.words.length; i++) mix(d, w.words[i]!);
+  mixFirst(d, w.words, w.words.length);
   return digestText(d);
 }

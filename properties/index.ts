@@ -1,6 +1,7 @@
 // All claims, in the order in which they are judged and listed. The canary is not among them: it is false on purpose.
 
 import { BALANCE_CLAIMS } from './balance/index.ts';
+import { CORE_CLAIMS } from './core/index.ts';
 import { DEADLINE_CLAIMS } from './deadline/index.ts';
 import { FAIR_CLAIMS } from './fair/index.ts';
 import { FORK_CLAIMS } from './fork/index.ts';
@@ -21,6 +22,7 @@ import { stateClaims } from './state/index.ts';
 import { TOP_CLAIMS } from './top/index.ts';
 import type { Property } from './types.ts';
 import { UMCG_CLAIMS } from './umcg/index.ts';
+import { UMCG_PROXY_CLAIMS } from './umcg-proxy/index.ts';
 import { UNIT_CLAIMS } from './units/index.ts';
 import { WINDOWS } from './windows/index.ts';
 import { WITNESSES } from './witnesses/index.ts';
@@ -48,5 +50,7 @@ export const PROPERTIES: readonly Property[] = [
   ...TOP_CLAIMS,
   ...UMCG_CLAIMS,
   ...BALANCE_CLAIMS,
+  ...CORE_CLAIMS,
+  ...UMCG_PROXY_CLAIMS,
   ...WITNESSES,
 ];

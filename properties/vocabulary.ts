@@ -17,6 +17,8 @@ export const LINUX_CLASSES: readonly string[] = [
 
 /** For claims that every design must keep. */
 export const everyDesign = (): boolean => true;
+/** What a CPU runs is its own best: no sibling keeps it from that. */
+export const picksAlone = (features: FeatureSet): boolean => !features.has('core-picks');
 export const withMutexes = (features: FeatureSet): boolean => features.has('mutex');
 
 /** A donor may execute another task here, or nobody while that one executes elsewhere. */

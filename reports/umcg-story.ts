@@ -19,6 +19,9 @@ const CALLS: Readonly<Record<(typeof UMCG_CALLS)[number], string>> = {
   preempt: 'is asked to stop',
   handler: 'runs a signal handler',
   killed: 'is killed: breach of protocol',
+  park: 'joins those who wait',
+  grant: 'is taken off those who wait',
+  unpark: 'goes on',
 };
 
 /** Events whose first operand is no task. */

@@ -1,6 +1,7 @@
 // The words of UMCG as the threads write them: `RUNNING`, `RUNNABLE+COND_WAIT`.
 
 import {
+  UMCG_ASIDE,
   UMCG_BLOCKED,
   UMCG_COND_WAIT,
   UMCG_LOCKED,
@@ -11,6 +12,7 @@ import {
   UMCG_RUNNABLE,
   UMCG_RUNNING,
   UMCG_STATE_MASK,
+  UMCG_WOKEN,
   UMCG_WORD_NEXT_RUNS,
   UMCG_WORDS,
   UMCG_YIELDED,
@@ -28,6 +30,8 @@ const FLAGS: readonly (readonly [bit: number, name: string])[] = [
   [UMCG_COND_WAIT, 'COND_WAIT'],
   [UMCG_PARKED, 'parked'],
   [UMCG_YIELDED, 'yielded'],
+  [UMCG_ASIDE, 'aside'],
+  [UMCG_WOKEN, 'woken'],
 ];
 
 /** A state word with its flags. */

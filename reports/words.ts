@@ -89,6 +89,7 @@ export const ERRORS: Readonly<Record<number, string>> = {
   11: 'EAGAIN',
   16: 'EBUSY',
   22: 'EINVAL',
+  34: 'ERANGE',
   35: 'EDEADLK',
   110: 'ETIMEDOUT',
 };
@@ -173,6 +174,10 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   balance_callback: (_s, a, b) => `cpu=${a} ${CALLBACK_WORDS[b] ?? b}`,
   callback_left: (_s, a) => `cpu=${a}`,
   balance_scan: (_s, a, b, c) => `${a} -> ${b} looked-at=${c}`,
+  core_pick: (s, a, b, c) => `${taskName(s, a)} for cpu=${b} cookie=${c}`,
+  core_cookie: (s, a, b, c) => `${taskName(s, a)} cookie=${b} before=${c}`,
+  core_flip: (_s, a, b) => `core of cpu=${a} ${b === 1 ? 'picks together' : 'picks apart'}`,
+  core_leader: (_s, a, b) => `cpu=${a} -> cpu=${b}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,
   migrate_request: (_s, a, b, c) => `cpu=${a} asks=${b}${c === 0 ? '' : ` ${c}`}`,
   sched_rr_expire: (s, a, b) => `${taskName(s, a)}${b === 1 ? ' to-tail' : ''}`,

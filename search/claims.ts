@@ -3,6 +3,7 @@
 // Made once for a bench, not for each size of world, so that all its machines share the compiled code.
 
 import type { FeatureSet } from '../model/features.ts';
+import type { Shape } from '../model/shape.ts';
 import type { View } from '../model/view.ts';
 import type {
   Always,
@@ -25,6 +26,7 @@ export interface Contradiction {
 
 export interface Checks {
   readonly all: readonly Always[];
+  readonly any: boolean;
   first(w: View, subject: number, names: Names): Contradiction | null;
 }
 
@@ -43,7 +45,7 @@ function checks(all: readonly Always[]): Checks {
     ...params,
     `return (w, subject, names) => { let says = null; ${calls.join(' ')} return null; }`,
   ) as (...checks: Always['check'][]) => Checks['first'];
-  return { all, first: make(...all.map((claim) => claim.check)) };
+  return { all, any: all.length > 0, first: make(...all.map((claim) => claim.check)) };
 }
 
 type Hear = (
@@ -65,9 +67,38 @@ function hearing(all: readonly Monitor[]): Hear {
   );
   const make = new Function(
     ...params,
-    `return (events, kinds, memories, w, names, from) => { let says = null; ${calls.join(' ')} return null; }`,
+    `return (events, { lo, hi, top }, memories, w, names, from) => { let says = null; ${calls.join(' ')} return null; }`,
   ) as (...hears: Monitor['hear'][]) => Hear;
   return make(...all.map((monitor) => monitor.hear));
+}
+
+type Observe = (
+  events: EventReader,
+  kinds: Kinds,
+  asked: boolean,
+  memories: readonly Memory[],
+  w: View,
+  passedNs: number,
+  shape: Shape,
+  names: Names,
+  from: number,
+) => Contradiction | null;
+
+/** Lets the windows look that these kinds of events concern, all of them when they are asked, from the one at `from` on. */
+function observing(all: readonly Window[]): Observe {
+  const params = all.map((_, i) => `observe${i}`);
+  const calls = all.map(
+    ({ hears }, i) =>
+      `if (from <= ${i} && (asked || (${concerns(hears)}) !== 0)) {` +
+      ` says = observe${i}(w, events, memories[${i}], passedNs, shape, names);` +
+      ` if (says !== null) return { index: ${i}, says }; }`,
+  );
+  const make = new Function(
+    ...params,
+    `return (events, { lo, hi, top }, asked, memories, w, passedNs, shape, names, from) => {` +
+      ` let says = null; ${calls.join(' ')} return null; }`,
+  ) as (...observes: Window['observe'][]) => Observe;
+  return make(...all.map((window) => window.observe));
 }
 
 /** Kinds of events as bits in three words. */
@@ -92,16 +123,16 @@ export function addKind(to: Kinds, kind: number): void {
   else if (kind < 2 * KINDS_IN_WORD) to.hi |= 1 << (kind - KINDS_IN_WORD);
   else to.top |= 1 << (kind - 2 * KINDS_IN_WORD);
 }
-export function kindsAmong(kinds: readonly number[]): Kinds {
+function kindsAmong(kinds: readonly number[]): Kinds {
   const mask = noKinds();
   for (const kind of kinds) addKind(mask, kind);
   return mask;
 }
 
-/** The bits of these kinds in `kinds`, as an expression. */
+/** The bits of these kinds in the words `lo`, `hi` and `top`, as an expression. */
 function concerns(hears: readonly number[]): string {
   const words = Object.entries(kindsAmong(hears)).filter(([, bits]) => bits !== 0);
-  return words.map(([word, bits]) => `(kinds.${word} & ${bits})`).join(' | ') || '0';
+  return words.map(([word, bits]) => `(${word} & ${bits})`).join(' | ') || '0';
 }
 
 function group(claims: readonly Always[], judged: JudgedAt): Group {
@@ -127,6 +158,7 @@ export class Claims {
   readonly windows: readonly Window[];
   readonly witnesses: readonly Sometimes[];
   readonly hear: Hear;
+  readonly observe: Observe;
 
   constructor(properties: readonly Property[], features: FeatureSet) {
     this.all = properties.filter((p) => p.appliesTo(features));
@@ -141,5 +173,6 @@ export class Claims {
     this.windows = this.all.filter((p) => p.kind === 'window');
     this.witnesses = this.all.filter((p) => p.kind === 'sometimes');
     this.hear = hearing(this.monitors);
+    this.observe = observing(this.windows);
   }
 }

@@ -1,54 +1,68 @@
-// What was written since a judging place was last judged: rows without repetition, in arrays that are reused.
+// What was written since a judging place was last judged: rows without repetition, in arrays that are reused. One set of marks for all
+// places, since most rows that a section writes are listed at each of them already.
 
-import type { View } from '../model/view.ts';
+/** Judging places as bits of a mark. */
+export const NOW = 1;
+export const LOCKED = 2;
+export const RESTLESS = 4;
+export const BUSY = 8;
+export const UNREST = 16;
 
-export class Dirty {
-  count = 0;
+/** Rows that one place has still to look at. */
+export interface Listed {
+  count: number;
   readonly rows: Int32Array;
-  private readonly mark: Uint8Array;
+}
+const listed = (rows: number): Listed => ({ count: 0, rows: new Int32Array(rows) });
+
+/** The tasks, CPUs or mutexes of a world. */
+export class Dirty {
+  readonly now: Listed;
+  readonly locked: Listed;
+  readonly restless: Listed;
+  readonly busy: Listed;
+  readonly unrest: Listed;
+  /** Places that look at such rows at all. */
+  wanted = 0;
+  private readonly marks: Uint8Array;
 
   constructor(rows: number) {
-    this.rows = new Int32Array(rows);
-    this.mark = new Uint8Array(rows);
+    this.now = listed(rows);
+    this.locked = listed(rows);
+    this.restless = listed(rows);
+    this.busy = listed(rows);
+    this.unrest = listed(rows);
+    this.marks = new Uint8Array(rows);
   }
 
   add(row: number): void {
-    if (this.mark[row] === 1) return;
-    this.mark[row] = 1;
-    this.rows[this.count++] = row;
+    const missing = this.wanted & ~this.marks[row]!;
+    if (missing !== 0) this.enlist(row, missing);
   }
 
-  addAll(other: Dirty): void {
-    for (let i = 0; i < other.count; i++) this.add(other.rows[i]!);
+  private enlist(row: number, at: number): void {
+    this.marks[row]! |= at;
+    if (at & NOW) this.now.rows[this.now.count++] = row;
+    if (at & LOCKED) this.locked.rows[this.locked.count++] = row;
+    if (at & RESTLESS) this.restless.rows[this.restless.count++] = row;
+    if (at & BUSY) this.busy.rows[this.busy.count++] = row;
+    if (at & UNREST) this.unrest.rows[this.unrest.count++] = row;
   }
 
-  /** Takes the row at a place off; the last one moves there. */
-  drop(at: number): void {
-    this.mark[this.rows[at]!] = 0;
-    this.rows[at] = this.rows[--this.count]!;
+  /** Takes a row off the list of a place; the last one moves there. */
+  drop(from: Listed, place: number, at: number): void {
+    this.marks[from.rows[at]!]! &= ~place;
+    from.rows[at] = from.rows[--from.count]!;
   }
 
-  clear(): void {
-    for (let i = 0; i < this.count; i++) this.mark[this.rows[i]!] = 0;
-    this.count = 0;
-  }
-}
-
-/** Tasks, CPUs and mutexes that one judging place has still to look at. */
-export class DirtySets {
-  readonly task: Dirty;
-  readonly cpu: Dirty;
-  readonly mutex: Dirty;
-
-  constructor(w: View) {
-    this.task = new Dirty(w.threads);
-    this.cpu = new Dirty(w.cpus);
-    this.mutex = new Dirty(w.mutexes);
+  /** Empties the list of a place. */
+  forget(list: Listed, place: number): void {
+    for (let i = 0; i < list.count; i++) this.marks[list.rows[i]!]! &= ~place;
+    list.count = 0;
   }
 
   clear(): void {
-    this.task.clear();
-    this.cpu.clear();
-    this.mutex.clear();
+    this.marks.fill(0);
+    for (const list of [this.now, this.locked, this.restless, this.busy, this.unrest]) list.count = 0;
   }
 }

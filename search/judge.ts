@@ -9,17 +9,8 @@ import type { Shape } from '../model/shape.ts';
 import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
 import type { Always, EventReader, KnownLimit, Memory, Names, Property, Sometimes } from '../properties/types.ts';
 import { atRest } from '../properties/vocabulary.ts';
-import {
-  addKind,
-  type Checks,
-  type Claims,
-  clearKinds,
-  type Group,
-  type Kinds,
-  kindsAmong,
-  noKinds,
-} from './claims.ts';
-import { DirtySets } from './dirty.ts';
+import { addKind, type Checks, type Claims, clearKinds, type Group, type Kinds, noKinds } from './claims.ts';
+import { BUSY, Dirty, type Listed, LOCKED, NOW, RESTLESS, UNREST } from './dirty.ts';
 
 export interface Violation {
   property: Property;
@@ -27,8 +18,7 @@ export interface Violation {
 }
 
 const NO_EVENTS: EventReader = { count: 0, rows: [] };
-/** What every window looks at: the clock is about to move. */
-const ALL_KINDS: Kinds = { lo: -1, hi: -1, top: -1 };
+const NO_KINDS: Kinds = noKinds();
 
 export function namesOf(shape: Shape): Names {
   const tasks = shape.tasks.length;
@@ -48,6 +38,8 @@ export function memoryOf(properties: readonly Property[]): Part[] {
   return properties.flatMap((p) => (p.kind === 'monitor' || p.kind === 'window' ? [p.memory] : []));
 }
 
+const everyRow = (count: number): Listed => ({ count, rows: Int32Array.from({ length: count }, (_, row) => row) });
+
 export class Judge implements Observer {
   violation: Violation | null = null;
   readonly claims: Claims;
@@ -60,17 +52,14 @@ export class Judge implements Observer {
   private readonly m: Machine;
   private shape: Shape;
   private names: Names;
-  /** Memory of each monitor and window in this world, and the kinds of events that each window looks at. */
+  /** Memory of each monitor and window in this world. */
   private readonly monitorMemory: readonly Memory[];
   private readonly windowMemory: readonly Memory[];
-  private readonly watched: readonly Kinds[];
   /** Kinds of the events of the present section. */
   private readonly kinds: Kinds = noKinds();
-  private readonly now: DirtySets;
-  private readonly locked: DirtySets;
-  private readonly restless: DirtySets;
-  private readonly busy: DirtySets;
-  private readonly unrest: DirtySets;
+  private readonly task: Dirty;
+  private readonly cpu: Dirty;
+  private readonly mutex: Dirty;
   private unseen: Sometimes[];
   private readonly limits: readonly KnownLimit[];
   private readonly muted = new Set<Property>();
@@ -83,14 +72,12 @@ export class Judge implements Observer {
     this.claims = claims;
     this.monitorMemory = claims.monitors.map((p) => m.w.memory[p.memory.name]!);
     this.windowMemory = claims.windows.map((p) => m.w.memory[p.memory.name]!);
-    this.watched = claims.windows.map((p) => kindsAmong(p.hears));
     this.witnessed = new Uint8Array(claims.witnesses.length);
     this.unseen = [...claims.witnesses];
-    this.now = new DirtySets(m.w);
-    this.locked = new DirtySets(m.w);
-    this.restless = new DirtySets(m.w);
-    this.busy = new DirtySets(m.w);
-    this.unrest = new DirtySets(m.w);
+    this.task = new Dirty(m.w.threads);
+    this.cpu = new Dirty(m.w.cpus);
+    this.mutex = new Dirty(m.w.mutexes);
+    this.want();
     this.limits = limits;
     this.limitsMet = limits.map(() => false);
   }
@@ -100,6 +87,21 @@ export class Judge implements Observer {
     this.witnessed.fill(0);
     this.unseen = [...this.claims.witnesses];
     this.limitsMet.fill(false);
+    this.want();
+  }
+
+  /** Which places look at tasks, CPUs and mutexes: the others are not told of what is written. */
+  private want(): void {
+    const { atSection, whenUnlocked, whenAtRest, whenQuiet, whenQuiescent } = this.claims;
+    for (const about of ['task', 'cpu', 'mutex'] as const) {
+      const now = atSection[about].any || this.unseen.some((p) => p.about === about);
+      this[about].wanted =
+        (now ? NOW : 0) |
+        (whenUnlocked[about].any ? LOCKED : 0) |
+        (whenAtRest[about].any ? RESTLESS : 0) |
+        (whenQuiet[about].any ? BUSY : 0) |
+        (whenQuiescent[about].any ? UNREST : 0);
+    }
   }
 
   /** A new run of a shape of the same size begins on the same machine. */
@@ -109,36 +111,47 @@ export class Judge implements Observer {
     this.violation = null;
     this.lastNs = 0;
     this.muted.clear();
-    for (const sets of [this.now, this.locked, this.restless, this.busy, this.unrest]) sets.clear();
+    this.task.clear();
+    this.cpu.clear();
+    this.mutex.clear();
   }
 
   afterSection(m: Machine, cpu: number): boolean {
     const { w } = m;
-    const { atSection, whenUnlocked, whenAtRest, whenQuiet, windows } = this.claims;
+    const { atSection, whenUnlocked, whenAtRest, whenQuiet, monitors, windows } = this.claims;
+    const { task, cpu: cpus, mutex } = this;
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
-    if (!insideKernel(w, cpu)) this.now.cpu.add(cpu);
-    this.gather(w);
-    const kinds = this.kindsOf(m.log);
-    if (m.log.count > 0) this.hear(m.log, w, kinds);
-    if (windows.length > 0) this.watch(m.log, w, kinds);
-    if (atSection.any) this.sweep(atSection, this.now, w);
+    if (cpus.wanted !== 0 && !insideKernel(w, cpu)) cpus.add(cpu);
+    if ((task.wanted | cpus.wanted | mutex.wanted) !== 0) this.gather(w);
+    m.forgetTouched();
+    if (monitors.length > 0 || windows.length > 0) {
+      const kinds = this.kindsOf(m.log);
+      if (m.log.count > 0) this.hear(m.log, w, kinds);
+      if (windows.length > 0) this.watch(m.log, w, kinds, false);
+    }
+    if (atSection.any) this.sweep(atSection, task.now, cpus.now, mutex.now, w);
     if (whenUnlocked.any) this.sweepUnlocked(w, whenUnlocked);
     if (whenAtRest.any) this.sweepAtRest(w, whenAtRest);
     if (whenQuiet.any) this.sweepQuiet(w, whenQuiet);
     if (this.unseen.length > 0) this.look(w);
-    this.now.clear();
+    task.forget(task.now, NOW);
+    cpus.forget(cpus.now, NOW);
+    mutex.forget(mutex.now, NOW);
     return this.violation !== null;
   }
 
   beforeTime(m: Machine): void {
-    if (this.claims.windows.length > 0) this.watch(NO_EVENTS, m.w, ALL_KINDS);
+    if (this.claims.windows.length > 0) this.watch(NO_EVENTS, m.w, NO_KINDS, true);
   }
 
   atRest(m: Machine): boolean {
     const { whenQuiescent, windows } = this.claims;
-    if (windows.length > 0) this.watch(NO_EVENTS, m.w, ALL_KINDS);
-    if (whenQuiescent.any) this.sweep(whenQuiescent, this.unrest, m.w);
-    this.unrest.clear();
+    const { task, cpu, mutex } = this;
+    if (windows.length > 0) this.watch(NO_EVENTS, m.w, NO_KINDS, true);
+    if (whenQuiescent.any) this.sweep(whenQuiescent, task.unrest, cpu.unrest, mutex.unrest, m.w);
+    task.forget(task.unrest, UNREST);
+    cpu.forget(cpu.unrest, UNREST);
+    mutex.forget(mutex.unrest, UNREST);
     return this.violation !== null;
   }
 
@@ -146,11 +159,7 @@ export class Judge implements Observer {
   atEnd(): void {
     if (this.violation !== null) return;
     const { w } = this.m;
-    const all = new DirtySets(w);
-    for (let t = 0; t < w.threads; t++) all.task.add(t);
-    for (let c = 0; c < w.cpus; c++) all.cpu.add(c);
-    for (let x = 0; x < w.mutexes; x++) all.mutex.add(x);
-    this.sweep(this.claims.whenSettled, all, w);
+    this.sweep(this.claims.whenSettled, everyRow(w.threads), everyRow(w.cpus), everyRow(w.mutexes), w);
   }
 
   /** Windows with their largest value in this run. */
@@ -161,29 +170,24 @@ export class Judge implements Observer {
   /** What was written, and what a claim about it may also depend on. */
   private gather(w: View): void {
     const { touchedTasks, touchedCpus, touchedMutexes } = this.m;
-    const { now } = this;
+    const { task, cpu, mutex } = this;
     for (let i = 0; i < touchedTasks.count; i++) {
       const t = touchedTasks.rows[i]!;
-      now.task.add(t);
-      now.cpu.add(w.task.cpu[t]!);
-      if (w.task.blockedOn[t] !== NONE) now.mutex.add(w.task.blockedOn[t]!);
+      task.add(t);
+      cpu.add(w.task.cpu[t]!);
+      if (w.task.blockedOn[t] !== NONE) mutex.add(w.task.blockedOn[t]!);
     }
     for (let i = 0; i < touchedCpus.count; i++) {
       const c = touchedCpus.rows[i]!;
-      now.cpu.add(c);
-      if (w.cpu.curr[c] !== NONE) now.task.add(w.cpu.curr[c]!);
-      if (w.cpu.donor[c] !== NONE) now.task.add(w.cpu.donor[c]!);
+      cpu.add(c);
+      if (w.cpu.curr[c] !== NONE) task.add(w.cpu.curr[c]!);
+      if (w.cpu.donor[c] !== NONE) task.add(w.cpu.donor[c]!);
     }
     for (let i = 0; i < touchedMutexes.count; i++) {
       const x = touchedMutexes.rows[i]!;
-      now.mutex.add(x);
-      if (w.mutex.owner[x] !== NONE) now.task.add(w.mutex.owner[x]!);
+      mutex.add(x);
+      if (w.mutex.owner[x] !== NONE) task.add(w.mutex.owner[x]!);
     }
-    this.m.forgetTouched();
-    this.pass(this.locked, this.claims.whenUnlocked);
-    this.pass(this.restless, this.claims.whenAtRest);
-    this.pass(this.busy, this.claims.whenQuiet);
-    this.pass(this.unrest, this.claims.whenQuiescent);
   }
 
   private kindsOf({ count, rows }: EventReader): Kinds {
@@ -191,13 +195,6 @@ export class Judge implements Observer {
     clearKinds(kinds);
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, rows[at]!);
     return kinds;
-  }
-
-  private pass(to: DirtySets, claims: Group): void {
-    const { now } = this;
-    if (claims.task.all.length > 0) to.task.addAll(now.task);
-    if (claims.cpu.all.length > 0) to.cpu.addAll(now.cpu);
-    if (claims.mutex.all.length > 0) to.mutex.addAll(now.mutex);
   }
 
   private judge(claims: Checks, w: View, subject: number): void {
@@ -215,63 +212,61 @@ export class Judge implements Observer {
     }
   }
 
-  private sweep(claims: Group, dirty: DirtySets, w: View): void {
-    if (claims.task.all.length > 0)
-      for (let i = 0; i < dirty.task.count; i++) this.judge(claims.task, w, dirty.task.rows[i]!);
-    if (claims.cpu.all.length > 0)
-      for (let i = 0; i < dirty.cpu.count; i++) this.judge(claims.cpu, w, dirty.cpu.rows[i]!);
-    if (claims.mutex.all.length > 0)
-      for (let i = 0; i < dirty.mutex.count; i++) this.judge(claims.mutex, w, dirty.mutex.rows[i]!);
-    this.judge(claims.world, w, 0);
+  private sweep(claims: Group, tasks: Listed, cpus: Listed, mutexes: Listed, w: View): void {
+    const { task, cpu, mutex, world } = claims;
+    if (task.any) for (let i = 0; i < tasks.count; i++) this.judge(task, w, tasks.rows[i]!);
+    if (cpu.any) for (let i = 0; i < cpus.count; i++) this.judge(cpu, w, cpus.rows[i]!);
+    if (mutex.any) for (let i = 0; i < mutexes.count; i++) this.judge(mutex, w, mutexes.rows[i]!);
+    if (world.any) this.judge(world, w, 0);
   }
 
   private sweepUnlocked(w: View, whenUnlocked: Group): void {
-    const { locked } = this;
-    for (let i = locked.cpu.count - 1; i >= 0; i--) {
-      const c = locked.cpu.rows[i]!;
+    const { task, cpu, mutex } = this;
+    for (let i = cpu.locked.count - 1; i >= 0; i--) {
+      const c = cpu.locked.rows[i]!;
       if (!lockFree(w, rqLock(c))) continue;
       this.judge(whenUnlocked.cpu, w, c);
-      locked.cpu.drop(i);
+      cpu.drop(cpu.locked, LOCKED, i);
     }
-    for (let i = locked.task.count - 1; i >= 0; i--) {
-      const t = locked.task.rows[i]!;
+    for (let i = task.locked.count - 1; i >= 0; i--) {
+      const t = task.locked.rows[i]!;
       if (!lockFree(w, piLock(w, t)) || !lockFree(w, rqLock(w.task.cpu[t]!))) continue;
       this.judge(whenUnlocked.task, w, t);
-      locked.task.drop(i);
+      task.drop(task.locked, LOCKED, i);
     }
-    for (let i = locked.mutex.count - 1; i >= 0; i--) {
-      const x = locked.mutex.rows[i]!;
+    for (let i = mutex.locked.count - 1; i >= 0; i--) {
+      const x = mutex.locked.rows[i]!;
       if (!lockFree(w, waitLock(w, x))) continue;
       this.judge(whenUnlocked.mutex, w, x);
-      locked.mutex.drop(i);
+      mutex.drop(mutex.locked, LOCKED, i);
     }
-    this.judge(whenUnlocked.world, w, 0);
+    if (whenUnlocked.world.any) this.judge(whenUnlocked.world, w, 0);
   }
 
   /** CPUs alone: a task is at rest where its CPU is. */
   private sweepAtRest(w: View, whenAtRest: Group): void {
-    const { cpu } = this.restless;
-    for (let i = cpu.count - 1; i >= 0; i--) {
-      const c = cpu.rows[i]!;
+    const { cpu } = this;
+    for (let i = cpu.restless.count - 1; i >= 0; i--) {
+      const c = cpu.restless.rows[i]!;
       if (!lockFree(w, rqLock(c)) || !atRest(w, c)) continue;
       this.judge(whenAtRest.cpu, w, c);
-      cpu.drop(i);
+      cpu.drop(cpu.restless, RESTLESS, i);
     }
   }
 
   private sweepQuiet(w: View, whenQuiet: Group): void {
-    const { busy } = this;
-    for (let i = busy.cpu.count - 1; i >= 0; i--) {
-      const c = busy.cpu.rows[i]!;
+    const { task, cpu } = this;
+    for (let i = cpu.busy.count - 1; i >= 0; i--) {
+      const c = cpu.busy.rows[i]!;
       if (!quietCpu(w, c)) continue;
       this.judge(whenQuiet.cpu, w, c);
-      busy.cpu.drop(i);
+      cpu.drop(cpu.busy, BUSY, i);
     }
-    for (let i = busy.task.count - 1; i >= 0; i--) {
-      const t = busy.task.rows[i]!;
+    for (let i = task.busy.count - 1; i >= 0; i--) {
+      const t = task.busy.rows[i]!;
       if (!quietCpu(w, w.task.cpu[t]!)) continue;
       this.judge(whenQuiet.task, w, t);
-      busy.task.drop(i);
+      task.drop(task.busy, BUSY, i);
     }
   }
 
@@ -285,32 +280,31 @@ export class Judge implements Observer {
     }
   }
 
-  /** Windows look when time has passed since the last section, or when events ask for it. */
-  private watch(events: EventReader, w: View, kinds: Kinds): void {
+  /** Windows look when they are asked, when time has passed since the last section, or when events ask for it. */
+  private watch(events: EventReader, w: View, kinds: Kinds, asked: boolean): void {
     const passed = w.system.nowNs[0]! - this.lastNs;
     this.lastNs = w.system.nowNs[0]!;
-    const { windows } = this.claims;
-    for (let i = 0; i < windows.length; i++) {
-      const { lo, hi, top } = this.watched[i]!;
-      const asked = (lo & kinds.lo) | (hi & kinds.hi) | (top & kinds.top);
-      if (passed === 0 && kinds !== ALL_KINDS && asked === 0) continue;
-      const p = windows[i]!;
-      const says = p.observe(w, events, this.windowMemory[i]!, passed, this.shape, this.names);
-      if (says !== null) this.report(p, says);
+    const { claims, windowMemory, shape, names } = this;
+    const all = asked || passed !== 0;
+    let says = claims.observe(events, kinds, all, windowMemory, w, passed, shape, names, 0);
+    while (says !== null) {
+      this.report(claims.windows[says.index]!, says.says);
+      says = claims.observe(events, kinds, all, windowMemory, w, passed, shape, names, says.index + 1);
     }
   }
 
   /** Takes down witnesses that were not seen yet. */
   private look(w: View): void {
-    const { now } = this;
+    const { task, cpu, mutex } = this;
     for (let i = 0; i < this.unseen.length; i++) {
       const p = this.unseen[i]!;
-      const dirty = p.about === 'task' ? now.task : p.about === 'cpu' ? now.cpu : now.mutex;
+      const dirty = p.about === 'task' ? task.now : p.about === 'cpu' ? cpu.now : mutex.now;
       let seen = p.about === 'world' && p.seen(w, 0);
       if (p.about !== 'world') for (let k = 0; k < dirty.count && !seen; k++) seen = p.seen(w, dirty.rows[k]!);
       if (!seen) continue;
       this.witnessed[this.claims.witnesses.indexOf(p)] = 1;
       this.unseen.splice(i--, 1);
+      this.want();
     }
   }
 

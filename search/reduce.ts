@@ -179,7 +179,7 @@ function dropCpu(s: Scenario, gone: number): Scenario | null {
   }
   const ops = s.ops.map((op) => renumber(op, same, without(gone), same)).filter((op) => op !== null);
   const shape = { cpus: s.shape.cpus - 1, tasks, ...topologyWithout(s.shape, gone) };
-  return dropEmptyRoots({ ...withShape(s, shape), ops }, without(gone));
+  return renumberCores(dropEmptyRoots({ ...withShape(s, shape), ops }, without(gone)), without(gone));
 }
 
 const partsWithout = (parts: readonly (readonly number[])[], gone: number): number[][] =>
@@ -247,6 +247,25 @@ function withoutGroup(s: Scenario, at: number): Scenario {
 function withoutIo(s: Scenario, at: number): Scenario {
   const { io: _, ...rest } = s.shape.tasks[at]!;
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
+
+function withoutCookie(s: Scenario, at: number): Scenario {
+  const { cookie: _, ...rest } = s.shape.tasks[at]!;
+  return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
+
+/** Every CPU by itself. */
+function withoutCores(s: Scenario): Scenario {
+  const { cores: _, ...shape } = s.shape;
+  return { ...s, shape };
+}
+
+/** Cores by their new numbers; one of a single CPU need not be said. */
+function renumberCores(s: Scenario, cpu: (c: number) => number): Scenario {
+  const { cores, ...shape } = s.shape;
+  if (!cores) return s;
+  const left = cores.map((cpus) => cpus.map(cpu).filter((c) => c >= 0)).filter((cpus) => cpus.length > 1);
+  return { ...s, shape: left.length > 0 ? { ...shape, cores: left } : shape };
 }
 
 /** Has the task workers? */
@@ -324,6 +343,7 @@ function simplerOps(op: Op): Op[] {
     const { also: _, ...rest } = op;
     simpler.push(rest);
   }
+  if (op.op === 'cookie' && op.cookie > 1) simpler.push({ ...op, cookie: 1 });
   if (op.op === 'signal' && op.fatal) simpler.push({ ...op, fatal: false });
   if ('on' in op && op.on > 0) simpler.push({ ...op, on: 0 } as Op);
   if (op.op === 'policy')
@@ -405,6 +425,7 @@ function simplifyShape(r: Reducer): boolean {
       break;
     }
   }
+  if (shape.cores && r.attempt(withoutCores(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
   for (let x = 0; x < shape.mutexes.length; x++) {
@@ -416,6 +437,8 @@ function simplifyShape(r: Reducer): boolean {
     const all = Array.from({ length: r.best.shape.cpus }, (_, c) => c);
     if (task.group && r.attempt(withoutGroup(r.best, t))) simpler = true;
     if (task.umcg && !isServed(r.best, t) && r.attempt(withoutUmcg(r.best, t))) simpler = true;
+    if (task.cookie !== undefined && r.attempt(withoutCookie(r.best, t))) simpler = true;
+    if (task.cookie !== undefined && task.cookie > 1 && r.attempt(changeTask(r.best, t, { cookie: 1 }))) simpler = true;
     if (task.io && r.attempt(withoutIo(r.best, t))) simpler = true;
     if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
     if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;

@@ -197,12 +197,17 @@ export async function findProperty(name: string): Promise<Loaded<Property>> {
   return { value: found, given: name };
 }
 
-/** What a search draws for a design: with servers and workers where it has UMCG, with a topology where it balances over domains. */
+/**
+ * What a search draws for a design: with servers and workers where it has UMCG, with a topology where it balances over domains, with
+ * cores where it knows them.
+ */
 export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): RunOptions => ({
   grain,
   limits: {},
   ...(features.has('umcg') ? { umcg: true } : {}),
   ...(features.has('balance-domains') ? { domains: true } : {}),
+  ...(features.has('cores') ? { cores: true } : {}),
+  ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });
 
 /** What a worker needs to put the same bench together: names and paths only. */

@@ -11,7 +11,7 @@ import { settle } from '../model/settle.ts';
 import { createMachine, resetWorld } from '../model/setup.ts';
 import type { Shape } from '../model/shape.ts';
 import { takeOperation } from '../model/step.ts';
-import { type Digest, digestText, mix, newDigest } from '../model/world.ts';
+import { type Digest, digestText, mixFirst, newDigest } from '../model/world.ts';
 import type { KnownLimit, Property } from '../properties/types.ts';
 import { Claims } from './claims.ts';
 import { Judge, memoryOf } from './judge.ts';
@@ -40,8 +40,6 @@ export interface Bench {
 export class Stand {
   readonly m: Machine;
   readonly judge: Judge;
-  private readonly words = new Float64Array(1);
-  private readonly halves = new Int32Array(this.words.buffer);
 
   constructor(bench: Bench, shape: Shape) {
     const claims = claimsOf(bench);
@@ -88,11 +86,15 @@ export class Stand {
     };
   }
 
-  /** Takes the operations that `next` answers, until it answers null, and keeps none of them. Each must be enabled. */
-  stream(shape: Shape, next: () => Op | null, settleNs: number): Omit<Outcome, 'digest'> {
+  /**
+   * Takes the operations that `next` answers, until it answers null, and keeps none of them. Each must be enabled. `watcher`, when
+   * given, sees every section after the judge did; without one the digest is empty.
+   */
+  stream(shape: Shape, next: () => Op | null, settleNs: number, watcher?: Observer): Outcome {
     const { m } = this;
+    const digest = watcher ? newDigest() : null;
     this.reset(shape);
-    m.observer = this.judge;
+    m.observer = watcher ? this.both(watcher, digest!) : this.judge;
     const list = opList(1);
     let taken = 0;
     for (let op = next(); op !== null; op = next()) {
@@ -102,8 +104,15 @@ export class Stand {
       taken++;
       if (m.ended || m.stuck !== '') break;
     }
-    const settled = !m.ended && m.stuck === '' && this.settle(settleNs);
-    return { ...this.outcome(settled), op: taken, enabled: taken, skipped: 0 };
+    const violatedInOps = m.ended || m.stuck !== '';
+    const settled = !violatedInOps && this.settle(settleNs);
+    return {
+      ...this.outcome(settled),
+      op: violatedInOps ? taken - 1 : taken,
+      enabled: taken,
+      skipped: 0,
+      digest: digest ? digestText(digest) : '',
+    };
   }
 
   private settle(settleNs: number): boolean {
@@ -139,7 +148,7 @@ export class Stand {
     const { judge } = this;
     return {
       afterSection: (m, cpu, slot, section) => {
-        this.mixEvents(m, digest);
+        mixFirst(digest, m.log.words, m.log.count * 2 * EVENT_STRIDE);
         const ends = judge.afterSection(m, cpu);
         return watcher.afterSection(m, cpu, slot, section) || ends;
       },
@@ -149,15 +158,6 @@ export class Stand {
         return watcher.atRest(m) || ends;
       },
     };
-  }
-
-  private mixEvents(m: Machine, digest: Digest): void {
-    const { log } = m;
-    for (let i = 0; i < log.count * EVENT_STRIDE; i++) {
-      this.words[0] = log.rows[i]!;
-      mix(digest, this.halves[0]!);
-      mix(digest, this.halves[1]!);
-    }
   }
 }
 

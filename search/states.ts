@@ -102,6 +102,7 @@ class StateWatcher implements Watcher {
       mutexes: w.mutexes,
       servers: w.threads - w.tasks - w.cpus,
       umcg: w.umcg.role.length > 0,
+      cores: w.core.first.length > 0,
     };
     for (const part of w.parts) {
       for (const [name, { kind, doc }] of Object.entries(part.columns)) {

@@ -14,6 +14,7 @@ const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] 
   ['an-idle-server-is-woken-with-a-worker', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
   ['two-workers-under-a-server-of-v0.9.1', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
   ['the-mark-is-overwritten', 'one-running-worker-per-server', 'serverLoop=checking'],
+  ['a-woken-worker-times-out', 'a-shared-list-is-sound', 'timedWaiter=queued-by-the-kernel'],
 ];
 
 async function broken(file: string, design: string | null, change: string): Promise<string> {

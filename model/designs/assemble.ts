@@ -2,6 +2,7 @@
 // design. A patch that names a section or program that does not exist is refused, so that it cannot silently change nothing.
 
 import { noDomains } from '../balance-rules.ts';
+import { noCores } from '../core-rules.ts';
 import type { Choice, Design, Mutant, Patch, Rules, SchedClass } from '../design.ts';
 import { flagEncoding } from '../encoding-rules.ts';
 import type { Feature } from '../features.ts';
@@ -15,6 +16,7 @@ import { noUmcg } from '../umcg/rules.ts';
 import { plainRules } from './blocking/plain.ts';
 import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
+import { ownPick } from './core/none.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
 import { fairClass } from './policy/fair.ts';
@@ -85,6 +87,8 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noSpecial,
     ...noUmcg,
     ...noDomains,
+    ...noCores,
+    pickFor: ownPick,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };
   return rules;

@@ -8,6 +8,7 @@ import { kernelMutex } from './blocking/kernel-mutex.ts';
 import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
+import { coreCookies, coresAlone } from './core/cookies.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -20,7 +21,9 @@ import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
 import { textbookPolicy } from './policy/textbook.ts';
 import { stopperMoves } from './stopper.ts';
+import { kernelStates } from './umcg/kernel-states.ts';
 import { oskolkov } from './umcg/oskolkov.ts';
+import { umcgOverProxy } from './umcg/over-proxy.ts';
 import { zijlstra } from './umcg/zijlstra.ts';
 import { wakeList } from './wake-list.ts';
 
@@ -363,6 +366,23 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'core-A0',
+    plain: 'linux',
+    reference: true,
+    about: 'linux on cores of several CPUs, each of which picks alone: what cookies are there to prevent (A0)',
+    source: 'cosched-balance:design-A0',
+    choices: [...LINUX, coresAlone],
+  },
+  {
+    name: 'core-A3',
+    plain: 'linux',
+    reference: true,
+    about: 'core scheduling with cookies as in mainline since 5.14: one CPU picks for all its siblings (A3)',
+    source: 'cosched-balance:design-A3',
+    choices: [...LINUX, coreCookies],
+    values: { fairServer: 'off' },
+  },
+  {
     name: 'umcg-O',
     reference: true,
     about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
@@ -430,5 +450,29 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-B2',
     choices: LINUX,
     values: { domains: 'on', activeBalance: 'callback' },
+  },
+  {
+    name: 'umcg-O-proxy',
+    reference: true,
+    plain: 'umcg-O',
+    about:
+      'umcg-O over proxy-P2: what servers hear of workers that wait for kernel mutexes, and who lends, is a switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, oskolkov, umcgOverProxy],
+  },
+  {
+    name: 'umcg-Z2-proxy',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2 over proxy-P2, with the same switch',
+    source: 'umcg:design-B2',
+    choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
+  },
+  {
+    name: 'umcg-K23',
+    reference: true,
+    about: 'UMCG as Oskolkov had it in production use: the kernel keeps the states, and tells servers of events',
+    source: 'umcg:design-K23',
+    choices: [stablePolicy, plain, kernelStates],
   },
 ];

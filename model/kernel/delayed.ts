@@ -15,6 +15,7 @@ export function delayDequeue(m: Machine, cpu: number, task: number): boolean {
   const { w } = m;
   if (w.task.cls[task] !== FAIR || w.task.state[task] === DEAD || w.task.queueOf[task] !== cpu) return false;
   if (eligible(w, cpu, task) || !m.rules.delaysDequeue(w, cpu, task)) return false;
+  m.rules.coreDequeued(m, cpu, task);
   storeLag(m, cpu, task);
   setDelayed(m, cpu, task, 1);
   return true;
@@ -38,6 +39,7 @@ export function undelay(m: Machine, cpu: number, task: number): void {
     countEntity(m, cpu, task, 1);
   }
   setDelayed(m, cpu, task, 0);
+  m.rules.coreQueued(m, cpu, task);
 }
 
 function setDelayed(m: Machine, cpu: number, task: number, delayed: 0 | 1): void {

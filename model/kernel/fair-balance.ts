@@ -35,6 +35,7 @@ export function balanceIsDue(m: Machine, cpu: number): boolean {
 export function fairTaskFor(m: Machine, from: number, to: number): number {
   const { w } = m;
   const { fairRunnable } = w.cpu;
+  if (m.rules.keepsLastTask(w, from)) return NONE;
   // Whoever has nothing to do takes what waits; otherwise the move must leave both with less difference than before.
   if (seenRunning(w, to) > 0 && fairRunnable[from]! < fairRunnable[to]! + 2) return NONE;
   for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {

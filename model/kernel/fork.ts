@@ -77,6 +77,12 @@ function copyPlace({ fair, dl, task }: World, child: number, parent: number): vo
   fair.shares[child] = fair.shares[parent]!;
 }
 
+/** sched_core_fork(): the child is trusted by whoever trusts its parent. */
+function copyCookie({ cookie, coreUse }: World, child: number, parent: number): void {
+  cookie.cookie[child] = cookie.cookie[parent]!;
+  if (cookie.cookie[child] !== 0) coreUse.users[0]!++;
+}
+
 // On the parent. Operand a: the child. b: the CPU from which it moves when it is placed.
 export const forkProgram: Program = program('fork', [
   // Nobody else knows of the child before the end of this section. From then on its mask and policy may change, before it is woken.
@@ -95,6 +101,7 @@ export const forkProgram: Program = program('fork', [
     w.task.signal[child] = NO_SIGNAL;
     setTaskCpu(m, child, here);
     copyPlace(w, child, parent);
+    if (m.usesCores) copyCookie(w, child, parent);
     copyPolicy(m, child, m.rules.inheritsFrom(w, here, parent));
     m.touchTask(child);
     m.emit(EV_FORK, parent, child);

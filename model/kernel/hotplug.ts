@@ -1,6 +1,7 @@
 // CPU hotplug: a CPU that goes offline first takes no new tasks, then pushes away what it has, one task after the other as each comes to
 // execute, and is switched off when nothing is left. Its timers go to another CPU. Coming back is one step.
 
+import { handOver, joinCore, leaveCore, siblingIsLocked } from '../core/leader.ts';
 import { EBUSY, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { NONE } from '../ids.ts';
@@ -22,7 +23,7 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     const { w } = m;
     const cpu = w.frame.a[f]!;
     // Both change under the mutex of the cpusets.
-    if (aMoveIsOnItsWay(m)) return WAIT;
+    if (aMoveIsOnItsWay(m) || (m.usesCores && siblingIsLocked(w, cpu))) return WAIT;
     if (cpusOfRoot(w, w.cpu.root[cpu]!) < 2 || !m.rules.mayRemoveCpu(w, cpu)) {
       m.emit(EV_CPU_ONLINE, cpu, 1, EBUSY);
       return DONE;
@@ -30,6 +31,7 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     w.cpu.active[cpu] = 0;
     m.touchCpu(cpu);
     m.emit(EV_CPU_ACTIVE, cpu, 0);
+    if (m.usesCores) handOver(m, cpu);
     recount(m);
     rtLimitEnds(m, cpu);
     reschedCpu(m, cpu);
@@ -71,6 +73,7 @@ export const cpuOffProgram: Program = program('cpu-off', [
     if (heir !== NONE) m.touchCpu(heir);
     m.emit(EV_CPU_ONLINE, f, 0, 0);
     m.rules.cpuGoesOff(m, f);
+    if (m.usesCores) leaveCore(m, f);
     return DONE;
   }),
 ]);
@@ -80,13 +83,14 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
   cpuSection('cpu-activate', { takes: [rqA] }, (m, f) => {
     const { w } = m;
     const cpu = w.frame.a[f]!;
-    if (aMoveIsOnItsWay(m)) return WAIT;
+    if (aMoveIsOnItsWay(m) || (m.usesCores && siblingIsLocked(w, cpu))) return WAIT;
     w.cpu.online[cpu] = 1;
     w.cpu.active[cpu] = 1;
     w.cpu.timersAt[cpu] = NONE;
     m.touchCpu(cpu);
     m.emit(EV_CPU_ONLINE, cpu, 1, 0);
     recount(m);
+    if (m.usesCores) joinCore(m, cpu);
     m.rules.cpuComesOn(m, cpu);
     rtLimitBegins(m, cpu);
     reschedCpu(m, cpu);

@@ -2,9 +2,28 @@
 
 import { activeCallbackProgram } from '../balance/callback.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
+import { cookieProgram } from '../core/cookie.ts';
+import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import {
+  umcgKBlockProgram,
+  umcgKReturnProgram,
+  umcgKUnregisterProgram,
+  umcgKWaitProgram,
+  umcgKWakeProgram,
+} from '../umcg/k-kernel.ts';
+import {
+  umcgKParkProgram,
+  umcgKServerProgram,
+  umcgKSwitchProgram,
+  umcgKUnparkProgram,
+  umcgKWorkerProgram,
+  umcgKYieldProgram,
+} from '../umcg/k-user.ts';
+import { umcgLendProgram } from '../umcg/lend.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
+import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
 import {
@@ -15,6 +34,7 @@ import {
   umcgPreemptProgram,
   umcgReturnProgram,
 } from '../umcg/z-hooks.ts';
+import { umcgParkProgram, umcgUnparkProgram } from '../umcg/z-park.ts';
 import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
 import { umcgUnregisterProgram, umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
@@ -111,6 +131,25 @@ const all: readonly Program[] = [
   clockProgram,
   loadBalanceProgram,
   activeCallbackProgram,
+  cookieProgram,
+  coreStealProgram,
+  umcgLendProgram,
+  umcgParkProgram,
+  umcgUnparkProgram,
+  umcgOParkProgram,
+  umcgOUnparkProgram,
+  umcgOSwitchProgram,
+  umcgKServerProgram,
+  umcgKWorkerProgram,
+  umcgKYieldProgram,
+  umcgKParkProgram,
+  umcgKUnparkProgram,
+  umcgKSwitchProgram,
+  umcgKWaitProgram,
+  umcgKWakeProgram,
+  umcgKBlockProgram,
+  umcgKReturnProgram,
+  umcgKUnregisterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

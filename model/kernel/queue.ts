@@ -72,6 +72,7 @@ export function activateTask(m: Machine, cpu: number, task: number, flags: numbe
     return;
   }
   m.classOf(task).enqueueTask(m, cpu, task, flags);
+  m.rules.coreQueued(m, cpu, task);
   if (flags & ENQ_WAKEUP) countWoken(m, cpu, task);
   onRq[task] = QUEUED;
   m.touchTask(task);
@@ -87,6 +88,7 @@ export function deactivateTask(m: Machine, cpu: number, task: number, flags: num
     m.emit(EV_BUG, BUG_NOT_QUEUED, task, cpu);
     return;
   }
+  m.rules.coreDequeued(m, cpu, task);
   m.classOf(task).dequeueTask(m, cpu, task, flags);
   unlistPushable(m, task);
   onRq[task] = flags & DEQ_SLEEP ? OFF : MIGRATING;

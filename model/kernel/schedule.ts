@@ -34,7 +34,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { CHAIN_LEFT, P_BALANCE_PUSH, P_WAKE } from '../program-names.ts';
+import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
 import {
   holdsLock,
   irqSlot,
@@ -81,6 +81,21 @@ const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
+
+/** Core scheduling: nothing is queued here at all, and the CPU looks elsewhere before it picks for its core. */
+function looksElsewhere(m: Machine, f: number): boolean {
+  if (m.rules.reusesPick(m.w, f) || hasWork(m.w, f) || !m.rules.pullsNewIdle(m.w, f)) return false;
+  m.release(f, 0);
+  return true;
+}
+
+/** The CPU was forced idle: its callback looks for a task that may execute beside its siblings. */
+function goStealing(m: Machine, f: number): Next {
+  m.w.core.stealQueued[f] = 0;
+  m.touchCpu(f);
+  m.release(f, 0);
+  return m.tail(f, P_CORE_STEAL, f);
+}
 
 /** Would the pending signal end a wait of this kind? */
 export function signalPending(w: View, task: number, state: number): boolean {
@@ -199,7 +214,7 @@ export const scheduleProgram: Program = program('schedule', [
     return NEXT;
   }),
   cpuSection('pull-look', { takes: [rqHere], keeps: [0] }, (m, f) => {
-    if (!m.rules.pullLook(m, f, f)) return PICK;
+    if (m.rules.reusesPick(m.w, f) || !m.rules.pullLook(m, f, f)) return PICK;
     m.release(f, 0);
     return NEXT;
   }),
@@ -223,12 +238,14 @@ export const scheduleProgram: Program = program('schedule', [
     }
     // A CPU that waited for its lock without a donor has idled, and a server pays for that before it is asked whether it may serve.
     if (w.cpu.donor[f] === NONE) m.rules.chargeIdle(m, f);
-    const best = m.rules.delegate(m, f, pickBest(m, f));
+    const together = m.rules.picksTogether(w, f);
+    if (together && looksElsewhere(m, f)) return NEWIDLE;
+    const best = m.rules.pickFor(m, f);
     if (best !== NONE && w.fair.delayed[best] === 1) {
       finishDelayed(m, f, best);
       return again(m, f);
     }
-    if (best === NONE && m.rules.pullsNewIdle(w, f)) {
+    if (best === NONE && !together && m.rules.pullsNewIdle(w, f)) {
       m.release(f, 0);
       return NEWIDLE;
     }
@@ -309,7 +326,7 @@ export const scheduleProgram: Program = program('schedule', [
   cpuSection('deactivate', { takes: [rqHere], keeps: [0] }, (m, f) => {
     const { w } = m;
     const p = w.frame.b[f]!;
-    const instead = m.rules.insteadOfSleep(w, p);
+    const instead = staysAwake(m, p);
     if (instead !== NONE) return follow(m, f, instead);
     giveUpDonor(m, f);
     deactivateTask(m, f, p, DEQ_SLEEP);
@@ -402,6 +419,7 @@ export const scheduleProgram: Program = program('schedule', [
     m.rules.leavesWaiters(m, f);
     m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
     if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
+    if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
     return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
   }),
   cpuSection('newidle-look', { keeps: [] }, (m, f) => {
@@ -418,7 +436,9 @@ export const scheduleProgram: Program = program('schedule', [
       const from = m.w.frame.d[f]!;
       if (from !== NONE) pullFair(m, from, f);
       // The lock was dropped: whatever came here meanwhile, of any class, is picked from the top.
-      return hasWork(m.w, f) || isUncharged(m.w, f) ? again(m, f) : settleOn(m, f, NONE);
+      if (hasWork(m.w, f) || isUncharged(m.w, f))
+        return m.rules.restartsPick(m.w, f) ? again(m, f) : settleOn(m, f, pickBest(m, f));
+      return settleOn(m, f, m.rules.picksTogether(m.w, f) ? m.rules.pickFor(m, f) : NONE);
     },
   ),
   cpuSection('park-link', { takes: [rqHere, waitC1, blockedOfOwner], keeps: [0, 1, 2] }, (m, f) => {
@@ -430,7 +450,7 @@ export const scheduleProgram: Program = program('schedule', [
     }
     const p = m.rules.parkedWaiter(w, f, w.frame.b[f]!);
     w.frame.b[f] = p;
-    const instead = m.rules.insteadOfSleep(w, p);
+    const instead = staysAwake(m, p);
     if (instead !== NONE) {
       m.release(f, 2);
       m.release(f, 1);
@@ -449,6 +469,13 @@ export const scheduleProgram: Program = program('schedule', [
   ...returnSections({ giveUpDonor, again }),
   ...passOverSections,
 ]);
+
+/** The WALK_ action that is taken instead of putting a waiter to sleep; NONE if it sleeps. */
+function staysAwake(m: Machine, task: number): number {
+  const instead = m.rules.insteadOfSleep(m.w, task);
+  if (instead !== NONE) m.rules.umcgMustReport(m, task);
+  return instead;
+}
 
 /** Who does not count as blocked executes, if it may do so here. */
 function letRun(m: Machine, f: number, task: number): Next {
@@ -504,6 +531,7 @@ function fetch(m: Machine, f: number, action: number, task: number): Next {
 /** The pick stands: donor, class and the request to reschedule are what it says, and what executes is the end of its chain. */
 function settleOn(m: Machine, f: number, best: number): Next {
   const { w } = m;
+  m.rules.corePicked(m, f, best);
   setDonor(m, f, best);
   w.cpu.needResched[f] = 0;
   w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;

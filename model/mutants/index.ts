@@ -51,6 +51,7 @@ import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
+import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
@@ -61,6 +62,7 @@ import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.t
 import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fairYieldKeepsItsRequest } from './fair-yield-keeps-its-request.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
 import { firstRequestIsWhole } from './first-request-is-whole.ts';
@@ -212,9 +214,11 @@ import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
 import { treesShareAKey } from './trees-share-a-key.ts';
 import { trustOwnerCpu } from './trust-owner-cpu.ts';
+import { turnEndsInFront } from './turn-ends-in-front.ts';
 import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { UMCG_MUTANTS } from './umcg-index.ts';
+import { UMCG_PROXY_MUTANTS } from './umcg-proxy-index.ts';
 import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
 import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
@@ -297,6 +301,7 @@ const all: readonly Mutant[] = [
   donorTakesThePlace,
   downgradeWakesNobody,
   emptyServerYields,
+  endedReservationIsKept,
   enqueueIgnoresPriority,
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
@@ -307,6 +312,7 @@ const all: readonly Mutant[] = [
   fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   firstRequestIsWhole,
@@ -458,6 +464,7 @@ const all: readonly Mutant[] = [
   timersStayOnACpuThatIsOff,
   treesShareAKey,
   trustOwnerCpu,
+  turnEndsInFront,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
   unitMemberLeftBehind,
@@ -493,6 +500,7 @@ const all: readonly Mutant[] = [
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,
+  ...UMCG_PROXY_MUTANTS,
   ...BALANCE_MUTANTS,
 ];
 

@@ -13,8 +13,8 @@ import { DO_BLOCK, DO_ENTER } from './rules.ts';
 export function schedules(m: Machine, f: number, next: Next = NEXT): Next {
   const { w } = m;
   const task = f - 2 * w.cpus;
-  if (m.usesUmcg && task < w.tasks && w.umcg.hook[task] === 1 && w.task.state[task] !== RUNNING)
-    return m.call(f, m.rules.umcgProgram(DO_BLOCK), next);
+  const reports = m.usesUmcg && task < w.tasks && w.umcg.hook[task] === 1 && w.task.state[task] !== RUNNING;
+  if (reports && !m.rules.umcgHides(w, task)) return m.call(f, m.rules.umcgProgram(DO_BLOCK), next);
   m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
   return next;
 }
@@ -23,8 +23,11 @@ export function schedules(m: Machine, f: number, next: Next = NEXT): Next {
 export function entersKernel(m: Machine, f: number, exception: boolean): void {
   const { hook, umcg, cpus } = m.w;
   const task = f - 2 * cpus;
-  if (umcg.registered[task] === 0 || umcg.role[task] !== UMCG_WORKER || hook.inCall[task] !== 0) return;
+  if (umcg.registered[task] === 0 || hook.inCall[task] !== 0) return;
   hook.inCall[task] = 1 + hook.depth[task]!;
+  // A server makes its calls in the middle of its loop, and nothing is hooked.
+  if (umcg.role[task] !== UMCG_WORKER) return;
+  hook.mustReport[task] = 0;
   const program = exception && !m.rules.umcgHooksExceptions() ? NONE : m.rules.umcgProgram(DO_ENTER);
   if (program === NONE) return;
   m.suspend(f, 0);

@@ -1,7 +1,7 @@
 // Oskolkov's UMCG, version 0.9.1, the kernel's part: whoever begins a transition has written the states, a call only sleeps and wakes. The
 // kernel writes what userspace cannot see: a block, an unblock, a stop on request. Its changes are single CASes of the word as it was read.
 
-import { EV_SET_STATE } from '../events.ts';
+import { ETIMEDOUT, EV_SET_STATE, TIMER_SLEEP } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
@@ -19,6 +19,7 @@ import {
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
+  UMCG_SERVER,
   UMCG_STATE_MASK,
   UMCG_WORKER,
 } from '../ids.ts';
@@ -26,6 +27,9 @@ import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_UMCG_O_RETURN } from '../program-names.ts';
+import { disarm } from '../timers.ts';
+import { loanSections, noteReport } from './loans.ts';
+import { armTimeout, endsWait, isOver } from './timeout.ts';
 import {
   endProcess,
   kill,
@@ -63,6 +67,12 @@ function casServer(m: Machine, f: number): boolean {
   return true;
 }
 
+/** Which worker has told its server, for claims. */
+function tells(m: Machine, f: number): boolean {
+  m.w.umcg.toldBy[m.w.frame.d[f]!] = taskOf(m.w, f);
+  return true;
+}
+
 // sched_submit_work(), preemption off. Operand c: 1 once the CAS has failed. d: the server. e: a word as it was read.
 export const umcgOBlockProgram: Program = program('umcg-o-block', [
   taskSection('o-block-read', noPreempt, (m, f) => {
@@ -88,13 +98,15 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
   }),
   taskSection('o-block-next', noPreempt, (m, f) => {
     m.w.frame.d[f] = m.w.umcg.next[taskOf(m.w, f)]!;
-    return m.w.frame.d[f] === NONE ? BLOCK_LEAVE : NEXT;
+    if (m.w.frame.d[f] === NONE) return BLOCK_LEAVE;
+    noteReport(m, taskOf(m.w, f), m.w.frame.d[f]!);
+    return NEXT;
   }),
   taskSection('o-block-server', noPreempt, (m, f) => {
     m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
     return NEXT;
   }),
-  taskSection('o-block-server-cas', noPreempt, (m, f) => (casServer(m, f) ? NEXT : BLOCK_LEAVE)),
+  taskSection('o-block-server-cas', noPreempt, (m, f) => (casServer(m, f) && tells(m, f) ? NEXT : BLOCK_LEAVE)),
   taskSection('o-block-wake', noPreempt, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return NEXT;
@@ -109,10 +121,12 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
 ]);
 
 const SET = sectionId('o-set');
+const COUNT = sectionId('o-wait-count');
+const NEXT_EXPIRE = sectionId('o-wait-expire');
 const LOOK_AGAIN = sectionId('o-return-look');
 
 /** The idle loop: sleeps until the word says RUNNING and nobody is in the middle of a transfer. A signal is thrown away. */
-const idleSections = (awake: (m: Machine, f: number) => Next): readonly Section[] => [
+const idleSections = (awake: (m: Machine, f: number, errno: number) => Next): readonly Section[] => [
   taskSection('o-set', {}, (m, f) => {
     const task = taskOf(m.w, f);
     m.w.task.state[task] = INTERRUPTIBLE;
@@ -131,11 +145,14 @@ const idleSections = (awake: (m: Machine, f: number) => Next): readonly Section[
     const locked = (w.umcg.state[task]! & UMCG_LOCKED) !== 0;
     const state = stateOf(w, task);
     const waits = locked ? state === UMCG_RUNNING : state === UMCG_RUNNABLE;
-    if (waits && w.umcg.killed[task] === 0) return NEXT;
+    const over = isOver(w, task);
+    if (waits && !over && w.umcg.killed[task] === 0) return NEXT;
     w.task.state[task] = RUNNING;
-    return awake(m, f);
+    disarm(w, task, TIMER_SLEEP);
+    return awake(m, f, over ? ETIMEDOUT : 0);
   }),
   taskSection('o-sleep', noPreempt, (m, f) => {
+    armTimeout(m, f, taskOf(m.w, f));
     m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
     return SET;
   }),
@@ -148,23 +165,45 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     const task = taskOf(w, f);
     told(m, task, UMCG_CALL_WAIT, 0);
     w.umcg.pinned[task] = NONE;
+    w.umcg.waited[task] = 0;
     m.touchTask(task);
     if (w.umcg.role[task] === UMCG_WORKER) setState(m, task, w.umcg.state[task]! & ~UMCG_LOCKED);
     return NEXT;
   }),
   taskSection('o-wait-next', {}, (m, f) => {
     m.w.frame.a[f] = m.w.umcg.next[taskOf(m.w, f)]!;
-    return m.w.frame.a[f] === NONE || m.w.umcg.registered[m.w.frame.a[f]!] === 0 ? SET : NEXT;
+    if (m.w.frame.a[f] === NONE || m.w.umcg.registered[m.w.frame.a[f]!] === 0) return SET;
+    return m.w.umcg.role[taskOf(m.w, f)] === UMCG_SERVER && m.rules.umcgCountsStarts() ? COUNT : NEXT;
   }),
   taskSection('o-wait-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.a[f]!);
     return NEXT;
   }),
-  ...idleSections((m, f) => {
-    const task = taskOf(m.w, f);
-    told(m, task, UMCG_CALL_RETURN, 0);
-    return m.w.umcg.role[task] === UMCG_WORKER ? m.tail(f, P_UMCG_O_RETURN) : returns(m, f, 0);
+  ...idleSections((m, f, errno) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const expires = errno !== 0 && w.umcg.killed[task] === 0;
+    // A worker that is not IDLE any more was made to run: it has not timed out.
+    if (expires && w.umcg.role[task] === UMCG_WORKER) {
+      w.frame.e[f] = w.umcg.state[task]!;
+      return NEXT_EXPIRE;
+    }
+    endsWait(m, task, expires ? errno : 0);
+    told(m, task, UMCG_CALL_RETURN, expires ? errno : 0);
+    return w.umcg.role[task] === UMCG_WORKER ? m.tail(f, P_UMCG_O_RETURN) : returns(m, f, 0);
   }),
+  /** Its time is over: BLOCKED, so that it comes back to user mode as one that was. Operand e: its word as it was read. */
+  taskSection('o-wait-expire', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const idle = (w.frame.e[f]! & (UMCG_STATE_MASK | UMCG_LOCKED)) === UMCG_RUNNABLE;
+    const expired = idle && cas(m, f, task, UMCG_BLOCKED);
+    if (expired) w.umcg.moved[task] = 1;
+    endsWait(m, task, expired ? ETIMEDOUT : 0);
+    told(m, task, UMCG_CALL_RETURN, w.umcg.waited[task]!);
+    return m.tail(f, P_UMCG_O_RETURN);
+  }),
+  ...loanSections('o-wait', 'o-wait-wake'),
 ]);
 
 const STOP = sectionId('o-return-stop');
@@ -230,7 +269,11 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
     return NEXT;
   }),
-  taskSection('o-wake-cas', {}, (m, f) => (casServer(m, f) ? NEXT : SET)),
+  taskSection('o-wake-cas', {}, (m, f) => {
+    if (!casServer(m, f)) return SET;
+    if (m.w.frame.c[f] === OWN) tells(m, f);
+    return NEXT;
+  }),
   taskSection('o-wake-server', {}, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return NEXT;

@@ -1,6 +1,7 @@
 // Userspace of servers on Oskolkov's UMCG: one list of idle workers for all of them, one slot for an idle server. A server hands its token to
 // a worker by making itself IDLE first; while it waits for work it may be woken by whoever empties the slot.
 
+import { ETIMEDOUT } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
 import {
   NONE,
@@ -12,29 +13,37 @@ import {
   UMCG_STATE_MASK,
   UMCG_YIELDED,
 } from '../ids.ts';
-import type { Machine } from '../machine.ts';
 import { P_UMCG_O_WAIT } from '../program-names.ts';
+import { lend, lendsFor } from './lend.ts';
+import { spins } from './o-park.ts';
 import { insertReady, joinIdle, leaveIdle, takeReady } from './queue.ts';
-import { casRunning, setNext, setSharedList, setSlot, setState, storeState, taskOf, told, ttwu } from './words.ts';
+import { setTimeout } from './timeout.ts';
+import {
+  asksToStop,
+  casRunning,
+  kicks,
+  setNext,
+  setSharedList,
+  setSlot,
+  setState,
+  storeState,
+  taskOf,
+  told,
+  ttwu,
+} from './words.ts';
 
 const DRAIN = sectionId('o-serve-drain');
 const WALK = sectionId('o-serve-walk');
 const TAKE = sectionId('o-serve-take');
 const RUN = sectionId('o-run-idle');
 const RUN_FAIL = sectionId('o-run-fail');
+const RUN_WAIT = sectionId('o-run-wait');
 const IDLE = sectionId('o-idle-next');
 const IDLE_WAIT = sectionId('o-idle-wait');
+const LEND = sectionId('o-serve-lend');
 const REFILL = sectionId('o-serve-refill');
 
-/** Another task has begun something and not finished it: waits busily, which takes time and no other section. */
-function spins(m: Machine, task: number): number {
-  if (m.w.umcg.spins[task] === 1) return WAIT;
-  m.w.umcg.spins[task] = 1;
-  m.touchTask(task);
-  return NEXT;
-}
-
-// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: another server.
+// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: another server. e: the worker that has stopped.
 export const umcgOServerProgram: Program = program('umcg-o-server', [
   taskSection('o-serve-register', {}, (m, f) => {
     const task = taskOf(m.w, f);
@@ -71,6 +80,7 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     const current = w.umcg.current[task]!;
     const word = current === NONE ? 0 : w.umcg.state[current]!;
     if ((word & UMCG_YIELDED) === 0) {
+      if (current !== NONE && m.rules.umcgServerLends()) w.frame.e[f] = current;
       w.umcg.current[task] = NONE;
       m.touchTask(task);
       return TAKE;
@@ -95,10 +105,14 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     const { w } = m;
     const task = taskOf(w, f);
     const anchor = w.process.anchor[0]!;
+    const first = w.umcg.ready[anchor]!;
+    // It has handed its server over and is on its way into the wait.
+    if (first !== NONE && (w.umcg.state[first]! & UMCG_LOCKED) !== 0) return spins(m, task) === WAIT ? WAIT : TAKE;
     const worker = takeReady(m, anchor);
+    w.umcg.spins[task] = 0;
     w.umcg.picked[task] = worker;
     m.touchTask(task);
-    if (worker === NONE) return IDLE;
+    if (worker === NONE) return lendsFor(m, w.frame.e[f]!) ? LEND : IDLE;
     return w.umcg.ready[anchor] === NONE ? RUN : NEXT;
   }),
   /** More work is left: one more idle server is woken for it. */
@@ -144,7 +158,24 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     m.touchTask(task);
     return NEXT;
   }),
-  taskSection('o-run-wait', {}, (m, f) => m.call(f, P_UMCG_O_WAIT, REFILL)),
+  taskSection('o-run-wait', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    setTimeout(m, task, m.w.umcg.tickNs[task]!);
+    return m.call(f, P_UMCG_O_WAIT, NEXT);
+  }),
+  /** Its tick: it has a worker, so that it stays IDLE, asks that one to stop, and waits again. Operand d: that one. */
+  taskSection('o-run-tick', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    if (umcg.waited[task] !== ETIMEDOUT) return REFILL;
+    const worker = umcg.next[task]!;
+    m.w.frame.d[f] = worker;
+    return worker !== NONE && asksToStop(m, worker) ? NEXT : RUN_WAIT;
+  }),
+  taskSection('o-run-kick', {}, (m, f) => {
+    kicks(m, m.w.frame.d[f]!);
+    return RUN_WAIT;
+  }),
   taskSection('o-run-fail', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
@@ -184,7 +215,10 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     storeState(m, taskOf(m.w, f), UMCG_RUNNING);
     return DRAIN;
   }),
-  taskSection('o-idle-wait', {}, (m, f) => m.call(f, P_UMCG_O_WAIT, REFILL)),
+  taskSection('o-idle-wait', {}, (m, f) => {
+    setTimeout(m, taskOf(m.w, f), 0);
+    return m.call(f, P_UMCG_O_WAIT, REFILL);
+  }),
   /** It runs: the slot is for another idle server. */
   taskSection('o-serve-refill', {}, (m, f) => {
     const { w } = m;
@@ -197,5 +231,10 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
       setSlot(m, other);
     }
     return DRAIN;
+  }),
+  taskSection('o-serve-lend', {}, (m, f) => {
+    const worker = m.w.frame.e[f]!;
+    m.w.frame.e[f] = NONE;
+    return lend(m, f, worker, DRAIN);
   }),
 ]);

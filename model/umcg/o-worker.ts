@@ -12,6 +12,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_UMCG_O_RETURN, P_UMCG_O_WAIT } from '../program-names.ts';
+import { setTimeout } from './timeout.ts';
 import { casRunning, setState, taskOf, told, ttwu } from './words.ts';
 
 /** A worker registers as one that comes back from a block. */
@@ -45,7 +46,10 @@ function giveBack(m: Machine, f: number): number {
 export const umcgOYieldProgram: Program = program('umcg-o-yield', [
   taskSection('o-yield-lock', {}, (m, f) => lock(m, f, UMCG_YIELDED)),
   taskSection('o-yield-server', {}, giveBack),
-  taskSection('o-yield-wait', {}, (m, f) => m.call(f, P_UMCG_O_WAIT, NEXT)),
+  taskSection('o-yield-wait', {}, (m, f) => {
+    setTimeout(m, taskOf(m.w, f), 0);
+    return m.call(f, P_UMCG_O_WAIT, NEXT);
+  }),
   taskSection('o-yield-end', {}, () => DONE),
 ]);
 

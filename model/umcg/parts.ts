@@ -1,7 +1,8 @@
 // What UMCG knows of a task: its words in user memory, what the kernel keeps beside them, what userspace remembers for itself.
 // Laid out only in worlds of designs that have UMCG. Each access to a user word is a section of its own; no lock guards one.
 
-import { flag, ghost, id, number, part, span } from '../parts.ts';
+import { NEVER, NONE } from '../ids.ts';
+import { flag, ghost, id, number, part, span, time } from '../parts.ts';
 
 export const umcgPart = part('umcg', 'umcg', {
   role: number('machine', 'UMCG_PLAIN, UMCG_SERVER or UMCG_WORKER'),
@@ -22,8 +23,14 @@ export const umcgPart = part('umcg', 'umcg', {
   pinned: id('task', 'word', 'server whose page is pinned with its own; NONE: nothing is pinned'),
   result: number('self', 'what its last call returned: 0 or an errno'),
   killed: flag('word', 'its process was killed for a breach of the protocol'),
+  reportedTo: id('task', 'word', 'worker: the server that its last block was reported to'),
+  lendNo: number('word', 'worker: `startNo` of that server at the time'),
+  startNo: number('word', 'server: workers that its waits have started, where that is counted'),
+  runNext: ghost('worker: next of those whose word says RUNNING', NONE),
+  runPrev: ghost('the one before it', NONE),
+  toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
   // Userspace for itself.
-  current: id('task', 'self', 'server: the worker that it believes to run'),
+  current: id('task', 'word', 'server: the worker that it believes to run'),
   ready: id('task', 'word', 'server: first of its private queue of workers'),
   readyLast: id('task', 'word', 'last of it'),
   readyNext: id('task', 'word', 'worker: next in the private queue that it stands in'),
@@ -32,6 +39,18 @@ export const umcgPart = part('umcg', 'umcg', {
   idleNext: id('task', 'word', 'server: next in that queue'),
   spins: flag('self', 'it spins in user mode until another one has finished what it began'),
   picked: id('task', 'self', 'who was taken off a private queue and named in next_tid, and perhaps not started'),
+  event: number(
+    'word',
+    'server, where the kernel keeps the states: what it is told of when its wait returns, UMCG_EVENT_*',
+  ),
+  eventOf: id('task', 'word', 'the worker of which it is told'),
+  deadlineNs: time('self', 'instant until which its present wait lasts; NEVER: until it is woken', NEVER),
+  untimed: flag('self', 'its wait goes on without that instant'),
+  waited: number('self', 'what its last wait came to: 0 or an errno'),
+  moved: flag('word', 'the kernel has changed its word since it parked, as the stamp in the word tells'),
+  tickNs: span('machine', 'server: after so long it looks after the worker that it runs; 0: when it is woken'),
+  waits: flag('word', 'worker: it stands among those who wait for something in user memory'),
+  waitNext: id('task', 'word', 'worker: next of those'),
   owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
 });
 
@@ -41,12 +60,15 @@ export const processPart = part('process', 'process', {
   slot: id('task', 'word', 'user word: the idle server that is to be woken for the next worker on that list'),
   anchor: id('task', 'machine', 'server whose row keeps the private queue that all servers share'),
   idleFirst: id('task', 'word', 'first of the idle servers for which the slot has no room'),
+  runFirst: ghost('first of the workers whose word says RUNNING', NONE),
+  waitFirst: id('task', 'word', 'first of the workers that wait for something in user memory'),
 });
 
 /** What the machinery keeps of a task that may enter the kernel inside a program of its own. */
 export const hookPart = part('hook', 'umcg', {
   depth: number('machine', 'programs that wait for the one in the frame to end'),
   inCall: number('machine', '1 + depth at which its present system call or exception began; 0: in user mode'),
+  mustReport: flag('machine', 'nobody can execute on its context: its next sleep is a block that its server hears of'),
   notify: flag('machine', 'TIF_NOTIFY_RESUME: on its way back to user mode it looks at its word'),
 });
 

@@ -2,6 +2,7 @@
 // several designs share. Imported by the design seam, the machine asks for programs by what they are for.
 
 import { NONE } from '../ids.ts';
+import type { Machine } from '../machine.ts';
 import type { View } from '../view.ts';
 
 /** What a program is for. Userspace: the server's loop, a worker's beginning, and what a worker does of its own wish. */
@@ -17,6 +18,10 @@ export const DO_RETURN = 7;
 /** From outside: a worker is asked to stop; a server is woken for no reason. */
 export const DO_PREEMPT = 8;
 export const DO_POKE = 9;
+/** A worker waits for something in user memory; it wakes the first of those who do; it hands its server to a ready worker. */
+export const DO_PARK = 10;
+export const DO_UNPARK = 11;
+export const DO_SWITCH = 12;
 
 export interface UmcgRules {
   /** Index of the program that does it (DO_); NONE: this design has no such thing. */
@@ -37,8 +42,26 @@ export interface UmcgRules {
   umcgMayBlock(w: View, task: number): boolean;
   /** Return to user: must a worker with this word wait first? */
   umcgMustWait(state: number): boolean;
+  /** A worker is about to block: is that kept from its server, because somebody may execute on its context? */
+  umcgHides(w: View, task: number): boolean;
+  /** Walk, rq lock held: a waiter that was about to be put to sleep goes on instead. It may owe its server a report. */
+  umcgMustReport(m: Machine, task: number): void;
+  /** wait starts a worker: are starts counted, so that who was reported before can be told? */
+  umcgCountsStarts(): boolean;
+  /** The same, then, the rq lock of a CPU held: does the donor of this CPU have to stop lending? */
+  umcgStartEndsLoan(w: View, cpu: number, server: number): boolean;
+  /** A server without a worker to run: does it lend for one that waits for a kernel mutex? */
+  umcgServerLends(): boolean;
   /** An idle server has found work and its slot was taken: does it wait for the wake-up that is on its way? */
   umcgAwaitsTheWake(): boolean;
+  /** wait with a timeout, of a worker: does it wait until then, instead of refusing? */
+  umcgWorkerTimeouts(): boolean;
+  /** The same, refused: are the hooks of its caller armed again, as after other errors? */
+  umcgArmsAfterRefusal(): boolean;
+  /** A wait that a signal has interrupted is taken up again: with its timeout? */
+  umcgKeepsTimeout(): boolean;
+  /** Whoever wakes a worker that waits with a timeout: does it have the kernel queue that one, as the timeout would? */
+  umcgKernelQueuesWoken(): boolean;
 }
 
 export const noUmcg: UmcgRules = {
@@ -51,5 +74,14 @@ export const noUmcg: UmcgRules = {
   umcgUnregisterWakes: () => false,
   umcgMayBlock: () => false,
   umcgMustWait: () => false,
+  umcgHides: () => false,
+  umcgMustReport: () => {},
+  umcgCountsStarts: () => false,
+  umcgStartEndsLoan: () => false,
+  umcgServerLends: () => false,
   umcgAwaitsTheWake: () => false,
+  umcgWorkerTimeouts: () => false,
+  umcgArmsAfterRefusal: () => false,
+  umcgKeepsTimeout: () => false,
+  umcgKernelQueuesWoken: () => false,
 };

@@ -12,6 +12,7 @@ export function setUpUmcg(w: World, shape: Shape, design: Design): void {
     if (!umcg) continue;
     const serves = umcg.role === 'server';
     w.umcg.role[task] = serves ? UMCG_SERVER : UMCG_WORKER;
+    if (umcg.role === 'server') w.umcg.tickNs[task] = umcg.tickNs ?? 0;
     w.umcg.state[task] = serves ? UMCG_RUNNING : UMCG_BLOCKED;
     // Where there is one list for all, a worker belongs to whichever server runs it.
     w.umcg.server[task] = serves ? task : design.features.has('umcg-server-lists') ? umcg.server : NONE;

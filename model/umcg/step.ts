@@ -1,21 +1,21 @@
 // Operations about UMCG: is one enabled, and which frame does it start. Each answers the CPU that works first, or UMCG_REFUSED.
 
-import { NONE, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
+import { NONE, UMCG_SERVER, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { UMCG_OPS } from '../ops.ts';
 import { IN_USER_MODE, P_SLEEP, P_WAKE } from '../program-names.ts';
 import { insideKernel, irqSlot, taskSlot } from '../view.ts';
 import { entersKernel } from './entry.ts';
-import { DO_POKE, DO_PREEMPT, DO_UNREGISTER, DO_WAIT } from './rules.ts';
+import { DO_PARK, DO_POKE, DO_PREEMPT, DO_SWITCH, DO_UNPARK, DO_UNREGISTER, DO_WAIT } from './rules.ts';
 
 export const UMCG_REFUSED = -2;
 
 const isWorker = ({ w, usesUmcg }: Machine, task: number): boolean =>
   usesUmcg && w.umcg.role[task] === UMCG_WORKER && w.umcg.registered[task] === 1;
 
-/** `what`: index into UMCG_OPS. */
-export function beginUmcg(m: Machine, what: number, task: number): number {
+/** `what`: index into UMCG_OPS. `ns`: how long it waits at most, 0 until it is woken. */
+export function beginUmcg(m: Machine, what: number, task: number, ns: number): number {
   if (!isWorker(m, task)) return UMCG_REFUSED;
   switch (UMCG_OPS[what]) {
     case 'fault':
@@ -24,6 +24,12 @@ export function beginUmcg(m: Machine, what: number, task: number): number {
       return inUserMode(m, m.rules.umcgProgram(DO_WAIT), task);
     case 'unregister':
       return inUserMode(m, m.rules.umcgProgram(DO_UNREGISTER), task);
+    case 'park':
+      return inUserMode(m, m.rules.umcgProgram(DO_PARK), task, ns);
+    case 'unpark':
+      return m.w.process.waitFirst[0] === NONE ? UMCG_REFUSED : inUserMode(m, m.rules.umcgProgram(DO_UNPARK), task);
+    case 'switch':
+      return inUserMode(m, m.rules.umcgProgram(DO_SWITCH), task);
     default:
       return UMCG_REFUSED;
   }
@@ -46,10 +52,21 @@ function fromOutside(m: Machine, program: number, task: number, on: number, b = 
   return on;
 }
 
-function inUserMode(m: Machine, program: number, task: number): number {
+/** Is a server held in user mode, and free to make a system call there? */
+export function heldInItsLoop(m: Machine, task: number): boolean {
+  const { w, usesUmcg } = m;
+  if (!usesUmcg || w.umcg.role[task] !== UMCG_SERVER || w.umcg.registered[task] === 0) return false;
+  const slot = taskSlot(w, task);
+  const cpu = w.task.onCpu[task]!;
+  if (cpu === NONE || w.cpu.curr[cpu] !== task || w.frame.held[slot] === 0) return false;
+  return IN_USER_MODE[w.frame.program[slot]!] === 1 && !insideKernel(w, cpu) && w.cpu.held[cpu] === 0;
+}
+
+function inUserMode(m: Machine, program: number, task: number, ns = 0): number {
   const { w } = m;
   if (program === NONE || w.hook.inCall[task] !== 0 || !m.executesFreely(task)) return UMCG_REFUSED;
   m.start(taskSlot(w, task), program);
+  w.frame.x[taskSlot(w, task)] = ns;
   return w.task.onCpu[task]!;
 }
 

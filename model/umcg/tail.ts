@@ -1,7 +1,7 @@
 // What the Z designs do wherever a worker stops running: push itself on the list of its server, wake that server, and sleep until
 // its word says RUNNING. Several programs end with these sections. Operand d: the server that was pinned. e: the list head as read.
 
-import { EINVAL, EV_SET_STATE } from '../events.ts';
+import { EINVAL, ETIMEDOUT, EV_SET_STATE, TIMER_SLEEP } from '../events.ts';
 import { NEXT, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
@@ -18,13 +18,16 @@ import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE } from '../program-names.ts';
-import { casRunning, endProcess, returns, setLink, setList, stateOf, taskOf, told, ttwu } from './words.ts';
+import { disarm } from '../timers.ts';
+import { armTimeout, endsWait, isOver } from './timeout.ts';
+import { casRunning, casState, endProcess, returns, setLink, setList, stateOf, taskOf, told, ttwu } from './words.ts';
 
 export const PUSH = sectionId('push-head');
 export const UNPIN = sectionId('unpin');
 export const ASLEEP = sectionId('umcg-set');
 const LINK = sectionId('push-link');
 const HANDLER = sectionId('umcg-handler');
+const EXPIRE = sectionId('umcg-expire');
 
 /** Reads the head, writes the own link, exchanges the head if it is still the same. */
 export const pushSections: readonly Section[] = [
@@ -51,7 +54,11 @@ export const pushSections: readonly Section[] = [
 
 /** A server that is about to sleep is made RUNNING and woken; one that runs is left alone. */
 export const wakeServerSections: readonly Section[] = [
-  taskSection('server-run', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : UNPIN)),
+  taskSection('server-run', {}, (m, f) => {
+    if (!casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE)) return UNPIN;
+    m.w.umcg.toldBy[m.w.frame.d[f]!] = taskOf(m.w, f);
+    return NEXT;
+  }),
   taskSection('server-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return NEXT;
@@ -77,15 +84,20 @@ export const sleepSections: readonly Section[] = [
     const { w } = m;
     const task = taskOf(w, f);
     const state = stateOf(w, task);
-    if (w.umcg.killed[task] === 0 && w.task.signal[task] === NO_SIGNAL && state === UMCG_RUNNABLE) return NEXT;
+    const waits = w.umcg.killed[task] === 0 && w.task.signal[task] === NO_SIGNAL && state === UMCG_RUNNABLE;
+    const over = waits && isOver(w, task);
+    if (waits && !over) return NEXT;
     awake(m, task);
+    if (over) return EXPIRE;
     if (w.umcg.killed[task] === 1) return returns(m, f, 0);
     if (w.task.signal[task] !== NO_SIGNAL) return HANDLER;
     const errno = state === UMCG_RUNNING ? 0 : EINVAL;
+    endsWait(m, task, errno);
     told(m, task, UMCG_CALL_RETURN, errno);
     return returns(m, f, errno);
   }),
   taskSection('umcg-schedule', { preemptible: false }, (m, f) => {
+    armTimeout(m, f, taskOf(m.w, f));
     m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
     return ASLEEP;
   }),
@@ -98,13 +110,23 @@ export const sleepSections: readonly Section[] = [
       w.task.signal[task] = NO_SIGNAL;
       told(m, task, UMCG_CALL_HANDLER, 0);
       w.hook.notify[task] = 1;
+      if (!m.rules.umcgKeepsTimeout()) w.umcg.untimed[task] = 1;
     }
     return returns(m, f, 0);
+  }),
+  /** Its time is over. Somebody may just have made it RUNNING: then this changes nothing, and it is told of both. */
+  taskSection('umcg-expire', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    casState(m, task, UMCG_RUNNABLE, UMCG_RUNNING);
+    endsWait(m, task, ETIMEDOUT);
+    told(m, task, UMCG_CALL_RETURN, ETIMEDOUT);
+    return returns(m, f, ETIMEDOUT);
   }),
 ];
 
 function awake(m: Machine, task: number): void {
   m.w.task.state[task] = RUNNING;
+  disarm(m.w, task, TIMER_SLEEP);
   m.touchTask(task);
 }
 

@@ -6,7 +6,9 @@ import { DONE } from '../frames.ts';
 import {
   NONE,
   UMCG_CALL_KILL,
+  UMCG_CALL_PREEMPT,
   UMCG_COND_WAIT,
+  UMCG_LOCKED,
   UMCG_PLAIN,
   UMCG_PREEMPT,
   UMCG_RUNNING,
@@ -15,6 +17,7 @@ import {
   UMCG_WORD_LIST,
   UMCG_WORD_NEXT,
   UMCG_WORD_NEXT_RUNS,
+  UMCG_WORD_SERVER,
   UMCG_WORD_SLOT,
   UMCG_WORKER,
 } from '../ids.ts';
@@ -29,7 +32,29 @@ export const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
 
 export const stateOf = (w: World, task: number): number => w.umcg.state[task]! & UMCG_STATE_MASK;
 
+/** Keeps the list of workers whose word says RUNNING, for claims about large processes. */
+function listRunning({ umcg, process }: World, task: number, runs: boolean): void {
+  const { runNext, runPrev } = umcg;
+  const ran = runPrev[task] !== NONE || process.runFirst[0] === task;
+  if (ran === runs) return;
+  if (runs) {
+    const first = process.runFirst[0]!;
+    runNext[task] = first;
+    if (first !== NONE) runPrev[first] = task;
+    process.runFirst[0] = task;
+    return;
+  }
+  const next = runNext[task]!;
+  const prev = runPrev[task]!;
+  if (prev === NONE) process.runFirst[0] = next;
+  else runNext[prev] = next;
+  if (next !== NONE) runPrev[next] = prev;
+  runNext[task] = NONE;
+  runPrev[task] = NONE;
+}
+
 export function setState(m: Machine, task: number, value: number): void {
+  if (m.w.umcg.role[task] === UMCG_WORKER) listRunning(m.w, task, (value & UMCG_STATE_MASK) === UMCG_RUNNING);
   m.w.umcg.state[task] = value;
   m.touchTask(task);
   m.emit(EV_UMCG_STATE, task, value);
@@ -69,6 +94,7 @@ export function tailTtwu(m: Machine, f: number, task: number): Next {
 
 function wakes(m: Machine, task: number): void {
   if (m.w.umcg.owed[task]! > 0) m.w.umcg.owed[task]!--;
+  m.w.umcg.toldBy[task] = NONE;
   m.touchTask(task);
 }
 
@@ -90,6 +116,28 @@ export function setLink(m: Machine, task: number, next: number): void {
   m.w.umcg.link[task] = next;
   m.touchTask(task);
   m.emit(EV_UMCG_WORD, task, UMCG_WORD_LINK, next);
+}
+
+/** Sets the flag in the word of a worker that says RUNNING. False: it does not, or was asked already. */
+export function asksToStop(m: Machine, task: number): boolean {
+  const word = m.w.umcg.state[task]!;
+  if (stateOf(m.w, task) !== UMCG_RUNNING || (word & (UMCG_PREEMPT | UMCG_LOCKED)) !== 0) return false;
+  setState(m, task, word | UMCG_PREEMPT);
+  told(m, task, UMCG_CALL_PREEMPT, 0);
+  return true;
+}
+
+/** Makes it look at its word on its way back to user mode. */
+export function kicks(m: Machine, task: number): void {
+  m.w.hook.notify[task] = 1;
+  m.touchTask(task);
+}
+
+/** Another server for a worker: by userspace, while it is on no list. */
+export function setServer(m: Machine, task: number, server: number): void {
+  m.w.umcg.server[task] = server;
+  m.touchTask(task);
+  m.emit(EV_UMCG_WORD, task, UMCG_WORD_SERVER, server);
 }
 
 /** Notes what a call came to. */

@@ -6,24 +6,25 @@ import {
   NONE,
   UMCG_BLOCKED,
   UMCG_CALL_BLOCK,
-  UMCG_CALL_PREEMPT,
   UMCG_CALL_UNBLOCK,
-  UMCG_LOCKED,
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
+  UMCG_SERVER,
 } from '../ids.ts';
 import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE } from '../program-names.ts';
+import { noteReport } from './loans.ts';
 import { ASLEEP, PUSH, pin, stopSections } from './tail.ts';
 import {
+  asksToStop,
   casRunning,
   casState,
+  kicks,
   kill,
   returns,
   setNext,
-  setState,
   stateOf,
   tailTtwu,
   taskOf,
@@ -61,6 +62,7 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     const task = taskOf(w, f);
     if (!m.rules.umcgMayBlock(w, task) || !casState(m, task, stateOf(w, task), UMCG_BLOCKED)) return kill(m, f);
     told(m, task, UMCG_CALL_BLOCK, 0);
+    noteReport(m, task, w.frame.c[f]!);
     return NEXT;
   }),
   taskSection('block-next', hookOff, (m, f) => {
@@ -72,7 +74,13 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     setNext(m, task, NONE, false);
     return NEXT;
   }),
-  taskSection('block-server', hookOff, (m, f) => (casRunning(m, m.w.frame.c[f]!, UMCG_RUNNABLE) ? NEXT : BLOCK_UNPIN)),
+  taskSection('block-server', hookOff, (m, f) => {
+    const { umcg, frame } = m.w;
+    const server = frame.c[f]!;
+    if (!casRunning(m, server, UMCG_RUNNABLE)) return BLOCK_UNPIN;
+    if (umcg.role[server] === UMCG_SERVER) umcg.toldBy[server] = taskOf(m.w, f);
+    return NEXT;
+  }),
   taskSection('block-wake', hookOff, (m, f) => {
     ttwu(m, f, m.w.frame.c[f]!);
     return NEXT;
@@ -136,18 +144,10 @@ export const umcgReturnProgram: Program = program('umcg-return', [
 /** Somebody sets the flag in the word of a running worker and kicks it. Operand a: the worker. */
 export const umcgPreemptProgram: Program = program('umcg-preempt', [
   cpuSection('preempt-flag', {}, (m, f) => {
-    const { w } = m;
-    const task = w.frame.a[f]!;
-    const state = w.umcg.state[task]!;
-    if (stateOf(w, task) !== UMCG_RUNNING || (state & (UMCG_PREEMPT | UMCG_LOCKED)) !== 0) return DONE;
-    setState(m, task, state | UMCG_PREEMPT);
-    told(m, task, UMCG_CALL_PREEMPT, 0);
-    return NEXT;
+    return asksToStop(m, m.w.frame.a[f]!) ? NEXT : DONE;
   }),
   cpuSection('preempt-kick', {}, (m, f) => {
-    const task = m.w.frame.a[f]!;
-    m.w.hook.notify[task] = 1;
-    m.touchTask(task);
+    kicks(m, m.w.frame.a[f]!);
     return DONE;
   }),
 ]);

@@ -1,23 +1,26 @@
 // Userspace on the Z designs that keeps to the protocol: the loop of a server, the beginning of a worker, and its wait. Each access to
 // a user word is a section; what is between them is private to the task.
 
-import { EV_SET_STATE } from '../events.ts';
+import { ETIMEDOUT, EV_SET_STATE } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
-import { NONE, UMCG_COND_WAIT, UMCG_PARKED, UMCG_RUNNABLE, UNINTERRUPTIBLE } from '../ids.ts';
+import { NONE, UMCG_ASIDE, UMCG_COND_WAIT, UMCG_PARKED, UMCG_RUNNABLE, UNINTERRUPTIBLE } from '../ids.ts';
 import { hereOf } from '../kernel/locks.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE, P_UMCG_LEAVE, P_UMCG_WAIT } from '../program-names.ts';
+import { lend, lendsFor } from './lend.ts';
 import { insertReady, takeReady } from './queue.ts';
-import { setList, setNext, storeState, taskOf } from './words.ts';
+import { setTimeout } from './timeout.ts';
+import { asksToStop, kicks, setList, setNext, setState, storeState, taskOf } from './words.ts';
 import { register } from './z-wait.ts';
 
 const MARK = sectionId('serve-mark');
 const WALK = sectionId('serve-walk');
 const WAIT = sectionId('serve-wait');
+const LEND = sectionId('serve-lend');
 const REGISTER = sectionId('work-register');
 
-// Operand b: the next worker of the drained chain. c: the last one that was queued before it.
+// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: the worker that has stopped.
 export const umcgServerProgram: Program = program('umcg-server', [
   taskSection('serve-register', {}, (m, f) => {
     register(m, f);
@@ -46,7 +49,9 @@ export const umcgServerProgram: Program = program('umcg-server', [
     w.frame.b[f] = w.umcg.link[worker]!;
     if (w.umcg.current[task] === worker) w.umcg.current[task] = NONE;
     m.touchTask(task);
-    if ((w.umcg.state[worker]! & UMCG_PARKED) === 0) insertReady(m, task, worker, w.frame.c[f]!);
+    const word = w.umcg.state[worker]!;
+    if ((word & UMCG_PARKED) === 0) insertReady(m, task, worker, w.frame.c[f]!);
+    else setState(m, worker, word | UMCG_ASIDE);
     return WALK;
   }),
   taskSection('serve-look', {}, (m, f) => {
@@ -59,6 +64,7 @@ export const umcgServerProgram: Program = program('umcg-server', [
       m.rules.umcgCountsAsRunning(w.umcg.state[current]!) &&
       w.umcg.server[current] === task;
     if (keeps) return WAIT;
+    if (m.rules.umcgServerLends()) w.frame.d[f] = current;
     w.umcg.current[task] = NONE;
     m.touchTask(task);
     return NEXT;
@@ -68,9 +74,14 @@ export const umcgServerProgram: Program = program('umcg-server', [
     const worker = takeReady(m, task);
     m.w.umcg.picked[task] = worker;
     setNext(m, task, worker, false);
-    return NEXT;
+    return worker === NONE && lendsFor(m, m.w.frame.d[f]!) ? LEND : NEXT;
   }),
-  taskSection('serve-wait', {}, (m, f) => m.call(f, P_UMCG_WAIT, NEXT)),
+  taskSection('serve-wait', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    setTimeout(m, task, umcg.next[task] === NONE ? 0 : umcg.tickNs[task]!);
+    return m.call(f, P_UMCG_WAIT, NEXT);
+  }),
   /** What became of the worker that was named? One that was not started goes back. */
   taskSection('serve-return', {}, (m, f) => {
     const { umcg } = m.w;
@@ -78,14 +89,30 @@ export const umcgServerProgram: Program = program('umcg-server', [
     const worker = umcg.picked[task]!;
     umcg.picked[task] = NONE;
     m.touchTask(task);
+    const after = umcg.result[task] === ETIMEDOUT ? NEXT : MARK;
     if (worker === NONE) {
       if (umcg.result[task] === ESRCH) umcg.current[task] = NONE;
-      return MARK;
+      return after;
     }
     const started = m.rules.umcgMarksNext() ? umcg.nextRuns[task] === 1 : umcg.next[task] === NONE;
     if (started) umcg.current[task] = worker;
     else insertReady(m, task, worker, NONE);
+    return after;
+  }),
+  /** Its tick: the worker that it runs is asked to stop. Operand a: that one. */
+  taskSection('serve-tick', {}, (m, f) => {
+    const worker = m.w.umcg.current[taskOf(m.w, f)]!;
+    m.w.frame.a[f] = worker;
+    return worker !== NONE && asksToStop(m, worker) ? NEXT : MARK;
+  }),
+  taskSection('serve-kick', {}, (m, f) => {
+    kicks(m, m.w.frame.a[f]!);
     return MARK;
+  }),
+  taskSection('serve-lend', {}, (m, f) => {
+    const worker = m.w.frame.d[f]!;
+    m.w.frame.d[f] = NONE;
+    return lend(m, f, worker, MARK);
   }),
 ]);
 
@@ -118,6 +145,9 @@ export const umcgYieldProgram: Program = program('umcg-yield', [
     storeState(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_COND_WAIT);
     return NEXT;
   }),
-  taskSection('yield-wait', {}, (m, f) => m.call(f, P_UMCG_WAIT, NEXT)),
+  taskSection('yield-wait', {}, (m, f) => {
+    setTimeout(m, taskOf(m.w, f), 0);
+    return m.call(f, P_UMCG_WAIT, NEXT);
+  }),
   taskSection('yield-end', {}, () => DONE),
 ]);

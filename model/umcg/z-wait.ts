@@ -1,9 +1,10 @@
 // sys_umcg_wait() of the Z designs, and the calls that begin and end a registration. The caller's word says RUNNABLE already; the call
 // starts the task that next_tid names, a worker then announces itself to its server, and both sleep until they are RUNNING.
 
-import { EAGAIN } from '../events.ts';
-import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
+import { EAGAIN, ERANGE } from '../events.ts';
+import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
 import {
+  NEVER,
   NONE,
   UMCG_CALL_REGISTER,
   UMCG_CALL_RETURN,
@@ -17,15 +18,29 @@ import {
 } from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
+import { loanSections } from './loans.ts';
 import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
+import { endsWait } from './timeout.ts';
 import { casRunning, casState, kill, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
 
 const FAIL = sectionId('wait-fail');
 const NEXT_DONE = sectionId('wait-enqueue');
+const COUNT = sectionId('wait-count');
 
 function fails(m: Machine, f: number, errno: number): number {
   m.w.frame.c[f] = errno;
   return FAIL;
+}
+
+/** A worker with a timeout: its word stays as it was, since another may run in its place already; the hooks are off. */
+function refused(m: Machine, f: number): Next {
+  const { umcg } = m.w;
+  const task = taskOf(m.w, f);
+  endsWait(m, task, ERANGE);
+  told(m, task, UMCG_CALL_RETURN, ERANGE);
+  umcg.result[task] = ERANGE;
+  if (m.rules.umcgArmsAfterRefusal()) umcg.hook[task] = 1;
+  return DONE;
 }
 
 // Operand a: the task that next_tid names. b: 1 if it is said to run. c: the error. d: the server that is pinned.
@@ -36,6 +51,10 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     if (umcg.registered[task] === 0) return returns(m, f, umcg.killed[task] === 1 ? 0 : ESRCH);
     umcg.hook[task] = 0;
     told(m, task, UMCG_CALL_WAIT, 0);
+    umcg.waited[task] = 0;
+    m.touchTask(task);
+    if (umcg.role[task] === UMCG_WORKER && umcg.deadlineNs[task] !== NEVER && !m.rules.umcgWorkerTimeouts())
+      return refused(m, f);
     return pin(m, f) === NONE ? kill(m, f) : NEXT;
   }),
   taskSection('wait-clear', {}, (m, f) =>
@@ -48,7 +67,10 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     w.frame.b[f] = w.umcg.nextRuns[task]!;
     return w.frame.a[f] === NONE ? NEXT_DONE : NEXT;
   }),
-  taskSection('wait-lookup', {}, (m, f) => (m.w.umcg.registered[m.w.frame.a[f]!] === 1 ? NEXT : fails(m, f, ESRCH))),
+  taskSection('wait-lookup', {}, (m, f) => {
+    if (m.w.umcg.registered[m.w.frame.a[f]!] === 0) return fails(m, f, ESRCH);
+    return m.w.frame.b[f] === 0 && m.rules.umcgCountsStarts() ? COUNT : NEXT;
+  }),
   taskSection('wait-start', {}, (m, f) => {
     const { w } = m;
     const next = w.frame.a[f]!;
@@ -71,10 +93,12 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     w.umcg.pinned[task] = NONE;
     casState(m, task, UMCG_RUNNABLE, UMCG_RUNNING);
     m.touchTask(task);
+    endsWait(m, task, w.frame.c[f]!);
     told(m, task, UMCG_CALL_RETURN, w.frame.c[f]!);
     return returns(m, f, w.frame.c[f]!);
   }),
   ...stopSections,
+  ...loanSections('wait', 'wait-start'),
 ]);
 
 /** Registers the calling task. False with ESRCH: its server is not registered. */

@@ -16,7 +16,7 @@ import {
   TIMER_REPLENISH,
   TIMER_ZERO_LAG,
 } from '../../model/events.ts';
-import { CONTENDING, DL, FAIR, NON_CONTENDING, NONE, QUEUED, RUNNING, WAKING } from '../../model/ids.ts';
+import { CONTENDING, DL, FAIR, NON_CONTENDING, NONE, OFF, QUEUED, RUNNING, WAKING } from '../../model/ids.ts';
 import type { Part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
 import { arm } from '../../model/timers.ts';
@@ -118,6 +118,11 @@ test('a reservation that counts for less than its runtime in its period', () => 
     'A has 4000000 ns in each 16000000 ns, which is 262144 of 1048576, and counts as 262143',
   );
   w.task.normalCls[A] = FAIR;
+  w.task.onRq[A] = OFF;
+  expect(check(aReservationCountsAtItsRatio, w)).toBe(
+    'A has no reservation any more, no timer ends what it had, and it counts as 262143 of 1048576',
+  );
+  arm(w, A, TIMER_ZERO_LAG, 8 * MS);
   expect(check(aReservationCountsAtItsRatio, w)).toBeNull();
 });
 

@@ -17,6 +17,7 @@ import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, type View } from '../../model/view.ts';
 import { cpuRow, taskRow } from '../monitors/rows.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 const FORMULA =
   'four times the larger of the tick and the longest slice so far, divided by the smaller weight; or half of that and what they were apart before';
@@ -27,7 +28,7 @@ export const fairTasksAreServedByWeight: Window = {
   name: 'fair-tasks-are-served-by-weight',
   because: 'service in proportion to weight over any stretch is what the fair class promises',
   source: ['base-scheduler:E8', 'base-scheduler:E2'],
-  appliesTo: (features) => features.has('eevdf') && features.has('fair-lag-kept'),
+  appliesTo: (features) => features.has('eevdf') && features.has('fair-lag-kept') && picksAlone(features),
   about: 'task',
   memory: part('fairService', 'lock', {
     chargedNs: ghost('row of a task: charged to it, or due to be, when the present stretch of its CPU began'),

@@ -8,6 +8,7 @@ import { createWorld, type World } from '../../model/world.ts';
 import type { EventReader, Names, Window } from '../types.ts';
 import { aDelayEarnsNoLag } from './a-delay-earns-no-lag.ts';
 import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-in-the-fair-queue.ts';
+import { aFairYieldBeginsANewRequest } from './a-fair-yield-begins-a-new-request.ts';
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
 import { fairSumsEqualRecomputedOnes } from './fair-sums-equal-recomputed-ones.ts';
 import { fairTasksAreServedByWeight } from './fair-tasks-are-served-by-weight.ts';
@@ -68,6 +69,17 @@ const look = (claim: Window, w: World, heard = quiet, ns = 0): string | null => 
   w.system.nowNs[0]! += ns;
   return claim.observe(w, heard, w.memory[claim.memory.name]!, ns, shape, names);
 };
+
+test('a yield that keeps its request', () => {
+  const w = queue(world(), [100, 200]);
+  w.fair.deadline[A] = 100 + MS;
+  const hear = () => aFairYieldBeginsANewRequest.hear(events([EV_YIELD, B, A]), {}, w, names);
+  expect(hear()).toBeNull();
+  w.fair.deadline[A] = 100 + MS / 2;
+  expect(hear()).toBe('A yielded and has its virtual deadline 500000 units ahead; its request is 1000000 units');
+  w.fair.delayed[B] = 1;
+  expect(hear()).toBeNull();
+});
 
 test('sums that differ from the queue', () => {
   const w = queue(world(), [100, 201]);

@@ -6,6 +6,7 @@ import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import type { Window } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 const FORMULA = 'a millisecond for each CPU, and two ticks';
 
@@ -15,7 +16,7 @@ export const noCpuIdlesBesideFairWorkForLong: Window = {
   name: 'no-cpu-idles-beside-fair-work-for-long',
   because: 'a task that waits for ever beside an idle CPU is what balancing is there to prevent',
   source: ['base-scheduler:WC-global-fair'],
-  appliesTo: (features) => features.has('periodic-pull'),
+  appliesTo: (features) => features.has('periodic-pull') && picksAlone(features),
   about: 'cpu',
   memory: part('idleBesideFair', 'cpu', {
     waiter: ghost('a task that it may run and that waits elsewhere; -1: none', NONE),

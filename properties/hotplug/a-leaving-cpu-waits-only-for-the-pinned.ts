@@ -4,13 +4,13 @@
 import { NONE } from '../../model/ids.ts';
 import { isLeaving } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { cpuName, everyDesign } from '../vocabulary.ts';
+import { cpuName, picksAlone } from '../vocabulary.ts';
 
 export const aLeavingCpuWaitsOnlyForThePinned = always({
   name: 'a-leaving-cpu-waits-only-for-the-pinned',
   because: 'who asked for the CPU to go offline waits, and nobody else can change which CPUs there are',
   source: ['base-scheduler:S7', '2558aacff858'],
-  appliesTo: everyDesign,
+  appliesTo: picksAlone,
   judged: 'quiescent',
   about: 'world',
   check(w, _world, names) {

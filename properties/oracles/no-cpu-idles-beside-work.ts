@@ -4,7 +4,7 @@
 import { DL, FAIR, NONE } from '../../model/ids.ts';
 import { firstQueued, mayExecuteOn } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { stranded } from '../vocabulary.ts';
+import { picksAlone, stranded } from '../vocabulary.ts';
 
 export const noCpuIdlesBesideWork = always({
   name: 'no-cpu-idles-beside-work',
@@ -16,7 +16,7 @@ export const noCpuIdlesBesideWork = always({
     'proxy-exec:M32',
     'proxy-exec:M39',
   ],
-  appliesTo: (features) => features.has('stable-placement'),
+  appliesTo: (features) => features.has('stable-placement') && picksAlone(features),
   judged: 'quiescent',
   about: 'world',
   check(w, _world, names) {

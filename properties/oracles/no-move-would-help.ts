@@ -4,14 +4,14 @@
 import { DL, NONE, RT } from '../../model/ids.ts';
 import { competesAs, firstQueued, mayExecuteOn, moreUrgent } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { stranded } from '../vocabulary.ts';
+import { picksAlone, stranded } from '../vocabulary.ts';
 
 export const noMoveWouldHelp = always({
   name: 'no-move-would-help',
   because:
     'an RT or DEADLINE task that waits while a CPU it may use serves something less urgent is what push and pull exist to prevent',
   source: ['proxy-exec:G2', 'base-scheduler:weak-APA', 'proxy-exec:M38', 'proxy-exec:M39', 'proxy-exec:M40'],
-  appliesTo: (features) => features.has('stable-placement'),
+  appliesTo: (features) => features.has('stable-placement') && picksAlone(features),
   judged: 'quiescent',
   about: 'world',
   check(w, _world, names) {

@@ -6,6 +6,7 @@ import { FAIR, NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 export const theFairPickIsEevdf: Monitor = {
   kind: 'monitor',
@@ -13,7 +14,7 @@ export const theFairPickIsEevdf: Monitor = {
   name: 'the-fair-pick-is-eevdf',
   because: 'only the earliest virtual deadline among the eligible keeps every lag within one request',
   source: ['proxy-exec:D4', 'base-scheduler:E3', 'base-scheduler:E4'],
-  appliesTo: (features) => features.has('eevdf'),
+  appliesTo: (features) => features.has('eevdf') && picksAlone(features),
   memory: part('eevdfPick', 'world', {}),
   hear({ count, rows }, _memory, w, names) {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {

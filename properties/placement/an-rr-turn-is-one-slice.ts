@@ -40,7 +40,7 @@ export const anRrTurnIsOneSlice: Window = {
         if (next !== NONE) memory.runFromNs![next] = w.rt.chargedNs[next]!;
       } else if (rows[at] === EV_POLICY || rows[at] === EV_PI_SETPRIO) begin(w, memory, task, 0);
       else if (rows[at] === EV_RR_EXPIRE) {
-        says = tooShort(w, memory, task, shape, names);
+        says = tooShort(w, memory, task, shape, names) ?? standsAhead(w, task, names);
         begin(w, memory, task, 1);
       }
     }
@@ -63,6 +63,13 @@ function tooShort(w: View, memory: Memory, task: number, shape: Shape, names: Na
   if (memory.known![task] === 0) return null;
   if (usedNs >= SLICE_NS - shape.tickNs || memory.ticks![task]! * shape.tickNs > SLICE_NS - shape.tickNs) return null;
   return `${names.task(task)} had a turn of ${usedNs} ns and ${memory.ticks![task]} ticks; promised: ${SLICE_NS} ns`;
+}
+
+/** Whoever has had its turn is the last of its equals. */
+function standsAhead(w: View, task: number, names: Names): string | null {
+  const next = w.task.rqNext[task]!;
+  if (next === NONE || w.task.cls[task] !== RT || w.task.prio[next] !== w.task.prio[task]) return null;
+  return `${names.task(task)} has used up its turn and still stands before ${names.task(next)}, which has the same priority`;
 }
 
 function tooLong(w: View, memory: Memory, task: number, shape: Shape, names: Names): string | null {

@@ -148,10 +148,15 @@ test('an RR task has the CPU for a slice', () => {
   };
   expect(look(NOTHING, 100)).toBeNull();
   expect(look(NOTHING, 101)).toMatch(/^A has a turn of 101000000 ns while B waits on CPU 0/);
-  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 100)).toBeNull();
-  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 190)).toMatch(/^A had a turn of 90000000 ns and 0 ticks/);
-  expect(look(events([EV_POLICY, 0, A, RT]), 200)).toBeNull();
-  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 210), 'what it had before is not known').toBeNull();
+  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 100)).toBe(
+    'A has used up its turn and still stands before B, which has the same priority',
+  );
+  w.task.rqNext[A] = NONE;
+  w.task.rqPrev[A] = B;
+  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 200)).toBeNull();
+  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 290)).toMatch(/^A had a turn of 90000000 ns and 0 ticks/);
+  expect(look(events([EV_POLICY, 0, A, RT]), 300)).toBeNull();
+  expect(look(events([EV_RR_EXPIRE, 0, A, 1]), 310), 'what it had before is not known').toBeNull();
 });
 
 test('equals run in the order in which they came', () => {

@@ -4,6 +4,7 @@
 import { NONE } from '../../model/ids.ts';
 import { isRealtime, isServer, mayExecuteOn, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 import { leftOut } from './matching.ts';
 
 /** A fair server that is queued competes as well, on its own CPU alone, and whom it serves is not urgent by itself. */
@@ -20,7 +21,7 @@ export const theMostUrgentRun = always({
   name: 'the-most-urgent-run',
   because: 'the analysis of global scheduling counts on the m most urgent of all tasks being those that run on m CPUs',
   source: ['base-scheduler:G-top-M', 'base-scheduler:strong-APA'],
-  appliesTo: (features) => features.has('stable-placement') && !features.has('proxy-execution'),
+  appliesTo: (features) => features.has('stable-placement') && !features.has('proxy-execution') && picksAlone(features),
   judged: 'quiescent',
   about: 'world',
   check(w, _world, names) {

@@ -81,6 +81,10 @@ const TASKS: Readonly<Record<EventName, number>> = {
   balance_callback: 0,
   callback_left: 0,
   balance_scan: 0,
+  core_pick: 1,
+  core_cookie: 1,
+  core_flip: 0,
+  core_leader: 0,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

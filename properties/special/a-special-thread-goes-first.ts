@@ -4,14 +4,14 @@
 import { DL, NONE } from '../../model/ids.ts';
 import { competesAs, isSpecial } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { atRest, cpuName, ranked } from '../vocabulary.ts';
+import { atRest, cpuName, picksAlone, ranked } from '../vocabulary.ts';
 import { withSpecialThreads } from './words.ts';
 
 export const aSpecialThreadGoesFirst = always({
   name: 'a-special-thread-goes-first',
   because: 'a reservation that executes before the frequency was raised for it may need longer than it reserved',
   source: ['base-scheduler:9', '794a56ebd9a5', 'dl_entity_preempt() of kernel/sched/sched.h'],
-  appliesTo: withSpecialThreads,
+  appliesTo: (features) => withSpecialThreads(features) && picksAlone(features),
   judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {

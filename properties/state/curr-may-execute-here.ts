@@ -9,7 +9,13 @@ import { cpuName, everyDesign } from '../vocabulary.ts';
 export const currMayExecuteHere = always({
   name: 'curr-may-execute-here',
   because: 'code that runs outside its mask breaks per-CPU data and isolation, however urgent its donor is',
-  source: ['proxy-exec:E4', 'base-scheduler:S2', "Connor O'Brien, 20221003214501.2050087-1", '2d7622669836'],
+  source: [
+    'proxy-exec:E4',
+    'base-scheduler:S2',
+    'umcg:P-12',
+    "Connor O'Brien, 20221003214501.2050087-1",
+    '2d7622669836',
+  ],
   appliesTo: everyDesign,
   judged: 'unlocked',
   about: 'cpu',

@@ -5,14 +5,14 @@
 import { DL, FAIR, NONE, RT, STOP } from '../../model/ids.ts';
 import { competesAs, firstQueued, moreUrgent, notPassedOver } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { atRest, cpuName, everyDesign, ranked } from '../vocabulary.ts';
+import { atRest, cpuName, picksAlone, ranked } from '../vocabulary.ts';
 
 export const donorBeatsAllQueuedHere = always({
   name: 'donor-beats-all-queued-here',
   because:
     'the scheduling context that pays is by definition the most urgent one queued, or the CPU is about to pick again',
   source: ['proxy-exec:D4', 'base-scheduler:WC-local', 'base-scheduler:S1'],
-  appliesTo: everyDesign,
+  appliesTo: picksAlone,
   judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {

@@ -8,7 +8,13 @@ import { cpuName, everyDesign } from '../vocabulary.ts';
 export const executesOnOneCpu = always({
   name: 'executes-on-one-cpu',
   because: 'two CPUs that execute one task share its stack and corrupt it',
-  source: ['proxy-exec:E1', 'proxy-exec:D8', 'base-scheduler:S1', 'Peter Zijlstra, ECRTS 2017 problem statement'],
+  source: [
+    'proxy-exec:E1',
+    'proxy-exec:D8',
+    'base-scheduler:S1',
+    'umcg:P-9',
+    'Peter Zijlstra, ECRTS 2017 problem statement',
+  ],
   appliesTo: everyDesign,
   judged: 'section',
   about: 'cpu',

@@ -7,7 +7,7 @@ import { runs, stateByte, stateText, withToken } from './words.ts';
 export const aRunningWorkersServerDoesNotRun = always({
   name: 'a-running-workers-server-does-not-run',
   because: 'a server that runs beside its worker makes one thread more than there are servers',
-  source: ['umcg:I-1s', 'umcg:I-4o'],
+  source: ['umcg:I-1s', 'umcg:I-4o', 'umcg:I-28'],
   appliesTo: withToken,
   judged: 'section',
   about: 'task',

@@ -1,10 +1,10 @@
 // I-3 and I-2, for designs in which all servers share one list: from the head an end or a link that is being filled in, nobody twice, only
 // idle workers, and whoever sleeps idle is on it or in the queue.
 
-import { NONE, UMCG_LOCKED, UMCG_PENDING, UMCG_RUNNABLE } from '../../model/ids.ts';
+import { NONE, UMCG_LOCKED, UMCG_PARKED, UMCG_PENDING, UMCG_RUNNABLE } from '../../model/ids.ts';
 import { waitsInUmcg } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { isWorker, somebodyIsOnTheWay, stateByte, stateText, withSharedList } from './words.ts';
+import { isInSomebodysHand, isWorker, somebodyIsOnTheWay, stateByte, stateText, withSharedList } from './words.ts';
 
 export const aSharedListIsSound = always({
   name: 'a-shared-list-is-sound',
@@ -45,7 +45,9 @@ export const anIdleWorkerIsQueued = always({
   check(w, task, names) {
     if (!isWorker(w, task) || (w.umcg.state[task]! & UMCG_LOCKED) !== 0) return null;
     if (stateByte(w, task) !== UMCG_RUNNABLE || !waitsInUmcg(w, task) || somebodyIsOnTheWay(w)) return null;
-    if (w.umcg.readyOf[task] !== NONE || isOnList(w, task)) return null;
+    // Parked for something in user memory, until it is woken or the kernel ends that.
+    if ((w.umcg.state[task]! & UMCG_PARKED) !== 0 && w.umcg.moved[task] === 0) return null;
+    if (w.umcg.readyOf[task] !== NONE || isOnList(w, task) || isInSomebodysHand(w, task)) return null;
     return `${names.task(task)} sleeps IDLE and no server can find it`;
   },
 });

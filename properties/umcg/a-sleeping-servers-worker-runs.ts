@@ -8,7 +8,7 @@ import { believed, isWorker, serverFor, somebodyIsOnTheWay, stateByte, stateText
 export const aSleepingServersWorkerRuns = always({
   name: 'a-sleeping-servers-worker-runs',
   because: 'a server that was not told of a block runs nothing any more',
-  source: ['umcg:I-8'],
+  source: ['umcg:I-8', 'umcg:P-8'],
   appliesTo: withUmcg,
   judged: 'quiescent',
   about: 'task',

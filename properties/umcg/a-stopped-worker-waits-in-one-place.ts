@@ -3,7 +3,15 @@
 import { NONE, UMCG_PARKED, UMCG_RUNNABLE } from '../../model/ids.ts';
 import { waitsInUmcg } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { isListed, isServer, isWorker, somebodyIsOnTheWay, stateByte, withServerLists } from './words.ts';
+import {
+  isInSomebodysHand,
+  isListed,
+  isServer,
+  isWorker,
+  somebodyIsOnTheWay,
+  stateByte,
+  withServerLists,
+} from './words.ts';
 
 export const aStoppedWorkerWaitsInOnePlace = always({
   name: 'a-stopped-worker-waits-in-one-place',
@@ -19,6 +27,7 @@ export const aStoppedWorkerWaitsInOnePlace = always({
     for (let server = 0; server < w.umcg.role.length; server++) {
       if (isServer(w, server) && isListed(w, server, task)) places++;
     }
+    if (places === 0 && isInSomebodysHand(w, task)) return null;
     return places === 1 ? null : `${names.task(task)} sleeps RUNNABLE and is in ${places} places`;
   },
 });

@@ -8,6 +8,7 @@ import { anIdleWorkerIsQueued, aSharedListIsSound } from './a-shared-list-is-sou
 import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts';
 import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-place.ts';
 import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
+import { UMCG_CALL_CLAIMS } from './calls/index.ts';
 import { nextTidNamesWhoRuns } from './next-tid-names-who-runs.ts';
 import { noReadyWorkerBesideAnIdleServer } from './no-ready-worker-beside-an-idle-server.ts';
 import { noServerSleepsOnWhoIsGone } from './no-server-sleeps-on-who-is-gone.ts';
@@ -39,4 +40,5 @@ export const UMCG_CLAIMS: readonly Property[] = [
   aWorkerBlocksUnderUmcg,
   aServerSleepsOnItsWorker,
   aServerRunsBesideItsWorker,
+  ...UMCG_CALL_CLAIMS,
 ];

@@ -17,7 +17,7 @@ import {
   UMCG_STATE_MASK,
   UMCG_WORKER,
 } from '../../model/ids.ts';
-import { taskSlot, type View } from '../../model/view.ts';
+import { taskSlot, type View, waitsInUmcg } from '../../model/view.ts';
 
 export const withUmcg = (features: FeatureSet): boolean => features.has('umcg');
 export const withToken = (features: FeatureSet): boolean => features.has('umcg-token');
@@ -44,8 +44,19 @@ export function somebodyIsOnTheWay(w: View): boolean {
   for (let task = 0; task < w.umcg.role.length; task++) {
     // A word that is LOCKED: a transfer is open, and its task may have blocked in the middle of it.
     if ((w.umcg.state[task]! & UMCG_LOCKED) !== 0 && w.umcg.registered[task] === 1) return true;
+    // A server that sleeps in another call, or lends, has not come to its wait.
+    if (w.umcg.role[task] === UMCG_SERVER && w.umcg.registered[task] === 1 && !waitsInUmcg(w, task)) return true;
     if (w.umcg.role[task] === UMCG_PLAIN || w.frame.program[taskSlot(w, task)]! < 0) continue;
-    if (w.task.onRq[task] === QUEUED) return true;
+    // A waiter that stays queued to lend waits for others, as one that sleeps does.
+    if (w.task.onRq[task] === QUEUED && w.task.isBlocked[task] === 0) return true;
+  }
+  return false;
+}
+
+/** Taken from where it waited by a worker that is in the middle of that: its hand is where the other one is. */
+export function isInSomebodysHand(w: View, worker: number): boolean {
+  for (let task = 0; task < w.umcg.role.length; task++) {
+    if (w.umcg.picked[task] === worker && isWorker(w, task)) return true;
   }
   return false;
 }

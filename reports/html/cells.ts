@@ -54,9 +54,11 @@ export class CellWords {
   row({ column: { per }, row }: Cell): string {
     switch (per) {
       case 'cpu':
+      case 'core':
         return `CPU ${row}`;
       case 'task':
       case 'umcg':
+      case 'cookie':
         return taskName(this.shape, row);
       case 'mutex':
         return mutexName(this.shape, row);
@@ -71,6 +73,8 @@ export class CellWords {
       case 'world':
       case 'process':
         return per;
+      case 'coreUse':
+        return 'world';
     }
   }
 

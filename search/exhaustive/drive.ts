@@ -44,8 +44,7 @@ export interface Found {
 export function foundBy(search: Search, model: StateModel): Found | null {
   const what = search.contradiction;
   if (what === null) return null;
-  const steps = search.pathTo(what.index);
-  if (what.step !== null) steps.push(what.step);
+  const steps = search.pathTo(what.index, what);
   return {
     property: what.property,
     says: what.says,

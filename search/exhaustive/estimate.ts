@@ -1,6 +1,7 @@
 // How many states a shape will have, before it is searched: from counts of smaller ones, for a task more, a mutex more and a CPU more.
 // Good for the order of magnitude, which is what a refusal needs.
 
+import type { Grain } from './free-interleaving.ts';
 import type { Scope } from './scope.ts';
 
 /** Counted states of one small shape, and by how much they grow. */
@@ -42,9 +43,12 @@ const WITHOUT_HOLDS: Growth = { ...EVERY_INTERLEAVING, states: 169, perTask: 20,
 const PER_FIRST_HOLD = 120;
 const PER_HOLD = 13;
 
-/** `holds`: at most so many on a path; null: every interleaving. */
-export function growthOf(holds: number | null): Growth {
-  if (holds === null) return EVERY_INTERLEAVING;
+/** By grain: how many times fewer states than with every interleaving, for each two CPUs with three tasks. */
+const FEWER: Readonly<Record<Grain, number>> = { section: 1, runqueue: 2.6, lock: 10 };
+
+/** `holds`: at most so many on a path; null: every interleaving, at that grain. */
+export function growthOf(holds: number | null, grain: Grain = 'section'): Growth {
+  if (holds === null) return { ...EVERY_INTERLEAVING, states: EVERY_INTERLEAVING.states / FEWER[grain] };
   const { states, perTask } = WITHOUT_HOLDS;
   if (holds === 0) return WITHOUT_HOLDS;
   return { ...WITHOUT_HOLDS, states: states * PER_FIRST_HOLD * PER_HOLD ** (holds - 1), perTask: 2 * perTask };

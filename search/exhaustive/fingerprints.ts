@@ -1,19 +1,22 @@
 // Keys of states that do not fit into 64 bits: a sum, over the words that differ from the initial state, of 64 bits that stand for
 // place and value. A sum follows a step by its few changed words alone, and does not care how the words are laid out.
 
+import type { LiveWords } from './live-words.ts';
+import type { KeyMaker } from './state-model.ts';
+
 /** Bits that stand for one word at one place, in two lanes. Each lane is a full mix of both. */
-function laneA(place: number, value: number): number {
+export function laneA(place: number, value: number): number {
   let h = Math.imul(value ^ Math.imul(place + 1, 0x9e3779b1), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 15) ^ Math.imul(place, 0x27d4eb2f), 0xc2b2ae35);
   return h ^ (h >>> 16);
 }
-function laneB(place: number, value: number): number {
+export function laneB(place: number, value: number): number {
   let h = Math.imul(value + Math.imul(place + 1, 0x7feb352d), 0x846ca68b);
   h = Math.imul(h ^ (h >>> 13) ^ Math.imul(place, 0x165667b1), 0x9e3779b1);
   return h ^ (h >>> 15);
 }
 
-export class Fingerprints {
+export class Fingerprints implements KeyMaker {
   hi = 0;
   lo = 0;
   /** Sums of the state that is being expanded. */
@@ -41,10 +44,18 @@ export class Fingerprints {
 
   /** The key of a state that is a few words away from the one that is expanded. */
   of(words: Int32Array, from: Int32Array): void {
+    this.startSum();
+    for (let i = 0; i < words.length; i++) if (words[i] !== from[i]) this.addWord(i, words[i]!, from[i]!);
+  }
+
+  /** The same, where no word but the live ones can differ. */
+  ofLive(words: Int32Array, from: Int32Array, live: LiveWords): void {
     const { counts } = this;
+    const { list, count } = live;
     let hi = this.fromHi;
     let lo = this.fromLo;
-    for (let i = 0; i < words.length; i++) {
+    for (let k = 0; k < count; k++) {
+      const i = list[k]!;
       const now = words[i]!;
       const was = from[i]!;
       if (now === was || counts[i] === 0) continue;
@@ -53,6 +64,17 @@ export class Fingerprints {
     }
     this.hi = hi;
     this.lo = lo;
+  }
+
+  private startSum(): void {
+    this.hi = this.fromHi;
+    this.lo = this.fromLo;
+  }
+
+  private addWord(place: number, now: number, was: number): void {
+    if (this.counts[place] === 0) return;
+    this.hi = (this.hi + laneA(place, now) - laneA(place, was)) | 0;
+    this.lo = (this.lo + laneB(place, now) - laneB(place, was)) | 0;
   }
 }
 

@@ -38,7 +38,7 @@ function blocksOf(model: FreeInterleaving, steps: readonly number[]): Block[] {
       block = { cpu, op: op === NONE ? null : model.subject.alphabet[op]!, sections: 0, pick, pending: [] };
       blocks.push(block);
     }
-    block.sections++;
+    block.sections += model.ran;
     block.pending = model.pending();
   }
   return blocks;

@@ -1,14 +1,31 @@
 // Every interleaving: any CPU may take the next section, and the environment may begin an operation wherever one is enabled, whatever the
 // other CPUs are in the middle of. An operation begins with its first section; one that would have to wait has not begun yet.
+//
+// A coarser grain lets a CPU go on while it keeps a lock. That is a smaller scope and no reduction: what others read without that lock
+// in the gap is what several of the historic mistakes are made of.
 
 import { NONE } from '../../model/ids.ts';
+import { hereOf } from '../../model/kernel/locks.ts';
 import { REFUSED } from '../../model/step.ts';
 import { MachineModel, type Subject } from './machine-model.ts';
 import type { Sink } from './state-model.ts';
 
+/** Between which sections of a CPU others may act: all, those with no runqueue lock kept, those with no lock kept. */
+export const GRAINS = ['section', 'runqueue', 'lock'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** More than any stretch under a lock; who goes round in one for ever is stopped here, and goes round through states. */
+const STRETCH = 200;
+
 export class FreeInterleaving extends MachineModel {
-  constructor(subject: Subject) {
+  /** Sections of the last step. */
+  ran = 0;
+  private readonly grain: Grain;
+  private readonly path: string[] = [];
+
+  constructor(subject: Subject, grain: Grain = 'section') {
     super(subject, 0);
+    this.grain = grain;
   }
 
   initial(sink: Sink): void {
@@ -19,10 +36,12 @@ export class FreeInterleaving extends MachineModel {
 
   expand(sink: Sink): void {
     const { cpus } = this.m.w;
+    this.isLoaded = false;
     let moved = false;
     for (let cpu = 0; cpu < cpus; cpu++) moved = this.tryStep(sink, NONE, cpu) || moved;
     if (!moved) {
       this.load();
+      this.isLoaded = false;
       const stuck = this.deadlock();
       if (stuck !== null) sink.broken(stuck, null, 0);
     }
@@ -33,9 +52,7 @@ export class FreeInterleaving extends MachineModel {
   private tryStep(sink: Sink, op: number, cpu: number): boolean {
     const { cpus } = this.m.w;
     for (let pick = 0; pick < cpus; pick++) {
-      this.load();
-      const by = op === NONE ? cpu : this.start(op);
-      if (by === REFUSED || !this.runSection(by, pick)) return false;
+      if (this.take(op, cpu, pick) === REFUSED) return false;
       const step = (op === NONE ? cpu : cpus + op) * cpus + pick;
       const cost = op === NONE ? 0 : 1;
       if (this.contradicted !== null) sink.broken(this.contradicted, step, cost);
@@ -44,6 +61,49 @@ export class FreeInterleaving extends MachineModel {
       if (!this.chose) break;
     }
     return true;
+  }
+
+  /** Takes a step from `state` and answers its CPU, or REFUSED. */
+  private take(op: number, cpu: number, pick: number): number {
+    for (let most = this.grain === 'section' ? 1 : STRETCH; ; most = this.ran - 1) {
+      this.loadOnce();
+      const by = op === NONE ? cpu : this.start(op);
+      if (by === REFUSED || !this.runSection(by, pick)) return REFUSED;
+      this.path.length = 0;
+      this.path.push(this.lastSection);
+      this.ran = 1;
+      if (most === 1 || this.goOn(by, pick, most)) return by;
+      // Two sections of it choose, and each choice is to be met with each: the second begins a step of its own.
+    }
+  }
+
+  /** Goes on while a lock is kept. False: a second section looked at the choice. */
+  private goOn(cpu: number, pick: number, most: number): boolean {
+    let wrong = this.contradicted;
+    let chosen = this.chose;
+    while (this.ran < most && this.keepsLock(cpu)) {
+      wrong ??= this.sweep.judge(this.m);
+      if (!this.runSection(cpu, pick)) break;
+      this.path.push(this.lastSection);
+      this.ran++;
+      wrong ??= this.contradicted;
+      if (chosen && this.chose) return false;
+      chosen ||= this.chose;
+    }
+    this.contradicted = wrong;
+    this.chose = chosen;
+    return true;
+  }
+
+  /** Does what this CPU is in the middle of keep a lock on which this grain goes on? */
+  private keepsLock(cpu: number): boolean {
+    const { lock, cpus } = this.m.w;
+    const count = this.grain === 'lock' ? lock.holder.length : cpus;
+    for (let i = 0; i < count; i++) {
+      const slot = lock.holder[i]!;
+      if (slot !== NONE && hereOf(this.m, slot) === cpu) return true;
+    }
+    return false;
   }
 
   /** The operation (NONE: a section) and the choice of a step. */
@@ -64,9 +124,8 @@ export class FreeInterleaving extends MachineModel {
   /** Takes a step that was found from `state` again. Answers its CPU. */
   retake(step: number): number {
     const { op, cpu, pick } = this.stepOf(step);
-    this.load();
-    const by = op === NONE ? cpu : this.start(op);
-    this.runSection(by, pick);
+    this.isLoaded = false;
+    const by = this.take(op, cpu, pick);
     this.put();
     this.state.set(this.next);
     return by;
@@ -87,7 +146,7 @@ export class FreeInterleaving extends MachineModel {
       const { op, pick } = this.stepOf(step);
       const cpu = this.retake(step);
       const what = op === NONE ? '' : `${this.wordsOf(op)}: `;
-      return `CPU ${cpu}  ${what}${this.lastSection}${pick === 0 ? '' : ` pick=${pick}`}`;
+      return `CPU ${cpu}  ${what}${this.path.join(' ')}${pick === 0 ? '' : ` pick=${pick}`}`;
     });
   }
 

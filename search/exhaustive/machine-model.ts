@@ -8,7 +8,7 @@ import { type Machine, type Observer, RAN } from '../../model/machine.ts';
 import { type Op, type OpList, packOps } from '../../model/ops.ts';
 import { createMachine, resetWorld } from '../../model/setup.ts';
 import type { Shape } from '../../model/shape.ts';
-import { startOperation } from '../../model/step.ts';
+import { REFUSED, startOperation } from '../../model/step.ts';
 import type { Memory, Names, Property } from '../../properties/types.ts';
 import { addKind, Claims, clearKinds, type Kinds, noKinds } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
@@ -16,6 +16,9 @@ import type { Bench } from '../run.ts';
 import { FullSweep } from './full-sweep.ts';
 import { forgetDeadFrames, ignoredWords, OrderNumbers } from './state-key.ts';
 import type { Contradiction, Sink, StateModel } from './state-model.ts';
+import type { Renaming } from './symmetry/renaming.ts';
+import { renamingsOf } from './symmetry/renamings.ts';
+import { SymmetricKeys } from './symmetry/symmetric-keys.ts';
 
 /** What is searched: a design on a shape, with the operations of an environment and the claims to judge. */
 export interface Subject {
@@ -23,6 +26,8 @@ export interface Subject {
   shape: Shape;
   alphabet: readonly Op[];
   properties: readonly Property[];
+  /** States that differ in the names of interchangeable tasks and CPUs alone are one. */
+  symmetry?: boolean;
 }
 
 export abstract class MachineModel implements StateModel, Observer {
@@ -31,6 +36,9 @@ export abstract class MachineModel implements StateModel, Observer {
   readonly state: Int32Array;
   readonly next: Int32Array;
   readonly counts: Uint8Array;
+  readonly keys?: SymmetricKeys;
+  /** Renamings under which the shape stays what it is. */
+  readonly renamings: readonly Renaming[];
   readonly m: Machine;
   readonly subject: Subject;
   readonly sweep: FullSweep;
@@ -44,6 +52,8 @@ export abstract class MachineModel implements StateModel, Observer {
   protected lastSection = '';
   /** What the events of the last section contradict. */
   protected contradicted: Contradiction | null = null;
+  /** The machine has the world of `state`. Whoever changes one of them says so. */
+  protected isLoaded = false;
   private readonly list: OpList;
   private readonly claims: Claims;
   private readonly memories: readonly Memory[];
@@ -71,6 +81,9 @@ export abstract class MachineModel implements StateModel, Observer {
     this.worldOfState = this.state.subarray(0, w.words.length);
     this.counts = new Uint8Array(this.state.length).fill(1);
     for (const [from, to] of ignoredWords(w)) this.counts.fill(0, from, to);
+    // What holds make of an interleaving goes by the numbers of CPUs.
+    this.renamings = subject.symmetry ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
+    if (this.renamings.length > 1) this.keys = new SymmetricKeys(w, this.counts, this.m.programs, this.renamings);
     this.watchPick();
   }
 
@@ -109,6 +122,12 @@ export abstract class MachineModel implements StateModel, Observer {
   load(): void {
     this.m.w.words.set(this.worldOfState);
     this.m.adopt();
+    this.isLoaded = true;
+  }
+
+  /** The same, unless nothing was done since. */
+  loadOnce(): void {
+    if (!this.isLoaded) this.load();
   }
 
   /** Lets a CPU do a section, with this choice. False: it has nothing to do, or waits. */
@@ -116,12 +135,15 @@ export abstract class MachineModel implements StateModel, Observer {
     this.m.pick = pick;
     this.chose = false;
     this.contradicted = null;
+    this.isLoaded = false;
     return this.m.stepCpu(cpu) === RAN;
   }
 
   /** Begins an operation: the CPU that works first, NONE for none, or REFUSED with nothing changed. */
   start(op: number): number {
-    return startOperation(this.m, this.list, op);
+    const by = startOperation(this.m, this.list, op);
+    if (by !== REFUSED) this.isLoaded = false;
+    return by;
   }
 
   afterSection(m: Machine, _cpu: number, slot: number, section: string): boolean {

@@ -3,9 +3,10 @@
 // steps of the environment. Typed arrays alone grow with the number of states; when they may not grow any more, the search says so.
 
 import { Fingerprints, missedChance } from './fingerprints.ts';
+import { LiveWords } from './live-words.ts';
 import { PackedKeys } from './packed-keys.ts';
 import { IndexQueue } from './queues.ts';
-import { type Contradiction, fitsKey, type Sink, type StateModel } from './state-model.ts';
+import { type Contradiction, fitsKey, type KeyMaker, type Sink, type StateModel } from './state-model.ts';
 import { FULL, Visited } from './visited.ts';
 import { WaitingRows } from './waiting-rows.ts';
 
@@ -73,11 +74,14 @@ export class Search implements Sink {
   /** The best so far. */
   private candidate: Broken | null = null;
   bounded: Bounded | null = null;
+  /** Hears of each step: the index of the state from which it is taken, and of the one that it leads to. */
+  onStep: ((from: number, to: number) => void) | null = null;
   private readonly limits: Limits;
   private readonly visited: Visited;
   private readonly packed: PackedKeys | null;
-  private readonly prints: Fingerprints | null;
+  private readonly prints: KeyMaker | null;
   private base = new Int32Array(0);
+  private live = new LiveWords(this.base);
   /** Indices that wait, and the rows that belong to them where the key is not the state: of this cost, and of the next. */
   private now = new IndexQueue();
   private later = new IndexQueue();
@@ -90,7 +94,8 @@ export class Search implements Sink {
     this.limits = limits;
     this.exact = model.bits !== null && fitsKey(model.bits);
     this.packed = this.exact ? new PackedKeys(model.bits!) : null;
-    this.prints = this.exact ? null : new Fingerprints(model.counts ?? new Uint8Array(model.next.length).fill(1));
+    const every = model.counts ?? new Uint8Array(model.next.length).fill(1);
+    this.prints = this.exact ? null : (model.keys ?? new Fingerprints(every));
     this.visited = new Visited(() => limits.bytes - this.waitingBytes());
   }
 
@@ -142,9 +147,11 @@ export class Search implements Sink {
       return;
     }
     if (initial && this.base.length === 0) this.takeBase();
+    if (!this.exact) this.live.learn(this.model.next);
     this.keyOf(this.model.next);
     const { hi, lo } = this.packed ?? this.prints!;
     const at = this.visited.add(hi, lo, cost === 0 ? this.index : this.index | DEFERRED);
+    if (this.onStep !== null && !initial && at !== FULL) this.onStep(this.index, at < 0 ? ~at : at);
     if (at >= 0) this.meet(at, cost);
     else if (at === FULL) this.bounded ??= 'memory';
     else if (cost === 0) this.meetSooner(~at);
@@ -186,29 +193,39 @@ export class Search implements Sink {
     this.now = IndexQueue.of(saved.now);
     this.later = IndexQueue.of(saved.later);
     if (this.exact) return;
-    this.rowsNow = WaitingRows.unpack(this.base, saved.rowsNow);
-    this.rowsLater = WaitingRows.unpack(this.base, saved.rowsLater);
+    this.rowsNow = WaitingRows.unpack(this.base, this.live, saved.rowsNow);
+    this.rowsLater = WaitingRows.unpack(this.base, this.live, saved.rowsLater);
   }
 
-  /** The steps of a shortest path to a state, first to last. */
-  pathTo(index: number): number[] {
+  /** The steps of a shortest path to a state, first to last, and to what contradicts a claim there. */
+  pathTo(index: number, against: Broken | null = null): number[] {
     const path: number[] = [];
     for (let at = index; at !== NO_PARENT; at = this.visited.parentOf(at) & NO_PARENT) path.push(at);
-    return new Retrace(this.model, this).along(path.reverse());
+    const retrace = new Retrace(this.model, this);
+    const steps = retrace.along(path.reverse());
+    // Under symmetry the path may end in the same state with other names, in which that step has another number.
+    const last = against?.step ?? null;
+    if (last !== null) steps.push(retrace.stepAgainst(against!.property) ?? last);
+    return steps;
+  }
+
+  /** The index of a state, in the order in which they were met; -1: it was not. */
+  indexOf(words: Int32Array): number {
+    this.index = NO_PARENT;
+    this.keyOf(words);
+    const { hi, lo } = this.packed ?? this.prints!;
+    return this.visited.find(hi, lo);
   }
 
   /** Was this state met? */
   knows(words: Int32Array): boolean {
-    this.index = NO_PARENT;
-    this.keyOf(words);
-    const { hi, lo } = this.packed ?? this.prints!;
-    return this.visited.has(hi, lo);
+    return this.indexOf(words) >= 0;
   }
 
   private keyOf(words: Int32Array): void {
     if (this.packed !== null) this.packed.of(words);
     else if (this.index === NO_PARENT) this.prints!.whole(words, this.base);
-    else this.prints!.of(words, this.model.state);
+    else this.prints!.ofLive(words, this.model.state, this.live);
   }
 
   /** Does the state that was just found have the key of that index? The state being expanded is `from`. */
@@ -228,8 +245,9 @@ export class Search implements Sink {
   private takeBase(): void {
     this.base = this.model.next.slice();
     if (this.exact) return;
-    this.rowsNow = new WaitingRows(this.base);
-    this.rowsLater = new WaitingRows(this.base);
+    this.live = new LiveWords(this.base);
+    this.rowsNow = new WaitingRows(this.base, this.live);
+    this.rowsLater = new WaitingRows(this.base, this.live);
   }
 
   private meet(index: number, cost: 0 | 1): void {
@@ -285,6 +303,9 @@ class Retrace implements Sink {
   private to = -1;
   private step = 0;
   private met = false;
+  /** The claim that a step is to contradict, and that step. */
+  private against: string | null = null;
+  private wrong: number | null = null;
   private readonly reached: Int32Array;
 
   constructor(model: StateModel, search: Search) {
@@ -318,5 +339,16 @@ class Retrace implements Sink {
     this.reached.set(this.model.next);
   }
 
-  broken(): void {}
+  /** A step from the end of the path that contradicts a claim. */
+  stepAgainst(property: string): number | null {
+    this.against = property;
+    this.met = true;
+    this.model.state.set(this.reached);
+    this.model.expand(this);
+    return this.wrong;
+  }
+
+  broken({ property }: Contradiction, step: number | null): void {
+    if (property === this.against) this.wrong ??= step;
+  }
 }

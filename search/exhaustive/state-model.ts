@@ -1,6 +1,8 @@
 // What the exhaustive search knows of a model: rows of 32-bit words, the steps that lead from one to the next, and what contradicts
 // a claim in one of them. Nothing of schedulers, so that the engine can be judged on a model whose counts others agree on.
 
+import type { LiveWords } from './live-words.ts';
+
 /** A claim that does not hold, and the facts that contradict it. */
 export interface Contradiction {
   property: string;
@@ -15,6 +17,18 @@ export interface Sink {
   broken(what: Contradiction, step: number | null, cost: 0 | 1): void;
 }
 
+/** Makes keys of 64 bits of states. */
+export interface KeyMaker {
+  hi: number;
+  lo: number;
+  /** The key of a whole state; every other one is told against `base`. */
+  whole(words: Int32Array, base: Int32Array): void;
+  /** The state with this key is expanded from here on. */
+  from(hi: number, lo: number): void;
+  /** The key of a state that differs from the one that is expanded, `from`, in live words alone. */
+  ofLive(words: Int32Array, from: Int32Array, live: LiveWords): void;
+}
+
 export interface StateModel {
   readonly name: string;
   /** Bits that each word of a state takes, when its values are never negative: then the packed words are the key. Null: a fingerprint is. */
@@ -25,6 +39,8 @@ export interface StateModel {
   readonly next: Int32Array;
   /** Words that decide what can happen later, 1 each; absent: all of them. */
   readonly counts?: Uint8Array;
+  /** Keys under symmetry; absent: fingerprints of all that counts. */
+  readonly keys?: KeyMaker;
   /** Puts each initial state in `next` and says so. */
   initial(sink: Sink): void;
   /** Puts each successor of `state` in `next` and says so, always in the same order. */

@@ -2,12 +2,13 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { countsTable, questionsTable } from './tables.ts';
+import { countsTable, questionsTable, smallerTable } from './tables.ts';
 
 const page = new URL('../../docs/exhaustive-search.md', import.meta.url);
 
 test.each([
   ['counts', countsTable],
+  ['smaller', smallerTable],
   ['questions', questionsTable],
 ])(
   'docs/exhaustive-search.md shows the %s of today',

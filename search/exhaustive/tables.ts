@@ -4,6 +4,7 @@ import { PRESETS } from '../../model/designs/presets.ts';
 import { loadBench } from '../registry.ts';
 import { type Answers, ask } from './ask.ts';
 import { foundBy, unlimited } from './drive.ts';
+import { GRAINS } from './free-interleaving.ts';
 import { QUESTIONS } from './questions.ts';
 import { parseScope } from './scope.ts';
 import { Search } from './search.ts';
@@ -30,6 +31,32 @@ export async function countsTable(): Promise<string> {
     const found = foundBy(search, target.model);
     const verdict = found?.property ?? (search.bounded === null ? 'held, complete' : search.bounded);
     lines.push(row([`\`${name}\``, search.states, search.transitions, search.rounds, target.judged.length, verdict]));
+  }
+  return lines.join('\n');
+}
+
+const SMALLER = [
+  ['vanilla', 'cpus=2,tasks=2,mutexes=1,masks=0:1,policies=fifo10:fifo10'],
+  ['proxy-P2', 'cpus=2,tasks=2,mutexes=1,masks=0:1,policies=fifo10:fifo10'],
+  ['proxy-P3', 'cpus=2,tasks=2,mutexes=1,masks=0:1,policies=fifo10:fifo10'],
+  ['proxy-P2', 'cpus=1,tasks=3,mutexes=1,policies=fifo10:fifo10:fifo10'],
+] as const;
+
+/** How many states symmetry and coarser grains leave. */
+export async function smallerTable(): Promise<string> {
+  const ways = GRAINS.flatMap((grain) => [{ grain }, { grain, symmetry: true }]);
+  const names = GRAINS.flatMap((grain) => [grain, `${grain}, symmetry`]);
+  const lines = [row(['design', 'shape', ...names]), row(Array(2 + names.length).fill('---'))];
+  for (const [design, shape] of SMALLER) {
+    const loaded = await loadBench({ design, choices: {}, mutant: null, properties: [] });
+    const counts = ways.map((way) => {
+      const target = designTarget(loaded, parseScope(shape), { ops: null, holds: null, chosen: true, ...way });
+      const search = new Search(target.model, unlimited(BYTES));
+      search.begin();
+      while (!search.done) search.advance(1_000);
+      return search.states;
+    });
+    lines.push(row([`\`${design}\``, `\`${shape}\``, ...counts]));
   }
   return lines.join('\n');
 }

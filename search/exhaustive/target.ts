@@ -7,11 +7,12 @@ import { alphabetOf, DEFAULT_KINDS } from './alphabet.ts';
 import { BoundedHolds } from './bounded-holds.ts';
 import { shapeOf } from './design-shape.ts';
 import { estimateStates, growthOf, TINY_GROWTH } from './estimate.ts';
-import { FreeInterleaving } from './free-interleaving.ts';
+import { FreeInterleaving, type Grain } from './free-interleaving.ts';
 import type { MachineModel } from './machine-model.ts';
 import { rememberingMonitors } from './memories.ts';
 import type { Scope } from './scope.ts';
 import { fitsKey, type StateModel } from './state-model.ts';
+import type { Renaming } from './symmetry/renaming.ts';
 import { TINY_CLAIMS, Tiny } from './tiny.ts';
 
 export interface NotJudged {
@@ -58,8 +59,12 @@ export interface DesignOptions {
   ops: readonly string[] | null;
   /** Holds on a path; null: every interleaving. */
   holds: number | null;
+  /** Between which sections others may act, without holds. */
+  grain?: Grain | undefined;
   /** Claims were chosen by name: monitors are judged whatever they remember. */
   chosen: boolean;
+  /** States that differ in names alone are one. */
+  symmetry?: boolean;
 }
 
 export interface DesignTarget extends Target {
@@ -71,13 +76,17 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
   const { bench } = loaded;
   const shape = shapeOf(scope);
   const kinds = options.ops ?? DEFAULT_KINDS;
-  const { judged, notJudged } = claimsFor(loaded, options.chosen);
-  const subject = { bench, shape, alphabet: alphabetOf(shape, kinds), properties: judged };
-  const growth = growthOf(options.holds);
+  const { judged, notJudged } = claimsFor(loaded, options);
+  const symmetry = options.symmetry ?? false;
+  const subject = { bench, shape, alphabet: alphabetOf(shape, kinds), properties: judged, symmetry };
+  const grain = options.grain ?? 'section';
+  const growth = growthOf(options.holds, grain);
   const stuck = options.holds === null ? ['deadlock'] : ['deadlock', 'livelock'];
+  const model =
+    options.holds === null ? new FreeInterleaving(subject, grain) : new BoundedHolds(subject, options.holds);
   return {
     loaded,
-    model: options.holds === null ? new FreeInterleaving(subject) : new BoundedHolds(subject, options.holds),
+    model,
     judged: [...judged.map((p) => p.name), ...stuck],
     notJudged: [
       ...notJudged,
@@ -88,16 +97,21 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
     scope: {
       ops: kinds,
       holds: options.holds ?? 'all',
+      ...(options.holds === null ? { grain } : {}),
       time: 'no time passes',
+      symmetry: symmetry ? symmetryWords(model.renamings, shape.tasks.length) : 'none',
       tasks: shape.tasks.map(({ name, params, cpus }) => ({ name, ...params, cpus })),
     },
-    estimate: estimateStates(growth, scope),
+    estimate: Math.ceil(estimateStates(growth, scope) / Math.max(1, model.renamings.length)),
     bytesPerState: growth.bytes,
   };
 }
 
 /** Claims about states and about events; those about time are not judged, nor monitors that would multiply the states, unless chosen. */
-function claimsFor({ bench }: LoadedBench, chosen: boolean): { judged: Property[]; notJudged: NotJudged[] } {
+function claimsFor(
+  { bench }: LoadedBench,
+  { chosen, symmetry }: DesignOptions,
+): { judged: Property[]; notJudged: NotJudged[] } {
   const claims = bench.properties.filter((p) => p.kind !== 'sometimes' && p.appliesTo(bench.design.features));
   const remembering = chosen ? new Set<string>() : rememberingMonitors(bench);
   const judged: Property[] = [];
@@ -107,7 +121,19 @@ function claimsFor({ bench }: LoadedBench, chosen: boolean): { judged: Property[
     if (claim.kind === 'window') notJudged.push({ property: name, because: 'it measures time, and no time passes' });
     else if (remembering.has(name)) {
       notJudged.push({ property: name, because: 'it remembers more than the state says; --property judges it alone' });
+    } else if (symmetry && claim.kind === 'monitor' && Object.keys(claim.memory.columns).length > 0) {
+      notJudged.push({ property: name, because: 'what it remembers may be names, which symmetry takes away' });
     } else judged.push(claim);
   }
   return { judged, notJudged };
+}
+
+/** What may be renamed, and in how many ways. */
+function symmetryWords(renamings: readonly Renaming[], tasks: number): string {
+  const moves = (names: readonly number[]) => names.some((to, i) => to !== i);
+  const what = [
+    ...(renamings.some(({ cpus }) => moves(cpus)) ? ['CPUs'] : []),
+    ...(renamings.some(({ threads }) => moves(threads.slice(0, tasks))) ? ['tasks'] : []),
+  ];
+  return what.length === 0 ? 'nothing is interchangeable' : `${what.join(' and ')}, ${renamings.length} ways`;
 }

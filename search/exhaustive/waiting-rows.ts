@@ -1,6 +1,8 @@
 // States that wait to be expanded, as rows of those words alone that were ever seen to differ from the initial state: one byte where
 // all values so far fit, four otherwise. What a chunk of rows was laid out for stays with it, so that the layout may grow.
 
+import type { LiveWords } from './live-words.ts';
+
 interface Layout {
   /** Words kept in a byte, and in four. */
   bytes: Int32Array;
@@ -22,13 +24,15 @@ const IN_WORD = 2;
 
 export class WaitingRows {
   private readonly base: Int32Array;
+  private readonly live: LiveWords;
   private readonly kept: Uint8Array;
   private layout: Layout = { bytes: new Int32Array(0), words: new Int32Array(0) };
   private chunks: Chunk[] = [];
   private total = 0;
 
-  /** `base`: the state that every other one is told against. */
-  constructor(base: Int32Array) {
+  /** `base`: the state that every other one is told against. `live`: where states were seen to differ from it. */
+  constructor(base: Int32Array, live: LiveWords) {
+    this.live = live;
     this.base = base.slice();
     this.kept = new Uint8Array(base.length);
   }
@@ -37,6 +41,7 @@ export class WaitingRows {
     return this.total;
   }
 
+  /** The live words have learnt of the state. */
   push(state: Int32Array): void {
     this.learn(state);
     let chunk = this.chunks.at(-1);
@@ -74,13 +79,14 @@ export class WaitingRows {
     return Int32Array.from(words);
   }
 
-  static unpack(base: Int32Array, words: Int32Array): WaitingRows {
-    const rows = new WaitingRows(base);
+  static unpack(base: Int32Array, live: LiveWords, words: Int32Array): WaitingRows {
+    const rows = new WaitingRows(base, live);
     const row = base.slice();
     for (let at = 0; at < words.length; ) {
       row.set(base);
       const end = at + 1 + 2 * words[at]!;
       for (at++; at < end; at += 2) row[words[at]!] = words[at + 1]!;
+      live.learn(row);
       rows.push(row);
     }
     return rows;
@@ -98,8 +104,10 @@ export class WaitingRows {
   /** Finds words that need a place, or a wider one. */
   private learn(state: Int32Array): void {
     const { base, kept } = this;
+    const { list, count } = this.live;
     let grown = false;
-    for (let i = 0; i < state.length; i++) {
+    for (let k = 0; k < count; k++) {
+      const i = list[k]!;
       const value = state[i]!;
       if (value === base[i] || kept[i] === IN_WORD) continue;
       const wide = value !== (value << 24) >> 24 || base[i] !== (base[i]! << 24) >> 24;

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { type Actor, OP_NAMES, type Op, type Stop, UMCG_OPS, WAIT_KINDS } from '../../model/ops.ts';
-import { MAX_CPUS, MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
+import { COOKIES_MAX, MAX_CPUS, MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
 import { cpu, mask, oneOf, policyParams, SPAN_NS_MAX, span, whole } from './schema-parts.ts';
 
 export const PICK_MAX = 1_000_000;
@@ -56,7 +56,14 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     fromCpu('spurious'),
     fromCpu('preempt'),
     fromCpu('clock'),
-    z.strictObject({ op: z.literal('umcg'), task, what: oneOf('what a worker does', UMCG_OPS), ...common }),
+    z.strictObject({ op: z.literal('cookie'), task, cookie: whole('a cookie', 0, COOKIES_MAX), on: cpu, ...common }),
+    z.strictObject({
+      op: z.literal('umcg'),
+      task,
+      what: oneOf('what a worker does', UMCG_OPS),
+      ns: span('a timeout', 1, SPAN_NS_MAX, false).exactOptional(),
+      ...common,
+    }),
     z.strictObject({
       op: z.literal('lock'),
       task,

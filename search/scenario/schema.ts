@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Op } from '../../model/ops.ts';
 import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import {
+  COOKIES_MAX,
   MAX_CPUS,
   MAX_MUTEXES,
   MAX_TASKS,
@@ -42,7 +43,10 @@ export const HEADER_WORDS: ReadonlySet<string> = new Set(['design', 'mutant', 'd
 const group = z.strictObject({ name, shares: whole("a group's shares", 2, 262_144) });
 
 const umcg: z.ZodType<UmcgShape> = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('server') }),
+  z.strictObject({
+    role: z.literal('server'),
+    tickNs: span("a server's tick", 100 * US, 100 * MS, false).exactOptional(),
+  }),
   z.strictObject({ role: z.literal('worker'), server: whole('the server of a worker', 0, MAX_TASKS - 1) }),
 ]);
 
@@ -52,6 +56,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
   group: group.exactOptional(),
   cpus: mask,
   umcg: umcg.exactOptional(),
+  cookie: whole('a cookie', 1, COOKIES_MAX).exactOptional(),
   io: z.literal(true, { error: 'io is true, or absent' }).exactOptional(),
   endless: z.boolean(),
   child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
@@ -60,6 +65,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
 const shape: z.ZodType<Shape> = z.strictObject({
   cpus: whole('the number of CPUs', 1, MAX_CPUS),
   cpusets: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cpusets`).exactOptional(),
+  cores: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} cores`).exactOptional(),
   tasks: listOf(task, 1, MAX_TASKS, `a shape has 1 to ${MAX_TASKS} tasks`).superRefine((tasks, ctx) => {
     const shares = new Map<string, number>();
     for (const [at, { group }] of tasks.entries()) {
@@ -134,6 +140,7 @@ const scenario: z.ZodType<Scenario> = z
     if (s.mutantSha256 !== undefined && s.mutant === null) refuse('there is no mutant', 'mutantSha256');
     refuseSameNames(s.shape, refuse);
     refuseOverlaps(s.shape, refuse);
+    refuseOddCores(s.shape, refuse);
     refuseOtherCount(s.shape, refuse);
     refuseOddTopology(s.shape, refuse);
     refuseOddChildren(s.shape, refuse);
@@ -215,6 +222,24 @@ function refuseOddParts(shape: Shape, what: 'nodes' | 'llcs', refuse: Refuse): M
   const missing = Array.from({ length: shape.cpus }, (_, cpu) => cpu).find((cpu) => !partOf.has(cpu));
   if (shape[what] && missing !== undefined) refuse(`CPU ${missing} is in no ${one}`, 'shape', what);
   return partOf;
+}
+
+/** No CPU is in two cores, and cookies are for what users trust or do not trust: kernel threads are trusted by all. */
+function refuseOddCores(shape: Shape, refuse: Refuse): void {
+  const seen = new Set<number>();
+  for (const [at, cpus] of (shape.cores ?? []).entries()) {
+    for (const cpu of cpus) {
+      refuseCpu(shape, cpu, refuse, 'shape', 'cores', at);
+      if (seen.has(cpu)) refuse(`CPU ${cpu} is in an earlier core`, 'shape', 'cores', at);
+      seen.add(cpu);
+    }
+  }
+  for (const [t, { cookie, child, params }] of shape.tasks.entries()) {
+    if (cookie === undefined) continue;
+    if (params.policy === 'deadline' && params.special)
+      refuse('a special thread is a kernel thread and has no cookie', 'shape', 'tasks', t, 'cookie');
+    if (child) refuse('a child has the cookie of its parent', 'shape', 'tasks', t, 'cookie');
+  }
 }
 
 function refuseOtherCount({ mutexes, mutexKinds }: Shape, refuse: Refuse): void {

@@ -19,7 +19,8 @@ const INDENT = '    ';
 /** The scenario as a text block, from its header line to `end`, with a newline at the end. Expects a valid scenario. */
 export function formatScenarioText(scenario: Scenario): string {
   const { shape, ops, settleNs, expect } = scenario;
-  const items: string[][] = [headerWords(scenario), ['cpus', `${shape.cpus}`]];
+  const items: string[][] = [headerWords(scenario), ['cpus', topologyWord(shape) ?? `${shape.cpus}`]];
+  if (topologyWord(shape) === null) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
   for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
   for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
   for (const cpus of shape.llcs ?? []) items.push(['llc', formatCpus(cpus)]);
@@ -34,14 +35,15 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, umcg, io, endless, child } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, cookie, io, endless, child } of shape.tasks) {
     if (child) {
       items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
       continue;
     }
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     const role = umcgWords(umcg, shape);
-    const rest = [...mask, ...role, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
+    const trust = cookie === undefined ? [] : [`cookie=${cookie}`];
+    const rest = [...mask, ...role, ...trust, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) {
@@ -53,6 +55,16 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   items.push([RULE], ...ops.map((op) => [...opWords(op, shape), ...commonWords(op)]), [END]);
   return `${items.map(wrapped).join('\n')}\n`;
+}
+
+/** `2c2t`: so many cores of so many threads, in the order of their CPUs; null where the cores are not like that. */
+function topologyWord({ cpus, cores }: Shape): string | null {
+  const threads = cores?.[0]?.length ?? 0;
+  if (!cores || threads < 2 || cores.length * threads !== cpus) return null;
+  const inOrder = cores.every(
+    (core, at) => core.length === threads && core.every((cpu, i) => cpu === at * threads + i),
+  );
+  return inOrder ? `${cores.length}c${threads}t` : null;
 }
 
 function headerWords({ schema, design, choices, mutant, designSha256, mutantSha256 }: Scenario): string[] {
@@ -73,7 +85,11 @@ function kindWords({ mutexKinds }: Shape, mutex: number): string[] {
   return kind !== 'mutex' || mutexKinds.every((other) => other === 'mutex') ? [`kind=${kind}`] : [];
 }
 const umcgWords = (umcg: UmcgShape | undefined, { tasks }: Shape): string[] =>
-  umcg ? [`umcg=${umcg.role === 'server' ? 'server' : tasks[umcg.server]!.name}`] : [];
+  !umcg
+    ? []
+    : umcg.role === 'worker'
+      ? [`umcg=${tasks[umcg.server]!.name}`]
+      : ['umcg=server', ...(umcg.tickNs === undefined ? [] : [`server-tick=${formatDuration(umcg.tickNs)}`])];
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 const policyWords = (params: PolicyParams): string[] => [
@@ -116,7 +132,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'go-task':
       return ['go', name(op.task)];
     case 'umcg':
-      return [op.op, name(op.task), op.what];
+      return [op.op, name(op.task), op.what, ...(op.ns === undefined ? [] : [formatDuration(op.ns)])];
     case 'wake':
     case 'spurious':
     case 'preempt':
@@ -142,6 +158,8 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'migrate-enable':
     case 'exit':
       return [op.op, name(op.task)];
+    case 'cookie':
+      return [op.op, name(op.task), `${op.cookie}`, `on=${op.on}`];
     case 'signal':
       return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
     case 'affinity':

@@ -51,7 +51,9 @@ function withoutCommon(words: Words, names: Names): Op {
       const actor = task();
       const word = words.next(`one of ${UMCG_OPS.join(', ')}`);
       const what = UMCG_OPS.find((name) => name === word.text);
-      return what ? { op, task: actor, what } : words.fail(`a worker does one of ${UMCG_OPS.join(', ')}`, word);
+      if (!what) return words.fail(`a worker does one of ${UMCG_OPS.join(', ')}`, word);
+      const time = words.nextIf(/^-?\d/);
+      return { op, task: actor, what, ...(time ? { ns: words.duration(time) } : {}) };
     }
     case 'wake':
     case 'spurious':
@@ -82,6 +84,8 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'migrate-enable':
     case 'exit':
       return { op, task: task() };
+    case 'cookie':
+      return { op, task: task(), cookie: words.integer(words.next('a cookie')), on: on() };
     case 'signal':
       return { op, task: task(), on: on(), fatal: words.nextIf(/^fatal$/) !== undefined };
     case 'affinity':

@@ -7,6 +7,7 @@ import {
   type CapacityShape,
   DEFAULT_MAX_SECTIONS,
   type GroupShape,
+  MAX_CPUS,
   type PolicyParams,
   type ServerNs,
   type UmcgShape,
@@ -23,6 +24,7 @@ type TaskDraft = {
   group?: GroupShape;
   cpus: number[] | null;
   umcg?: UmcgShape;
+  cookie?: number;
   io?: true;
   endless: boolean;
   child?: true;
@@ -35,6 +37,7 @@ interface Draft {
   nodes: number[][];
   llcs: number[][];
   capacities: CapacityShape[];
+  cores: number[][];
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
@@ -61,6 +64,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     nodes: [],
     llcs: [],
     capacities: [],
+    cores: [],
     tasks: [],
     taskNames: new Map(),
     mutexNames: new Map(),
@@ -86,6 +90,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     shape: {
       cpus,
       ...(draft.cpusets.length > 0 && { cpusets: draft.cpusets }),
+      ...(draft.cores.length > 0 && { cores: draft.cores }),
       tasks: draft.tasks.map((task) => ({ ...task, cpus: task.cpus ?? range(cpus) })),
       mutexes: [...draft.mutexNames.keys()],
       ...(draft.mutexKinds.size > 0 && {
@@ -165,7 +170,10 @@ function parseGroup(words: Words): GroupShape | null {
 function parseUmcg(words: Words, tasks: ReadonlyMap<string, number>): UmcgShape | null {
   const word = words.pair('umcg');
   if (!word) return null;
-  if (word.text === 'server') return { role: 'server' };
+  if (word.text === 'server') {
+    const tick = words.pair('server-tick');
+    return { role: 'server', ...(tick ? { tickNs: words.duration(tick) } : {}) };
+  }
   const server = tasks.get(word.text);
   return server === undefined
     ? words.fail(`${shown(word.text)} is neither server nor an earlier task`, word)
@@ -177,7 +185,9 @@ function parseItem(words: Words, draft: Draft): void {
   if (Object.hasOwn(ONCE, item)) {
     if (draft.once.has(item)) words.fail(`${shown(item)} is given twice`);
     const plain = item === 'cpus' || item === 'max-sections';
-    draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
+    const topology = item === 'cpus' ? words.nextIf(/^\d{1,2}c\d{1,2}t$/) : undefined;
+    if (topology) draft.once.set(item, parseTopology(topology.text, draft));
+    else draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
     draft.places.set(ONCE[item]!, words.head);
   } else if (item === 'server') {
     if (draft.server) words.fail(`${shown(item)} is given twice`);
@@ -197,10 +207,21 @@ function parseItem(words: Words, draft: Draft): void {
     const group = parseGroup(words);
     const cpus = words.pair('cpus');
     const umcg = parseUmcg(words, draft.taskNames);
+    const trust = words.pair('cookie');
+    const cookie = trust ? { cookie: words.integer(trust) } : {};
     const io = words.nextIf(/^io$/) ? { io: true as const } : {};
     const endless = words.nextIf(/^endless$/) !== undefined;
     const mask = cpus ? words.cpus(cpus) : null;
-    draft.tasks.push({ name, params, ...(group && { group }), cpus: mask, ...(umcg && { umcg }), ...io, endless });
+    draft.tasks.push({
+      name,
+      params,
+      ...(group && { group }),
+      cpus: mask,
+      ...(umcg && { umcg }),
+      ...cookie,
+      ...io,
+      endless,
+    });
   } else if (item === 'cpuset') {
     draft.places.set(`shape.cpusets.${draft.cpusets.length}`, words.head);
     draft.cpusets.push(words.cpus(words.next('CPUs')));
@@ -216,6 +237,9 @@ function parseItem(words: Words, draft: Draft): void {
     const original = words.integer(words.next('a capacity'));
     const left = words.pair('left');
     draft.capacities.push({ original, left: left ? words.integer(left) : original });
+  } else if (item === 'core') {
+    draft.places.set(`shape.cores.${draft.cores.length}`, words.head);
+    draft.cores.push(words.cpus(words.next('CPUs')));
   } else if (item === 'mutex') {
     declare(words, draft, draft.mutexNames, 'shape.mutexes');
     const kind = words.pair('kind');
@@ -238,6 +262,16 @@ function parseItem(words: Words, draft: Draft): void {
     words.fail(`unknown item ${shown(item)} before ${shown(RULE)}`);
   }
   words.done();
+}
+
+/** `2c2t`: cores of so many CPUs each, in their order. Answers how many CPUs that is. */
+function parseTopology(text: string, draft: Draft): number {
+  const [cores, threads] = text.split(/[ct]/).map(Number) as [number, number];
+  const cpus = cores * threads;
+  // Out of range is the schema's to refuse.
+  for (let core = 0; core < cores && cpus <= MAX_CPUS && threads > 1; core++)
+    draft.cores.push(Array.from({ length: threads }, (_, i) => core * threads + i));
+  return cpus;
 }
 
 function declare(words: Words, draft: Draft, names: Map<string, number>, path: string): string {

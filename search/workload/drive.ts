@@ -4,7 +4,7 @@
 import type { Workload } from '../../generators/workload-types.ts';
 import { NEVER, NEW, NONE } from '../../model/ids.ts';
 import type { Machine, Observer } from '../../model/machine.ts';
-import { type Op, type OpList, opList, packOp, STRIDE, unpackOp } from '../../model/ops.ts';
+import { type Op, packOps, unpackOps } from '../../model/ops.ts';
 import { SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import { isStopper } from '../../model/view.ts';
 import type { Outcome, WindowSeen } from '../outcome.ts';
@@ -53,13 +53,21 @@ export function driveWorkload(
   const { shape } = workload;
   const stand = new Stand(bench, shape);
   const driver = new Driver(stand.m, workload, horizonNs);
-  const outcome = stand.run(shape, driver.list, SETTLE_NS, driver.taken, watcher, (op) => {
-    driver.beforeOp(op);
-    if (op === driver.list.count) watcher.atHorizon(stand.m);
-  });
+  const ops: Op[] = [];
+  const next = (): Op | null => {
+    const op = driver.next();
+    if (op === null) {
+      watcher.atHorizon(stand.m);
+      return null;
+    }
+    if (ops.length >= OPS_MAX)
+      throw new WorkloadError(`this takes more than ${OPS_MAX} operations; a shorter horizon would do`);
+    ops.push(op.op === 'policy' || op.op === 'affinity' ? asItReadsBack(op) : op);
+    return op;
+  };
+  const outcome = stand.stream(shape, next, SETTLE_NS, watcher);
   driver.look();
   const { verdict, property, digest } = outcome;
-  const ops = driver.opsTaken(outcome);
   return {
     scenario: {
       schema: SCENARIO_SCHEMA,
@@ -75,6 +83,9 @@ export function driveWorkload(
     windows: stand.judge.windowReports(),
   };
 }
+
+/** Without what a script says that is the default anyway, and CPUs in order. */
+const asItReadsBack = (op: Op): Op => unpackOps(packOps([op]))[0]!;
 
 /** A workload of which nothing is kept but numbers, so that it may be as long as one likes. */
 export interface WorkloadStream {
@@ -113,10 +124,8 @@ export function streamWorkload(
 const onlyDigest: WorkloadWatcher = { afterSection: () => false, atRest: () => false, atHorizon: () => {} };
 
 class Driver {
-  readonly list: OpList = opList(64);
-  readonly taken: Uint8Array;
   readonly slices = new SliceLog();
-  /** Slices are taken down, and operations numbered. */
+  /** Slices are taken down. */
   private readonly records: boolean;
   readonly scripts: Scripts;
   private readonly m: Machine;
@@ -132,36 +141,14 @@ class Driver {
   constructor(m: Machine, workload: Workload, horizonNs: number, onDone?: (task: number, response: Response) => void) {
     this.m = m;
     this.records = onDone === undefined;
-    this.taken = new Uint8Array(this.records ? OPS_MAX : 0);
     this.horizonNs = horizonNs;
     this.scripts = new Scripts(m, workload, onDone);
     this.byStart = workload.scripts.map((_, task) => task).sort((a, b) => this.startOf(workload, a, b));
     this.carriesOn = new Uint8Array(workload.scripts.length);
-    // The stand runs a list to its end. This one always ends with an operation that is written just before it is taken.
-    this.list.count = 1;
   }
 
   private startOf({ scripts }: Workload, a: number, b: number): number {
     return scripts[a]!.startNs - scripts[b]!.startNs || a - b;
-  }
-
-  /** Writes operation `op` of the list, now that all before it were taken, and makes room for the next until the horizon is reached. */
-  beforeOp(op: number): void {
-    const { m, list } = this;
-    if (op > 0 && this.taken[op - 1] === 0) {
-      throw new Error(`the driver took an operation that is not enabled: ${JSON.stringify(unpackOp(list, op - 1))}`);
-    }
-    this.look();
-    if (m.w.system.nowNs[0]! >= this.horizonNs) return;
-    if (op >= OPS_MAX)
-      throw new WorkloadError(`this takes more than ${OPS_MAX} operations; a shorter horizon would do`);
-    this.makeRoom(op + 2);
-    const next = this.choose();
-    list.count = op;
-    packOp(list, next);
-    this.looked = false;
-    const endsNs = m.w.system.nowNs[0]! + (next.op === 'elapse' ? next.ns : 0);
-    if (endsNs < this.horizonNs) list.count++;
   }
 
   /** The next operation, now that the one before it was taken; null at the horizon. */
@@ -184,25 +171,21 @@ class Driver {
     this.scripts.advance();
   }
 
-  /** The operations of the run without the one that a violation kept from being taken. */
-  opsTaken(outcome: Outcome): Op[] {
-    const count = Math.min(this.list.count, outcome.op + 1);
-    return Array.from({ length: count }, (_, i) => unpackOp(this.list, i));
-  }
-
   private choose(): Op {
-    const carriesOn = this.stepOf((task) => this.carriesOn[task] === 1 && this.goesOnAtOnce(task));
+    const carriesOn = this.stepOf(true);
     if (carriesOn) return carriesOn;
     if (this.m.w.system.charged[0] === 1) return { op: 'elapse', ns: 0 };
-    return this.wake() ?? this.stepOf(() => true) ?? this.elapse();
+    return this.wake() ?? this.stepOf(false) ?? this.elapse();
   }
 
-  /** What the first of the executing tasks, lowest CPU first, wants to do. */
-  private stepOf(asked: (task: number) => boolean): Op | null {
+  /** What the first of the executing tasks, lowest CPU first, wants to do; `carryOn`: of those that carry on. */
+  private stepOf(carryOn: boolean): Op | null {
     const { m } = this;
     for (let cpu = 0; cpu < m.w.cpus; cpu++) {
       const task = m.w.cpu.curr[cpu]!;
-      if (task === NONE || isStopper(m.w, task) || !asked(task) || !m.executesFreely(task)) continue;
+      if (task === NONE || isStopper(m.w, task)) continue;
+      if (carryOn && (this.carriesOn[task] === 0 || !this.goesOnAtOnce(task))) continue;
+      if (!m.executesFreely(task)) continue;
       const op = this.scripts.take(task);
       if (op) return op;
     }
@@ -250,13 +233,5 @@ class Driver {
     const { w } = this.m;
     const cpu = w.task.onCpu[task]!;
     return cpu !== NONE && w.cpu.curr[cpu] === task;
-  }
-
-  private makeRoom(count: number): void {
-    const { list } = this;
-    if (count * STRIDE <= list.rows.length) return;
-    const larger = new Float64Array(list.rows.length * 2);
-    larger.set(list.rows);
-    list.rows = larger;
   }
 }

@@ -23,18 +23,19 @@ export interface Response {
 
 interface Place {
   script: Script;
-  begun: boolean;
-  over: boolean;
   repetition: number;
   releaseNs: number;
   step: number;
   /** Step at whose end a repetition is done. */
   lastWork: number;
-  /** The system call of this step was made. */
-  called: boolean;
-  /** `ranNs` at which a compute step ends. */
-  goalNs: number;
 }
+
+/** What a task does: 0 before its script begins; nothing more; its call is still to be made, was made, or was over when it was made; it computes. */
+const OVER = 1;
+const TO_CALL = 2;
+const CALLED = 3;
+const CALL_DONE = 4;
+const COMPUTES = 5;
 
 /** Calls that are over when they are made. */
 const AT_ONCE = new Set<ScriptStep['do']>(['yield', 'exit', 'set-policy', 'set-affinity', 'demand-policy']);
@@ -55,6 +56,9 @@ export class Scripts {
   private readonly w: View;
   private readonly workload: Workload;
   private readonly places: Place[];
+  /** By task, beside its place because all are looked at after each operation: what it does, and the `ranNs` at which its compute step ends. */
+  private readonly doing: Uint8Array;
+  private readonly goalNs: Float64Array;
   private readonly onDone: (task: number, response: Response) => void;
 
   /**
@@ -70,16 +74,14 @@ export class Scripts {
     this.workload = workload;
     this.responses = scripts.map(() => []);
     this.onDone = onDone ?? ((task, response) => this.responses[task]!.push(response));
+    this.doing = new Uint8Array(scripts.length);
+    this.goalNs = new Float64Array(scripts.length);
     this.places = scripts.map((script) => ({
       script,
-      begun: false,
-      over: false,
       repetition: 0,
       releaseNs: script.startNs,
       step: 0,
       lastWork: lastWorkOf(script),
-      called: false,
-      goalNs: 0,
     }));
   }
 
@@ -90,29 +92,27 @@ export class Scripts {
   /** The task is about to be woken for the first time. */
   begin(task: number): void {
     const place = this.places[task]!;
-    place.begun = true;
-    if (place.script.repeat < 1 || place.script.steps.length === 0) place.over = true;
+    if (place.script.repeat < 1 || place.script.steps.length === 0) this.doing[task] = OVER;
     else this.enter(task, place);
   }
 
   /** Leaves every step that has come to its end by itself. */
   advance(): void {
-    for (const [task, place] of this.places.entries()) {
-      while (place.begun && !place.over && this.isDone(task, place)) this.leave(task, place);
+    const { doing } = this;
+    for (let task = 0; task < doing.length; task++) {
+      while (doing[task]! >= CALLED && this.isDone(task)) this.leave(task, this.places[task]!);
     }
   }
 
   /** For how long the task must still execute before its compute step ends; 0 if it is not in one. */
   computeLeftNs(task: number): number {
-    const place = this.places[task]!;
-    if (!place.begun || place.over || place.script.steps[place.step]!.do !== 'compute') return 0;
-    return place.goalNs - this.w.task.ranNs[task]!;
+    return this.doing[task] === COMPUTES ? this.goalNs[task]! - this.w.task.ranNs[task]! : 0;
   }
 
   /** Is the next step of the task about a mutex? */
   wantsMutex(task: number): boolean {
     const place = this.places[task]!;
-    return !place.over && 'mutex' in place.script.steps[place.step]!;
+    return this.doing[task] !== OVER && 'mutex' in place.script.steps[place.step]!;
   }
 
   /**
@@ -121,12 +121,12 @@ export class Scripts {
    */
   take(task: number): Op | null {
     const place = this.places[task]!;
-    while (!place.over) {
+    while (this.doing[task] !== OVER) {
+      if (this.doing[task]! >= CALLED) return null;
       const step = place.script.steps[place.step]!;
-      if (step.do === 'compute' || place.called) return null;
       const op = this.callOf(task, place, step);
       if (op) {
-        place.called = true;
+        this.doing[task] = AT_ONCE.has(step.do) ? CALL_DONE : CALLED;
         return op;
       }
       this.leave(task, place);
@@ -137,8 +137,8 @@ export class Scripts {
 
   private enter(task: number, place: Place): void {
     const step = place.script.steps[place.step]!;
-    place.called = false;
-    if (step.do === 'compute') place.goalNs = this.w.task.ranNs[task]! + step.ns;
+    this.doing[task] = step.do === 'compute' ? COMPUTES : TO_CALL;
+    if (step.do === 'compute') this.goalNs[task] = this.w.task.ranNs[task]! + step.ns;
   }
 
   private leave(task: number, place: Place): void {
@@ -146,24 +146,26 @@ export class Scripts {
     const now = this.w.system.nowNs[0]!;
     if (place.step === lastWork) this.onDone(task, { repetition, releaseNs, doneNs: now });
     const { state } = this.w.task;
-    if (script.steps[place.step]!.do === 'exit' || state[task] === DEAD) place.over = true;
+    let over = script.steps[place.step]!.do === 'exit' || state[task] === DEAD;
     place.step++;
     if (place.step === script.steps.length) {
       place.step = 0;
       place.repetition++;
-      place.over ||= place.repetition >= script.repeat;
+      over ||= place.repetition >= script.repeat;
       const last = script.steps.at(-1)!;
       place.releaseNs = last.do === 'sleep-until' ? script.startNs + place.repetition * last.periodNs : now;
     }
-    if (!place.over) this.enter(task, place);
+    if (over) this.doing[task] = OVER;
+    else this.enter(task, place);
   }
 
-  private isDone(task: number, place: Place): boolean {
-    const step = place.script.steps[place.step]!;
-    if (step.do === 'compute') return this.w.task.ranNs[task]! >= place.goalNs;
-    if (!place.called) return false;
-    if (AT_ONCE.has(step.do)) return true;
+  /** Of a task that computes or whose call was made. */
+  private isDone(task: number): boolean {
+    if (this.doing[task] === COMPUTES) return this.w.task.ranNs[task]! >= this.goalNs[task]!;
+    if (this.doing[task] === CALL_DONE) return true;
     if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
+    const { script, step: at } = this.places[task]!;
+    const step = script.steps[at]!;
     if (step.do === 'read') return reads(this.w, task, step.mutex);
     return step.do !== 'lock' || this.w.mutex.owner[step.mutex] === task;
   }

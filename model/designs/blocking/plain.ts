@@ -2,6 +2,7 @@
 // without proxying donor and executing task are the same task.
 
 import type { BalanceRules } from '../../balance-rules.ts';
+import type { CoreRules } from '../../core-rules.ts';
 import { type Choice, type PiRules, type PolicyRules, type Rules, WALK_DEACTIVATE_DONOR } from '../../design.ts';
 import type { EncodingRules } from '../../encoding-rules.ts';
 import { kernelFork } from '../../fork-rules.ts';
@@ -63,13 +64,14 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes, of special threads, of rt_mutexes, of rwsems, of top waiters, of UMCG and of what tells that a task waits. */
+/** All rules but those of the classes, of special threads, of rt_mutexes, of rwsems, of top waiters, of UMCG and of cores, and of what tells that a task waits. */
 export const plainRules: Omit<
   Rules,
   | keyof PolicyRules
   | keyof PiRules
   | keyof EncodingRules
   | keyof BalanceRules
+  | keyof CoreRules
   | keyof RwsemRules
   | keyof SpecialRules
   | keyof TopWaiterRules

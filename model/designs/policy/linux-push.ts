@@ -34,6 +34,7 @@ function staysAndRuns(m: Machine, from: number, task: number): boolean {
     const curr = w.cpu.curr[from]!;
     if (donor === NONE || w.task.cls[donor] !== DL || curr === NONE || maskWidthOf(w, curr) < 2) return false;
   }
+  if (m.rules.passedOverForCookie(w, from, task)) return false;
   reschedCpu(m, from);
   return true;
 }

@@ -1,0 +1,93 @@
+// The rules of the core seam: whether the CPUs of a core pick together, and how. Without cores nothing of this happens.
+// All run with the rq lock of `cpu` held, which is that of the whole core where it picks together, unless said otherwise.
+
+import type { Machine } from './machine.ts';
+import type { View } from './view.ts';
+
+export interface CoreRules {
+  /** Start of a run: are cookies heeded at all, so that cores pick together as soon as some task has one? */
+  heedsCookies(): boolean;
+  /** enqueue_task() is through; of a delayed task, it competes again as a runnable one. */
+  coreQueued(m: Machine, cpu: number, task: number): void;
+  /** dequeue_task() begins; of a task that is about to be delayed as well. */
+  coreDequeued(m: Machine, cpu: number, task: number): void;
+  /** The pick of this CPU is one for its whole core. */
+  picksTogether(w: View, cpu: number): boolean;
+  /** schedule(), before the pull pass: has a selection of a sibling left a pick that is still good, so that nothing is looked for? */
+  reusesPick(w: View, cpu: number): boolean;
+  /** schedule(): who becomes donor. Where the core picks together, this selects for all its CPUs. */
+  pickFor(m: Machine, cpu: number): number;
+  /** The pick of `task`, or idle, stands and is about to become donor. */
+  corePicked(m: Machine, cpu: number, task: number): void;
+  /** A CPU that was about to idle looked for a fair task elsewhere, and took one while its lock was free: does it pick from the start again? */
+  restartsPick(w: View, cpu: number): boolean;
+  /** Selection: must siblings be looked at even if this CPU's own pick has no cookie? */
+  mustSync(w: View, cpu: number): boolean;
+  /** Selection: does `a` come after `b` in the order across siblings, of which either may be idle? Served: picked on behalf of a fair server. */
+  prioLess(m: Machine, a: number, aServed: boolean, b: number, bServed: boolean, inForcedIdle: boolean): boolean;
+  /** The same, both RT of one priority or DEADLINE of one deadline: does `a`, of the sibling that was looked at before, give way to `b`? */
+  yieldsToEqual(w: View, a: number, b: number): boolean;
+  /** Selection of a core that was forced idle before, or not, and now is, or is not: is the base of vruntimes taken anew? */
+  refreshesSnapshot(before: boolean, now: boolean): boolean;
+  /** Comparison in a stretch of forced idle: is the base taken anew, given the stretch in which that was done last and the present one? */
+  renewsSnapshot(seen: number, stretch: number): boolean;
+  /** Finding by cookie: may this task of the list be picked? */
+  mayBeFound(w: View, cpu: number, task: number): boolean;
+  /** Tick: must the CPU pick again, so that a sibling that is forced idle gets its turn? */
+  endsForcedIdle(w: View, cpu: number): boolean;
+  /** Forced idle time is charged: to this task that executes beside it? */
+  paysForForcedIdle(w: View, task: number): boolean;
+  /** The last task leaves a CPU that is forced idle: does the CPU schedule, so that the stretch ends? */
+  schedulesWhenEmptied(w: View, cpu: number): boolean;
+  /** Steal, both locks held: may this task of another CPU come to `to`, which is forced idle? */
+  mayStealTask(w: View, from: number, to: number, task: number): boolean;
+  /** Push: did the present selection of the core pass this task over because of its cookie, so that another pick here would not run it? */
+  passedOverForCookie(w: View, cpu: number, task: number): boolean;
+  /** A reservation was replenished where it is queued: does that end the validity of picks, as every enqueue does? */
+  countsReplenishment(w: View): boolean;
+  /** Balancing: is the one task of a CPU left where it is, though nobody executes it there? */
+  keepsLastTask(w: View, cpu: number): boolean;
+  /** prctl(): the errno of a change of cookie, 0 to let it pass. No lock held. */
+  refusesCookie(w: View, task: number): number;
+  /** The cookie of a queued task changed, pi lock held as well: does it take its new place in the list of its CPU? */
+  relistsForCookie(w: View, task: number): boolean;
+  /** The cookie of the task that executes here changed, pi lock held as well: does the CPU schedule? */
+  reschedsForCookie(w: View, cpu: number, task: number): boolean;
+  /** Cores begin or cease to pick together: only while nobody holds a lock of this core? No lock held. */
+  flipsUnderLocks(): boolean;
+  /** They cease to: does a CPU that was forced idle schedule, since nothing else would tell it? */
+  flipRescheds(): boolean;
+  /** The leader of a core goes offline, all locks of the core free: is the state of the core handed over to a sibling? */
+  handsLeaderOver(): boolean;
+}
+
+const none = (): void => {};
+
+export const noCores: Omit<CoreRules, 'pickFor'> = {
+  heedsCookies: () => false,
+  coreQueued: none,
+  coreDequeued: none,
+  picksTogether: () => false,
+  reusesPick: () => false,
+  corePicked: none,
+  restartsPick: () => true,
+  mustSync: () => false,
+  prioLess: () => false,
+  yieldsToEqual: () => false,
+  refreshesSnapshot: () => false,
+  renewsSnapshot: () => false,
+  mayBeFound: () => false,
+  endsForcedIdle: () => false,
+  paysForForcedIdle: () => false,
+  schedulesWhenEmptied: () => false,
+  mayStealTask: () => false,
+  passedOverForCookie: () => false,
+  countsReplenishment: () => false,
+  keepsLastTask: () => false,
+  refusesCookie: () => 0,
+  relistsForCookie: () => true,
+  reschedsForCookie: () => false,
+  flipsUnderLocks: () => true,
+  flipRescheds: () => true,
+  handsLeaderOver: () => true,
+};

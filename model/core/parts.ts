@@ -1,0 +1,69 @@
+// State of core scheduling: one row for each CPU, and one for each task. What belongs to a whole core stands in the row of its leader.
+// A world without cores has no rows here.
+
+import { flag, ghost, id, number, part, span, time } from '../parts.ts';
+
+export const corePart = part('core', 'core', {
+  first: id('cpu', 'machine', 'lowest CPU of its core; siblings have the same'),
+  leader: id(
+    'cpu',
+    'word',
+    'sibling whose row holds the state of the core, and whose rq lock all of them use while the core picks together (rq->core)',
+  ),
+  enabled: flag(
+    'word',
+    'it shares the lock of its leader and picks for the whole core (core_enabled); written while all locks of the core are free',
+  ),
+  cookie: number('rq|word', 'core: cookie of the last selection; 0: none'),
+  ranCookie: number('rq', 'core: cookie that it ran when the last selection began'),
+  taskSeq: span('rq', 'core: selections and changes of its queues so far'),
+  pickSeq: span('rq', 'core: what taskSeq was at the last synchronised selection'),
+  schedSeq: span('rq', 'last selection that this CPU acted on'),
+  hasPick: flag('rq|word', 'the last selection left something for this CPU to switch to'),
+  pick: id('task', 'rq', 'that task; NONE: idle (core_pick)'),
+  pickServed: flag('rq', 'it was picked on behalf of the fair server'),
+  fiCount: number('rq|word', 'core: siblings that idle though they have tasks'),
+  fiSeq: span('rq', 'core: stretches of forced idle so far'),
+  fiOccupation: number('rq', 'core: siblings that execute something meanwhile'),
+  fiOpen: flag('rq|word', 'core: forced idle is being counted'),
+  fiStartNs: time('rq', 'core: from this instant on it was not charged yet'),
+  fiSnapshot: span(
+    'rq',
+    'of its fair queue: V to which vruntimes are compared with those of siblings (min_vruntime_fi)',
+  ),
+  fiSeqSeen: span('rq', 'stretch of forced idle in which that was taken', -1),
+  servedFromNs: span('rq', 'what its fair donor had been charged when it was picked'),
+  idleOccupation: number('rq', 'siblings that executed something when it was last picked to idle'),
+  stealQueued: flag('rq', 'it was forced idle and is about to look for a task with the cookie of its core'),
+  treeFirst: id(
+    'task',
+    'rq',
+    'tasks with a cookie queued here, by cookie, then by urgency when they were queued (core_tree)',
+  ),
+  treeLast: id('task', 'rq', 'last of them'),
+  picked: ghost(
+    'what the last selection for it gave it: the task, -1 for idle, -2 if there was none since its core picks together',
+    -2,
+  ),
+  pickedOf: ghost('tasks queued there at that moment'),
+  pickedCookie: ghost('cookie of that task then'),
+  selectedSeq: ghost('core: what taskSeq was at the last selection, synchronised or not', -1),
+});
+
+export const cookiePart = part('cookie', 'cookie', {
+  cookie: number('rq|pi', 'trust group; 0: that of all without a cookie'),
+  inTree: flag('rq', 'it stands in the list of its CPU'),
+  next: id('task', 'rq', 'next in that list'),
+  prev: id('task', 'rq', 'previous in it'),
+  treeKey: number('rq', 'cookie under which it was put there'),
+  occupation: number('rq', 'siblings that executed something when it was last picked'),
+  forcedIdleNs: span('rq', 'forced idle time of siblings that it was charged'),
+});
+
+export const coreUsePart = part('coreUse', 'coreUse', {
+  users: number(
+    'word',
+    'tasks with a cookie, and calls that are about to give one: more than none switches core scheduling on',
+  ),
+  flipper: number('word', 'frame that switches it on or off; -1: none', -1),
+});

@@ -1,0 +1,15 @@
+// Row 6.
+
+import type { Mutant } from '../design.ts';
+import { NEXT } from '../frames.ts';
+
+export const umcgNobodyTakesItselfBack: Mutant = {
+  row: '6',
+  name: 'umcg-nobody-takes-itself-back',
+  history:
+    'A worker that has set itself IDLE for a switch that fails leaves it at that, and its next block is a breach.',
+  source: 'umcg:6',
+  designs: ['umcg-O'],
+  caughtBy: ['who-executes-freely-runs'],
+  patch: { sections: { 'umcg-o-switch': { 'o-switch-fail': (section) => ({ ...section, run: () => NEXT }) } } },
+};

@@ -1,0 +1,204 @@
+// What workers on Oskolkov's UMCG do for each other without a server: wait for something in user memory, wake the first of those who do,
+// and hand their server to another worker. Whoever begins writes the words of both sides; LOCKED says that it has not finished.
+
+import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
+import {
+  NEVER,
+  NONE,
+  UMCG_BLOCKED,
+  UMCG_CALL_GRANT,
+  UMCG_CALL_PARK,
+  UMCG_LOCKED,
+  UMCG_PARKED,
+  UMCG_RUNNABLE,
+  UMCG_RUNNING,
+  UMCG_STATE_MASK,
+  UMCG_WOKEN,
+} from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { P_UMCG_O_WAIT, P_UMCG_O_YIELD } from '../program-names.ts';
+import { insertReady, takeReady } from './queue.ts';
+import { setTimeout } from './timeout.ts';
+import { joinWaiters, takeWaiter } from './waiters.ts';
+import { casRunning, setNext, setSlot, setState, storeState, taskOf, told, ttwu } from './words.ts';
+import { endsParking, letsGo, parksUnlessWoken } from './z-park.ts';
+
+/** Another task has begun something and not finished it: waits busily, which takes time and no other section. */
+export function spins(m: Machine, task: number): Next {
+  if (m.w.umcg.spins[task] === 1) return WAIT;
+  m.w.umcg.spins[task] = 1;
+  m.touchTask(task);
+  return NEXT;
+}
+
+const CLEAR = sectionId('o-park-clear');
+
+// Operand a: its server. x: for how long it waits at most, 0 until it is woken.
+export const umcgOParkProgram: Program = program('umcg-o-park', [
+  taskSection('o-park-join', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    joinWaiters(m, task);
+    told(m, task, UMCG_CALL_PARK, 0);
+    return NEXT;
+  }),
+  taskSection('o-park-lock', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.umcg.waited[task] = 0;
+    m.w.umcg.moved[task] = 0;
+    return parksUnlessWoken(m, task, UMCG_RUNNABLE | UMCG_LOCKED) ? sectionId('o-park-server') : NEXT;
+  }),
+  taskSection('o-park-check', {}, (m, f) => (m.w.umcg.waits[taskOf(m.w, f)] === 1 ? sectionId('o-park-lock') : CLEAR)),
+  taskSection('o-park-server', {}, (m, f) => {
+    const server = m.w.umcg.next[taskOf(m.w, f)]!;
+    if (server !== NONE) casRunning(m, server, UMCG_RUNNABLE);
+    return NEXT;
+  }),
+  taskSection('o-park-wait', {}, (m, f) => {
+    setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
+    return m.call(f, P_UMCG_O_WAIT, NEXT);
+  }),
+  taskSection('o-park-clear', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    const word = m.w.umcg.state[task]!;
+    if ((word & UMCG_PARKED) !== 0) setState(m, task, word & ~UMCG_PARKED);
+    return NEXT;
+  }),
+  taskSection('o-park-end', {}, (m, f) => {
+    endsParking(m, taskOf(m.w, f));
+    return DONE;
+  }),
+]);
+
+const UNPARK_MARK = sectionId('o-unpark-mark');
+
+// Operand d: an idle server.
+export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
+  taskSection('o-unpark-take', {}, (m, f) => {
+    const worker = takeWaiter(m);
+    if (worker === NONE) return DONE;
+    m.w.umcg.picked[taskOf(m.w, f)] = worker;
+    m.touchTask(taskOf(m.w, f));
+    told(m, worker, UMCG_CALL_GRANT, 0);
+    return NEXT;
+  }),
+  /** Whose wait has ended at its timeout meanwhile, the kernel queues. Who is on its way into the wait is waited for. */
+  taskSection('o-unpark-mark', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    const worker = umcg.picked[task]!;
+    const word = umcg.state[worker]!;
+    if ((word & (UMCG_PARKED | UMCG_LOCKED)) === (UMCG_PARKED | UMCG_LOCKED))
+      return spins(m, task) === WAIT ? WAIT : UNPARK_MARK;
+    umcg.spins[task] = 0;
+    m.touchTask(task);
+    if ((word & UMCG_PARKED) === 0) {
+      setState(m, worker, word | UMCG_WOKEN);
+      letsGo(m, task);
+      return DONE;
+    }
+    if (umcg.moved[worker] === 1) {
+      letsGo(m, task);
+      return DONE;
+    }
+    // Either this or the timeout makes it BLOCKED: it comes back to user mode once, and queues itself.
+    const itself = umcg.deadlineNs[worker] !== NEVER && m.rules.umcgKernelQueuesWoken();
+    setState(m, worker, itself ? (word & ~(UMCG_PARKED | UMCG_STATE_MASK)) | UMCG_BLOCKED : word & ~UMCG_PARKED);
+    return itself ? sectionId('o-unpark-kernel') : NEXT;
+  }),
+  taskSection('o-unpark-queue', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    const anchor = w.process.anchor[0]!;
+    insertReady(m, anchor, w.umcg.picked[task]!, w.umcg.readyLast[anchor]!);
+    letsGo(m, task);
+    return NEXT;
+  }),
+  /** Work for an idle server, if there is one. */
+  taskSection('o-unpark-slot', {}, (m, f) => {
+    m.w.frame.d[f] = m.w.process.slot[0]!;
+    if (m.w.frame.d[f] === NONE) return DONE;
+    setSlot(m, NONE);
+    return NEXT;
+  }),
+  taskSection('o-unpark-state', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : DONE)),
+  taskSection('o-unpark-wake', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.d[f]!);
+    return DONE;
+  }),
+  taskSection('o-unpark-kernel', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    ttwu(m, f, m.w.umcg.picked[task]!);
+    letsGo(m, task);
+    return DONE;
+  }),
+]);
+
+// Operand a: its server. d: the worker that runs in its place. x: its own queue entry comes last.
+export const umcgOSwitchProgram: Program = program('umcg-o-switch', [
+  taskSection('o-switch-take', {}, (m, f) => {
+    const { w } = m;
+    w.frame.d[f] = takeReady(m, w.process.anchor[0]!);
+    w.umcg.picked[taskOf(w, f)] = w.frame.d[f]!;
+    m.touchTask(taskOf(w, f));
+    return w.frame.d[f] === NONE ? m.tail(f, P_UMCG_O_YIELD) : NEXT;
+  }),
+  taskSection('o-switch-lock', {}, (m, f) => {
+    storeState(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_LOCKED);
+    return NEXT;
+  }),
+  /** The other one is on its way into its own wait: this one takes itself back and writes nothing else. */
+  taskSection('o-switch-target', {}, (m, f) => {
+    const { umcg } = m.w;
+    const worker = m.w.frame.d[f]!;
+    if ((umcg.state[worker]! & (UMCG_STATE_MASK | UMCG_LOCKED)) !== UMCG_RUNNABLE) return sectionId('o-switch-fail');
+    storeState(m, worker, UMCG_RUNNING | UMCG_LOCKED);
+    return NEXT;
+  }),
+  taskSection('o-switch-target-next', {}, (m, f) => {
+    const server = m.w.umcg.next[taskOf(m.w, f)]!;
+    m.w.frame.a[f] = server;
+    setNext(m, m.w.frame.d[f]!, server, false);
+    return NEXT;
+  }),
+  taskSection('o-switch-server-next', {}, (m, f) => {
+    const { a, d } = m.w.frame;
+    m.w.umcg.current[a[f]!] = d[f]!;
+    setNext(m, a[f]!, d[f]!, false);
+    return NEXT;
+  }),
+  taskSection('o-switch-next', {}, (m, f) => {
+    setNext(m, taskOf(m.w, f), m.w.frame.d[f]!, false);
+    return NEXT;
+  }),
+  /** Ready to run again; who takes it waits until it is out of the way. */
+  taskSection('o-switch-queue', {}, (m, f) => {
+    const { w } = m;
+    const anchor = w.process.anchor[0]!;
+    insertReady(m, anchor, taskOf(w, f), w.umcg.readyLast[anchor]!);
+    return NEXT;
+  }),
+  taskSection('o-switch-unlock', {}, (m, f) => {
+    const { umcg } = m.w;
+    const worker = m.w.frame.d[f]!;
+    umcg.owed[worker]!++;
+    setState(m, worker, umcg.state[worker]! & ~UMCG_LOCKED);
+    letsGo(m, taskOf(m.w, f));
+    return NEXT;
+  }),
+  taskSection('o-switch-wait', {}, (m, f) => {
+    setTimeout(m, taskOf(m.w, f), 0);
+    return m.call(f, P_UMCG_O_WAIT, sectionId('o-switch-end'));
+  }),
+  taskSection('o-switch-fail', {}, (m, f) => {
+    storeState(m, taskOf(m.w, f), UMCG_RUNNING);
+    return NEXT;
+  }),
+  taskSection('o-switch-back', {}, (m, f) => {
+    const { w } = m;
+    const anchor = w.process.anchor[0]!;
+    insertReady(m, anchor, w.frame.d[f]!, w.umcg.readyLast[anchor]!);
+    letsGo(m, taskOf(w, f));
+    return NEXT;
+  }),
+  taskSection('o-switch-end', {}, () => DONE),
+]);

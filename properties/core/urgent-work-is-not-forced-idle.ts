@@ -1,0 +1,29 @@
+// Cookies come after urgency: an RT or DEADLINE task is kept from its CPU only by something at least as urgent on a sibling.
+// Judged while nothing was queued or dequeued since the core last selected: a task that is lowered meanwhile tells nobody.
+
+import { NONE } from '../../model/ids.ts';
+import { isRealtime, moreUrgent } from '../../model/view.ts';
+import { always } from '../types.ts';
+import { couldRun, isFresh, together, withCookies } from './words.ts';
+
+export const urgentWorkIsNotForcedIdle = always({
+  name: 'urgent-work-is-not-forced-idle',
+  because: 'otherwise an ordinary task that nobody trusts keeps a real-time task from its CPU',
+  source: ['cosched-balance:A-MAX'],
+  appliesTo: withCookies,
+  judged: 'quiescent',
+  about: 'cpu',
+  check(w, cpu, names) {
+    if (w.cpu.online[cpu] === 0 || w.cpu.curr[cpu] !== NONE || !isFresh(w, cpu)) return null;
+    for (let task = 0; task < w.tasks; task++) {
+      if (!isRealtime(w, task) || !couldRun(w, cpu, task)) continue;
+      let kept = false;
+      for (let other = 0; other < w.cpus && !kept; other++) {
+        const curr = w.cpu.curr[other]!;
+        kept = other !== cpu && together(w, cpu, other) && curr !== NONE && !moreUrgent(w, task, curr);
+      }
+      if (!kept) return `${names.task(task)} waits on CPU ${cpu}, which idles, and no sibling runs anything as urgent`;
+    }
+    return null;
+  },
+});

@@ -1,0 +1,42 @@
+// What claims about cores share: siblings that are online, who is in user mode, and what could be picked on a CPU.
+
+import type { FeatureSet } from '../../model/features.ts';
+import { NONE, QUEUED, RT } from '../../model/ids.ts';
+import { areSiblings, insideKernel, isStopper, taskSlot, type View } from '../../model/view.ts';
+
+export const withCores = (features: FeatureSet): boolean => features.has('cores');
+export const withCookies = (features: FeatureSet): boolean => features.has('core-cookies');
+
+export const together = (w: View, cpu: number, other: number): boolean =>
+  areSiblings(w, cpu, other) && w.cpu.online[other] === 1 && w.cpu.online[cpu] === 1;
+
+/** The CPU executes user code of a task: it has no frame, and its task is in no system call and no kernel thread. */
+export function executesUserCode(w: View, cpu: number): boolean {
+  const curr = w.cpu.curr[cpu]!;
+  if (curr === NONE || isStopper(w, curr) || insideKernel(w, cpu)) return false;
+  return w.frame.program[taskSlot(w, curr)]! < 0;
+}
+
+/** A sibling with a lower number that executes user code of another cookie; NONE if there is none. */
+export function distrusted(w: View, cpu: number): number {
+  if (!executesUserCode(w, cpu)) return NONE;
+  const own = w.cookie.cookie[w.cpu.curr[cpu]!]!;
+  for (let other = 0; other < cpu; other++) {
+    if (!together(w, cpu, other) || !executesUserCode(w, other)) continue;
+    if (w.cookie.cookie[w.cpu.curr[other]!] !== own) return other;
+  }
+  return NONE;
+}
+
+/** Queued there, and neither throttled nor only seemingly queued. */
+export const couldRun = (w: View, cpu: number, task: number): boolean =>
+  w.task.onRq[task] === QUEUED &&
+  w.task.queueOf[task] === cpu &&
+  w.fair.delayed[task] === 0 &&
+  (w.task.cls[task] !== RT || w.cpu.rtHidden[cpu] === 0);
+
+/** Nothing was queued or dequeued on the core since it last selected. */
+export function isFresh(w: View, cpu: number): boolean {
+  const leader = w.core.leader[cpu]!;
+  return w.core.enabled[cpu] === 1 && w.core.selectedSeq[leader] === w.core.taskSeq[leader];
+}

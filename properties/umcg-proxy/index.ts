@@ -1,0 +1,26 @@
+// Claims about UMCG where workers and servers wait for kernel mutexes. Some hold of every UMCG design and are judged there too.
+
+import type { Property } from '../types.ts';
+import { aHookTellsItsOwnServer } from './a-hook-tells-its-own-server.ts';
+import { aRunningWorkerIsNotPutToSleep } from './a-running-worker-is-not-put-to-sleep.ts';
+import { anUrgentWorkerGetsItsOwnerRun } from './an-urgent-worker-gets-its-owner-run.ts';
+import { blocksAndUnblocksAlternate } from './blocks-and-unblocks-alternate.ts';
+import { oneLenderPerServer } from './one-lender-per-server.ts';
+import { oneSchedulingContextPerServer } from './one-scheduling-context-per-server.ts';
+import { whoIsListedExecutesNoUserCode } from './who-is-listed-executes-no-user-code.ts';
+import { whoWaitsInUmcgHoldsNoMutex } from './who-waits-in-umcg-holds-no-mutex.ts';
+import { aServerOwnsWhatItsWorkerWaitsFor, aWorkerExecutesForAnother, aWorkerLendsUnreported } from './witnesses.ts';
+
+export const UMCG_PROXY_CLAIMS: readonly Property[] = [
+  oneSchedulingContextPerServer,
+  aRunningWorkerIsNotPutToSleep,
+  oneLenderPerServer,
+  aHookTellsItsOwnServer,
+  anUrgentWorkerGetsItsOwnerRun,
+  whoWaitsInUmcgHoldsNoMutex,
+  blocksAndUnblocksAlternate,
+  whoIsListedExecutesNoUserCode,
+  aWorkerLendsUnreported,
+  aWorkerExecutesForAnother,
+  aServerOwnsWhatItsWorkerWaitsFor,
+];

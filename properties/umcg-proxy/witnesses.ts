@@ -1,0 +1,42 @@
+// Situations without which the claims about UMCG over proxy execution say little.
+
+import { NONE, QUEUED } from '../../model/ids.ts';
+import { lockWaiting } from '../../model/view.ts';
+import { sometimes } from '../types.ts';
+import { isServer, isWorker, runs, serverOf } from '../umcg/words.ts';
+import { withProxy } from './words.ts';
+
+export const aWorkerLendsUnreported = sometimes({
+  name: 'a-worker-lends-unreported',
+  because: 'only then is there a report that may be late',
+  source: ['umcg:design-B2'],
+  appliesTo: (features) => features.has('umcg-hides-blocks'),
+  about: 'task',
+  seen: (w, task) => runs(w, task) && lockWaiting(w, task) && w.task.onRq[task] === QUEUED,
+});
+
+export const aWorkerExecutesForAnother = sometimes({
+  name: 'a-worker-executes-for-another',
+  because: 'then the hooks of one worker run on the context of another',
+  source: ['umcg:P-5'],
+  appliesTo: (features) => withProxy(features) && features.has('umcg-workers-lend'),
+  about: 'cpu',
+  seen(w, cpu) {
+    const donor = w.cpu.donor[cpu]!;
+    const curr = w.cpu.curr[cpu]!;
+    return curr !== NONE && donor !== NONE && curr !== donor && isWorker(w, curr) && isWorker(w, donor);
+  },
+});
+
+export const aServerOwnsWhatItsWorkerWaitsFor = sometimes({
+  name: 'a-server-owns-what-its-worker-waits-for',
+  because: 'it cannot be told by a wake-up then',
+  source: ['umcg:P-8'],
+  appliesTo: (features) => withProxy(features) && features.has('umcg-server-lists'),
+  about: 'task',
+  seen(w, task) {
+    if (!isWorker(w, task) || !lockWaiting(w, task)) return false;
+    const owner = w.mutex.owner[w.task.blockedOn[task]!]!;
+    return owner !== NONE && isServer(w, owner) && serverOf(w, task) === owner;
+  },
+});

@@ -1,0 +1,24 @@
+// Claims about what workers and servers wait for, and how their calls end.
+
+import type { Property } from '../../types.ts';
+import { aListedWorkerBelongsToThatServer } from './a-listed-worker-belongs-to-that-server.ts';
+import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-times-out.ts';
+import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
+import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
+import { anErrorLeavesItsCallerRunning } from './an-error-leaves-its-caller-running.ts';
+import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
+import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
+import { aServerWaitsWithATimeout, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
+
+export const UMCG_CALL_CLAIMS: readonly Property[] = [
+  aParkedWorkerIsWokenOrTimesOut,
+  whoWasWokenIsNotParked,
+  whoExecutesFreelyRuns,
+  aTimedWaitEnds,
+  anErrorLeavesItsCallerRunning,
+  aRequestToStopIsSeen,
+  aListedWorkerBelongsToThatServer,
+  aWorkerParks,
+  aWorkerTimesOut,
+  aServerWaitsWithATimeout,
+];

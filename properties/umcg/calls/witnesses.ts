@@ -1,0 +1,34 @@
+// Situations of waits in user memory and of timeouts.
+
+import { ETIMEDOUT } from '../../../model/events.ts';
+import { NEVER, UMCG_PARKED } from '../../../model/ids.ts';
+import { waitsInUmcg } from '../../../model/view.ts';
+import { sometimes } from '../../types.ts';
+import { isServer, isWorker, withUmcg } from '../words.ts';
+
+export const aWorkerParks = sometimes({
+  name: 'a-worker-parks',
+  because: 'it is then for other workers to wake it',
+  source: ['umcg:I-12'],
+  appliesTo: withUmcg,
+  about: 'task',
+  seen: (w, task) => isWorker(w, task) && (w.umcg.state[task]! & UMCG_PARKED) !== 0 && waitsInUmcg(w, task),
+});
+
+export const aWorkerTimesOut = sometimes({
+  name: 'a-worker-times-out',
+  because: 'it is queued by the kernel then, and may be woken beside that',
+  source: ['umcg:I-12'],
+  appliesTo: (features) => features.has('umcg-worker-timeouts'),
+  about: 'task',
+  seen: (w, task) => isWorker(w, task) && w.umcg.waited[task] === ETIMEDOUT,
+});
+
+export const aServerWaitsWithATimeout = sometimes({
+  name: 'a-server-waits-with-a-timeout',
+  because: 'its tick asks workers to stop that compute for too long',
+  source: ['umcg:I-24'],
+  appliesTo: (features) => features.has('umcg-server-timeouts'),
+  about: 'task',
+  seen: (w, task) => isServer(w, task) && w.umcg.deadlineNs[task] !== NEVER && waitsInUmcg(w, task),
+});
