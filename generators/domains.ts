@@ -44,23 +44,35 @@ import type { Grain } from './swarm.ts';
 
 const MS = 1_000_000;
 const CPU_COUNTS = [2, 2, 2, 2, 3, 3, 4, 4];
-const TASK_COUNTS = [1, 2, 2, 3, 3, 4, 5, 6];
+const TASK_COUNTS = [1, 2, 2, 2, 3, 3, 4, 5, 6];
+/** Tasks that are there from the beginning: the others come when something is under way. */
+const FRESH_PERCENTS = [100, 60, 30];
 const MUTEX_COUNTS = [0, 0, 0, 1];
-const TICKS_NS = [0, 1 * MS, 1 * MS, 1 * MS, 4 * MS];
+/** Without a tick of its own the machine makes a pass where a `tick` says so, which can be stopped on its way. */
+const TICKS_NS = [0, 0, 0, 1 * MS, 1 * MS, 4 * MS];
 const CAPACITIES = [CAPACITY_MAX, CAPACITY_MAX, 512, 256];
 /** Of each capacity, in percent. */
 const LEFT_PERCENTS = [100, 100, 50, 25];
 /** Intervals of idle CPUs are some milliseconds, several of them make a failure; busy CPUs look 16 times less often. */
 const ELAPSES_NS = [1 * MS, 2 * MS, 4 * MS, 8 * MS, 16 * MS, 40 * MS, 80 * MS];
+/** Two intervals of an idle CPU, for up to four CPUs. */
+const DUE_NS = [4 * MS, 8 * MS];
 /** Sections after which a stop comes: those of a tick, of the pass that it begins, and of the wake-up at its end. */
-const STOP_NTHS = [1, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 8, 9, 10, 11, 12, 14, 16, 18];
+const STOP_NTHS = [1, 2, 3, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 8, 9, 10, 11, 12, 14, 16];
 const STOP_PERCENT = 30;
-const STOPS_MAX = 4;
+/** The same of a tick by which a pass is due. */
+const DUE_STOP_PERCENT = 60;
+const STOPS_MAX = 5;
+/** A tick after time enough for a pass of an idle CPU. */
+const DUE = -1;
+/** What happens while a pass is held: whoever executes there changes, or may not go any more. */
+const MEANWHILE = [WAKE, WAKE, WAKE, WAKE, SLEEP, AFFINITY, POLICY, POLICY, OFFLINE];
 
 const ALWAYS: readonly (readonly [kind: number, weight: number])[] = [
   [WAKE, 8],
-  [ELAPSE, 9],
-  [TICK, 5],
+  [ELAPSE, 6],
+  [TICK, 3],
+  [DUE, 7],
 ];
 const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
   [SLEEP, 5],
@@ -80,7 +92,7 @@ const maskHi = new Int32Array(1);
 export function drawDomainsShapeInto(s: Stream, draft: ShapeDraft): void {
   const cpus = s.pick(CPU_COUNTS);
   draft.cpus = cpus;
-  draft.split = 0;
+  draft.split = cpus > 2 && s.chance(12) ? cpus - 2 : 0;
   draft.tasks = s.pick(TASK_COUNTS);
   draft.mutexes = s.pick(MUTEX_COUNTS);
   draft.children = 0;
@@ -96,7 +108,7 @@ export function drawDomainsShapeInto(s: Stream, draft: ShapeDraft): void {
   draft.serverPeriodNs = 10 * MS;
   drawTopologyInto(s, draft);
   const singlesPercent = s.pick([0, 15, 40]);
-  const urgentPercent = s.pick([0, 25, 40]);
+  const urgentPercent = s.pick([0, 30, 60]);
   for (let task = 0; task < draft.tasks; task++) {
     if (s.chance(urgentPercent)) drawParamsInto(s, s.chance(75) ? RT : DL, draft, task);
     else setNumbers(draft, task, FAIR, s.chance(60) ? 0 : s.pick(NICES), 0, 0, 0);
@@ -115,7 +127,16 @@ function drawTopologyInto(s: Stream, draft: ShapeDraft): void {
   draft.llcCpus = cpus > 2 && draft.nodeCpus === 0 && s.chance(30) ? Math.ceil(cpus / 2) : 0;
   if (cpus === 4 && draft.nodeCpus > 0 && s.chance(15)) draft.llcCpus = 1;
   draft.original.fill(0);
-  if (!s.chance(75)) return;
+  if (!s.chance(85)) return;
+  // Half of them: one weak CPU, the one to which tasks that may go everywhere come first, beside strong ones.
+  if (s.chance(60)) {
+    const small = s.chance(50);
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      draft.original[cpu] = cpu === 0 && small ? 512 : CAPACITY_MAX;
+      draft.left[cpu] = cpu === 0 && !small ? 256 : draft.original[cpu]!;
+    }
+    return;
+  }
   const [differ, reduced] = [s.chance(60), s.chance(60)];
   for (let cpu = 0; cpu < cpus; cpu++) {
     const original = differ ? s.pick(CAPACITIES) : CAPACITY_MAX;
@@ -130,17 +151,23 @@ export function drawDomainsOperations(s: Stream, draft: ShapeDraft, grain: Grain
   const { tasks, cpus } = draft;
   let stops = grain === 'section' ? STOPS_MAX : 0;
   list.count = 0;
+  const fresh = s.pick(FRESH_PERCENTS);
   for (let task = 0; task < tasks && list.count < count; task++)
-    if (s.chance(70)) row(list, s, WAKE, task, s.int(cpus));
+    if (s.chance(draft.cls[task] === FAIR ? fresh : fresh >> 1)) row(list, s, WAKE, task, s.int(cpus));
   while (list.count < count) {
-    const stoppable = drawOne(s, draft, list, kinds[s.int(size)]!);
-    if (!stoppable || stops === 0 || !s.chance(STOP_PERCENT)) continue;
+    const kind = kinds[s.int(size)]!;
+    if (kind === DUE) {
+      row(list, s, ELAPSE, NONE, NONE, 0, s.pick(DUE_NS));
+      if (list.count === count) break;
+    }
+    const stoppable = drawOne(s, draft, list, kind === DUE ? TICK : kind);
+    if (!stoppable || stops === 0 || !s.chance(kind === DUE ? DUE_STOP_PERCENT : STOP_PERCENT)) continue;
     list.rows[(list.count - 1) * STRIDE + F_STOP] = s.pick(STOP_NTHS);
     stops--;
     const held = list.rows[(list.count - 1) * STRIDE + F_CPU]!;
-    for (let more = 1 + s.int(2); more > 0 && list.count < count; more--)
-      drawOne(s, draft, list, s.chance(55) ? WAKE : kinds[s.int(size)]!);
-    if (list.count < count && s.chance(70)) row(list, s, GO, NONE, held);
+    for (let more = 1 + s.int(3); more > 0 && list.count < count; more--)
+      drawOne(s, draft, list, s.pick(MEANWHILE), held);
+    if (list.count < count && s.chance(85)) row(list, s, GO, NONE, held);
   }
 }
 
@@ -161,9 +188,11 @@ function drawKinds(s: Stream, grain: Grain): number {
 }
 
 /** One operation. True if it can be stopped on its way. */
-function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): boolean {
+function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number, held = NONE): boolean {
   const { cpus, tasks, mutexes } = draft;
-  const cpu = s.int(cpus);
+  const drawn = s.int(cpus);
+  // A CPU that is held takes no interrupt: another one does.
+  const cpu = drawn === held ? (drawn + 1) % cpus : drawn;
   switch (kind) {
     case WAKE:
       row(list, s, WAKE, s.int(tasks), cpu);
@@ -182,7 +211,7 @@ function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): bool
       row(list, s, s.chance(60) ? MIGRATE_DISABLE : MIGRATE_ENABLE, packCurr(cpu), NONE);
       return false;
     case OFFLINE:
-      row(list, s, s.chance(50) ? OFFLINE : ONLINE, NONE, cpu, s.int(cpus));
+      row(list, s, held !== NONE || s.chance(50) ? OFFLINE : ONLINE, NONE, cpu, held === NONE ? s.int(cpus) : cpu);
       return true;
     case AFFINITY:
       drawMaskInto(s, cpus, 50, maskLo, maskHi, 0);

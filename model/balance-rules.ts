@@ -10,6 +10,8 @@ export interface BalanceRules {
   hasDomains(w: View): boolean;
   /** The same, the tick has ended: is a pass over some domain due? */
   passIsDue(m: Machine, cpu: number): boolean;
+  /** The CPUs of its domain at this level, by which its interval is counted. */
+  intervalWeight(w: View, cpu: number, level: number): number;
   /** A pass, no lock held: is this CPU the one of its group that evens out at this level? */
   shouldBalance(w: View, cpu: number, level: number): boolean;
   /** No lock held: the CPU from which `to` takes tasks at this level, NONE when it is balanced; what for, and how much, goes to the frame. */
@@ -39,6 +41,7 @@ export interface BalanceRules {
 export const noDomains: BalanceRules = {
   hasDomains: () => false,
   passIsDue: () => false,
+  intervalWeight: () => 1,
   shouldBalance: () => false,
   findBusiest: () => NONE,
   canMigrate: () => false,

@@ -75,6 +75,7 @@ export const FEATURES = {
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
+  'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
   cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
   'core-picks':

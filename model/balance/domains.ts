@@ -72,17 +72,17 @@ const doublingsOf = ({ lb }: World, level: number): Int32Array =>
   byLevel(level, lb.doublings0, lb.doublings1, lb.doublings2);
 
 /** get_sd_balance_interval(): a millisecond for each CPU of the domain, twice that when it was balanced, longer on a busy CPU. */
-function intervalNs(w: World, cpu: number, level: number): number {
-  const backedOff = (1 + doublingsOf(w, level)[cpu]!) * spanWeight(w, cpu, level) * MS;
+function intervalNs({ w, rules }: Machine, cpu: number, level: number): number {
+  const backedOff = (1 + doublingsOf(w, level)[cpu]!) * rules.intervalWeight(w, cpu, level) * MS;
   return isIdle(w, cpu) ? backedOff : backedOff * BUSY_FACTOR;
 }
 
-const isDue = (w: World, cpu: number, level: number): boolean =>
-  hasDomain(w, cpu, level) && w.system.nowNs[0]! - lastOf(w, level)[cpu]! >= intervalNs(w, cpu, level);
+const isDue = (m: Machine, cpu: number, level: number): boolean =>
+  hasDomain(m.w, cpu, level) && m.w.system.nowNs[0]! - lastOf(m.w, level)[cpu]! >= intervalNs(m, cpu, level);
 
 /** The first level from here on whose interval is over, LEVELS for none. */
-export function nextDue(w: World, cpu: number, from: number): number {
-  for (let level = from; level < LEVELS; level++) if (isDue(w, cpu, level)) return level;
+export function nextDue(m: Machine, cpu: number, from: number): number {
+  for (let level = from; level < LEVELS; level++) if (isDue(m, cpu, level)) return level;
   return LEVELS;
 }
 

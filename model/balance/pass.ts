@@ -127,7 +127,7 @@ function nextLevel(m: Machine, f: number): Next {
   const { frame } = m.w;
   frame.b[f] = frame.b[f]! + 1;
   frame.c[f] = 0;
-  return nextDue(m.w, frame.a[f]!, frame.b[f]!) < LEVELS ? BEGIN : DONE;
+  return nextDue(m, frame.a[f]!, frame.b[f]!) < LEVELS ? BEGIN : DONE;
 }
 
 function exclude(m: Machine, f: number, cpu: number): void {
@@ -150,7 +150,7 @@ export const loadBalanceProgram: Program = program('load-balance', [
   cpuSection('lb-begin', {}, (m, f) => {
     const { frame } = m.w;
     const cpu = frame.a[f]!;
-    const level = nextDue(m.w, cpu, frame.b[f]!);
+    const level = nextDue(m, cpu, frame.b[f]!);
     if (level === LEVELS) return DONE;
     frame.b[f] = level;
     frame.e[f] = NONE;
@@ -226,6 +226,7 @@ export const loadBalanceProgram: Program = program('load-balance', [
     const { w } = m;
     const [cpu, from] = [w.frame.a[f]!, w.frame.d[f]!];
     if (!m.rules.takesWork(w, from)) {
+      m.touchCpu(from);
       m.emit(EV_ACTIVE_BALANCE, from, AB_REFUSED, cpu);
       return DONE;
     }

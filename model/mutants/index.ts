@@ -12,6 +12,7 @@ import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
+import { BALANCE_MUTANTS } from './balance-index.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
 import { baseIsNeverTaken } from './base-is-never-taken.ts';
 import { baseMovesAtEveryComparison } from './base-moves-at-every-comparison.ts';
@@ -538,6 +539,7 @@ const all: readonly Mutant[] = [
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,
   ...UMCG_PROXY_MUTANTS,
+  ...BALANCE_MUTANTS,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

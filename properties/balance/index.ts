@@ -1,10 +1,13 @@
 // All claims about balancing over domains: what it does to the executing task, to real-time tasks, and to the lists of callbacks.
 
 import type { Property } from '../types.ts';
+import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
+import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
 import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
+import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
 import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
@@ -24,5 +27,8 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   activeBalanceMovesATaskThatMayGo,
   theMovedTaskIsTheOneMeant,
   activeBalanceIsAskedForWhoMayGo,
+  activeBalanceIsAskedForAFairTask,
+  aStopWorkIsListedOnce,
+  noCpuIdlesBesideAMovableTask,
   ...BALANCE_WITNESSES,
 ];

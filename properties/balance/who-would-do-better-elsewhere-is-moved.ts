@@ -2,15 +2,23 @@
 // CPUs of its root domain idle, allowed to it, and better. Then whichever of them looks next has it moved.
 
 import { EV_MIGRATE, EV_SWITCH } from '../../model/events.ts';
-import { FAIR, NONE } from '../../model/ids.ts';
+import { FAIR, NONE, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { mayExecuteOn, type View } from '../../model/view.ts';
+import { firstQueued, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
 import type { Window } from '../types.ts';
 
-const FORMULA = 'two milliseconds for each CPU, two ticks and one inter-processor interrupt';
+const FORMULA = 'two milliseconds for each CPU of its root domain, two ticks and one inter-processor interrupt';
 
 const isIdle = (w: View, cpu: number): boolean =>
   w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0 && w.cpu.wakeFirst[cpu] === NONE;
+
+/** Active CPUs of its root domain. */
+export function cpusBeside(w: View, cpu: number): number {
+  let count = 0;
+  for (let other = 0; other < w.cpus; other++)
+    if (w.cpu.root[other] === w.cpu.root[cpu] && w.cpu.active[other] === 1) count++;
+  return count;
+}
 
 /** By more than the quarter that counts as an imbalance anywhere. */
 const isMuchMore = (a: number, b: number): boolean => a * 100 > b * 125;
@@ -24,9 +32,13 @@ function isBetter(w: View, cpu: number, other: number): boolean {
 
 /** The fair task that executes alone on this CPU while all others idle and are better for it; NONE otherwise. */
 export function misplacedOn(w: View, cpu: number): number {
-  const task = w.cpu.curr[cpu]!;
-  if (task === NONE || w.cpu.donor[cpu] !== task || w.task.cls[task] !== FAIR || w.cpu.active[cpu] === 0) return NONE;
-  if (w.cpu.nrRunning[cpu] !== 1 || w.fair.delayed[task] === 1) return NONE;
+  const task = firstQueued(w, cpu, FAIR);
+  if (task === NONE || w.cpu.fairRunnable[cpu] !== 1 || w.fair.delayed[task] === 1 || w.cpu.active[cpu] === 0)
+    return NONE;
+  // The stopper may be there for a moment, to move it.
+  const stopper = firstQueued(w, cpu, STOP) === NONE ? 0 : 1;
+  const curr = w.cpu.curr[cpu]!;
+  if (w.cpu.nrRunning[cpu] !== 1 + stopper || (curr !== task && (curr === NONE || !isStopper(w, curr)))) return NONE;
   let others = 0;
   let first = NONE;
   for (let other = 0; other < w.cpus; other++) {
@@ -58,11 +70,11 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
     const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
-    const boundNs = w.cpus * 2_000_000 + 2 * shape.tickNs + shape.ipiNs;
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs;
       if (openNs![cpu]! > boundNs && says === null) {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${FORMULA}: ${boundNs} ns`;
       }

@@ -3,7 +3,7 @@
 
 import { asksThread, firstMovable, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
-import { LEVELS, nextDue, shouldBalance } from '../../balance/domains.ts';
+import { LEVELS, nextDue, shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
@@ -22,7 +22,8 @@ const currMayGo = (w: View, from: number, to: number): boolean => {
 
 const domains: Partial<BalanceRules> = {
   hasDomains: () => true,
-  passIsDue: ({ w }, cpu) => nextDue(w, cpu, 0) < LEVELS,
+  passIsDue: (m, cpu) => nextDue(m, cpu, 0) < LEVELS,
+  intervalWeight: spanWeight,
   shouldBalance,
   findBusiest,
   mayGoOver: (w, to, task) => mayExecuteOn(w, task, to),
@@ -59,6 +60,14 @@ const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
 };
 
 const THREAD: readonly Feature[] = ['active-balance-by-thread'];
+const OF_FAIR: readonly Feature[] = ['active-balance-of-fair-tasks'];
+
+/** What a way lacks of all that there is. */
+const LACKS: Readonly<Record<string, readonly Feature[]>> = {
+  none: ['active-balance', ...THREAD, ...OF_FAIR],
+  stopper: OF_FAIR,
+  callback: [...THREAD, ...OF_FAIR],
+};
 
 function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, string>>): RulePatch {
   if (value === 'off') return {};
@@ -77,16 +86,16 @@ export const loadBalance: Choice = {
   about:
     'ticks even out fair tasks over domains of CPUs, and make the task that executes move where nothing else can; or, with domains=off, over all CPUs alike',
   source: 'cosched-balance:design-B0',
-  features: ['balance-domains', 'active-balance', ...THREAD],
+  features: ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR],
   rules: {},
   parameters: {
     domains: ['off', 'on'],
     activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none'],
   },
   lacksWith: ({ domains: value, activeBalance }) => {
-    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD];
-    if (activeBalance === 'none') return ['active-balance', ...THREAD, 'periodic-pull'];
-    return activeBalance === 'callback' ? [...THREAD, 'periodic-pull'] : ['periodic-pull'];
+    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR];
+    const lacks = LACKS[activeBalance!] ?? [];
+    return ['periodic-pull', ...lacks];
   },
   withParameters: rulesOf,
 };

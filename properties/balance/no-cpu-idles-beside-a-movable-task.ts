@@ -1,0 +1,93 @@
+// WC-CWC: an idle CPU and one of the same cache with two runnable fair tasks, one of which waits and may go. Time counts only while
+// nobody wakes, blocks or changes: concurrent work conservation, as the checkers of wasted cores have it, which confirm before they report.
+
+import {
+  EV_AFFINITY,
+  EV_BLOCK,
+  EV_CPU_ACTIVE,
+  EV_MIGRATE_DISABLE,
+  EV_POLICY,
+  EV_SWITCH,
+  EV_WAKEUP,
+  EV_WAKEUP_NEW,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
+import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
+import type { EventReader, Window } from '../types.ts';
+import { cpusBeside } from './who-would-do-better-elsewhere-is-moved.ts';
+
+const FORMULA =
+  'eight passes, as many as fail before active balance comes and some more, of two milliseconds for each CPU of its root domain, and two ticks';
+const PASSES = 8;
+
+const CHANGES: ReadonlySet<number> = new Set([
+  EV_AFFINITY,
+  EV_BLOCK,
+  EV_CPU_ACTIVE,
+  EV_MIGRATE_DISABLE,
+  EV_POLICY,
+  EV_WAKEUP,
+  EV_WAKEUP_NEW,
+]);
+
+function somethingChanged({ count, rows }: EventReader): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (CHANGES.has(rows[at]!)) return true;
+  return false;
+}
+
+/** A task that waits on a CPU with another runnable fair one, and may execute on the idle one; NONE without any. */
+function waitingFor(w: View, idle: number, from: number): number {
+  if (w.cpu.fairRunnable[from]! < 2 || w.lb.llc[from] !== w.lb.llc[idle] || w.cpu.root[from] !== w.cpu.root[idle])
+    return NONE;
+  for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
+    const waits = w.task.state[t] === RUNNING && w.task.isBlocked[t] === 0 && w.fair.delayed[t] === 0;
+    if (waits && w.cpu.donor[from] !== t && w.task.onCpu[t] === NONE && mayExecuteOn(w, t, idle)) return t;
+  }
+  return NONE;
+}
+
+function movableTo(w: View, idle: number): number {
+  if (w.cpu.curr[idle] !== NONE || w.cpu.nrRunning[idle] !== 0 || w.cpu.active[idle] === 0) return NONE;
+  for (let from = 0; from < w.cpus; from++) {
+    const task = from === idle || w.cpu.active[from] === 0 ? NONE : waitingFor(w, idle, from);
+    if (task !== NONE) return task;
+  }
+  return NONE;
+}
+
+export const noCpuIdlesBesideAMovableTask: Window = {
+  kind: 'window',
+  name: 'no-cpu-idles-beside-a-movable-task',
+  because: 'a core that idles while work for it waits is wasted, whatever averages say',
+  source: ['cosched-balance:WC-CWC', 'cosched-balance:L10'],
+  appliesTo: (features) => features.has('balance-domains'),
+  hears: [...CHANGES, EV_SWITCH],
+  about: 'cpu',
+  memory: part('wastedCore', 'cpu', {
+    task: ghost('a task that it could execute and that waits elsewhere; -1: none', NONE),
+    openNs: ghost('how long there has been one, and nothing else changed'),
+    maxNs: ghost('row 0: the longest of this run'),
+    heldNs: ghost('row 0: time held so far at the last look'),
+  }),
+  observe(w, events, memory, passedNs, shape, names) {
+    const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
+    const held = heldNs![0] !== w.system.heldNs[0];
+    heldNs![0] = w.system.heldNs[0]!;
+    const resets = held || somethingChanged(events);
+    let says: string | null = null;
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
+      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      const boundNs = PASSES * cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs;
+      if (openNs![cpu]! > boundNs && says === null) {
+        says = `CPU ${cpu} has idled for ${openNs![cpu]} ns while fair tasks that it may run waited beside others, ${names.task(task![cpu]!)} last; ${FORMULA}: ${boundNs} ns`;
+      }
+      task![cpu] = movableTo(w, cpu);
+      if (task![cpu] === NONE || resets) openNs![cpu] = 0;
+    }
+    return says;
+  },
+  report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
+};
