@@ -11,6 +11,7 @@ import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { randomSets } from './random-sets.ts';
 import { steps } from './steps.ts';
+import { umcg } from './umcg.ts';
 import { workers } from './workers.ts';
 
 const QUESTIONS: Record<string, () => Promise<object>> = {
@@ -21,6 +22,7 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   memory,
   globalEdf,
   page,
+  umcg,
 };
 const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive, guided: () => guided() };
 
