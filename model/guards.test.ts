@@ -283,6 +283,7 @@ for (const name of [
   'umcg-Z2',
   'balance-B0',
   'balance-B2',
+  'core-A1-ipi',
   'core-A3',
   'umcg-Z2-proxy',
   'umcg-Z2-proxy blockedWorker=server-lends',

@@ -25,5 +25,5 @@ export const ASSUMPTIONS: readonly string[] = [
   'equal CPUs, no SMT, NUMA, capacity or wake-affine; capacities, caches and nodes matter to balance-* alone',
   'cpusets only as exclusive partitions; a CPU comes online in one step',
   'no suspend, idle states or nohz',
-  'no core scheduling or sched_ext, UMCG in the umcg designs alone',
+  'siblings and cookies in the core designs alone, no sched_ext, UMCG in the umcg designs alone',
 ];

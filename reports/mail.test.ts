@@ -94,8 +94,8 @@ test('a low task holds the lock, a middle one computes', () => {
     in linux, by pulls; equal CPUs, no SMT, NUMA, capacity or wake-affine;
     capacities, caches and nodes matter to balance-* alone; cpusets only as
     exclusive partitions; a CPU comes online in one step; no suspend, idle
-    states or nohz; no core scheduling or sched_ext, UMCG in the umcg
-    designs alone.
+    states or nohz; siblings and cookies in the core designs alone, no
+    sched_ext, UMCG in the umcg designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 
