@@ -4,12 +4,14 @@
 import { exhaustive } from './exhaustive.ts';
 import { generation } from './generation.ts';
 import { globalEdf } from './global-edf.ts';
+import { guided } from './guided.ts';
 import { hour } from './hour.ts';
 import { kills } from './kills.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { randomSets } from './random-sets.ts';
 import { steps } from './steps.ts';
+import { umcg } from './umcg.ts';
 import { workers } from './workers.ts';
 
 const QUESTIONS: Record<string, () => Promise<object>> = {
@@ -20,8 +22,9 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   memory,
   globalEdf,
   page,
+  umcg,
 };
-const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive };
+const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive, guided: () => guided() };
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS || word in LONG);
 const json = process.argv.includes('json');

@@ -4,6 +4,7 @@ import { findingJson } from '../reports/json.ts';
 import type { Found } from '../search/exhaustive/drive.ts';
 import { bytesText } from '../search/exhaustive/estimate.ts';
 import type { Said } from '../search/exhaustive/finding.ts';
+import type { Share } from '../search/exhaustive/random-share.ts';
 import type { Bounded, Search } from '../search/exhaustive/search.ts';
 import type { Target } from '../search/exhaustive/target.ts';
 import { formatScenarioText } from '../search/scenario/text-format.ts';
@@ -21,6 +22,8 @@ export interface Checked {
   seconds: number;
   found: Found | null;
   said: Said | null;
+  /** What random runs reach of it; null: nobody asked, or the search was not complete. */
+  shares: readonly Share[] | null;
   /** The path to the contradiction, step by step. */
   path: readonly string[];
 }
@@ -62,6 +65,7 @@ export function checkedJson(checked: Checked): object {
     mostWaiting: search.mostWaiting,
     bytes: search.mostBytes,
     bytesPerState: search.mostBytes / search.states,
+    ...(checked.shares === null ? {} : { random: checked.shares }),
     findings: found === null ? [] : [foundJson(checked, found, said)],
   };
 }
@@ -79,6 +83,7 @@ function foundJson({ path }: Checked, { property, says, operations }: Found, sai
         : {
             ...findingJson(said.finding, said.path),
             minimal: said.minimal,
+            free: said.free,
             scenario: scenarioText(said),
           },
   };
@@ -103,9 +108,15 @@ export function checkedText(checked: Checked): string {
       `Scope: at most ${checked.operations} operations on a path; ${search.beyond} times one more was possible.`,
     );
   }
+  lines.push(...(checked.shares ?? []).map(shareText));
   if (found !== null) lines.push(...foundText(checked, found));
   return lines.join('\n');
 }
+
+const percent = (share: number): string => `${(100 * share).toPrecision(3)} %`;
+
+const shareText = ({ runs, states, transitions, ofStates, ofTransitions, chanceOfNew }: Share): string =>
+  `${runs} random runs reach ${states} states (${percent(ofStates)}) and ${transitions} pairs of states that follow each other (${percent(ofTransitions)}); the next one reaches a new state with a chance of at most ${percent(chanceOfNew)}.`;
 
 function foundText(checked: Checked, { property, says }: Found): string[] {
   const { path, said, target } = checked;

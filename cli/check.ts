@@ -8,9 +8,10 @@ import { readCheckpoint, writeCheckpoint } from '../search/exhaustive/checkpoint
 import { type Driving, drive, type Found, foundBy } from '../search/exhaustive/drive.ts';
 import { bytesText } from '../search/exhaustive/estimate.ts';
 import { type Said, say as sayFinding, scenarioOf } from '../search/exhaustive/finding.ts';
-import type { Grain } from '../search/exhaustive/free-interleaving.ts';
+import { FreeInterleaving, type Grain } from '../search/exhaustive/free-interleaving.ts';
 import { MachineModel } from '../search/exhaustive/machine-model.ts';
 import { QUESTIONS } from '../search/exhaustive/questions.ts';
+import { Pairs, randomShares } from '../search/exhaustive/random-share.ts';
 import { parseScope, type Scope, scopeText } from '../search/exhaustive/scope.ts';
 import { Search } from '../search/exhaustive/search.ts';
 import { type DesignTarget, designTarget, type Target, TINY, tinyTarget } from '../search/exhaustive/target.ts';
@@ -35,6 +36,9 @@ export interface CheckOptions {
   holds?: number;
   grain?: Grain;
   symmetry?: boolean;
+  /** Random runs, to see how much of what was counted they reach. */
+  random?: number;
+  seed: string;
   memory: number;
   maxStates?: number;
   time?: number;
@@ -132,6 +136,19 @@ function subjectOf(options: CheckOptions, target: Target, shape: string, operati
   return JSON.stringify({ ...given, design256: loaded?.designSha256, mutant256: loaded?.mutantSha256 });
 }
 
+/** @throws InputError where random runs make other steps than the search. */
+function pairsOf({ checkpoint }: CheckOptions, { model, scope }: Target, search: Search): Pairs {
+  const why = !(model instanceof FreeInterleaving)
+    ? 'compares with every interleaving of a design'
+    : scope.grain !== 'section'
+      ? 'compares with --grain section'
+      : checkpoint !== undefined
+        ? 'has to see the whole search, and goes with no --checkpoint'
+        : null;
+  if (why !== null) throw new InputError('--random', '', why);
+  return new Pairs(search);
+}
+
 const CHECKPOINT_MS = 60_000;
 function everySoOften(write: () => void): () => void {
   let last = performance.now();
@@ -167,6 +184,7 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
     states: options.maxStates ?? Number.POSITIVE_INFINITY,
     cost: operations ?? Number.POSITIVE_INFINITY,
   });
+  const pairs = options.random === undefined ? null : pairsOf(options, target, search);
   const file = options.checkpoint;
   const subject = subjectOf(options, target, scopeText(scope), operations);
   if (file !== undefined && existsSync(file)) {
@@ -191,6 +209,11 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
   line.end();
   interrupt.release();
   const found = foundBy(search, target.model);
+  const complete = found === null && search.bounded === null;
+  const shares =
+    pairs !== null && complete
+      ? randomShares(search, pairs, target.model as FreeInterleaving, options.seed, options.random!)
+      : null;
   const said = saidOf(options, target, found);
   const checked: Checked = {
     verdict: verdictOf(options, search, found),
@@ -204,6 +227,7 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
     seconds,
     found,
     said,
+    shares,
     path: found === null ? [] : target.model instanceof MachineModel ? target.model.pathText(found.steps) : found.path,
   };
   if (options.format === 'json') printJson(checkedJson(checked));
@@ -220,5 +244,5 @@ function shown(checked: Checked): string {
   if (said === null || !('loaded' in target)) return checkedText(checked);
   if (checked.verdict === 'reachable') return `${checkedText(checked)}\n\n${scenarioText(said)}`;
   const { bench } = (target as DesignTarget).loaded;
-  return `${report('terminal', record(bench, said.finding.scenario), said.path, bench.properties)}\n${checkedText(checked)}`;
+  return `${report('terminal', record(bench, said.finding.scenario), said.path, bench.properties, false, said.free)}\n${checkedText(checked)}`;
 }

@@ -3,7 +3,7 @@
 import Table from 'cli-table3';
 import { verdictLine } from '../reports/verdict-line.ts';
 import { type Change, type Comparison, compareDesigns } from '../search/compare/compare.ts';
-import { UMCG_MEASURES } from '../search/compare/umcg-measures.ts';
+import { UMCG_MEASURES, UMCG_RATIOS } from '../search/compare/umcg-measures.ts';
 import type { WindowSide } from '../search/compare/windows.ts';
 import { drawingFor, loadBench } from '../search/registry.ts';
 import { STORE } from '../search/store.ts';
@@ -53,6 +53,14 @@ function text(a: string, b: string, result: Comparison): string {
     // What neither of them has is nothing to compare.
     if (name in UMCG_MEASURES && counts.a + counts.b === 0) continue;
     measures.push([name, String(counts.a), String(counts.b)]);
+  }
+  for (const [name, of, by] of UMCG_RATIOS) {
+    const ratio = (side: 'a' | 'b'): string => {
+      const times = result.measures[by][side];
+      return times === 0 ? 'none' : (result.measures[of][side] / times).toFixed(2);
+    };
+    const unblocks = result.measures['unblocks of workers'];
+    if (unblocks.a + unblocks.b > 0) measures.push([name, ratio('a'), ratio('b')]);
   }
   return [
     changesText(`Lost: ${b} breaks, ${a} does not`, result.lost),

@@ -5,11 +5,14 @@ import type { Grain } from '../generators/swarm.ts';
 import { PRESETS } from '../model/designs/presets.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import { findingJson } from '../reports/json.ts';
+import { labelsText } from '../reports/labels.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
+import type { Guide } from '../search/guided/guided.ts';
 import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '../search/hunt.ts';
 import { record } from '../search/record.ts';
 import { drawingFor, type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
+import { aroundText, type Smallest, smallestOf } from '../search/smallest.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
 import { type Format, interruption, print, printJson, progress, report, say } from './output.ts';
@@ -24,6 +27,7 @@ export interface HuntOptions {
   time?: number;
   workers: number;
   grain: Grain | 'mixed';
+  guide?: Guide;
   store?: string;
   format: Format;
   quiet?: boolean;
@@ -51,6 +55,7 @@ async function run(loaded: LoadedBench, options: HuntOptions, name: string): Pro
       timeMs: options.time ?? null,
       workers: options.workers,
       drawing: drawingFor(loaded.bench.design, options.grain),
+      ...(options.guide ? { guide: options.guide } : {}),
       store: options.store ?? STORE,
       interrupted: interrupt.asked,
       progress: ({ runs, hits }) => {
@@ -68,8 +73,12 @@ async function run(loaded: LoadedBench, options: HuntOptions, name: string): Pro
 
 const perSecond = ({ campaign }: HuntResult): number => Math.round(campaign.steps / Math.max(campaign.seconds, 1e-9));
 
-function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
-  const { campaign, findings, verdict, because, missing } = result;
+/** Findings that nobody makes shorter by other operations, with what does not matter in them. */
+const smallest = (result: HuntResult, loaded: LoadedBench, options: HuntOptions): Smallest[] =>
+  result.findings.map((hit) => smallestOf(loaded, hit, options.store ?? STORE));
+
+function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions, found: readonly Smallest[]) {
+  const { campaign, verdict, because, missing } = result;
   return {
     verdict,
     ...(because === '' ? {} : { because }),
@@ -77,6 +86,7 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     choices: loaded.bench.design.choices,
     mutant: loaded.spec.mutant,
     seed: options.seed,
+    guide: options.guide ?? 'uniform',
     runs: campaign.runs,
     steps: campaign.steps,
     enabled: campaign.enabled,
@@ -85,24 +95,35 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     stepsPerSecond: perSecond(result),
     witnessed: campaign.witnessed,
     missing,
+    labels: result.labelled,
     limits: campaign.limits.map((i) => ({ property: KNOWN_LIMITS[i]!.property, reason: KNOWN_LIMITS[i]!.reason })),
-    findings: findings.map((f) => ({
-      ...findingJson(f.finding, f.path),
-      run: f.finding.foundBy.run,
-      minimal: f.minimal,
-      goesOn: f.goesOn,
+    findings: found.map(({ hit, around, free }) => ({
+      ...findingJson(hit.finding, hit.path),
+      run: hit.finding.foundBy.run,
+      minimal: hit.minimal,
+      goesOn: hit.goesOn,
+      around: { alphabet: around.alphabet, complete: around.complete, tried: around.tried },
+      free,
     })),
   };
 }
 
-function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, 'json'>): void {
-  const { campaign, findings } = result;
-  for (const { finding, path, goesOn } of findings) {
-    print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties));
+function show(
+  result: HuntResult,
+  loaded: LoadedBench,
+  format: Exclude<Format, 'json'>,
+  found: readonly Smallest[],
+): void {
+  const { campaign } = result;
+  for (const { hit, around, free } of found) {
+    const { finding, path, goesOn } = hit;
+    print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties, false, free));
+    say(aroundText(around, finding.scenario));
     if (goesOn.length > 0) say(`Left to run on, it breaks as well: ${goesOn.join(', ')}.`);
   }
   say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
   say(`Witnessed: ${campaign.witnessed.join(', ') || 'nothing'}.`);
+  say(labelsText(result.labelled));
   if (result.because !== '') say(`Not held: ${result.because}.`);
   if (campaign.interrupted) say('Interrupted: this is what was found until then.');
 }
@@ -120,9 +141,10 @@ export async function huntVerb(options: HuntOptions): Promise<number> {
     properties: options.property ?? null,
   });
   const result = await run(loaded, options, options.design);
-  if (options.format === 'json') printJson(asJson(result, loaded, options));
-  else show(result, loaded, options.format);
-  const first = result.findings[0];
+  const found = smallest(result, loaded, options);
+  if (options.format === 'json') printJson(asJson(result, loaded, options, found));
+  else show(result, loaded, options.format, found);
+  const first = found[0]?.hit;
   say(
     verdictLine({
       verdict: result.verdict,
@@ -144,9 +166,10 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
     const spec = { design: preset.name, choices: {}, mutant: null, properties };
     const loaded = await loadBench(spec);
     const result = await run(loaded, { ...options, ...budget }, preset.name);
-    rows.push(asJson(result, loaded, options));
+    const found = smallest(result, loaded, options);
+    rows.push(asJson(result, loaded, options, found));
     if (options.format !== 'json') {
-      if (result.findings.length > 0) show(result, loaded, options.format);
+      if (found.length > 0) show(result, loaded, options.format, found);
       print(
         `${preset.name.padEnd(12)}${result.verdict} (${result.campaign.runs} runs, ${result.campaign.steps} steps): ${preset.about}`,
       );
@@ -158,10 +181,11 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
   const loaded = await loadBench({ choices: {}, properties: null, ...SHOWN_MUTANT });
   const { runs: _runs, time: _time, ...rest } = options;
   const shown = await run(loaded, rest, `${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}`);
-  const found = shown.findings[0];
+  const all = smallest(shown, loaded, options);
+  const found = all[0]?.hit;
   if (found && options.format !== 'json') {
     print('\nAnd a mistake that history made, put into proxy-P2 and found again:\n');
-    show(shown, loaded, options.format);
+    show(shown, loaded, options.format, all);
     print(
       `\n${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}: found in run ${found.finding.foundBy.run + 1}, reduced to ${found.finding.scenario.ops.length} operations.`,
     );
@@ -170,7 +194,7 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
     say(`${SHOWN_MUTANT.mutant} was not found: the search is broken.`);
     worst = 'canary-survived';
   }
-  return endDefaultSet(worst, rows, asJson(shown, loaded, options), options.format);
+  return endDefaultSet(worst, rows, asJson(shown, loaded, options, all), options.format);
 }
 
 /** One verdict for the set, the same in JSON, in the last line and as exit code. */

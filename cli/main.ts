@@ -51,6 +51,13 @@ program
   .addOption(
     new Option('--grain <grain>', 'how finely CPUs interleave').choices(['mixed', 'whole', 'section']).default('mixed'),
   )
+  .addOption(
+    new Option('--guide <guide>', 'what later runs learn from earlier ones, on one worker').choices([
+      'uniform',
+      'successions',
+      'score',
+    ]),
+  )
   .option('--store <folder>', 'where findings are kept')
   .addOption(format('terminal', 'mail', 'json'))
   .option('--quiet', 'no progress')
@@ -110,6 +117,8 @@ program
     ]),
   )
   .option('--symmetry', 'states that differ in the names of interchangeable tasks and CPUs alone are one')
+  .option('--random <runs>', 'how much of what was counted do so many random runs reach?', integer(1, 100_000_000))
+  .option('--seed <integer>', 'seed of these runs', seed, '1')
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)
   .option('--max-states <count>', 'end after so many states', integer(1, Number.MAX_SAFE_INTEGER))
   .option('--time <duration>', 'end after this time, like 60s', milliseconds)

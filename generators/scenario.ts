@@ -33,6 +33,8 @@ export interface RunOptions {
   limits: ShapeLimits;
   /** Most runs have servers and workers of UMCG. */
   umcg?: boolean;
+  /** The same, with this many; drawn when absent. */
+  umcgSize?: { servers: number; workers: number };
   /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
   domains?: boolean;
   /** Machines have cores of several CPUs, and most tasks a cookie. */
@@ -52,7 +54,7 @@ const PLAIN_PERCENT = 25;
 
 function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
-  drawUmcgShapeInto(s, draft, options.umcgLocks);
+  drawUmcgShapeInto(s, draft, options.umcgLocks, options.umcgSize);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   drawUmcgOperations(
     s,

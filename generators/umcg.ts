@@ -99,9 +99,14 @@ const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
 const kinds = new Int32Array(128);
 
 /** Which tasks there are, in what order they stand, and what they run on. */
-export function drawUmcgShapeInto(s: Stream, draft: ShapeDraft, locking = false): void {
-  const servers = s.pick(SERVER_COUNTS);
-  const workers = s.pick(WORKER_COUNTS);
+export function drawUmcgShapeInto(
+  s: Stream,
+  draft: ShapeDraft,
+  locking = false,
+  size?: { servers: number; workers: number },
+): void {
+  const servers = size?.servers ?? s.pick(SERVER_COUNTS);
+  const workers = size?.workers ?? s.pick(WORKER_COUNTS);
   const cpus = s.pick(CPU_COUNTS);
   draft.cpus = cpus;
   draft.split = 0;

@@ -52,6 +52,7 @@ export const GAP_PREEMPTIBLE = 1;
 export const GAP_IRQS_ON = 2;
 
 const sectionIds = new Map<string, number>();
+const sectionNames: string[] = [];
 const MAX_SECTION_NAMES = 512;
 
 /** Interns a section name. What a section returns to continue elsewhere is such an id. */
@@ -61,15 +62,13 @@ export function sectionId(name: string): number {
     found = sectionIds.size;
     if (found >= MAX_SECTION_NAMES) throw new Error(`more than ${MAX_SECTION_NAMES} section names`);
     sectionIds.set(name, found);
+    sectionNames.push(name);
   }
   return found;
 }
 
 /** The name of an interned section. */
-export function sectionName(id: number): string {
-  for (const [name, known] of sectionIds) if (known === id) return name;
-  return '';
-}
+export const sectionName = (id: number): string => sectionNames[id] ?? '';
 
 export function program(name: string, sections: readonly Section[]): Program {
   const position = new Int16Array(MAX_SECTION_NAMES).fill(-1);

@@ -6,6 +6,9 @@ import type { Finding, Scenario } from '../model/scenario.ts';
 import { canary } from '../properties/canary.ts';
 import { BlockRunner, drawnScenario } from './campaign/block.ts';
 import { type CampaignResult, runCampaign } from './campaign/campaign.ts';
+import { runGuidedCampaign } from './guided/campaign.ts';
+import type { Guide } from './guided/guided.ts';
+import { LABELLED_RUNS, type Labelled, labelRuns } from './labels/label-runs.ts';
 import { record } from './record.ts';
 import { reduce } from './reduce.ts';
 import type { LoadedBench } from './registry.ts';
@@ -27,6 +30,8 @@ export interface HuntOptions {
   timeMs: number | null;
   workers: number;
   drawing: RunOptions;
+  /** What later runs learn from earlier ones; such a hunt has one worker. */
+  guide?: Guide;
   store: string;
   progress?: (done: CampaignResult) => void;
   interrupted?: () => boolean;
@@ -50,6 +55,8 @@ export interface HuntResult {
   findings: StoredHit[];
   /** Witnesses of this design that were not seen. */
   missing: string[];
+  /** What the first runs were like. */
+  labelled: Labelled;
 }
 
 /** Does a search with the same generator break the pretend claim on this design? */
@@ -68,10 +75,10 @@ export function keepHit(
   loaded: LoadedBench,
   seed: string,
   drawing: RunOptions,
-  hit: { run: number; property: string },
+  hit: { run: number; property: string; scenario?: Scenario },
   store: string | null,
 ): StoredHit {
-  const drawn = drawnScenario(loaded.spec, seed, hit.run, drawing);
+  const drawn = hit.scenario ?? drawnScenario(loaded.spec, seed, hit.run, drawing);
   return keepScenario(loaded, drawn, hit.property, { seed, run: hit.run }, store);
 }
 
@@ -114,18 +121,24 @@ export function withExpectation(loaded: LoadedBench, scenario: Scenario): Scenar
 
 export async function hunt(loaded: LoadedBench, options: HuntOptions): Promise<HuntResult> {
   const budgeted = options.runs !== null || options.timeMs !== null;
-  const campaign = await runCampaign(loaded, {
+  const guide = options.guide ?? 'uniform';
+  const asked = {
     ...options,
     runs: options.runs ?? (options.timeMs === null ? RUNS_WITHOUT_BUDGET : Number.MAX_SAFE_INTEGER),
     stopAtFirst: !budgeted,
-  });
+  };
+  const campaign = await (guide === 'uniform'
+    ? runCampaign(loaded, asked)
+    : runGuidedCampaign(loaded, { ...asked, guide }));
   const findings = campaign.hits.map((hit) => keepHit(loaded, options.seed, options.drawing, hit, options.store));
   const required = loaded.bench.properties.filter(
     (p) => p.kind === 'sometimes' && p.appliesTo(loaded.bench.design.features),
   );
   const missing = required.map((p) => p.name).filter((name) => !campaign.witnessed.includes(name));
-  const { verdict, because } = judgeHunt(loaded, options, campaign, missing);
-  return { verdict, because, campaign, findings, missing };
+  const { seed, drawing } = options;
+  const labelled = labelRuns(loaded.bench, seed, drawing, Math.min(campaign.runs, LABELLED_RUNS));
+  const { verdict, because } = judgeHunt(loaded, options, campaign, missing, labelled);
+  return { verdict, because, campaign, findings, missing, labelled };
 }
 
 function judgeHunt(
@@ -133,6 +146,7 @@ function judgeHunt(
   options: HuntOptions,
   campaign: CampaignResult,
   missing: readonly string[],
+  labelled: Labelled,
 ): { verdict: HuntVerdict; because: string } {
   if (campaign.hits.length > 0) return { verdict: 'violated', because: '' };
   const asked = campaign.enabled + campaign.skipped;
@@ -147,5 +161,8 @@ function judgeHunt(
     return { verdict: 'canary-survived', because: `${CANARY_RUNS} runs did not break the pretend claim` };
   }
   if (missing.length > 0) return { verdict: 'vacuous', because: `never seen: ${missing.join(', ')}` };
+  if (labelled.missed.length > 0) {
+    return { verdict: 'vacuous', because: `too few of the first ${labelled.runs} runs: ${labelled.missed.join(', ')}` };
+  }
   return { verdict: 'held', because: '' };
 }

@@ -26,6 +26,8 @@ export const umcgPart = part('umcg', 'umcg', {
   reportedTo: id('task', 'word', 'worker: the server that its last block was reported to'),
   lendNo: number('word', 'worker: `startNo` of that server at the time'),
   startNo: number('word', 'server: workers that its waits have started, where that is counted'),
+  runNext: ghost('worker: next of those whose word says RUNNING', NONE),
+  runPrev: ghost('the one before it', NONE),
   toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),
@@ -58,6 +60,7 @@ export const processPart = part('process', 'process', {
   slot: id('task', 'word', 'user word: the idle server that is to be woken for the next worker on that list'),
   anchor: id('task', 'machine', 'server whose row keeps the private queue that all servers share'),
   idleFirst: id('task', 'word', 'first of the idle servers for which the slot has no room'),
+  runFirst: ghost('first of the workers whose word says RUNNING', NONE),
   waitFirst: id('task', 'word', 'first of the workers that wait for something in user memory'),
 });
 

@@ -32,7 +32,29 @@ export const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
 
 export const stateOf = (w: World, task: number): number => w.umcg.state[task]! & UMCG_STATE_MASK;
 
+/** Keeps the list of workers whose word says RUNNING, for claims about large processes. */
+function listRunning({ umcg, process }: World, task: number, runs: boolean): void {
+  const { runNext, runPrev } = umcg;
+  const ran = runPrev[task] !== NONE || process.runFirst[0] === task;
+  if (ran === runs) return;
+  if (runs) {
+    const first = process.runFirst[0]!;
+    runNext[task] = first;
+    if (first !== NONE) runPrev[first] = task;
+    process.runFirst[0] = task;
+    return;
+  }
+  const next = runNext[task]!;
+  const prev = runPrev[task]!;
+  if (prev === NONE) process.runFirst[0] = next;
+  else runNext[prev] = next;
+  if (next !== NONE) runPrev[next] = prev;
+  runNext[task] = NONE;
+  runPrev[task] = NONE;
+}
+
 export function setState(m: Machine, task: number, value: number): void {
+  if (m.w.umcg.role[task] === UMCG_WORKER) listRunning(m.w, task, (value & UMCG_STATE_MASK) === UMCG_RUNNING);
   m.w.umcg.state[task] = value;
   m.touchTask(task);
   m.emit(EV_UMCG_STATE, task, value);

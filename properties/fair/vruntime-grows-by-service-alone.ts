@@ -17,7 +17,7 @@ import {
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
-import type { EventReader, Memory, Window } from '../types.ts';
+import type { EventReader, Memory, Names, Window } from '../types.ts';
 
 const FORMULA = 'what it was charged at its weight, each charge rounded down';
 /** Charges between two looks: one for each instant at most, and no time passes without a look. */
@@ -41,18 +41,21 @@ export const vruntimeGrowsByServiceAlone: Window = {
   }),
   observe(w, events, memory, _passedNs, _shape, names) {
     forgetMoved(events, memory);
+    const { cls, queueOf } = w.task;
+    const { group, seq, weight, vruntime, chargedNs } = w.fair;
+    const last = memory.queue!;
     let says: string | null = null;
     for (let t = 0; t < w.tasks; t++) {
-      const counts = w.task.cls[t] === FAIR && w.fair.group[t] === NONE;
-      const queue = counts ? w.task.queueOf[t]! : NONE;
-      const stayed = queue !== NONE && memory.queue![t] === queue && memory.seq![t] === w.fair.seq[t];
-      if (stayed && memory.weight![t] === w.fair.weight[t] && says === null)
-        says = compare(w, memory, t, names.task(t));
-      memory.queue![t] = queue;
-      memory.seq![t] = w.fair.seq[t]!;
-      memory.weight![t] = w.fair.weight[t]!;
-      memory.vruntime![t] = w.fair.vruntime[t]!;
-      memory.chargedNs![t] = w.fair.chargedNs[t]!;
+      const queue = cls[t] === FAIR && group[t] === NONE ? queueOf[t]! : NONE;
+      const stayed = queue !== NONE && last[t] === queue && memory.seq![t] === seq[t];
+      if (stayed && memory.weight![t] === weight[t] && says === null) says = compare(w, memory, t, names);
+      last[t] = queue;
+      // Of who stands in no queue nothing else is asked before it stands in one again.
+      if (queue === NONE) continue;
+      memory.seq![t] = seq[t]!;
+      memory.weight![t] = weight[t]!;
+      memory.vruntime![t] = vruntime[t]!;
+      memory.chargedNs![t] = chargedNs[t]!;
     }
     return says;
   },
@@ -69,7 +72,7 @@ function forgetMoved({ count, rows }: EventReader, memory: Memory): void {
   }
 }
 
-function compare(w: View, memory: Memory, task: number, who: string): string | null {
+function compare(w: View, memory: Memory, task: number, names: Names): string | null {
   const grown = w.fair.vruntime[task]! - memory.vruntime![task]!;
   const charged = w.fair.chargedNs[task]! - memory.chargedNs![task]!;
   const served = (charged * 1024) / w.fair.weight[task]!;
@@ -77,5 +80,5 @@ function compare(w: View, memory: Memory, task: number, who: string): string | n
   if (apart > memory.maxNs![0]!) memory.maxNs![0] = apart;
   if (apart <= (charged === 0 ? 0 : ROUNDING)) return null;
   const moved = grown < 0 ? `went back by ${-grown}` : `grew by ${grown}`;
-  return `the vruntime of ${who} ${moved} while it was charged ${charged} ns, which is ${Math.floor(served)} at its weight`;
+  return `the vruntime of ${names.task(task)} ${moved} while it was charged ${charged} ns, which is ${Math.floor(served)} at its weight`;
 }

@@ -121,7 +121,7 @@ export function preemptionOff(w: View, cpu: number): boolean {
 /** Tells an automaton all events of a section. */
 export function feed(t: Track, { count, rows }: EventReader): void {
   // What a change of parameters does to the reservation, it does in the same section, and is told before it.
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+  for (let at = 0; t.ofReservation && at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     if (rows[at] === EV_POLICY || rows[at] === EV_PI_SETPRIO) t.forget(rows[at + 3]!);
   }
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {

@@ -20,7 +20,11 @@ export const anUrgentWorkerGetsItsOwnerRun = always({
   name: 'an-urgent-worker-gets-its-owner-run',
   because: 'otherwise work that shares no mutex with the worker delays it without bound',
   source: ['umcg:P-6'],
-  appliesTo: (features) => withProxy(features) && features.has('follows-remote-owner'),
+  // Where workers sleep and no server lends for them, nothing is promised.
+  appliesTo: (features) =>
+    withProxy(features) &&
+    features.has('follows-remote-owner') &&
+    (features.has('umcg-workers-lend') || features.has('umcg-one-lender')),
   judged: 'quiescent',
   about: 'task',
   check(w, task, names) {

@@ -1,6 +1,10 @@
 // Each claim about UMCG is broken by a state or an event that contradicts it, and by nothing before that.
 
 import { describe, expect, test } from 'vitest';
+import { DRAWN_OPERATIONS_MAX, drawRun } from '../../generators/scenario.ts';
+import { draftToShape, shapeDraft } from '../../generators/shape-draft.ts';
+import { DRAWN_TASKS_MAX } from '../../generators/shapes.ts';
+import { assemble, presetNamed } from '../../model/designs/assemble.ts';
 import { EV_UMCG_CALL } from '../../model/events.ts';
 import { append, eventLog } from '../../model/events-log.ts';
 import {
@@ -16,11 +20,15 @@ import {
   UMCG_SERVER,
   UMCG_WORKER,
 } from '../../model/ids.ts';
+import { opList } from '../../model/ops.ts';
 import { P_UMCG_LEAVE, P_UMCG_WAIT, P_UMCG_YIELD } from '../../model/program-names.ts';
+import { createMachine } from '../../model/setup.ts';
+import { takeOperation } from '../../model/step.ts';
 import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Always } from '../types.ts';
 import { UMCG_CLAIMS } from './index.ts';
+import { beside } from './one-running-worker-per-server.ts';
 import { whoKeepsToTheProtocolIsNotKilled } from './who-keeps-to-the-protocol-is-not-killed.ts';
 
 const S = 0;
@@ -186,4 +194,26 @@ describe('states of designs with a token and one list', () => {
     change(w);
     expect(claim(name).check(w, subject, names)).toBe(says);
   });
+});
+
+test('who runs beside is found the same in the list of those that run', () => {
+  const design = assemble(presetNamed('umcg-Z1')!);
+  const list = opList(DRAWN_OPERATIONS_MAX);
+  const draft = shapeDraft(DRAWN_TASKS_MAX);
+  let found = 0;
+  for (let run = 0; run < 200; run++) {
+    drawRun('beside', run, { grain: 'mixed', limits: {}, umcg: true }, draft, list);
+    const shape = draftToShape(draft);
+    const m = createMachine(shape, design);
+    for (let op = 0; op < list.count && m.stuck === ''; op++) {
+      takeOperation(m, list, op);
+      for (const [task, { umcg }] of shape.tasks.entries()) {
+        if (umcg?.role !== 'worker') continue;
+        const slow = beside(m.w, task, umcg.server, false) !== NONE;
+        expect(beside(m.w, task, umcg.server, true) !== NONE).toBe(slow);
+        if (slow) found++;
+      }
+    }
+  }
+  expect(found).toBeGreaterThan(100);
 });

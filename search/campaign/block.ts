@@ -27,6 +27,8 @@ export interface Hit {
   run: number;
   property: string;
   says: string;
+  /** What broke it, where a drawing of that run would not give it again. */
+  scenario?: Scenario;
 }
 
 export interface BlockResult {

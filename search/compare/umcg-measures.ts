@@ -23,6 +23,12 @@ export const UMCG_MEASURES = {
   'threads beyond servers': 'sections in which more servers and workers were RUNNING than there are servers',
   'idle servers beside work': 'sections in which a server slept and ran nobody while a worker waited to be run',
 } as const;
+/** Numbers of which the thread spoke as one for each of the other. */
+export const UMCG_RATIOS = [
+  ['context switches for each contended lock', 'context switches', 'contended locks'],
+  ['server wake-ups for each unblock', 'server wake-ups', 'unblocks of workers'],
+] as const;
+
 export type UmcgMeasure = keyof typeof UMCG_MEASURES;
 export type UmcgMeasured = Record<UmcgMeasure, number>;
 

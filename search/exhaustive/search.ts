@@ -74,6 +74,8 @@ export class Search implements Sink {
   /** The best so far. */
   private candidate: Broken | null = null;
   bounded: Bounded | null = null;
+  /** Hears of each step: the index of the state from which it is taken, and of the one that it leads to. */
+  onStep: ((from: number, to: number) => void) | null = null;
   private readonly limits: Limits;
   private readonly visited: Visited;
   private readonly packed: PackedKeys | null;
@@ -149,6 +151,7 @@ export class Search implements Sink {
     this.keyOf(this.model.next);
     const { hi, lo } = this.packed ?? this.prints!;
     const at = this.visited.add(hi, lo, cost === 0 ? this.index : this.index | DEFERRED);
+    if (this.onStep !== null && !initial && at !== FULL) this.onStep(this.index, at < 0 ? ~at : at);
     if (at >= 0) this.meet(at, cost);
     else if (at === FULL) this.bounded ??= 'memory';
     else if (cost === 0) this.meetSooner(~at);
@@ -206,12 +209,17 @@ export class Search implements Sink {
     return steps;
   }
 
-  /** Was this state met? */
-  knows(words: Int32Array): boolean {
+  /** The index of a state, in the order in which they were met; -1: it was not. */
+  indexOf(words: Int32Array): number {
     this.index = NO_PARENT;
     this.keyOf(words);
     const { hi, lo } = this.packed ?? this.prints!;
-    return this.visited.has(hi, lo);
+    return this.visited.find(hi, lo);
+  }
+
+  /** Was this state met? */
+  knows(words: Int32Array): boolean {
+    return this.indexOf(words) >= 0;
   }
 
   private keyOf(words: Int32Array): void {

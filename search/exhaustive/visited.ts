@@ -62,13 +62,15 @@ export class Visited {
     return index;
   }
 
-  has(hi: number, lo: number): boolean {
+  /** The index of a key; -1: it is not known. */
+  find(hi: number, lo: number): number {
     const { table } = this;
     const mask = table.length - 1;
     for (let at = slotOf(hi, lo) & mask; table[at] !== -1; at = (at + 1) & mask) {
-      if (this.lo[table[at]!] === lo && this.hi[table[at]!] === hi) return true;
+      const known = table[at]!;
+      if (this.lo[known] === lo && this.hi[known] === hi) return known;
     }
-    return false;
+    return -1;
   }
 
   private freeSlot(hi: number, lo: number): number {

@@ -48,13 +48,17 @@ function hidden(retains: Test, insteadOfSleep: RulePatch['insteadOfSleep']): Rul
   };
 }
 
+const isOwned = (w: View, mutex: number): boolean => mutex !== NONE && w.mutex.owner[mutex] !== NONE;
+
 /** B3. Workers are put to sleep, whatever they wait for. */
 const sleeping = (retains: Test): RulePatch => ({ retains: (w, task) => !isWorker(w, task) && retains(w, task) });
 
 /** B5. A worker that was reported lends until its server starts another one. */
 const untilPick = (retains: Test, lendsWhenPicked: Test): RulePatch => ({
   retains: (w, task) => retains(w, task) && !(isWorker(w, task) && supplanted(w, task)),
-  lendsWhenPicked: (w, task) => lendsWhenPicked(w, task) && !(isWorker(w, task) && supplanted(w, task)),
+  // For a free mutex there is nobody to lend to: the walk lets the worker go on.
+  lendsWhenPicked: (w, task) =>
+    lendsWhenPicked(w, task) && !(isWorker(w, task) && supplanted(w, task) && isOwned(w, w.task.blockedOn[task]!)),
   umcgStartEndsLoan: (w, cpu, server) => {
     const donor = w.cpu.donor[cpu]!;
     return donor !== NONE && isWorker(w, donor) && w.umcg.reportedTo[donor] === server && lockWaiting(w, donor);

@@ -6,8 +6,6 @@
 
 import type { Program } from '../../../model/frames.ts';
 
-export const OPERANDS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
-
 /** One letter for each operand, a to f; by section where they differ. */
 const KINDS: Readonly<Record<string, string | Readonly<Record<string, string>>>> = {
   schedule: {
