@@ -489,6 +489,15 @@ export const PRESETS: readonly Preset[] = [
     choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
   },
   {
+    name: 'umcg-Z3',
+    reference: true,
+    about:
+      'umcg-Z2 with the check that followed: a worker that blocks is the one that the next_tid of its server names',
+    source: 'umcg:design-Z3',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { currentCheck: 'of-running' },
+  },
+  {
     name: 'umcg-K23',
     reference: true,
     about: 'UMCG as Oskolkov had it in production use: the kernel keeps the states, and tells servers of events',

@@ -3,6 +3,7 @@
 import type { Mutant } from '../design.ts';
 import { umcgBelievesItWasStarted } from './umcg-believes-it-was-started.ts';
 import { umcgBelievesTheCall } from './umcg-believes-the-call.ts';
+import { umcgChecksWhoIsAboutToWait } from './umcg-checks-who-is-about-to-wait.ts';
 import { umcgClearsNextOnUse } from './umcg-clears-next-on-use.ts';
 import { umcgComparesTheWholeWord } from './umcg-compares-the-whole-word.ts';
 import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
@@ -49,6 +50,7 @@ import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
 export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgBelievesItWasStarted,
   umcgBelievesTheCall,
+  umcgChecksWhoIsAboutToWait,
   umcgClearsNextOnUse,
   umcgComparesTheWholeWord,
   umcgDoesNotLookAgain,

@@ -40,6 +40,8 @@ export interface UmcgRules {
   umcgUnregisterWakes(): boolean;
   /** Block hook: may a worker with this word block? */
   umcgMayBlock(w: View, task: number): boolean;
+  /** The same: must the next_tid of its server name it, so that another one is a breach? */
+  umcgChecksCurrent(state: number): boolean;
   /** Return to user: must a worker with this word wait first? */
   umcgMustWait(state: number): boolean;
   /** A worker is about to block: is that kept from its server, because somebody may execute on its context? */
@@ -73,6 +75,7 @@ export const noUmcg: UmcgRules = {
   umcgHooksExceptions: () => false,
   umcgUnregisterWakes: () => false,
   umcgMayBlock: () => false,
+  umcgChecksCurrent: () => false,
   umcgMustWait: () => false,
   umcgHides: () => false,
   umcgMustReport: () => {},

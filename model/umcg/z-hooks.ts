@@ -57,6 +57,13 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
     return DONE;
   }),
+  /** One worker for each server: its next_tid names the one that blocks, marked or not. */
+  taskSection('block-current', hookOff, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    if (!m.rules.umcgChecksCurrent(umcg.state[task]!) || umcg.killed[task] === 1) return NEXT;
+    return umcg.next[umcg.pinned[task]!] === task ? NEXT : kill(m, f);
+  }),
   taskSection('block-state', hookOff, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);

@@ -86,6 +86,7 @@ export const zijlstra: Choice = {
     unregister: ['wakes', 'silent'],
     refusedTimeout: ['arms', 'posted'],
     signalledTimeout: ['kept', 'lost'],
+    currentCheck: ['none', 'of-running', 'posted'],
   },
   lacksWith: ({ nextTid }) => (nextTid === 'marked' ? [] : ['umcg-marked-next']),
   withParameters: ({
@@ -96,6 +97,7 @@ export const zijlstra: Choice = {
     unregister,
     refusedTimeout,
     signalledTimeout,
+    currentCheck,
   }) => ({
     ...LOOPS[serverLoop!],
     umcgMarksNext: () => nextTid === 'marked',
@@ -103,6 +105,8 @@ export const zijlstra: Choice = {
     umcgHooksExceptions: () => exceptions === 'hooked',
     umcgUnregisterWakes: () => unregister === 'wakes',
     umcgArmsAfterRefusal: () => refusedTimeout === 'arms',
+    umcgChecksCurrent: (state) =>
+      currentCheck === 'posted' || (currentCheck === 'of-running' && (state & UMCG_STATE_MASK) === UMCG_RUNNING),
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
   }),
 };
