@@ -1,6 +1,6 @@
 // P-13. A worker that stands in a list or queue may execute in the kernel, after a block and before it parks; in user mode it may not.
 
-import { NONE } from '../../model/ids.ts';
+import { NONE, UMCG_LOCKED } from '../../model/ids.ts';
 import { insideKernel, inUserMode, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { isListed, isServer, isWorker, withUmcg } from '../umcg/words.ts';
@@ -26,6 +26,8 @@ export const whoIsListedExecutesNoUserCode = always({
   check(w, cpu, names) {
     const task = w.cpu.curr[cpu]!;
     if (task === NONE || insideKernel(w, cpu) || !isWorker(w, task)) return null;
+    // In the middle of a switch it may be queued already, and nobody takes a word that is LOCKED.
+    if ((w.umcg.state[task]! & UMCG_LOCKED) !== 0) return null;
     if (w.hook.notify[task] === 1 || !inUserMode(w, task) || !waitsForAServer(w, task)) return null;
     return `${names.task(task)} executes user code on CPU ${cpu} and waits for a server at the same time`;
   },
