@@ -23,8 +23,9 @@ export interface BenchmarkSet {
   workloadFor(horizonNs: number): Workload;
 }
 
-export function benchmarkSet(): BenchmarkSet {
-  const file = new URL('../corpus/known-good/gedf-benchmark.jsonl', import.meta.url);
+export const BENCHMARK_SET = new URL('../corpus/known-good/gedf-benchmark.jsonl', import.meta.url);
+
+export function benchmarkSet(file: URL | string = BENCHMARK_SET): BenchmarkSet {
   const record = globalEdfRecord.parse(JSON.parse(readFileSync(file, 'utf8').trim()));
   return {
     record,

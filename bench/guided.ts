@@ -49,7 +49,7 @@ async function tried(mutant: string, design: string, guide: Guide): Promise<Trie
 
 export async function guided(only?: readonly string[]): Promise<GuidedAnswer> {
   const rows = new Map<string, Record<Guide, Tried>>();
-  const asked = MUTANTS.filter((m) => !m.waitsFor && (only ? only.includes(m.name) : true));
+  const asked = MUTANTS.filter((m) => (only ? only.includes(m.name) : !m.waitsFor));
   for (const [i, mutant] of asked.entries()) {
     if (!only && i % EVERY !== 0) continue;
     const design = mutant.designs[0]!;

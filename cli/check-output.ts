@@ -83,6 +83,7 @@ function foundJson({ path }: Checked, { property, says, operations }: Found, sai
         : {
             ...findingJson(said.finding, said.path),
             minimal: said.minimal,
+            free: said.free,
             scenario: scenarioText(said),
           },
   };

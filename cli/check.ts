@@ -244,5 +244,5 @@ function shown(checked: Checked): string {
   if (said === null || !('loaded' in target)) return checkedText(checked);
   if (checked.verdict === 'reachable') return `${checkedText(checked)}\n\n${scenarioText(said)}`;
   const { bench } = (target as DesignTarget).loaded;
-  return `${report('terminal', record(bench, said.finding.scenario), said.path, bench.properties)}\n${checkedText(checked)}`;
+  return `${report('terminal', record(bench, said.finding.scenario), said.path, bench.properties, false, said.free)}\n${checkedText(checked)}`;
 }

@@ -11,6 +11,7 @@ import { mailReport } from '../reports/mail.ts';
 import { perfettoTrace } from '../reports/perfetto.ts';
 import type { ReportInput } from '../reports/types.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
+import { latitudeOf } from '../search/latitude.ts';
 import type { Outcome } from '../search/outcome.ts';
 import { readResults } from '../search/results.ts';
 import { InputError } from '../search/scenario/errors.ts';
@@ -65,7 +66,8 @@ async function runOf(
   const { recording, states } = recordStates(bench, scenario);
   const { outcome, limits } = recording;
   const claim = bench.properties.find(({ name }) => name === outcome.property) ?? null;
-  const input: ReportInput = { recording, claim, path: file, assumptions: ASSUMPTIONS, limits };
+  const { free } = latitudeOf(bench, recording.scenario, outcome.property);
+  const input: ReportInput = { recording, claim, path: file, assumptions: ASSUMPTIONS, limits, free };
   return { formed: formedAs(to, input, () => pageRecord(input, states)), outcome };
 }
 

@@ -12,6 +12,7 @@ import { type HuntResult, type HuntVerdict, hunt, RUNS_WITHOUT_BUDGET } from '..
 import { record } from '../search/record.ts';
 import { drawingFor, type LoadedBench, loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
+import { aroundText, type Smallest, smallestOf } from '../search/smallest.ts';
 import { STORE } from '../search/store.ts';
 import { EXIT } from './exit.ts';
 import { type Format, interruption, print, printJson, progress, report, say } from './output.ts';
@@ -72,8 +73,12 @@ async function run(loaded: LoadedBench, options: HuntOptions, name: string): Pro
 
 const perSecond = ({ campaign }: HuntResult): number => Math.round(campaign.steps / Math.max(campaign.seconds, 1e-9));
 
-function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
-  const { campaign, findings, verdict, because, missing } = result;
+/** Findings that nobody makes shorter by other operations, with what does not matter in them. */
+const smallest = (result: HuntResult, loaded: LoadedBench, options: HuntOptions): Smallest[] =>
+  result.findings.map((hit) => smallestOf(loaded, hit, options.store ?? STORE));
+
+function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions, found: readonly Smallest[]) {
+  const { campaign, verdict, because, missing } = result;
   return {
     verdict,
     ...(because === '' ? {} : { because }),
@@ -92,19 +97,28 @@ function asJson(result: HuntResult, loaded: LoadedBench, options: HuntOptions) {
     missing,
     labels: result.labelled,
     limits: campaign.limits.map((i) => ({ property: KNOWN_LIMITS[i]!.property, reason: KNOWN_LIMITS[i]!.reason })),
-    findings: findings.map((f) => ({
-      ...findingJson(f.finding, f.path),
-      run: f.finding.foundBy.run,
-      minimal: f.minimal,
-      goesOn: f.goesOn,
+    findings: found.map(({ hit, around, free }) => ({
+      ...findingJson(hit.finding, hit.path),
+      run: hit.finding.foundBy.run,
+      minimal: hit.minimal,
+      goesOn: hit.goesOn,
+      around: { alphabet: around.alphabet, complete: around.complete, tried: around.tried },
+      free,
     })),
   };
 }
 
-function show(result: HuntResult, loaded: LoadedBench, format: Exclude<Format, 'json'>): void {
-  const { campaign, findings } = result;
-  for (const { finding, path, goesOn } of findings) {
-    print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties));
+function show(
+  result: HuntResult,
+  loaded: LoadedBench,
+  format: Exclude<Format, 'json'>,
+  found: readonly Smallest[],
+): void {
+  const { campaign } = result;
+  for (const { hit, around, free } of found) {
+    const { finding, path, goesOn } = hit;
+    print(report(format, record(loaded.bench, finding.scenario), path, loaded.bench.properties, false, free));
+    say(aroundText(around, finding.scenario));
     if (goesOn.length > 0) say(`Left to run on, it breaks as well: ${goesOn.join(', ')}.`);
   }
   say(`${campaign.runs} runs, ${campaign.steps} steps, ${perSecond(result)} steps/s.`);
@@ -127,9 +141,10 @@ export async function huntVerb(options: HuntOptions): Promise<number> {
     properties: options.property ?? null,
   });
   const result = await run(loaded, options, options.design);
-  if (options.format === 'json') printJson(asJson(result, loaded, options));
-  else show(result, loaded, options.format);
-  const first = result.findings[0];
+  const found = smallest(result, loaded, options);
+  if (options.format === 'json') printJson(asJson(result, loaded, options, found));
+  else show(result, loaded, options.format, found);
+  const first = found[0]?.hit;
   say(
     verdictLine({
       verdict: result.verdict,
@@ -151,9 +166,10 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
     const spec = { design: preset.name, choices: {}, mutant: null, properties };
     const loaded = await loadBench(spec);
     const result = await run(loaded, { ...options, ...budget }, preset.name);
-    rows.push(asJson(result, loaded, options));
+    const found = smallest(result, loaded, options);
+    rows.push(asJson(result, loaded, options, found));
     if (options.format !== 'json') {
-      if (result.findings.length > 0) show(result, loaded, options.format);
+      if (found.length > 0) show(result, loaded, options.format, found);
       print(
         `${preset.name.padEnd(12)}${result.verdict} (${result.campaign.runs} runs, ${result.campaign.steps} steps): ${preset.about}`,
       );
@@ -165,10 +181,11 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
   const loaded = await loadBench({ choices: {}, properties: null, ...SHOWN_MUTANT });
   const { runs: _runs, time: _time, ...rest } = options;
   const shown = await run(loaded, rest, `${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}`);
-  const found = shown.findings[0];
+  const all = smallest(shown, loaded, options);
+  const found = all[0]?.hit;
   if (found && options.format !== 'json') {
     print('\nAnd a mistake that history made, put into proxy-P2 and found again:\n');
-    show(shown, loaded, options.format);
+    show(shown, loaded, options.format, all);
     print(
       `\n${SHOWN_MUTANT.design} with ${SHOWN_MUTANT.mutant}: found in run ${found.finding.foundBy.run + 1}, reduced to ${found.finding.scenario.ops.length} operations.`,
     );
@@ -177,7 +194,7 @@ async function huntDefaultSet(options: HuntOptions): Promise<number> {
     say(`${SHOWN_MUTANT.mutant} was not found: the search is broken.`);
     worst = 'canary-survived';
   }
-  return endDefaultSet(worst, rows, asJson(shown, loaded, options), options.format);
+  return endDefaultSet(worst, rows, asJson(shown, loaded, options, all), options.format);
 }
 
 /** One verdict for the set, the same in JSON, in the last line and as exit code. */

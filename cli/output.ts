@@ -24,6 +24,7 @@ export function report(
   path: string,
   properties: readonly Property[] = PROPERTIES,
   everything = false,
+  free: readonly string[] = [],
 ): string {
   const found = properties.find((p) => p.name === recording.outcome.property);
   const input: ReportInput = {
@@ -32,6 +33,7 @@ export function report(
     path,
     assumptions: ASSUMPTIONS,
     limits: recording.limits,
+    free,
   };
   return format === 'mail'
     ? mailReport(input)

@@ -2,9 +2,12 @@
 
 import type { Finding } from '../model/scenario.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
+import { lookAround } from '../search/around.ts';
 import { REVISION, withExpectation } from '../search/hunt.ts';
+import { latitudeOf } from '../search/latitude.ts';
 import { record } from '../search/record.ts';
 import { reduce } from '../search/reduce.ts';
+import { aroundText } from '../search/smallest.ts';
 import { STORE, storeFinding } from '../search/store.ts';
 import { EXIT } from './exit.ts';
 import { type Format, print, printJson, report, say } from './output.ts';
@@ -28,7 +31,14 @@ export async function shrinkVerb(file: string, options: ShrinkOptions): Promise<
     return EXIT.held;
   }
   const { property } = before.outcome;
-  const reduced = reduce(loaded.bench, scenario, property);
+  let reduced = reduce(loaded.bench, scenario, property);
+  let around = lookAround(loaded.bench, reduced.scenario, property);
+  while (around.shorter !== null) {
+    const smaller = reduce(loaded.bench, around.shorter, property);
+    reduced = { ...smaller, tried: reduced.tried + around.tried + smaller.tried };
+    around = lookAround(loaded.bench, reduced.scenario, property);
+  }
+  const { free } = latitudeOf(loaded.bench, reduced.scenario, property);
   const { expect: _, ...plain } = reduced.scenario;
   const finding: Finding = {
     scenario: withExpectation(loaded, plain),
@@ -47,12 +57,15 @@ export async function shrinkVerb(file: string, options: ShrinkOptions): Promise<
       minimal: reduced.minimal,
       tried: reduced.tried,
       certificate: reduced.certificate,
+      around: { alphabet: around.alphabet, complete: around.complete, tried: around.tried },
+      free,
       path,
     });
   } else {
-    print(report(options.format, record(loaded.bench, finding.scenario), path, loaded.bench.properties));
+    print(report(options.format, record(loaded.bench, finding.scenario), path, loaded.bench.properties, false, free));
     say(`${scenario.ops.length} operations became ${reduced.scenario.ops.length} in ${reduced.tried} runs.`);
     if (reduced.minimal) say(`Minimal: it holds ${reduced.certificate.join('; it holds ')}.`);
+    say(aroundText(around, reduced.scenario));
   }
   say(verdictLine({ verdict: 'violated', property, design: scenario.design, scenario: path }));
   return EXIT.violated;

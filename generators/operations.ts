@@ -102,7 +102,7 @@ import {
   unborn,
 } from './guess.ts';
 import { paramColumns, type ShapeDraft, shapeDraft } from './shape-draft.ts';
-import { drawMaskInto, drawParamsInto } from './shapes.ts';
+import { COOKIES_DRAWN, drawMaskInto, drawParamsInto } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
 import { fillUrn, type Grain, kindAt, newUrn } from './swarm.ts';
 
@@ -372,12 +372,11 @@ function drawClock(): boolean {
 
 /** Who changes trust: mostly who executes, since that is where it must have an effect at once. */
 function drawCookie(): boolean {
-  const { s, draft } = d;
+  const { s } = d;
   const busy = wish64() < 40 ? busyCpu() : NONE;
   const cpu = freeCpu();
   const task = busy === NONE ? someTask() : g.curr[busy]!;
-  // A cookie of somebody else, as often as none.
-  row(COOKIE, task, cpu, NONE, 0, s.chance(25) ? 0 : draft.cookie[someTask()]!, 0, 0);
+  row(COOKIE, task, cpu, NONE, 0, s.chance(25) ? 0 : 1 + s.int(COOKIES_DRAWN), 0, 0);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }

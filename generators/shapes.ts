@@ -142,7 +142,9 @@ export function drawIoInto(s: Stream, draft: ShapeDraft): void {
 
 /** Of machines with cores, those whose cores have all four CPUs; tasks with a cookie, and who of the fair ones computes for ever. */
 const WIDE_PERCENT = 20;
-const COOKIE_SHARES = [50, 80, 100];
+const COOKIE_SHARES = [0, 50, 80, 80, 100];
+/** Different cookies at most. */
+export const COOKIES_DRAWN = 3;
 const ENDLESS_SHARES = [0, 0, 30, 60];
 
 /** How many CPUs a machine with cores has. */
@@ -155,7 +157,7 @@ export function drawCoresInto(s: Stream, draft: ShapeDraft): void {
   draft.ipiNs = s.pick(CORE_IPIS_NS);
   const share = s.pick(COOKIE_SHARES);
   const endless = s.pick(ENDLESS_SHARES);
-  const cookies = 2 + s.int(2);
+  const cookies = COOKIES_DRAWN - s.int(2);
   for (let task = 0; task < draft.tasks; task++) {
     const isChild = task >= draft.tasks - draft.children;
     const isKernel = draft.cls[task] === DL && (draft.flag[task]! & FLAG_SPECIAL) !== 0;

@@ -7,6 +7,14 @@ import type { View } from './view.ts';
 export interface CoreRules {
   /** Start of a run: are cookies heeded at all, so that cores pick together as soon as some task has one? */
   heedsCookies(): boolean;
+  /** The same: do the siblings of a core share a lock from the start on, whether there are cookies or not? */
+  alwaysTogether(): boolean;
+  /** A periodic tick, after that of the class. */
+  coreTicks(m: Machine, cpu: number): void;
+  /** Sets: the leader decided for another one; is this member asked to schedule? */
+  notifiesMember(w: View, cpu: number): boolean;
+  /** Sets: what a member executes, given its pick inside the set, or idle, and its own best fair task. */
+  fallsBackInSet(inSet: number, best: number): number;
   /** enqueue_task() is through; of a delayed task, it competes again as a runnable one. */
   coreQueued(m: Machine, cpu: number, task: number): void;
   /** dequeue_task() begins; of a task that is about to be delayed as well. */
@@ -15,22 +23,24 @@ export interface CoreRules {
   picksTogether(w: View, cpu: number): boolean;
   /** schedule(), before the pull pass: has a selection of a sibling left a pick that is still good, so that nothing is looked for? */
   reusesPick(w: View, cpu: number): boolean;
+  /** A task that is about to be delayed: does it leave the list of its CPU, though it stays in the fair queue? */
+  leavesTreeWhenDelayed(): boolean;
   /** schedule(): who becomes donor. Where the core picks together, this selects for all its CPUs. */
   pickFor(m: Machine, cpu: number): number;
   /** The pick of `task`, or idle, stands and is about to become donor. */
   corePicked(m: Machine, cpu: number, task: number): void;
-  /** A CPU that was about to idle looked for a fair task elsewhere, and took one while its lock was free: does it pick from the start again? */
-  restartsPick(w: View, cpu: number): boolean;
+  /** A CPU that was about to idle looked for a fair task elsewhere, and took one while its lock was free: does it pick from the start again? `hadToSync`: it would have looked at its siblings before. */
+  restartsPick(hadToSync: boolean): boolean;
   /** Selection: must siblings be looked at even if this CPU's own pick has no cookie? */
   mustSync(w: View, cpu: number): boolean;
   /** Selection: does `a` come after `b` in the order across siblings, of which either may be idle? Served: picked on behalf of a fair server. */
   prioLess(m: Machine, a: number, aServed: boolean, b: number, bServed: boolean, inForcedIdle: boolean): boolean;
-  /** The same, both RT of one priority or DEADLINE of one deadline: does `a`, of the sibling that was looked at before, give way to `b`? */
+  /** The same, both RT of one priority, DEADLINE of one deadline or fair and served alike: does `a`, of the sibling that was looked at before, give way to `b`? */
   yieldsToEqual(w: View, a: number, b: number): boolean;
   /** Selection of a core that was forced idle before, or not, and now is, or is not: is the base of vruntimes taken anew? */
   refreshesSnapshot(before: boolean, now: boolean): boolean;
-  /** Comparison in a stretch of forced idle: is the base taken anew, given the stretch in which that was done last and the present one? */
-  renewsSnapshot(seen: number, stretch: number): boolean;
+  /** The same and each comparison: is it, given the stretch of forced idle in which that was done last and the present one? */
+  renewsSnapshot(inForcedIdle: boolean, seen: number, stretch: number): boolean;
   /** Finding by cookie: may this task of the list be picked? */
   mayBeFound(w: View, cpu: number, task: number): boolean;
   /** Tick: must the CPU pick again, so that a sibling that is forced idle gets its turn? */
@@ -51,6 +61,8 @@ export interface CoreRules {
   refusesCookie(w: View, task: number): number;
   /** The cookie of a queued task changed, pi lock held as well: does it take its new place in the list of its CPU? */
   relistsForCookie(w: View, task: number): boolean;
+  /** The cookie of a task changed, its pi lock held as well: whoever decides for the core may decide anew. */
+  cookieChanged(m: Machine, cpu: number): void;
   /** The cookie of the task that executes here changed, pi lock held as well: does the CPU schedule? */
   reschedsForCookie(w: View, cpu: number, task: number): boolean;
   /** Cores begin or cease to pick together: only while nobody holds a lock of this core? No lock held. */
@@ -65,12 +77,17 @@ const none = (): void => {};
 
 export const noCores: Omit<CoreRules, 'pickFor'> = {
   heedsCookies: () => false,
+  alwaysTogether: () => false,
+  coreTicks: none,
+  notifiesMember: () => false,
+  fallsBackInSet: (inSet) => inSet,
   coreQueued: none,
   coreDequeued: none,
   picksTogether: () => false,
   reusesPick: () => false,
   corePicked: none,
   restartsPick: () => true,
+  leavesTreeWhenDelayed: () => true,
   mustSync: () => false,
   prioLess: () => false,
   yieldsToEqual: () => false,
@@ -86,6 +103,7 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   keepsLastTask: () => false,
   refusesCookie: () => 0,
   relistsForCookie: () => true,
+  cookieChanged: none,
   reschedsForCookie: () => false,
   flipsUnderLocks: () => true,
   flipRescheds: () => true,

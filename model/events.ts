@@ -82,6 +82,8 @@ export const EVENT_NAMES = [
   'core_pick', // task that a selection gives a sibling or -1, that sibling, cookie of the core
   'core_cookie', // task, cookie, cookie before
   'core_flip', // first cpu of a core, 1 it picks together from here on or 0, -
+  'core_set', // leader of a core, cookie of the set whose turn it is from here on or -1, the one before
+  'core_steal', // task, cpu that it was queued on, cpu that was forced idle and took it
   'core_leader', // cpu that led a core, cpu that does so from here on, -
 ] as const;
 
@@ -169,6 +171,8 @@ export const EV_BALANCE_SCAN = eventCode('balance_scan');
 export const EV_CORE_PICK = eventCode('core_pick');
 export const EV_CORE_COOKIE = eventCode('core_cookie');
 export const EV_CORE_FLIP = eventCode('core_flip');
+export const EV_CORE_SET = eventCode('core_set');
+export const EV_CORE_STEAL = eventCode('core_steal');
 export const EV_CORE_LEADER = eventCode('core_leader');
 
 /** Kinds whose first operand is no task. */
@@ -190,6 +194,7 @@ export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
       'callback_left',
       'balance_scan',
       'core_flip',
+      'core_set',
       'core_leader',
     ] as const
   ).map(eventCode),

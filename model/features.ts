@@ -80,6 +80,8 @@ export const FEATURES = {
   'core-picks':
     'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
   'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
+  'core-sets': 'sets of fair tasks take turns on a core: its leader decides, and the other CPUs follow',
+  'core-sets-notified': 'they are asked to follow at once',
   'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
   'umcg-hides-blocks':
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',

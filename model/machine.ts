@@ -770,9 +770,14 @@ export class Machine {
   /** Lets the interrupts of the phases up to `last` happen on all CPUs that may take them. */
   private fire(last: number): void {
     const { w } = this;
+    let someRan = false;
     for (let phase = PHASE_ENFORCE; phase <= last; phase++) {
+      // Where nothing was due up to the phase before, only timers can make a difference, and most instants have one.
+      if (!someRan && phase > PHASE_ENFORCE && phase < PHASE_TICK && !this.someTimerIsDue(phase)) continue;
+      someRan = false;
       for (let cpu = 0; cpu < w.cpus && !this.ended; cpu++) {
         while (!this.ended && this.stuck === '' && this.mayInterrupt(cpu) && this.takeDueInterrupt(cpu, phase)) {
+          someRan = true;
           while (this.isActive(irqSlot(w, cpu)) && !this.ended) {
             if (this.runSlot(cpu, irqSlot(w, cpu)) !== RAN) break;
             if (--this.budget < 0) {
@@ -783,6 +788,16 @@ export class Machine {
         }
       }
     }
+  }
+
+  /** Is a timer of this phase due on any CPU? */
+  private someTimerIsDue(phase: number): boolean {
+    const { system, timer } = this.w;
+    const now = system.nowNs[0]!;
+    for (let at = system.firstTimer[0]!; at !== -1 && timer.atNs[at]! <= now; at = timer.next[at]!) {
+      if (TIMER_PHASES[timerKind(at)] === phase) return true;
+    }
+    return false;
   }
 
   /** May an interrupt arrive on this CPU now? */

@@ -19,7 +19,15 @@ function revises({ count, rows }: EventReader): boolean {
 }
 
 /** Presets that differ from `linux` in switches that none of these limits depends on. */
-const VARIANTS = ['linux-rt-throttling', 'linux-push-ipi', ...BALANCE_DESIGNS, 'core-A0', 'core-A3'];
+const VARIANTS = [
+  'linux-rt-throttling',
+  'linux-push-ipi',
+  ...BALANCE_DESIGNS,
+  'core-A0',
+  'core-A1',
+  'core-A1-ipi',
+  'core-A3',
+];
 
 const LIMITS: readonly KnownLimit[] = [
   ...PLACEMENT_LIMITS,

@@ -4,10 +4,13 @@ import type { Labelled } from '../search/labels/label-runs.ts';
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 
-export function labelsText({ runs, labels, successions, once, chanceOfNew }: Labelled): string {
-  if (runs === 0) return 'Labels: nothing ran.';
+/** Below this a share says nothing. */
+const RUNS_MIN = 100;
+
+export function labelsText({ runs, labels, successions, once, chanceOfNew, missed }: Labelled): string {
+  if (runs < RUNS_MIN) return `Too few runs for labels: ${runs}.`;
   const shares = labels.map(({ name, share, least }) => {
-    const wanted = least !== null && share < least ? ` (at least ${percent(least)} expected)` : '';
+    const wanted = least !== null && missed.includes(name) ? ` (at least ${percent(least)} expected)` : '';
     return `${name} ${percent(share)}${wanted}`;
   });
   return [

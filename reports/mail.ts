@@ -28,6 +28,7 @@ export function mailReport(input: ReportInput, { lastSteps = LAST_STEPS }: { las
     wrap(`What the environment does (numbered) and what ${actorsOf(recording)} does:`, WIDTH),
     columns(recording, { width: WIDTH, lastSteps }).map(({ text }) => text),
     ...(broken ? chainParagraphs(recording) : []),
+    sentences('What does not matter', input.free ?? []),
     sentences('Known limits of this design that were met on the way', limits),
     sentences('What the model assumes and leaves out', assumptions),
     wrap('To replay it, feed this mail to rqcheck on standard input:', WIDTH),

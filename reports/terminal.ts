@@ -51,6 +51,7 @@ export function terminalReport(input: ReportInput, options: TerminalOptions = {}
     rows.map(({ kind, text }) => paint(ROW_STYLES[kind], text)),
     [`${'replay'.padEnd(LABEL)}${paint(['bold'], shownCommand(path))}`],
     windows(input, width),
+    (input.free ?? []).flatMap((sentence, i) => labelled(i === 0 ? 'free' : '', plain(sentence), width)),
     limits.flatMap((limit, i) => labelled(i === 0 ? 'limits' : '', `known limit met: ${plain(limit)}`, width)),
     assumptions.length === 0
       ? []

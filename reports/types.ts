@@ -23,4 +23,6 @@ export interface ReportInput {
   assumptions: readonly string[];
   /** Known limits met on the way, one sentence each. */
   limits: readonly string[];
+  /** What does not matter in the scenario, one sentence each; absent: nobody looked. */
+  free?: readonly string[];
 }

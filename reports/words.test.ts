@@ -110,6 +110,8 @@ test('events are written in the words of the kernel', () => {
     say('balance_scan', 1, 0, 3),
     say('core_pick', 1, 0, 2),
     say('core_cookie', 1, 2, 0),
+    say('core_set', 0, 2, 1),
+    say('core_steal', 1, 0, 1),
     say('core_flip', 0, 1),
     say('core_leader', 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
@@ -205,6 +207,8 @@ test('events are written in the words of the kernel', () => {
     balance_scan 1 -> 0 looked-at=3
     core_pick H for cpu=0 cookie=2
     core_cookie H cookie=2 before=0
+    core_set cpu=0 set=2 before=1
+    core_steal H 0 -> 1
     core_flip core of cpu=0 picks together
     core_leader cpu=0 -> cpu=1
     sched_new__31m 1 2 3

@@ -176,6 +176,8 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   balance_scan: (_s, a, b, c) => `${a} -> ${b} looked-at=${c}`,
   core_pick: (s, a, b, c) => `${taskName(s, a)} for cpu=${b} cookie=${c}`,
   core_cookie: (s, a, b, c) => `${taskName(s, a)} cookie=${b} before=${c}`,
+  core_set: (_s, a, b, c) => `cpu=${a} set=${b}${c < 0 ? '' : ` before=${c}`}`,
+  core_steal: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   core_flip: (_s, a, b) => `core of cpu=${a} ${b === 1 ? 'picks together' : 'picks apart'}`,
   core_leader: (_s, a, b) => `cpu=${a} -> cpu=${b}`,
   rt_throttle: (_s, a, b) => `cpu=${a} ${b === 1 ? 'throttled' : 'unthrottled'}`,

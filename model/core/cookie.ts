@@ -107,6 +107,7 @@ export const cookieProgram: Program = program('cookie', [
     w.cookie.cookie[task] = cookie;
     m.touchTask(task);
     if (moves && cookie !== 0 && w.task.onRq[task] === QUEUED) m.rules.coreQueued(m, cpu, task);
+    m.rules.cookieChanged(m, cpu);
     if (m.rules.reschedsForCookie(w, cpu, task)) reschedCpu(m, cpu);
     m.emit(EV_CORE_COOKIE, task, cookie, old);
     return old === 0 ? DONE : PUT;

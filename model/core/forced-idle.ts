@@ -35,7 +35,7 @@ export function accountForcedIdle(m: Machine, leader: number): void {
 /** The tick of a CPU, after that of the class. */
 export function coreTick(m: Machine, cpu: number): void {
   const { core } = m.w;
-  if (core.enabled.length === 0 || core.enabled[cpu] === 0) return;
+  if (core.enabled[cpu] === 0) return;
   const leader = core.leader[cpu]!;
   if (core.fiCount[leader] === 0) return;
   if (m.rules.endsForcedIdle(m.w, cpu)) reschedCpu(m, cpu);

@@ -43,6 +43,10 @@ function copyState({ core }: World, from: number, to: number): void {
   core.fiSeq[to] = core.fiSeq[from]!;
   core.fiOccupation[to] = core.fiOccupation[from]!;
   core.fiOpen[to] = 0;
+  core.set[to] = core.set[from]!;
+  core.setFromNs[to] = core.setFromNs[from]!;
+  core.epoch[to] = core.epoch[from]!;
+  core.changes[to] = core.changes[from]! + 1;
   core.selectedSeq[to] = core.selectedSeq[from]!;
 }
 

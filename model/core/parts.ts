@@ -33,6 +33,10 @@ export const corePart = part('core', 'core', {
   ),
   fiSeqSeen: span('rq', 'stretch of forced idle in which that was taken', -1),
   servedFromNs: span('rq', 'what its fair donor had been charged when it was picked'),
+  set: number('rq|word', 'core: cookie of the set that has its turn, by the decision of the leader; -1: none', -1),
+  setFromNs: time('rq', 'core: when that began'),
+  epoch: number('rq', 'core: decisions so far'),
+  viewEpoch: number('rq', 'the decision that this CPU acted on last'),
   idleOccupation: number('rq', 'siblings that executed something when it was last picked to idle'),
   stealQueued: flag('rq', 'it was forced idle and is about to look for a task with the cookie of its core'),
   treeFirst: id(
@@ -47,6 +51,7 @@ export const corePart = part('core', 'core', {
   ),
   pickedOf: ghost('tasks queued there at that moment'),
   pickedCookie: ghost('cookie of that task then'),
+  changes: ghost('core: enqueues and dequeues so far'),
   selectedSeq: ghost('core: what taskSeq was at the last selection, synchronised or not', -1),
 });
 

@@ -73,10 +73,8 @@ export function reusesPick(w: View, cpu: number): boolean {
 function updateSnapshot(m: Machine, cpu: number, inForcedIdle: boolean): void {
   const { core, cpu: c } = m.w;
   const stretch = core.fiSeq[core.leader[cpu]!]!;
-  if (inForcedIdle) {
-    if (!m.rules.renewsSnapshot(core.fiSeqSeen[cpu]!, stretch)) return;
-    core.fiSeqSeen[cpu] = stretch;
-  }
+  if (!m.rules.renewsSnapshot(inForcedIdle, core.fiSeqSeen[cpu]!, stretch)) return;
+  if (inForcedIdle) core.fiSeqSeen[cpu] = stretch;
   core.fiSnapshot[cpu] = c.fairAverage[cpu]!;
   m.touchCpu(cpu);
 }
@@ -125,7 +123,9 @@ function fairLess(m: Machine, a: number, b: number, inForcedIdle: boolean): bool
   const [here, there] = [task.cpu[a]!, task.cpu[b]!];
   updateSnapshot(m, here, inForcedIdle);
   updateSnapshot(m, there, inForcedIdle);
-  return fair.vruntime[a]! - core.fiSnapshot[here]! > fair.vruntime[b]! - core.fiSnapshot[there]!;
+  const mine = fair.vruntime[a]! - core.fiSnapshot[here]!;
+  const theirs = fair.vruntime[b]! - core.fiSnapshot[there]!;
+  return mine > theirs || (mine === theirs && here !== there && m.rules.yieldsToEqual(m.w, a, b));
 }
 
 /** The core runs what it selected, and this task has another cookie. */

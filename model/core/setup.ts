@@ -13,5 +13,7 @@ export function setUpCores(w: World, shape: Shape, design: Design): void {
   for (const [task, { cookie: own }] of shape.tasks.entries()) cookie.cookie[task] = own ?? 0;
   if (!design.rules.heedsCookies()) return;
   for (let task = 0; task < w.tasks; task++) if (cookie.cookie[task] !== 0) coreUse.users[0]!++;
+  // One more than there are tasks with a cookie: it never ceases.
+  if (design.rules.alwaysTogether()) coreUse.users[0]!++;
   core.enabled.fill(coreUse.users[0]! > 0 ? 1 : 0);
 }

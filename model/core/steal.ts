@@ -1,5 +1,6 @@
 // sched_core_balance(): a CPU that was forced idle looks, CPU after CPU, for a queued task with the cookie of its core and takes one.
 
+import { EV_CORE_STEAL } from '../events.ts';
 import { cpuSection, DONE, type Next, type Program, program, sectionId } from '../frames.ts';
 import { NONE } from '../ids.ts';
 import { moveTask } from '../kernel/balance.ts';
@@ -24,6 +25,7 @@ function steal(m: Machine, from: number, to: number): boolean {
   if (cookie === 0 || cpu.curr[to] !== NONE) return false;
   for (let task = findByCookie(m, from, cookie, NONE); task !== NONE; task = findByCookie(m, from, cookie, task)) {
     if (!m.rules.mayStealTask(m.w, from, to, task)) continue;
+    m.emit(EV_CORE_STEAL, task, from, to);
     moveTask(m, task, from, to);
     reschedCpu(m, to);
     return true;

@@ -1,6 +1,7 @@
 // The list of tasks with a cookie of a CPU (core_tree): by cookie, then by urgency at the moment of insertion. Whoever looks for a task that may
 // execute beside another one finds it here. rq lock of the core held.
 
+import { BUG_DOUBLE_ENQUEUE, EV_BUG } from '../events.ts';
 import { FAIR, NONE } from '../ids.ts';
 import { reschedCpu } from '../kernel/context.ts';
 import { touchNeighbours } from '../kernel/queue.ts';
@@ -18,6 +19,10 @@ function before(m: Machine, a: number, b: number): boolean {
 /** Behind all that do not come after it. */
 export function insertInTree(m: Machine, cpu: number, task: number): void {
   const { core, cookie } = m.w;
+  if (cookie.inTree[task] === 1) {
+    m.emit(EV_BUG, BUG_DOUBLE_ENQUEUE, task, cpu);
+    return;
+  }
   let prev = core.treeLast[cpu]!;
   while (prev !== NONE && before(m, task, prev)) prev = cookie.prev[prev]!;
   const next = prev === NONE ? core.treeFirst[cpu]! : cookie.next[prev]!;
@@ -67,6 +72,7 @@ export function coreQueued(m: Machine, cpu: number, task: number): void {
   const { core, cookie, task: t, fair } = m.w;
   if (core.enabled[cpu] === 0 || (t.cls[task] === FAIR && fair.delayed[task] === 1)) return;
   core.taskSeq[core.leader[cpu]!]!++;
+  core.changes[core.leader[cpu]!]!++;
   m.touchCpu(core.leader[cpu]!);
   if (cookie.cookie[task] !== 0) insertInTree(m, cpu, task);
 }
@@ -84,6 +90,7 @@ export function coreDequeued(m: Machine, cpu: number, task: number): void {
   const { core, task: t, fair } = m.w;
   if (core.enabled[cpu] === 0 || (t.cls[task] === FAIR && fair.delayed[task] === 1)) return;
   core.taskSeq[core.leader[cpu]!]!++;
+  core.changes[core.leader[cpu]!]!++;
   m.touchCpu(core.leader[cpu]!);
   removeFromTree(m, cpu, task);
   if (m.rules.schedulesWhenEmptied(m.w, cpu)) reschedCpu(m, cpu);

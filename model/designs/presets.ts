@@ -9,6 +9,7 @@ import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
 import { coreCookies, coresAlone } from './core/cookies.ts';
+import { coreSets } from './core/sets.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -372,6 +373,25 @@ export const PRESETS: readonly Preset[] = [
     about: 'linux on cores of several CPUs, each of which picks alone: what cookies are there to prevent (A0)',
     source: 'cosched-balance:design-A0',
     choices: [...LINUX, coresAlone],
+  },
+  {
+    name: 'core-A1',
+    plain: 'linux',
+    reference: true,
+    about:
+      'the coscheduling RFC of 2018: sets take turns on a core, its leader decides, the others follow at the end of a slice (A1)',
+    source: 'cosched-balance:design-A1',
+    choices: [...LINUX, coreSets],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
+  },
+  {
+    name: 'core-A1-ipi',
+    plain: 'linux',
+    reference: true,
+    about: 'core-A1 whose leader asks the other CPUs of the core to follow at once',
+    source: 'cosched-balance:design-A1',
+    choices: [...LINUX, coreSets],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi' },
   },
   {
     name: 'core-A3',

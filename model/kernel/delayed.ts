@@ -15,7 +15,7 @@ export function delayDequeue(m: Machine, cpu: number, task: number): boolean {
   const { w } = m;
   if (w.task.cls[task] !== FAIR || w.task.state[task] === DEAD || w.task.queueOf[task] !== cpu) return false;
   if (eligible(w, cpu, task) || !m.rules.delaysDequeue(w, cpu, task)) return false;
-  m.rules.coreDequeued(m, cpu, task);
+  if (m.rules.leavesTreeWhenDelayed()) m.rules.coreDequeued(m, cpu, task);
   storeLag(m, cpu, task);
   setDelayed(m, cpu, task, 1);
   return true;

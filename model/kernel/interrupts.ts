@@ -1,6 +1,5 @@
 // Interrupts: the tick, the exact timer at the end of a budget or request, replenishment, and the timer of a sleep.
 
-import { coreTick } from '../core/forced-idle.ts';
 import { coreReplenished } from '../core/tree.ts';
 import { ENQ_BOOST, ENQ_MIGRATE, ENQ_REPLENISH } from '../design.ts';
 import { EV_MIGRATE, EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
@@ -30,7 +29,7 @@ export const tickProgram: Program = program('tick', [
     const donor = w.cpu.donor[cpu]!;
     if (donor !== NONE && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
     m.rules.noticeServer(m, cpu);
-    if (m.usesCores && w.frame.b[f] === 1) coreTick(m, cpu);
+    if (m.usesCores && w.frame.b[f] === 1) m.rules.coreTicks(m, cpu);
     if (w.frame.b[f] === 1 && balanceIsDue(m, cpu)) {
       m.release(f, 0);
       return m.tail(f, m.rules.hasDomains(w) ? P_LOAD_BALANCE : P_BALANCE, cpu, 0, 0);

@@ -85,6 +85,7 @@ const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 /** Core scheduling: nothing is queued here at all, and the CPU looks elsewhere before it picks for its core. */
 function looksElsewhere(m: Machine, f: number): boolean {
   if (m.rules.reusesPick(m.w, f) || hasWork(m.w, f) || !m.rules.pullsNewIdle(m.w, f)) return false;
+  m.w.frame.x[f] = m.rules.mustSync(m.w, f) ? 1 : 0;
   m.release(f, 0);
   return true;
 }
@@ -437,7 +438,7 @@ export const scheduleProgram: Program = program('schedule', [
       if (from !== NONE) pullFair(m, from, f);
       // The lock was dropped: whatever came here meanwhile, of any class, is picked from the top.
       if (hasWork(m.w, f) || isUncharged(m.w, f))
-        return m.rules.restartsPick(m.w, f) ? again(m, f) : settleOn(m, f, pickBest(m, f));
+        return m.rules.restartsPick(m.w.frame.x[f] === 1) ? again(m, f) : settleOn(m, f, pickBest(m, f));
       return settleOn(m, f, m.rules.picksTogether(m.w, f) ? m.rules.pickFor(m, f) : NONE);
     },
   ),

@@ -13,6 +13,8 @@ import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { baseIsNeverTaken } from './base-is-never-taken.ts';
+import { baseMovesAtEveryComparison } from './base-moves-at-every-comparison.ts';
 import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostIsForked } from './boost-is-forked.ts';
@@ -32,6 +34,8 @@ import { classPointerLeft } from './class-pointer-left.ts';
 import { clockOfTheDonor } from './clock-of-the-donor.ts';
 import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
+import { cookieChangesUnseen } from './cookie-changes-unseen.ts';
+import { cookieOfAQueuedTaskKeepsItsPlace } from './cookie-of-a-queued-task-keeps-its-place.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
@@ -41,7 +45,9 @@ import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
+import { delayedTaskStaysInTheCoreTree } from './delayed-task-stays-in-the-core-tree.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
+import { dequeueKeepsPicksValid } from './dequeue-keeps-picks-valid.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorIsPutTwice } from './donor-is-put-twice.ts';
@@ -49,6 +55,7 @@ import { donorLeftDangling } from './donor-left-dangling.ts';
 import { donorStandsInLine } from './donor-stands-in-line.ts';
 import { donorTakesThePlace } from './donor-takes-the-place.ts';
 import { downgradeWakesNobody } from './downgrade-wakes-nobody.ts';
+import { emptiedCpuStaysForcedIdle } from './emptied-cpu-stays-forced-idle.ts';
 import { emptyServerYields } from './empty-server-yields.ts';
 import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
@@ -79,6 +86,7 @@ import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
+import { idleMemberLetsAnotherSetIn } from './idle-member-lets-another-set-in.ts';
 import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
 import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
@@ -93,6 +101,8 @@ import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
+import { leaderDecidesAlone } from './leader-decides-alone.ts';
+import { leaderGoesWithoutAnHeir } from './leader-goes-without-an-heir.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
@@ -102,6 +112,7 @@ import { linkedWhereItIs } from './linked-where-it-is.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
+import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
@@ -116,6 +127,7 @@ import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
 import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
+import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
@@ -138,6 +150,7 @@ import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptedTaskGoesBack } from './preempted-task-goes-back.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
+import { pullGoesOnAsBeforeItUnlocked } from './pull-goes-on-as-before-it-unlocked.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
@@ -200,6 +213,8 @@ import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-o
 import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
+import { stealOfAPromisedPick } from './steal-of-a-promised-pick.ts';
+import { stealUnpacksACore } from './steal-unpacks-a-core.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
@@ -207,7 +222,10 @@ import { strayUnitForgotten } from './stray-unit-forgotten.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
+import { throttledTaskFoundByCookie } from './throttled-task-found-by-cookie.ts';
 import { throttledWithoutAPeriod } from './throttled-without-a-period.ts';
+import { tickForgetsTheChoiceAbove } from './tick-forgets-the-choice-above.ts';
+import { tickLeavesForcedIdleAlone } from './tick-leaves-forced-idle-alone.ts';
 import { tickPreemptsAtOnce } from './tick-preempts-at-once.ts';
 import { timeoutWakesNobody } from './timeout-wakes-nobody.ts';
 import { timersStayOnACpuThatIsOff } from './timers-stay-on-a-cpu-that-is-off.ts';
@@ -218,6 +236,7 @@ import { turnNeverEnds } from './turn-never-ends.ts';
 import { twoSwitchesInOneSchedule } from './two-switches-in-one-schedule.ts';
 import { UMCG_MUTANTS } from './umcg-index.ts';
 import { UMCG_PROXY_MUTANTS } from './umcg-proxy-index.ts';
+import { uncookiedPickForgetsForcedIdle } from './uncookied-pick-forgets-forced-idle.ts';
 import { unitMemberLeftBehind } from './unit-member-left-behind.ts';
 import { unitPlacedByTheWaitersMask } from './unit-placed-by-the-waiters-mask.ts';
 import { unitRankedByItsEnd } from './unit-ranked-by-its-end.ts';
@@ -263,6 +282,8 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  baseIsNeverTaken,
+  baseMovesAtEveryComparison,
   batchPreempts,
   blockedOnCountsAsBlocked,
   boostIsForked,
@@ -282,6 +303,8 @@ const all: readonly Mutant[] = [
   clockOfTheDonor,
   compareWithIdleDonor,
   contextTakenUnseen,
+  cookieChangesUnseen,
+  cookieOfAQueuedTaskKeepsItsPlace,
   countedWhereItComesBack,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
@@ -289,9 +312,11 @@ const all: readonly Mutant[] = [
   creditDonor,
   currIsMovedAndLetGo,
   deactivationForgotten,
+  delayedTaskStaysInTheCoreTree,
   delayPaysInterest,
   delayedCountsAsRunnable,
   delayedWaiterIsForgotten,
+  dequeueKeepsPicksValid,
   donorGetsAnyMutex,
   donorHeedsTheReservation,
   donorIsPutTwice,
@@ -299,6 +324,7 @@ const all: readonly Mutant[] = [
   donorStandsInLine,
   donorTakesThePlace,
   downgradeWakesNobody,
+  emptiedCpuStaysForcedIdle,
   emptyServerYields,
   endedReservationIsKept,
   enqueueIgnoresPriority,
@@ -329,6 +355,7 @@ const all: readonly Mutant[] = [
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
+  idleMemberLetsAnotherSetIn,
   idlePolicyKeepsItsTurn,
   idlePolicyKeepsItsWeight,
   idleTestInverted,
@@ -343,6 +370,8 @@ const all: readonly Mutant[] = [
   lateWaiterLeavesWhatWasFreed,
   lateWakeUpGoesOn,
   lateWakeUpIsNotHeldBack,
+  leaderDecidesAlone,
+  leaderGoesWithoutAnHeir,
   leaverWakesNobody,
   leavingCpuPushesNobody,
   leftTheClassStillNonContending,
@@ -352,6 +381,7 @@ const all: readonly Mutant[] = [
   listOfReadersKeepsItsLast,
   loanNeverEnds,
   loanOfTheMiddleTask,
+  lockFlipsUnderItsHolder,
   lockTimerOutlivesItsCall,
   maskStaysEmpty,
   migrateCurr,
@@ -366,6 +396,7 @@ const all: readonly Mutant[] = [
   nobodyIsAskedToPush,
   nobodyTakesThePlace,
   oldTopWaiterStays,
+  onlyCookiesPayForForcedIdle,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
@@ -388,6 +419,7 @@ const all: readonly Mutant[] = [
   preemptedTaskGoesBack,
   preemptionInsideUnlock,
   preemptionSetsTheState,
+  pullGoesOnAsBeforeItUnlocked,
   pullTakesCurr,
   pushAgainstProxy,
   pushTakesCurr,
@@ -450,6 +482,8 @@ const all: readonly Mutant[] = [
   spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
+  stealOfAPromisedPick,
+  stealUnpacksACore,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
@@ -457,7 +491,10 @@ const all: readonly Mutant[] = [
   taggedAndNeverUntagged,
   takenUpWithoutPaying,
   throttledAndStillPicked,
+  throttledTaskFoundByCookie,
   throttledWithoutAPeriod,
+  tickForgetsTheChoiceAbove,
+  tickLeavesForcedIdleAlone,
   tickPreemptsAtOnce,
   timeoutWakesNobody,
   timersStayOnACpuThatIsOff,
@@ -466,6 +503,7 @@ const all: readonly Mutant[] = [
   turnEndsInFront,
   turnNeverEnds,
   twoSwitchesInOneSchedule,
+  uncookiedPickForgetsForcedIdle,
   unitMemberLeftBehind,
   unitPlacedByTheWaitersMask,
   unitRankedByItsEnd,

@@ -123,6 +123,8 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
 const SET = sectionId('o-set');
 const COUNT = sectionId('o-wait-count');
 const NEXT_EXPIRE = sectionId('o-wait-expire');
+/** Operand a of the way back to user mode: BLOCKED is then what a timeout or a waker has written, and no block. */
+const FROM_WAIT = 1;
 const LOOK_AGAIN = sectionId('o-return-look');
 
 /** The idle loop: sleeps until the word says RUNNING and nobody is in the middle of a transfer. A signal is thrown away. */
@@ -190,7 +192,7 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     }
     endsWait(m, task, expires ? errno : 0);
     told(m, task, UMCG_CALL_RETURN, expires ? errno : 0);
-    return w.umcg.role[task] === UMCG_WORKER ? m.tail(f, P_UMCG_O_RETURN) : returns(m, f, 0);
+    return w.umcg.role[task] === UMCG_WORKER ? m.tail(f, P_UMCG_O_RETURN, FROM_WAIT) : returns(m, f, 0);
   }),
   /** Its time is over: BLOCKED, so that it comes back to user mode as one that was. Operand e: its word as it was read. */
   taskSection('o-wait-expire', {}, (m, f) => {
@@ -201,7 +203,7 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     if (expired) w.umcg.moved[task] = 1;
     endsWait(m, task, expired ? ETIMEDOUT : 0);
     told(m, task, UMCG_CALL_RETURN, w.umcg.waited[task]!);
-    return m.tail(f, P_UMCG_O_RETURN);
+    return m.tail(f, P_UMCG_O_RETURN, FROM_WAIT);
   }),
   ...loanSections('o-wait', 'o-wait-wake'),
 ]);
@@ -213,7 +215,7 @@ const PIN = sectionId('o-return-next');
 const SLOT = 0;
 const OWN = 1;
 
-// On the way back to user mode, from a system call, an exception or an interrupt. Operand d: the server. e: a word as it was read.
+// On the way back to user mode, from a system call, an exception or an interrupt. Operand a: FROM_WAIT. d: the server. e: a word as it was read.
 export const umcgOReturnProgram: Program = program('umcg-o-return', [
   taskSection('o-return-look', {}, (m, f) => {
     const { w } = m;
@@ -235,7 +237,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
   taskSection('o-return-idle', {}, (m, f) => {
     m.w.frame.c[f] = SLOT;
     if (!cas(m, f, taskOf(m.w, f), UMCG_RUNNABLE)) return LOOK_AGAIN;
-    told(m, taskOf(m.w, f), UMCG_CALL_UNBLOCK, 0);
+    if (m.w.frame.a[f] !== FROM_WAIT) told(m, taskOf(m.w, f), UMCG_CALL_UNBLOCK, 0);
     return PUSH;
   }),
   taskSection('o-return-stop', {}, (m, f) => {

@@ -133,7 +133,9 @@ export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
   }),
 ]);
 
-// Operand a: its server. d: the worker that runs in its place. x: its own queue entry comes last.
+const UNLOCK = sectionId('o-switch-unlock');
+
+// Operand a: its server. b: an idle one. d: the worker that runs in its place.
 export const umcgOSwitchProgram: Program = program('umcg-o-switch', [
   taskSection('o-switch-take', {}, (m, f) => {
     const { w } = m;
@@ -175,6 +177,18 @@ export const umcgOSwitchProgram: Program = program('umcg-o-switch', [
     const { w } = m;
     const anchor = w.process.anchor[0]!;
     insertReady(m, anchor, taskOf(w, f), w.umcg.readyLast[anchor]!);
+    return NEXT;
+  }),
+  /** Work for an idle server, if there is one. Operand b: that one. */
+  taskSection('o-switch-slot', {}, (m, f) => {
+    m.w.frame.b[f] = m.w.process.slot[0]!;
+    if (m.w.frame.b[f] === NONE) return UNLOCK;
+    setSlot(m, NONE);
+    return NEXT;
+  }),
+  taskSection('o-switch-idle', {}, (m, f) => (casRunning(m, m.w.frame.b[f]!, UMCG_RUNNABLE) ? NEXT : UNLOCK)),
+  taskSection('o-switch-wake', {}, (m, f) => {
+    ttwu(m, f, m.w.frame.b[f]!);
     return NEXT;
   }),
   taskSection('o-switch-unlock', {}, (m, f) => {

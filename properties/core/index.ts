@@ -1,20 +1,32 @@
 // Claims about cores: who may execute beside whom, what that costs, and how it is decided.
 
 import type { Property } from '../types.ts';
+import { aCoreIsLedByWhoIsOnline } from './a-core-is-led-by-who-is-online.ts';
+import { aHeldRunqueueLockIsThePresentOne } from './a-held-runqueue-lock-is-the-present-one.ts';
+import { aMemberRunsItsSet } from './a-member-runs-its-set.ts';
 import { aPickThatIsReusedIsQueued } from './a-pick-that-is-reused-is-queued.ts';
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
+import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { fairSiblingsTakeTurns } from './fair-siblings-take-turns.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
+import { forcedIdleIsChargedToWhoExecutes } from './forced-idle-is-charged-to-who-executes.ts';
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
+import { setsAreToldApart } from './sets-are-told-apart.ts';
+import { setsPartWithinASlice } from './sets-part-within-a-slice.ts';
 import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
+import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
 import { aPickWaitsForASibling, aSiblingIsForcedIdle, siblingsOfOneCookieExecute } from './witnesses.ts';
 
 export const CORE_CLAIMS: readonly Property[] = [
   siblingsTrustEachOther,
+  setsAreToldApart,
+  setsPartWithinASlice,
   mixedCoresAreMeasured,
+  aMemberRunsItsSet,
   aSelectionGivesOneCookie,
   aPickThatIsReusedIsQueued,
   cookiedTasksStandInTheCoreTree,
@@ -22,6 +34,12 @@ export const CORE_CLAIMS: readonly Property[] = [
   urgentWorkIsNotForcedIdle,
   forcedIdleHasAReason,
   forcedIdleIsCountedWhileItLasts,
+  forcedIdleIsChargedToWhoExecutes,
+  theBaseIsFrozenInForcedIdle,
+  fairSiblingsTakeTurns,
+  aStealTakesWhoWaits,
+  aHeldRunqueueLockIsThePresentOne,
+  aCoreIsLedByWhoIsOnline,
   aSiblingIsForcedIdle,
   aPickWaitsForASibling,
   siblingsOfOneCookieExecute,

@@ -83,6 +83,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   balance_scan: 0,
   core_pick: 1,
   core_cookie: 1,
+  core_set: 0,
+  core_steal: 1,
   core_flip: 0,
   core_leader: 0,
 };

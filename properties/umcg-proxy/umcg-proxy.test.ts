@@ -175,9 +175,7 @@ test('an owner that sleeps, or a worker that something more urgent keeps waiting
 
 test('blocks-and-unblocks-alternate', () => {
   const w = world();
-  const memory = Object.fromEntries(
-    ['open', 'blocked', 'fresh', 'ended'].map((column) => [column, new Float64Array(4)]),
-  );
+  const memory = { open: new Float64Array(4), ended: new Float64Array(4) };
   const hear = (what: number, errno = 0) => {
     const log = eventLog();
     append(log, EV_UMCG_CALL, 0, 0, W1, what, errno);

@@ -1,7 +1,8 @@
-// P-13. A worker that stands in a list or queue may execute in the kernel, after a block and before it parks; in user mode it may not.
+// P-13. A worker that stands in a list or queue may execute in the kernel, after a block and before it parks; in user mode it may not,
+// but for the last steps to a wait of its own: it has queued itself, and a mark keeps servers from starting it.
 
-import { NONE, UMCG_LOCKED } from '../../model/ids.ts';
-import { insideKernel, inUserMode, type View } from '../../model/view.ts';
+import { NONE, UMCG_COND_WAIT, UMCG_LOCKED } from '../../model/ids.ts';
+import { insideKernel, inUserMode, taskSlot, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { isListed, isServer, isWorker, withUmcg } from '../umcg/words.ts';
 
@@ -16,6 +17,10 @@ function waitsForAServer(w: View, worker: number): boolean {
   return server !== NONE && isServer(w, server) && isListed(w, server, worker);
 }
 
+/** It has said in its word that it is about to wait, and is on its way there. */
+const isAboutToWait = (w: View, worker: number): boolean =>
+  (w.umcg.state[worker]! & (UMCG_COND_WAIT | UMCG_LOCKED)) !== 0 && w.frame.program[taskSlot(w, worker)]! >= 0;
+
 export const whoIsListedExecutesNoUserCode = always({
   name: 'who-is-listed-executes-no-user-code',
   because: 'a server that takes it from there runs it a second time',
@@ -26,9 +31,8 @@ export const whoIsListedExecutesNoUserCode = always({
   check(w, cpu, names) {
     const task = w.cpu.curr[cpu]!;
     if (task === NONE || insideKernel(w, cpu) || !isWorker(w, task)) return null;
-    // In the middle of a switch it may be queued already, and nobody takes a word that is LOCKED.
-    if ((w.umcg.state[task]! & UMCG_LOCKED) !== 0) return null;
     if (w.hook.notify[task] === 1 || !inUserMode(w, task) || !waitsForAServer(w, task)) return null;
+    if (isAboutToWait(w, task)) return null;
     return `${names.task(task)} executes user code on CPU ${cpu} and waits for a server at the same time`;
   },
 });

@@ -53,6 +53,7 @@ export function pageRecord(input: ReportInput, states: States): PageRecord {
     spans: [...conditions(recording, states), ...gaps(states)],
     curves: curves(tracks),
     limits,
+    free: input.free ?? [],
     assumptions,
   };
 }

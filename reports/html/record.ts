@@ -33,6 +33,8 @@ export interface PageRecord {
   /** What the changes of a step refer to: column, whose row it is, what it was at the start. */
   cells: readonly (readonly [column: number, of: string, initial: string])[];
   limits: readonly string[];
+  /** What does not matter in the scenario. */
+  free: readonly string[];
   assumptions: readonly string[];
 }
 

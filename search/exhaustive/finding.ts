@@ -4,6 +4,7 @@
 import { packOps } from '../../model/ops.ts';
 import { type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import { REVISION, withExpectation } from '../hunt.ts';
+import { latitudeOf } from '../latitude.ts';
 import { reduce } from '../reduce.ts';
 import type { LoadedBench } from '../registry.ts';
 import { Stand } from '../run.ts';
@@ -19,6 +20,8 @@ export interface Said {
   finding: Finding;
   path: string;
   minimal: boolean;
+  /** What does not matter in it. */
+  free: readonly string[];
 }
 
 /** The scenario of a path, as it was met; null when replaying it breaks nothing. */
@@ -49,5 +52,6 @@ export function say(loaded: LoadedBench, scenario: Scenario, store: string | nul
     step: reduced.outcome.step,
     foundBy: { seed: 'check', run: 0, revision: REVISION },
   };
-  return { finding, path: store === null ? '' : storeFinding(store, finding), minimal: reduced.minimal };
+  const { free } = latitudeOf(bench, finding.scenario, property);
+  return { finding, path: store === null ? '' : storeFinding(store, finding), minimal: reduced.minimal, free };
 }

@@ -30,11 +30,12 @@ interface Place {
   lastWork: number;
 }
 
-/** What a task does: 0 before its script begins; nothing more; its call is still to be made, or was made; it computes. */
+/** What a task does: 0 before its script begins; nothing more; its call is still to be made, was made, or was over when it was made; it computes. */
 const OVER = 1;
 const TO_CALL = 2;
 const CALLED = 3;
-const COMPUTES = 4;
+const CALL_DONE = 4;
+const COMPUTES = 5;
 
 /** Calls that are over when they are made. */
 const AT_ONCE = new Set<ScriptStep['do']>(['yield', 'exit', 'set-policy', 'set-affinity', 'demand-policy']);
@@ -122,9 +123,10 @@ export class Scripts {
     const place = this.places[task]!;
     while (this.doing[task] !== OVER) {
       if (this.doing[task]! >= CALLED) return null;
-      const op = this.callOf(task, place, place.script.steps[place.step]!);
+      const step = place.script.steps[place.step]!;
+      const op = this.callOf(task, place, step);
       if (op) {
-        this.doing[task] = CALLED;
+        this.doing[task] = AT_ONCE.has(step.do) ? CALL_DONE : CALLED;
         return op;
       }
       this.leave(task, place);
@@ -160,10 +162,10 @@ export class Scripts {
   /** Of a task that computes or whose call was made. */
   private isDone(task: number): boolean {
     if (this.doing[task] === COMPUTES) return this.w.task.ranNs[task]! >= this.goalNs[task]!;
+    if (this.doing[task] === CALL_DONE) return true;
+    if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
     const { script, step: at } = this.places[task]!;
     const step = script.steps[at]!;
-    if (AT_ONCE.has(step.do)) return true;
-    if (this.w.frame.program[taskSlot(this.w, task)]! >= 0) return false;
     if (step.do === 'read') return reads(this.w, task, step.mutex);
     return step.do !== 'lock' || this.w.mutex.owner[step.mutex] === task;
   }

@@ -1,7 +1,7 @@
 // The core seam as mainline has it since 5.14: cookies, one lock and one selection for all siblings of a core.
 
 import { refusesCookie } from '../../core/cookie.ts';
-import { endsForcedIdle } from '../../core/forced-idle.ts';
+import { coreTick, endsForcedIdle } from '../../core/forced-idle.ts';
 import {
   corePicked,
   mustSync,
@@ -21,6 +21,10 @@ import { ownPick } from './none.ts';
 
 const mainline: CoreRules = {
   heedsCookies: () => true,
+  alwaysTogether: () => false,
+  coreTicks: coreTick,
+  notifiesMember: () => false,
+  fallsBackInSet: (inSet) => inSet,
   coreQueued,
   coreDequeued,
   picksTogether,
@@ -28,12 +32,13 @@ const mainline: CoreRules = {
   pickFor: (m, cpu) => (m.rules.picksTogether(m.w, cpu) ? pickForCore(m, cpu) : ownPick(m, cpu)),
   corePicked,
   restartsPick: () => true,
+  leavesTreeWhenDelayed: () => true,
   mustSync,
   prioLess,
   yieldsToEqual: staysWithCookie,
   // A stretch of forced idle that goes on keeps its base: only there do the siblings act as one queue.
   refreshesSnapshot: (before, now) => !(before && now),
-  renewsSnapshot: (seen, stretch) => seen !== stretch,
+  renewsSnapshot: (inForcedIdle, seen, stretch) => !inForcedIdle || seen !== stretch,
   mayBeFound: (w, cpu, task) => w.task.queueOf[task] === cpu && (w.task.cls[task] !== RT || w.cpu.rtHidden[cpu] === 0),
   endsForcedIdle,
   paysForForcedIdle: () => true,
@@ -45,6 +50,7 @@ const mainline: CoreRules = {
   keepsLastTask: (w, cpu) => w.core.enabled[cpu] === 1 && w.cpu.nrRunning[cpu]! < 2,
   refusesCookie,
   relistsForCookie: () => true,
+  cookieChanged: () => {},
   reschedsForCookie: (w, cpu, task) => w.task.onCpu[task] === cpu,
   flipsUnderLocks: () => true,
   flipRescheds: () => true,

@@ -4,7 +4,7 @@ import type { PageRecord } from '../record.ts';
 import { Theme } from './theme.tsx';
 
 export function Claim({ record, go }: { record: PageRecord; go(step: number): void }) {
-  const { claim, design, limits, machine, steps } = record;
+  const { claim, design, free, limits, machine, steps } = record;
   return (
     <header>
       <p class="brand">
@@ -30,6 +30,16 @@ export function Claim({ record, go }: { record: PageRecord; go(step: number): vo
         <h1>
           <span class="verdict held">✓ held</span> no claim is broken in {steps.length - 1} steps
         </h1>
+      )}
+      {free.length > 0 && (
+        <details class="free">
+          <summary>What does not matter here</summary>
+          <ul>
+            {free.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
       )}
       {limits.map((limit) => (
         <p key={limit}>Known limit met on the way: {limit}</p>

@@ -1,0 +1,40 @@
+// The core seam as the coscheduling RFC of 2018 had it: sets of tasks, a leader that decides, members that follow without a barrier.
+
+import { corePicked } from '../../core/pick.ts';
+import { askLeader, pickInSet, setTick } from '../../core/sets.ts';
+import type { Choice } from '../../design.ts';
+import { NONE } from '../../ids.ts';
+import { reschedCpu } from '../../kernel/context.ts';
+
+export const coreSets: Choice = {
+  seam: 'core',
+  name: 'sets',
+  about:
+    'sets of tasks take turns on a core; its leader decides, the other CPUs follow when they schedule next, or by an interrupt',
+  source: 'cosched-balance:design-A1',
+  features: ['cores', 'core-picks', 'core-sets', 'core-sets-notified'],
+  rules: {
+    heedsCookies: () => true,
+    alwaysTogether: () => true,
+    picksTogether: () => true,
+    pickFor: pickInSet,
+    corePicked,
+    coreQueued: (m, cpu) => askLeader(m, cpu, NONE),
+    coreDequeued: (m, cpu, task) => askLeader(m, cpu, task),
+    // Another parent for its entity: whoever executes there may not be the one to.
+    cookieChanged(m, cpu) {
+      askLeader(m, cpu, NONE);
+      reschedCpu(m, cpu);
+    },
+    reschedsForCookie: (w, cpu, task) => w.task.onCpu[task] === cpu,
+    coreTicks: setTick,
+    keepsLastTask: (w, cpu) => w.cpu.nrRunning[cpu]! < 2,
+    fallsBackInSet: (inSet) => inSet,
+  },
+  parameters: { notify: ['none', 'ipi'] },
+  lacksWith: ({ notify }) => (notify === 'ipi' ? [] : ['core-sets-notified']),
+  // An idle CPU has no slice whose end it could wait for.
+  withParameters: ({ notify }) => ({
+    notifiesMember: notify === 'ipi' ? () => true : (w, cpu) => w.cpu.curr[cpu] === NONE,
+  }),
+};

@@ -1,0 +1,233 @@
+// Each claim about cores rings where a mistake, or a world made by hand, contradicts it, and is silent beside it.
+
+import { expect, test } from 'vitest';
+import { EV_CORE_STEAL } from '../../model/events.ts';
+import { QUEUED, RT, RUNNING } from '../../model/ids.ts';
+import { createWorld, type World } from '../../model/world.ts';
+import { record } from '../../search/record.ts';
+import { loadBench } from '../../search/registry.ts';
+import { parseScenario } from '../../search/scenario/read.ts';
+import type { Names } from '../types.ts';
+import { aCoreIsLedByWhoIsOnline } from './a-core-is-led-by-who-is-online.ts';
+import { aHeldRunqueueLockIsThePresentOne } from './a-held-runqueue-lock-is-the-present-one.ts';
+import { aMemberRunsItsSet } from './a-member-runs-its-set.ts';
+import { aPickThatIsReusedIsQueued } from './a-pick-that-is-reused-is-queued.ts';
+import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
+import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
+import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
+import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
+import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
+import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
+import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
+
+const [A, B] = [0, 1];
+const names: Names = { task: (task) => 'AB'[task] ?? `T${task}`, mutex: (mutex) => `m${mutex}` };
+
+/** A core of two. A of cookie 1 executes on CPU 0; B of cookie 2 waits on CPU 1, which idles. */
+function world(): World {
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true });
+  w.core.first.fill(0);
+  w.core.leader.fill(0);
+  w.core.enabled.fill(1);
+  w.core.cookie[0] = 1;
+  w.core.fiCount[0] = 1;
+  w.core.selectedSeq[0] = 0;
+  w.core.picked[0] = A;
+  w.core.picked[1] = -1;
+  w.core.pickedCookie[0] = 1;
+  for (const task of [A, B]) {
+    w.task.cls[task] = RT;
+    w.task.prio[task] = 10;
+    w.task.state[task] = RUNNING;
+    w.task.onRq[task] = QUEUED;
+    w.task.cpu[task] = task;
+    w.task.queueOf[task] = task;
+    w.cpu.nrRunning[task] = 1;
+    w.cookie.cookie[task] = task + 1;
+    w.cookie.treeKey[task] = task + 1;
+    w.cookie.inTree[task] = 1;
+  }
+  w.cpu.curr[0] = A;
+  return w;
+}
+
+test('on a core that forces a mistrusted equal to idle all claims are silent', () => {
+  const w = world();
+  for (const claim of [
+    aCoreIsLedByWhoIsOnline,
+    aHeldRunqueueLockIsThePresentOne,
+    aMemberRunsItsSet,
+    aPickThatIsReusedIsQueued,
+    aSelectionGivesOneCookie,
+    cookiedTasksStandInTheCoreTree,
+    forcedIdleHasAReason,
+    forcedIdleIsCountedWhileItLasts,
+    noMatchWaitsBehindIdle,
+    urgentWorkIsNotForcedIdle,
+  ])
+    for (const row of [0, 1]) expect(claim.check(w, row, names), claim.name).toBeNull();
+});
+
+test('who leads a core is told when it is off, or follows somebody', () => {
+  const w = world();
+  w.cpu.online[0] = 0;
+  expect(aCoreIsLedByWhoIsOnline.check(w, 1, names)).toBe('the core of CPU 1 is led by CPU 0, which is off');
+  w.cpu.online[0] = 1;
+  w.core.leader[0] = 1;
+  expect(aCoreIsLedByWhoIsOnline.check(w, 1, names)).toBe('the core of CPU 1 is led by CPU 0, which follows CPU 1');
+});
+
+test('a lock that siblings do not use any more is told when it is held', () => {
+  const w = world();
+  w.lock.holder[1] = 1;
+  expect(aHeldRunqueueLockIsThePresentOne.check(w, 1, names)).toBe(
+    'the lock of CPU 1 is held, and those who need it take that of CPU 0',
+  );
+});
+
+test('a pick that has left is told, as long as nothing says that it is old', () => {
+  const w = world();
+  w.core.hasPick[1] = 1;
+  w.core.pick[1] = B;
+  w.core.schedSeq[1] = -1;
+  expect(aPickThatIsReusedIsQueued.check(w, 1, names)).toBeNull();
+  w.task.onRq[B] = 0;
+  expect(aPickThatIsReusedIsQueued.check(w, 1, names)).toBe(
+    'CPU 1 will switch to B, which is not queued there any more',
+  );
+  w.core.taskSeq[0] = 1;
+  expect(aPickThatIsReusedIsQueued.check(w, 1, names)).toBeNull();
+});
+
+test('a selection that gives siblings different cookies is told', () => {
+  const w = world();
+  w.core.picked[1] = B;
+  w.core.pickedCookie[1] = 2;
+  expect(aSelectionGivesOneCookie.check(w, 1, names)).toBe(
+    'CPU 1 was given B of cookie 2, and its sibling CPU 0 A of cookie 1',
+  );
+});
+
+test('who is missing in the core tree, or should not be there, is told', () => {
+  const w = world();
+  const says = () => cookiedTasksStandInTheCoreTree.check(w, B, names);
+  w.cookie.treeKey[B] = 1;
+  expect(says()).toBe('B has cookie 2 and stands in the core tree of CPU 1 under 1');
+  w.cookie.inTree[B] = 0;
+  expect(says()).toBe('B is queued on CPU 1 with cookie 2 and is not in its core tree');
+  w.cookie.inTree[B] = 1;
+  w.task.onRq[B] = 0;
+  expect(says()).toBe('B is in the core tree of CPU 1, and cannot run there');
+});
+
+test('idle beside somebody who would match is told, by the selection and by what executes', () => {
+  const w = world();
+  w.cookie.cookie[B] = 1;
+  expect(noMatchWaitsBehindIdle.check(w, 1, names)).toBe(
+    'CPU 1 was told to idle, though B of cookie 1, which its core runs, is queued there',
+  );
+  expect(forcedIdleHasAReason.check(w, 1, names)).toBe(
+    'CPU 1 idles, and B, queued there, could run beside everything that its siblings execute',
+  );
+});
+
+test('an urgent task behind idle is told', () => {
+  const w = world();
+  w.task.prio[B] = 20;
+  expect(urgentWorkIsNotForcedIdle.check(w, 1, names)).toBe(
+    'B waits on CPU 1, which idles, and no sibling runs anything as urgent',
+  );
+});
+
+test('forced idle that nobody suffers is told', () => {
+  const w = world();
+  w.cpu.nrRunning[1] = 0;
+  w.task.onRq[B] = 0;
+  expect(forcedIdleIsCountedWhileItLasts.check(w, 0, names)).toBe(
+    'the core of CPU 0 counts 1 siblings as forced idle, and 0 idle beside tasks of their own',
+  );
+});
+
+test('a member that runs another set is told', () => {
+  const w = world();
+  w.task.cls[A] = 1;
+  w.core.set[0] = 2;
+  expect(aMemberRunsItsSet.check(w, 0, names)).toBe('CPU 0 runs A of set 1, and the set whose turn it is is 2');
+});
+
+test('a steal of what was promised, or from better company, is told', () => {
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [aStealTakesWhoWaits.memory]);
+  w.core.leader.fill(0);
+  w.core.cookie[0] = 2;
+  w.cookie.cookie[B] = 2;
+  w.task.allowedLo.fill(3);
+  w.cpu.active.fill(1);
+  const events = { count: 1, rows: [EV_CORE_STEAL, 0, 1, B, 0, 1] };
+  const says = () => aStealTakesWhoWaits.hear(events, w.memory.steals!, w, names);
+  expect(says()).toBeNull();
+  w.cookie.occupation[B] = 2;
+  w.core.idleOccupation[1] = 1;
+  expect(says()).toBe('CPU 1 took B from CPU 0, where it ran beside 1 others, to a core that runs 1');
+  w.core.hasPick[0] = 1;
+  w.core.pick[0] = B;
+  expect(says()).toBe('CPU 1 took B from CPU 0, which was about to switch to it');
+});
+
+test('siblings of different cookies in user mode are measured', () => {
+  const shape = { cpus: 2, tasks: [], mutexes: [], tickNs: 0, ipiNs: 0, maxSections: 100 };
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [mixedCoresAreMeasured.memory]);
+  w.core.first.fill(0);
+  w.cookie.cookie[B] = 1;
+  w.cpu.curr[0] = A;
+  w.cpu.curr[1] = B;
+  const memory = w.memory.mixedCores!;
+  const quiet = { count: 0, rows: [] };
+  mixedCoresAreMeasured.observe(w, quiet, memory, 0, shape, names);
+  mixedCoresAreMeasured.observe(w, quiet, memory, 50, shape, names);
+  expect(mixedCoresAreMeasured.report(memory).maxNs).toBe(50);
+});
+
+const twoHogs = 'task A fair nice=0 cpus=0 cookie=1 endless\ntask B fair nice=0 cpus=1 cookie=2 endless';
+const shape = (tasks: string) => `cpus 1c2t\ntick 1ms\nipi 10us\nsettle 60ms\n${tasks}\n----`;
+const HOGS = `${shape(twoHogs)}\nwake A on=0\nwake B on=1\n`;
+
+/** What a run breaks. */
+async function broken(design: string, mutant: string | null, body: string): Promise<string> {
+  const text = `rqcheck-scenario 1 design=${design}${mutant ? ` mutant=${mutant}` : ''}\n${body}end\n`;
+  const scenario = parseScenario(text, 'test');
+  const { bench } = await loadBench({ design, choices: {}, mutant, properties: null });
+  return record({ ...bench, limits: [] }, scenario).outcome.property;
+}
+
+test.each([
+  ['fair-siblings-take-turns', 'core-A3', 'tick-leaves-forced-idle-alone', HOGS],
+  ['the-base-is-frozen-in-forced-idle', 'core-A3', 'base-moves-at-every-comparison', HOGS],
+  [
+    'forced-idle-is-charged-to-who-executes',
+    'core-A3',
+    'only-cookies-pay-for-forced-idle',
+    `${shape('task A fifo 20 cpus=0 endless\ntask B fair nice=0 cpus=1 cookie=2')}\nwake A on=0\nwake B on=1\nelapse 5ms\n`,
+  ],
+  [
+    'siblings-trust-each-other',
+    'core-A3',
+    'cookie-changes-unseen',
+    `${shape('task A fair nice=0 cpus=0 cookie=1 endless\ntask B fair nice=0 cpus=1 cookie=1 endless')}\nwake A on=0\nwake B on=1\ncookie A 2 on=0\nelapse 500us\n`,
+  ],
+  [
+    'sets-are-told-apart',
+    'core-A1-ipi',
+    'leader-decides-alone',
+    `${shape('task A fair nice=0 cpus=0 cookie=1 endless\ntask C fair nice=0 cpus=0 cookie=2 endless\ntask B fair nice=0 slice=20ms cpus=1 cookie=1 endless')}\nwake A on=0\nwake C on=0\nwake B on=1\nelapse 8ms\n`,
+  ],
+  [
+    'sets-part-within-a-slice',
+    'core-A1',
+    'tick-forgets-the-choice-above',
+    `${shape('task A fair nice=0 cpus=0 cookie=1 endless\ntask C fair nice=0 cpus=0 cookie=2 endless\ntask B fair nice=0 cpus=1 cookie=1 endless')}\nwake A on=0\nwake C on=0\nwake B on=1\nelapse 20ms\n`,
+  ],
+])('%s is broken on %s by %s', async (property, design, mutant, body) => {
+  expect(await broken(design, null, body)).toBe('');
+  expect(await broken(design, mutant, body)).toBe(property);
+});
