@@ -22,8 +22,10 @@ export const ASSUMPTIONS: readonly string[] = [
   'push and pull look at all CPUs but in linux',
   'fair is one flat queue a CPU, delayed dequeue in the linux preset alone',
   'fair tasks move at wake-ups, affinity changes and, in linux, by pulls',
-  'equal CPUs, no SMT, NUMA, capacity or wake-affine; capacities, caches and nodes matter to balance-* alone',
+  'equal CPUs, but capacities, caches and nodes in the balance designs',
+  'no wake-affine',
   'cpusets only as exclusive partitions; a CPU comes online in one step',
   'no suspend, idle states or nohz',
-  'siblings and cookies in the core designs alone, no sched_ext, UMCG in the umcg designs alone',
+  'siblings (SMT) and cookies in the core designs alone, no sched_ext',
+  'UMCG in the umcg designs alone',
 ];

@@ -91,11 +91,11 @@ test('a low task holds the lock, a middle one computes', () => {
     SCHED_IDLE are weights alone but in linux; push and pull look at all
     CPUs but in linux; fair is one flat queue a CPU, delayed dequeue in the
     linux preset alone; fair tasks move at wake-ups, affinity changes and,
-    in linux, by pulls; equal CPUs, no SMT, NUMA, capacity or wake-affine;
-    capacities, caches and nodes matter to balance-* alone; cpusets only as
-    exclusive partitions; a CPU comes online in one step; no suspend, idle
-    states or nohz; siblings and cookies in the core designs alone, no
-    sched_ext, UMCG in the umcg designs alone.
+    in linux, by pulls; equal CPUs, but capacities, caches and nodes in the
+    balance designs; no wake-affine; cpusets only as exclusive partitions; a
+    CPU comes online in one step; no suspend, idle states or nohz; siblings
+    (SMT) and cookies in the core designs alone, no sched_ext; UMCG in the
+    umcg designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 

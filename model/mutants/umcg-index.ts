@@ -8,7 +8,6 @@ import { umcgClearsNextOnUse } from './umcg-clears-next-on-use.ts';
 import { umcgComparesTheWholeWord } from './umcg-compares-the-whole-word.ts';
 import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
 import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
-import { umcgExpiresWhoWasWoken } from './umcg-expires-who-was-woken.ts';
 import { umcgFailsAndSleeps } from './umcg-fails-and-sleeps.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
 import { umcgForgetsWhoGaveWay } from './umcg-forgets-who-gave-way.ts';
@@ -55,7 +54,6 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgComparesTheWholeWord,
   umcgDoesNotLookAgain,
   umcgErasesUserBits,
-  umcgExpiresWhoWasWoken,
   umcgFailsAndSleeps,
   umcgFaultsAreNotHooked,
   umcgForgetsWhoGaveWay,

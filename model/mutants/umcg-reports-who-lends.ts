@@ -8,7 +8,7 @@ export const umcgReportsWhoLends: Mutant = {
   history:
     'The hook runs before __schedule(), so under proxy execution it fires for a worker that stays queued: its server runs another one beside what it lends.',
   source: 'umcg:design-B1',
-  designs: ['umcg-O-proxy', 'umcg-Z2-proxy'],
+  designs: ['umcg-O-proxy'],
   caughtBy: ['one-scheduling-context-per-server', 'one-lender-per-server'],
   patch: { rules: () => ({ umcgHides: () => false, retains: () => true }) },
 };

@@ -12,7 +12,7 @@ export const umcgSwitchesWithoutALock: Mutant = {
     'A worker in the middle of a switch is IDLE without LOCKED, so that another server starts it while it executes.',
   source: 'umcg:28',
   designs: ['umcg-O'],
-  caughtBy: ['nobody-sleeps-on-a-running-word'],
+  caughtBy: ['who-executes-freely-runs', 'only-running-workers-execute-user-code'],
   patch: {
     sections: {
       'umcg-o-switch': {

@@ -9,7 +9,7 @@ export const workIsListedAgain: Mutant = {
   history: 'Whether the flag was its own is not initialised: a CPU that finds it up lists the stop work once more.',
   source: 'cosched-balance:L9',
   designs: ['balance-B0'],
-  caughtBy: ['a-stop-work-is-listed-once', 'the-active-balance-flag-names-one-request'],
+  caughtBy: ['a-stop-work-is-listed-once'],
   patch: {
     sections: {
       'load-balance': {
