@@ -1,6 +1,7 @@
 // The starvation bound, on a CPU without DEADLINE tasks: a fair task that others keep from executing waits no longer than the part of a
 // period that is not the server's. Where DEADLINE tasks compete by deadline, or somebody was held, the server may be late, until it
-// waits for the zero-laxity instant of a fresh period that may go on; that is not judged.
+// waits for the zero-laxity instant of a fresh period that may go on; that is not judged. A server whose budget is used up when its timer
+// comes, by up to 1 ms too early, is replenished at once with the deadline of the period after, so that the next wait is longer by that.
 
 import {
   EV_BLOCK,
@@ -16,11 +17,12 @@ import {
   EV_TIMER,
   EV_WAKEUP,
   EV_WAKEUP_NEW,
+  EVENT_STRIDE,
 } from '../../model/events.ts';
 import { DL, NONE, SERVER_OFF, SERVER_RUNS, SERVER_WAITS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, serverOf, serverState, type View } from '../../model/view.ts';
-import type { Window } from '../types.ts';
+import type { EventReader, Window } from '../types.ts';
 import { fairOrIdle, hearsAny, withExactServers } from './words.ts';
 
 /** What changes who is served, who waits, and what the server will do; and the signs of passing time. */
@@ -40,7 +42,10 @@ const CHANGES: readonly number[] = [
   EV_WAKEUP_NEW,
 ];
 
-const FORMULA = 'period - runtime of the server, and one inter-processor interrupt';
+const FORMULA =
+  'period - runtime of the server, the time by which its timer was early, and one inter-processor interrupt';
+/** What fair tasks or idle time use of a waiting server moves its last instant on; by so much the timer does not follow. */
+const EARLY_NS = 1_000_000;
 /** Budgets are cut and compared in units of 1024 ns. */
 const ROUNDING_NS = 4_096;
 
@@ -59,12 +64,14 @@ export const aStarvingFairTaskIsServedInTime: Window = {
     disturbed: ghost('DEADLINE tasks or a hold may have made the server late'),
     early: ghost('its start queued the server although it had not begun to serve, and it has not since'),
     heldNs: ghost('time held on this machine at the last look'),
+    aheadNs: ghost('how much earlier than a period before its deadline the server was replenished last'),
+    earlyNs: ghost('the same when the present wait began'),
     maxNs: ghost('row 0: the longest starvation so far'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
     // Told at the first change, so that it has a place in the run.
     const tells = hearsAny(events, CHANGES);
-    const { open, openNs, disturbed, early, heldNs, maxNs } = memory;
+    const { open, openNs, disturbed, early, heldNs, aheadNs, earlyNs, maxNs } = memory;
     const held = w.system.heldNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1) openNs![cpu]! += passedNs;
@@ -73,7 +80,7 @@ export const aStarvingFairTaskIsServedInTime: Window = {
       heldNs![cpu] = held;
       const server = serverOf(w, cpu);
       const ns = openNs![cpu]!;
-      const bound = w.dl.periodNs[server]! - w.dl.runtimeNs[server]! + shape.ipiNs + ROUNDING_NS;
+      const bound = w.dl.periodNs[server]! - w.dl.runtimeNs[server]! + earlyNs![cpu]! + shape.ipiNs + ROUNDING_NS;
       if (disturbed![cpu] === 0) {
         if (ns > maxNs![0]!) maxNs![0] = ns;
         if (ns > bound && tells) {
@@ -85,12 +92,26 @@ export const aStarvingFairTaskIsServedInTime: Window = {
       else if (serverState(w, cpu) === SERVER_RUNS) early![cpu] = 1;
       const starves = !fairOrIdle(w, cpu) && starving(w, cpu) !== NONE;
       open![cpu] = starves ? 1 : 0;
-      if (!starves || disturbed![cpu] === 1) openNs![cpu] = 0;
+      if (isReplenished(events, server)) aheadNs![cpu] = Math.min(EARLY_NS, beyondAPeriodNs(w, server));
+      if (starves && disturbed![cpu] === 0) continue;
+      openNs![cpu] = 0;
+      earlyNs![cpu] = aheadNs![cpu]!;
     }
     return null;
   },
   report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
 };
+
+function isReplenished({ count, rows }: EventReader, server: number): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_DL_REPLENISH && rows[at + 3] === server) return true;
+  }
+  return false;
+}
+
+/** By how much its deadline is more than a period away. */
+const beyondAPeriodNs = ({ dl, system }: View, server: number): number =>
+  Math.max(0, dl.deadlineNs[server]! - system.nowNs[0]! - dl.periodNs[server]!);
 
 /** Whatever was, the server is going to begin in time: its period is over, or it waits for an instant that is near enough. */
 function isPunctual(w: View, cpu: number): boolean {
