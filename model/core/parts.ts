@@ -62,7 +62,10 @@ export const cookiePart = part('cookie', 'cookie', {
   prev: id('task', 'rq', 'previous in it'),
   treeKey: number('rq', 'cookie under which it was put there'),
   occupation: number('rq', 'siblings that executed something when it was last picked'),
-  forcedIdleNs: span('rq', 'forced idle time of siblings that it was charged'),
+  forcedIdleNs: span(
+    'word',
+    'forced idle time of siblings that it was charged; it may have left the core that picked it',
+  ),
 });
 
 export const coreUsePart = part('coreUse', 'coreUse', {
