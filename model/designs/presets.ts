@@ -478,7 +478,7 @@ export const PRESETS: readonly Preset[] = [
     about:
       'umcg-O over proxy-P2: what servers hear of workers that wait for kernel mutexes, and who lends, is a switch',
     source: 'umcg:design-B2',
-    choices: [stablePolicy, proxyExecution, kernelMutex, oskolkov, umcgOverProxy],
+    choices: [stablePolicy, proxyExecution, oskolkov, umcgOverProxy],
   },
   {
     name: 'umcg-Z2-proxy',
@@ -486,7 +486,7 @@ export const PRESETS: readonly Preset[] = [
     plain: 'umcg-Z2',
     about: 'umcg-Z2 over proxy-P2, with the same switch',
     source: 'umcg:design-B2',
-    choices: [stablePolicy, proxyExecution, kernelMutex, zijlstra, umcgOverProxy],
+    choices: [stablePolicy, proxyExecution, zijlstra, umcgOverProxy],
   },
   {
     name: 'umcg-Z3',
