@@ -3,8 +3,10 @@
 
 import seedrandom from 'seedrandom';
 import { expect, test } from 'vitest';
+import { withMutant } from '../../model/designs/assemble.ts';
 import { NONE } from '../../model/ids.ts';
 import { Machine } from '../../model/machine.ts';
+import { ownerCpuReadTwice } from '../../model/mutants/owner-cpu-read-twice.ts';
 import { type Op, packOps } from '../../model/ops.ts';
 import { resetWorld } from '../../model/setup.ts';
 import { takeOperation } from '../../model/step.ts';
@@ -110,6 +112,14 @@ test('every interleaving finds M24 with the fewest operations, as a scenario tha
   const { finding, minimal } = say(loaded, scenario, null);
   expect(minimal).toBe(true);
   expect(finding.scenario.expect?.verdict).toBe('violated');
+});
+
+test('every interleaving finds M19, which needs more stops than drawn runs mostly have', async () => {
+  const subject = await subjectOf('proxy-P2', 'cpus=2,tasks=2,mutexes=1');
+  const bench = { ...subject.bench, design: withMutant(subject.bench.design, ownerCpuReadTwice) };
+  const properties = bench.properties.filter(({ name }) => ownerCpuReadTwice.caughtBy.includes(name));
+  const model = new FreeInterleaving({ ...subject, bench, properties });
+  expect(foundBy(searched(model), model)).not.toBeNull();
 });
 
 test('with holds every path is a scenario, and without any only whole operations', async () => {
