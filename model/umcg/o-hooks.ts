@@ -208,7 +208,7 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
   ...loanSections('o-wait', 'o-wait-wake'),
 ]);
 
-const STOP = sectionId('o-return-stop');
+const WHOSE = sectionId('o-return-whose');
 const PUSH = sectionId('o-push-pending');
 const PIN = sectionId('o-return-next');
 /** Operand c: whose server is woken. */
@@ -229,7 +229,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
         return NEXT;
       case UMCG_RUNNING:
         if (locked) return SET;
-        return (word & UMCG_PREEMPT) !== 0 ? STOP : PIN;
+        return (word & UMCG_PREEMPT) !== 0 ? WHOSE : PIN;
       default:
         return locked ? returns(m, f, 0) : kill(m, f);
     }
@@ -239,6 +239,12 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     if (!cas(m, f, taskOf(m.w, f), UMCG_RUNNABLE)) return LOOK_AGAIN;
     if (m.w.frame.a[f] !== FROM_WAIT) told(m, taskOf(m.w, f), UMCG_CALL_UNBLOCK, 0);
     return PUSH;
+  }),
+  /** Whose it is has to be read before it is IDLE: from then on another server may take it. */
+  taskSection('o-return-whose', {}, (m, f) => {
+    const server = m.w.umcg.next[taskOf(m.w, f)]!;
+    m.w.frame.d[f] = server;
+    return server === NONE ? kill(m, f) : NEXT;
   }),
   taskSection('o-return-stop', {}, (m, f) => {
     m.w.frame.c[f] = OWN;
@@ -258,13 +264,13 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     setLink(m, taskOf(m.w, f), m.w.frame.e[f]!);
     return NEXT;
   }),
-  /** An unblocked worker takes the idle server out of the slot; one that was stopped has a server. */
+  /** An unblocked worker takes the idle server out of the slot; of one that was stopped it is known whose it was. */
   taskSection('o-wake-whom', {}, (m, f) => {
     const { w } = m;
-    const own = w.frame.c[f] === OWN;
-    w.frame.d[f] = own ? w.umcg.next[taskOf(w, f)]! : w.process.slot[0]!;
+    if (w.frame.c[f] === OWN) return NEXT;
+    w.frame.d[f] = w.process.slot[0]!;
     if (w.frame.d[f] === NONE) return SET;
-    if (!own) setSlot(m, NONE);
+    setSlot(m, NONE);
     return NEXT;
   }),
   taskSection('o-wake-look', {}, (m, f) => {
