@@ -55,7 +55,7 @@ test('tells a finding as let, then, but, twice alike', () => {
 
 test('says why a queued task was not picked, and which known limit a run met that held', () => {
   const limit = readFileSync(path('corpus/limits/throttled-while-passed-over.txt'), 'utf8');
-  const { stdout } = explained('-', [], limit.replace(/^expect [^]*?\n----/m, '----'));
+  const { stdout } = explained('-', [], limit.replace(/^expect .*?\n----/ms, '----'));
   expect(stdout).toMatch(/^held {2}proxy-top-waiter-charge keeps every claim .* but for the known\n/);
   expect(stdout).toContain('  B on CPU 0: it is throttled: its budget is used up; it is replenished at 4ms.\n');
   expect(stdout).toContain('\nmet   a known limit');
