@@ -5,6 +5,7 @@ import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reserv
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
 import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
+import { aReservationThatFitsIsAccepted } from './a-reservation-that-fits-is-accepted.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
 import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
@@ -19,6 +20,7 @@ import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.
 
 export const DEADLINE_CLAIMS: readonly Property[] = [
   aThrottledTaskHasATimer,
+  aReservationThatFitsIsAccepted,
   aSleeperIsActiveUntilItsZeroLagInstant,
   admittedBandwidthEqualsItsRecount,
   admittedBandwidthFitsTheLimit,
