@@ -44,6 +44,7 @@ import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sle
 import { creditDonor } from './credit-donor.ts';
 import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
+import { deadlineYieldIsForgotten } from './deadline-yield-is-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedTaskStaysInTheCoreTree } from './delayed-task-stays-in-the-core-tree.ts';
@@ -96,6 +97,7 @@ import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-t
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
+import { lapsedServerServesAtOnce } from './lapsed-server-serves-at-once.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateCallReturnsAsASuccess } from './late-call-returns-as-a-success.ts';
@@ -187,6 +189,7 @@ import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
 import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
@@ -318,6 +321,7 @@ const all: readonly Mutant[] = [
   creditDonor,
   currIsMovedAndLetGo,
   deactivationForgotten,
+  deadlineYieldIsForgotten,
   delayedTaskStaysInTheCoreTree,
   delayPaysInterest,
   delayedCountsAsRunnable,
@@ -370,6 +374,7 @@ const all: readonly Mutant[] = [
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
+  lapsedServerServesAtOnce,
   lastWaiterCutsTheList,
   lateActivation,
   lateCallReturnsAsASuccess,
@@ -461,6 +466,7 @@ const all: readonly Mutant[] = [
   secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
+  serverKeepsItsCpu,
   serverOutlivesItsCpu,
   serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,

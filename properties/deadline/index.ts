@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
+import { aDeadlineYieldEndsThePeriod } from './a-deadline-yield-ends-the-period.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
 import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
@@ -24,6 +25,7 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   aSleeperIsActiveUntilItsZeroLagInstant,
   admittedBandwidthEqualsItsRecount,
   admittedBandwidthFitsTheLimit,
+  aDeadlineYieldEndsThePeriod,
   aLimitThatFitsIsAccepted,
   bandwidthIsSummedWhereTasksAre,
   movesKeepTheSumsOfARootDomain,
