@@ -70,6 +70,7 @@ import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.t
 import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fairWakeUpWaitsForTheTick } from './fair-wake-up-waits-for-the-tick.ts';
 import { fairYieldKeepsItsRequest } from './fair-yield-keeps-its-request.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
@@ -157,6 +158,7 @@ import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptedTaskGoesBack } from './preempted-task-goes-back.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
+import { protectionForgetsWhoCame } from './protection-forgets-who-came.ts';
 import { pullGoesOnAsBeforeItUnlocked } from './pull-goes-on-as-before-it-unlocked.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
@@ -196,6 +198,7 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
@@ -347,6 +350,7 @@ const all: readonly Mutant[] = [
   fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fairWakeUpWaitsForTheTick,
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
@@ -434,6 +438,7 @@ const all: readonly Mutant[] = [
   preemptedTaskGoesBack,
   preemptionInsideUnlock,
   preemptionSetsTheState,
+  protectionForgetsWhoCame,
   pullGoesOnAsBeforeItUnlocked,
   pullTakesCurr,
   pushAgainstProxy,
@@ -473,6 +478,7 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  shortRequestWaitsLikeAnyOther,
   signalCountsAsTimeout,
   signalLeavesBlockedOn,
   signalWakesInPlace,
