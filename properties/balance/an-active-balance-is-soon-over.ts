@@ -2,9 +2,10 @@
 
 import { EV_ACTIVE_BALANCE } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
-const FORMULA = 'one inter-processor interrupt; time with somebody held does not count';
+const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with somebody held does not count`;
 
 export const anActiveBalanceIsSoonOver: Window = {
   kind: 'window',
@@ -29,8 +30,9 @@ export const anActiveBalanceIsSoonOver: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1 && !held) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      if (openNs![cpu]! > shape.ipiNs && says === null)
-        says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
+      const boundNs = shape.ipiNs + switchingNs(shape);
+      if (openNs![cpu]! > boundNs && says === null)
+        says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns; ${FORMULA}: ${boundNs} ns`;
       open![cpu] = w.lb.active[cpu]!;
       if (open![cpu] === 0) openNs![cpu] = 0;
     }

@@ -5,9 +5,10 @@ import { EV_MIGRATE, EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
-const FORMULA = 'two milliseconds for each CPU of its root domain, two ticks and one inter-processor interrupt';
+const FORMULA = `two milliseconds for each CPU of its root domain, two ticks, one inter-processor interrupt and ${SWITCHING}`;
 
 const isIdle = (w: View, cpu: number): boolean =>
   w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0 && w.cpu.wakeFirst[cpu] === NONE;
@@ -74,7 +75,7 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs;
+      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${FORMULA}: ${boundNs} ns`;
       }
