@@ -44,6 +44,7 @@ import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sle
 import { creditDonor } from './credit-donor.ts';
 import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
+import { deadlineYieldIsForgotten } from './deadline-yield-is-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedTaskStaysInTheCoreTree } from './delayed-task-stays-in-the-core-tree.ts';
@@ -96,8 +97,10 @@ import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-t
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
+import { lapsedServerServesAtOnce } from './lapsed-server-serves-at-once.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
+import { lateCallReturnsAsASuccess } from './late-call-returns-as-a-success.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
@@ -114,7 +117,9 @@ import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
+import { lockTimerCountsDouble } from './lock-timer-counts-double.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
+import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -132,6 +137,7 @@ import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
@@ -166,6 +172,7 @@ import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -182,6 +189,7 @@ import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
 import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
@@ -313,6 +321,7 @@ const all: readonly Mutant[] = [
   creditDonor,
   currIsMovedAndLetGo,
   deactivationForgotten,
+  deadlineYieldIsForgotten,
   delayedTaskStaysInTheCoreTree,
   delayPaysInterest,
   delayedCountsAsRunnable,
@@ -365,8 +374,10 @@ const all: readonly Mutant[] = [
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
+  lapsedServerServesAtOnce,
   lastWaiterCutsTheList,
   lateActivation,
+  lateCallReturnsAsASuccess,
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
   lateWakeUpGoesOn,
@@ -383,7 +394,9 @@ const all: readonly Mutant[] = [
   loanNeverEnds,
   loanOfTheMiddleTask,
   lockFlipsUnderItsHolder,
+  lockTimerCountsDouble,
   lockTimerOutlivesItsCall,
+  maskMustCoverEveryCpu,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -401,6 +414,7 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownShareCountsTwice,
   ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
@@ -435,6 +449,7 @@ const all: readonly Mutant[] = [
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
   reservationWakesOnACpuThatIsOff,
@@ -451,6 +466,7 @@ const all: readonly Mutant[] = [
   secondAffinityCallerTakesOver,
   secondBestIsKept,
   serverCountedAsTask,
+  serverKeepsItsCpu,
   serverOutlivesItsCpu,
   serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,

@@ -4,6 +4,7 @@ import type { Property } from '../types.ts';
 import { aDelayEarnsNoLag } from './a-delay-earns-no-lag.ts';
 import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-in-the-fair-queue.ts';
 import { aFairYieldBeginsANewRequest } from './a-fair-yield-begins-a-new-request.ts';
+import { aNewWeightKeepsTheRestOfTheRequest } from './a-new-weight-keeps-the-rest-of-the-request.ts';
 import { aWakeUpPreemptsTheIdlePolicy } from './a-wake-up-preempts-the-idle-policy.ts';
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
 import { batchAndIdlePreemptNobody } from './batch-and-idle-preempt-nobody.ts';
@@ -30,6 +31,7 @@ export const FAIR_CLAIMS: readonly Property[] = [
   noCpuIdlesBesideFairWorkForLong,
   anIneligibleBlockIsDelayed,
   theIdlePolicyWeighsNextToNothing,
+  aNewWeightKeepsTheRestOfTheRequest,
   aWakeUpPreemptsTheIdlePolicy,
   batchAndIdlePreemptNobody,
   aFairYieldBeginsANewRequest,

@@ -178,6 +178,12 @@ test('a server follows its edges', () => {
   w = world(claim);
   expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_USED_UP, SERVER_OFF])).toMatch(/which is no edge$/);
   expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_WAITS])).toMatch(/but was stopped$/);
+  w = world(claim);
+  expect(hear(claim, w, [EV_DL_FRESH, SERVER, MS, 4 * MS], [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_OFF])).toMatch(
+    /from stopped to running with a fresh period$/,
+  );
+  w = world(claim);
+  expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_OFF])).toBeNull();
 });
 
 test('a server serves only beside urgent tasks', () => {
