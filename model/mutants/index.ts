@@ -174,6 +174,7 @@ import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
 import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
@@ -184,6 +185,7 @@ import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { revisedByTheUtilisation } from './revised-by-the-utilisation.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
@@ -454,6 +456,7 @@ const all: readonly Mutant[] = [
   releaseOverwritesTheFlags,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestIsRenewedByTheTick,
   requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
@@ -464,6 +467,7 @@ const all: readonly Mutant[] = [
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
+  revisedByTheUtilisation,
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
