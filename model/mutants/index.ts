@@ -46,6 +46,7 @@ import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sle
 import { creditDonor } from './credit-donor.ts';
 import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
+import { deadlineYieldIsForgotten } from './deadline-yield-is-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedTaskStaysInTheCoreTree } from './delayed-task-stays-in-the-core-tree.ts';
@@ -71,6 +72,7 @@ import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.t
 import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fairWakeUpWaitsForTheTick } from './fair-wake-up-waits-for-the-tick.ts';
 import { fairYieldKeepsItsRequest } from './fair-yield-keeps-its-request.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
@@ -98,8 +100,10 @@ import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-t
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
+import { lapsedServerServesAtOnce } from './lapsed-server-serves-at-once.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
+import { lateCallReturnsAsASuccess } from './late-call-returns-as-a-success.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
@@ -116,7 +120,9 @@ import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
+import { lockTimerCountsDouble } from './lock-timer-counts-double.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
+import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -135,6 +141,7 @@ import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
@@ -154,6 +161,7 @@ import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptedTaskGoesBack } from './preempted-task-goes-back.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
+import { protectionForgetsWhoCame } from './protection-forgets-who-came.ts';
 import { pullGoesOnAsBeforeItUnlocked } from './pull-goes-on-as-before-it-unlocked.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
@@ -170,6 +178,7 @@ import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -187,12 +196,14 @@ import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-ov
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { secondThreadComesOnline } from './second-thread-comes-online.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
 import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
 import { siblingWaitsWhereItStands } from './sibling-waits-where-it-stands.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
@@ -321,6 +332,7 @@ const all: readonly Mutant[] = [
   creditDonor,
   currIsMovedAndLetGo,
   deactivationForgotten,
+  deadlineYieldIsForgotten,
   delayedTaskStaysInTheCoreTree,
   delayPaysInterest,
   delayedCountsAsRunnable,
@@ -346,6 +358,7 @@ const all: readonly Mutant[] = [
   fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fairWakeUpWaitsForTheTick,
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
@@ -373,8 +386,10 @@ const all: readonly Mutant[] = [
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
+  lapsedServerServesAtOnce,
   lastWaiterCutsTheList,
   lateActivation,
+  lateCallReturnsAsASuccess,
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
   lateWakeUpGoesOn,
@@ -391,7 +406,9 @@ const all: readonly Mutant[] = [
   loanNeverEnds,
   loanOfTheMiddleTask,
   lockFlipsUnderItsHolder,
+  lockTimerCountsDouble,
   lockTimerOutlivesItsCall,
+  maskMustCoverEveryCpu,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -410,6 +427,7 @@ const all: readonly Mutant[] = [
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownShareCountsTwice,
   ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
@@ -429,6 +447,7 @@ const all: readonly Mutant[] = [
   preemptedTaskGoesBack,
   preemptionInsideUnlock,
   preemptionSetsTheState,
+  protectionForgetsWhoCame,
   pullGoesOnAsBeforeItUnlocked,
   pullTakesCurr,
   pushAgainstProxy,
@@ -445,6 +464,7 @@ const all: readonly Mutant[] = [
   rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
   reservationWakesOnACpuThatIsOff,
@@ -462,12 +482,14 @@ const all: readonly Mutant[] = [
   secondBestIsKept,
   secondThreadComesOnline,
   serverCountedAsTask,
+  serverKeepsItsCpu,
   serverOutlivesItsCpu,
   serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  shortRequestWaitsLikeAnyOther,
   siblingWaitsWhereItStands,
   signalCountsAsTimeout,
   signalLeavesBlockedOn,

@@ -2,7 +2,7 @@
 // code that is judged.
 
 import type { FeatureSet } from '../../model/features.ts';
-import { DL, KIND_RT, NONE, RT } from '../../model/ids.ts';
+import { DL, KIND_FUTEX, KIND_RT, NONE, RT } from '../../model/ids.ts';
 import { somePolicyWalks, type View } from '../../model/view.ts';
 import type { Names } from '../types.ts';
 
@@ -59,5 +59,9 @@ export const KEY_LEFT: readonly string[] = [
 ];
 
 export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
+
+/** Does a call that takes it say for how long it may wait? */
+export const takesTimeouts = (w: View, mutex: number): boolean =>
+  w.mutex.kind[mutex] === KIND_RT || w.mutex.kind[mutex] === KIND_FUTEX;
 
 export const isRtMutex = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RT;
