@@ -79,11 +79,8 @@ const FETCH = sectionId('fetch-owner');
 const PARK = sectionId('park-link');
 const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
-<<<<<<< HEAD
 const MEET = sectionId('meet-in');
-=======
 const FINISH = sectionId('finish-switch');
->>>>>>> origin/main
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
@@ -114,6 +111,7 @@ function goStealing(m: Machine, f: number): Next {
 function afterSwitch(m: Machine, f: number, switched: boolean): Next {
   const { w } = m;
   m.rules.leavesWaiters(m, f);
+  m.rules.coreSwitched(m, f);
   m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
   if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
   if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
@@ -440,18 +438,9 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
         m.rules.queuesBalance(m, f, donor, true);
     }
-<<<<<<< HEAD
-    m.rules.leavesWaiters(m, f);
-    m.rules.coreSwitched(m, f);
-    m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
-    if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
-    if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
-    return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
-=======
     if (prev === next || m.switchNs === 0) return afterSwitch(m, f, prev !== next);
     w.cpu.switchEndsNs[f] = w.system.nowNs[0]! + m.switchNs;
     return FINISH;
->>>>>>> origin/main
   }),
   cpuSection('finish-switch', { takes: [rqHere], keeps: [0] }, (m, f) =>
     m.w.system.nowNs[0]! < m.w.cpu.switchEndsNs[f]! ? WAIT : afterSwitch(m, f, true),
