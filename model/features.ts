@@ -85,6 +85,9 @@ export const FEATURES = {
   'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   'core-sets': 'sets of fair tasks take turns on a core: its leader decides, and the other CPUs follow',
   'core-sets-notified': 'they are asked to follow at once',
+  'core-strict': 'siblings never execute user code of different cookies beside each other, not for an instant',
+  'core-rendezvous':
+    'the switch to another cookie is a rendezvous of all siblings, with a barrier before it and one behind it',
   'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
   'umcg-hides-blocks':
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',

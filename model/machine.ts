@@ -16,12 +16,13 @@ import {
   sectionId,
   WAIT,
 } from './frames.ts';
-import { FAIR, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
+import { FAIR, MEET_SWITCHED, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
 import {
   CHAIN_LEFT,
   IN_USER_MODE,
   P_ACTIVATE,
   P_CPU_OFF,
+  P_MEET_OUT,
   P_REPLENISH,
   P_RT_PERIOD,
   P_RTO_PUSH,
@@ -366,6 +367,8 @@ export class Machine {
     frame.program[slot] = -1;
     if (owner === NONE) {
       if (this.usesUmcg) this.endInUmcg(slot);
+      if (this.usesCores && slot < this.w.cpus && this.w.core.meets[slot] === MEET_SWITCHED)
+        this.start(slot, P_MEET_OUT);
       return;
     }
     frame.wokeOwner[slot] = NONE;

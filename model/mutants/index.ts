@@ -14,6 +14,7 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { BALANCE_MUTANTS } from './balance-index.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { barrierOpensBeforeAllHaveStopped } from './barrier-opens-before-all-have-stopped.ts';
 import { baseIsNeverTaken } from './base-is-never-taken.ts';
 import { baseMovesAtEveryComparison } from './base-moves-at-every-comparison.ts';
 import { batchPreempts } from './batch-preempts.ts';
@@ -37,6 +38,7 @@ import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { cookieChangesUnseen } from './cookie-changes-unseen.ts';
 import { cookieOfAQueuedTaskKeepsItsPlace } from './cookie-of-a-queued-task-keeps-its-place.ts';
+import { coreGoesOnByTheSinglePath } from './core-goes-on-by-the-single-path.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
@@ -132,6 +134,7 @@ import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts'
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyIsCalledToTheRendezvous } from './nobody-is-called-to-the-rendezvous.ts';
 import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
 import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.ts';
@@ -172,6 +175,7 @@ import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts'
 import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
+import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
 import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
@@ -192,6 +196,7 @@ import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts
 import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
+import { secondThreadComesOnline } from './second-thread-comes-online.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
@@ -201,6 +206,7 @@ import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
+import { siblingWaitsWhereItStands } from './sibling-waits-where-it-stands.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
@@ -296,6 +302,7 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  barrierOpensBeforeAllHaveStopped,
   baseIsNeverTaken,
   baseMovesAtEveryComparison,
   batchPreempts,
@@ -319,6 +326,7 @@ const all: readonly Mutant[] = [
   contextTakenUnseen,
   cookieChangesUnseen,
   cookieOfAQueuedTaskKeepsItsPlace,
+  coreGoesOnByTheSinglePath,
   countedWhereItComesBack,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
@@ -414,6 +422,7 @@ const all: readonly Mutant[] = [
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyIsCalledToTheRendezvous,
   nobodyTakesThePlace,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,
@@ -454,6 +463,7 @@ const all: readonly Mutant[] = [
   rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
+  rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
   requestIsRenewedByTheTick,
@@ -474,6 +484,7 @@ const all: readonly Mutant[] = [
   rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
+  secondThreadComesOnline,
   serverCountedAsTask,
   serverKeepsItsCpu,
   serverOutlivesItsCpu,
@@ -483,6 +494,7 @@ const all: readonly Mutant[] = [
   serverTimeScaled,
   serverTimerAtItsDeadline,
   shortRequestWaitsLikeAnyOther,
+  siblingWaitsWhereItStands,
   signalCountsAsTimeout,
   signalLeavesBlockedOn,
   signalWakesInPlace,
