@@ -156,6 +156,8 @@ export interface ServerRules {
   mayStartServer(w: View, cpu: number): boolean;
   /** Start in an unfinished period with too much budget: rule C2 (deadline kept, budget cut), or a fresh period? */
   serverKeepsDeadline(w: View, cpu: number): boolean;
+  /** Start with a fresh period: does a server that had begun to serve wait again like any other? */
+  freshServerWaits(w: View, cpu: number): boolean;
   /** Is time that fair tasks use now charged to it? */
   serverIsCharged(w: View, cpu: number): boolean;
   /** Rule C4 for servers: what it pays for `ns`. */

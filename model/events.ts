@@ -27,7 +27,7 @@ export const EVENT_NAMES = [
   'dl_throttle', // task, budget, deadline
   'dl_replenish', // task, budget, deadline
   'stop_work', // task to move, cpu, -
-  'syscall_error', // task, errno, -
+  'syscall_error', // task or -1, errno, share of the reservation or limit that was refused
   'timer', // task, kind, -
   'tick', // -, -, -
   'bug', // code (BUG_*), task or -1, other

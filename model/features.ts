@@ -57,6 +57,8 @@ export const FEATURES = {
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
   'fair-policies':
     'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
+  'short-requests-preempt':
+    'a fair task that wakes with a shorter request ends the protection of a longer one, and nobody is protected for longer than the shortest',
   'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',

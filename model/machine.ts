@@ -133,6 +133,8 @@ export class Machine {
   readonly touchedMutexes: Touched;
   /** Latency of an inter-processor interrupt in ns. */
   ipiNs = 0;
+  /** What a switch to another task takes, in ns. */
+  switchNs = 0;
   tickNs = 0;
   maxSections = 2_000;
   /** Choice number of the present operation. */
@@ -608,19 +610,25 @@ export class Machine {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
       if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
+      if (w.cpu.switchEndsNs[cpu]! > now) return false;
     }
-    for (let cpu = 0; cpu < w.cpus; cpu++) {
-      const curr = w.cpu.curr[cpu]!;
-      if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu)) || w.cpu.detours[cpu]! > 1) return true;
-      if (
-        curr !== NONE &&
-        this.isActive(taskSlot(w, curr)) &&
-        w.task.spinsOn[curr] === NONE &&
-        !spinsInUserMode(w, curr)
-      )
-        return true;
-    }
+    for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.detours[cpu]! > 1 || this.isInside(cpu)) return true;
     return false;
+  }
+
+  /** Is the CPU, or the task that it executes, in the middle of a program that does not spin? */
+  private isInside(cpu: number): boolean {
+    const { w } = this;
+    if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu))) return true;
+    const curr = w.cpu.curr[cpu]!;
+    return (
+      curr !== NONE && this.isActive(taskSlot(w, curr)) && w.task.spinsOn[curr] === NONE && !spinsInUserMode(w, curr)
+    );
+  }
+
+  /** A switch of another CPU keeps a lock that this one waits for: it loses time as if it were held. */
+  private waitsForSwitch(cpu: number): boolean {
+    return this.switchNs > 0 && this.w.cpu.switchEndsNs[cpu]! <= this.w.system.nowNs[0]! && this.isInside(cpu);
   }
 
   // ---- time ------------------------------------------------------------------------------------------------------------
@@ -720,6 +728,7 @@ export class Machine {
         due = w.cpu.wakeAtNs[cpu]!;
       }
       if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
+      if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
     }
     return due;
   }
@@ -737,7 +746,7 @@ export class Machine {
       if (this.cpuIsHeld(cpu)) {
         w.cpu.heldNs[cpu]! += passed;
         someHeld = true;
-      }
+      } else if (this.waitsForSwitch(cpu)) someHeld = true;
       if (curr !== NONE) {
         w.task.ranNs[curr]! += passed;
         this.touchTask(curr);

@@ -31,6 +31,7 @@ export const cpuPart = part('cpu', 'cpu', {
   donor: id('task', 'rq', 'task that was picked and pays (scheduling context); NONE: idle'),
   needResched: flag('rq|self', 'schedule() must run here soon'),
   reschedAtNs: time('rq|self', 'instant at which the CPU learns of need_resched'),
+  switchEndsNs: time('rq', 'instant at which the last switch to another task is over'),
   nextClass: number('rq', 'class of the last pick, raised by a wake-up of a higher class', IDLE),
   nrRunning: number('rq', 'tasks queued here'),
   nrIowait: number('word', 'tasks that sleep for I/O and were put to sleep here'),

@@ -20,7 +20,7 @@ import {
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
-import { cpuSection, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
+import { cpuSection, NEXT, type Next, type Program, program, sectionId, WAIT } from '../frames.ts';
 import {
   DEAD,
   FATAL_SIGNAL,
@@ -79,6 +79,7 @@ const FETCH = sectionId('fetch-owner');
 const PARK = sectionId('park-link');
 const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
+const FINISH = sectionId('finish-switch');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
@@ -96,6 +97,16 @@ function goStealing(m: Machine, f: number): Next {
   m.touchCpu(f);
   m.release(f, 0);
   return m.tail(f, P_CORE_STEAL, f);
+}
+
+/** finish_task_switch() and what follows: the callbacks that the runqueue lock was kept for. */
+function afterSwitch(m: Machine, f: number, switched: boolean): Next {
+  const { w } = m;
+  m.rules.leavesWaiters(m, f);
+  m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
+  if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
+  if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
+  return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
 }
 
 /** Would the pending signal end a wait of this kind? */
@@ -417,12 +428,13 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
         m.rules.queuesBalance(m, f, donor, true);
     }
-    m.rules.leavesWaiters(m, f);
-    m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
-    if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
-    if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
-    return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
+    if (prev === next || m.switchNs === 0) return afterSwitch(m, f, prev !== next);
+    w.cpu.switchEndsNs[f] = w.system.nowNs[0]! + m.switchNs;
+    return FINISH;
   }),
+  cpuSection('finish-switch', { takes: [rqHere], keeps: [0] }, (m, f) =>
+    m.w.system.nowNs[0]! < m.w.cpu.switchEndsNs[f]! ? WAIT : afterSwitch(m, f, true),
+  ),
   cpuSection('newidle-look', { keeps: [] }, (m, f) => {
     m.w.frame.d[f] = busiestFor(m, f);
     return NEXT;
