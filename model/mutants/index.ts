@@ -96,6 +96,7 @@ import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
 import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { ineligibleBlockLeavesAtOnce } from './ineligible-block-leaves-at-once.ts';
 import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
@@ -135,6 +136,7 @@ import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { nobodyIsCalledToTheRendezvous } from './nobody-is-called-to-the-rendezvous.ts';
+import { nobodyIsProtected } from './nobody-is-protected.ts';
 import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
 import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.ts';
@@ -384,6 +386,7 @@ const all: readonly Mutant[] = [
   idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
+  ineligibleBlockLeavesAtOnce,
   interruptedReaderBacksOutTwice,
   lagAfterRemoval,
   lagIsForked,
@@ -423,6 +426,7 @@ const all: readonly Mutant[] = [
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
   nobodyIsCalledToTheRendezvous,
+  nobodyIsProtected,
   nobodyTakesThePlace,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,
