@@ -17,6 +17,7 @@ import {
   drawServerInto,
   drawShapeInto,
   drawSpecialInto,
+  drawSwitchInto,
   drawTimeoutsInto,
   drawTurnsInto,
   drawVariantsInto,
@@ -82,6 +83,7 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   draft.threads = 0;
   draft.cookie.fill(0);
+  drawSwitchInto(openStream(seed, `switch/${index}`), draft);
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);

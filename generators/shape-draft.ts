@@ -40,6 +40,8 @@ export interface ShapeDraft extends ParamColumns {
   tickNs: number;
   /** Time until another CPU sees its need_resched, in ns. */
   ipiNs: number;
+  /** What a switch to another task takes, in ns. */
+  switchNs: number;
   maxSections: number;
   /** Runtime and period of the fair servers in ns; a period of 0: not said. */
   serverRuntimeNs: number;
@@ -105,6 +107,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     kinds: new Int32Array(KINDS_MAX),
     tickNs: 0,
     ipiNs: 0,
+    switchNs: 0,
     maxSections: DEFAULT_MAX_SECTIONS,
     serverRuntimeNs: 0,
     serverPeriodNs: 0,
@@ -145,6 +148,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
+    ...(draft.switchNs > 0 && { switchNs: draft.switchNs }),
     maxSections: draft.maxSections,
     ...(draft.serverPeriodNs > 0
       ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }
@@ -234,6 +238,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   }
   draft.tickNs = shape.tickNs;
   draft.ipiNs = shape.ipiNs;
+  draft.switchNs = shape.switchNs ?? 0;
   draft.maxSections = shape.maxSections;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;

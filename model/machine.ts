@@ -17,12 +17,13 @@ import {
   sectionId,
   WAIT,
 } from './frames.ts';
-import { DL, FAIR, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
+import { DL, FAIR, MEET_SWITCHED, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
 import {
   CHAIN_LEFT,
   IN_USER_MODE,
   P_ACTIVATE,
   P_CPU_OFF,
+  P_MEET_OUT,
   P_REPLENISH,
   P_RT_PERIOD,
   P_RTO_PUSH,
@@ -150,6 +151,8 @@ export class Machine {
   readonly touchedMutexes: Touched;
   /** Latency of an inter-processor interrupt in ns. */
   ipiNs = 0;
+  /** What a switch to another task takes, in ns. */
+  switchNs = 0;
   tickNs = 0;
   maxSections = 2_000;
   /** Choice number of the present operation. */
@@ -409,6 +412,8 @@ export class Machine {
     if (slot >= 2 * this.w.cpus) this.endings++;
     if (owner === NONE) {
       if (this.usesUmcg) this.endInUmcg(slot);
+      if (this.usesCores && slot < this.w.cpus && this.w.core.meets[slot] === MEET_SWITCHED)
+        this.start(slot, P_MEET_OUT);
       return;
     }
     frame.wokeOwner[slot] = NONE;
@@ -688,19 +693,25 @@ export class Machine {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
       if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
+      if (w.cpu.switchEndsNs[cpu]! > now) return false;
     }
-    for (let cpu = 0; cpu < w.cpus; cpu++) {
-      const curr = w.cpu.curr[cpu]!;
-      if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu)) || w.cpu.detours[cpu]! > 1) return true;
-      if (
-        curr !== NONE &&
-        this.isActive(taskSlot(w, curr)) &&
-        w.task.spinsOn[curr] === NONE &&
-        !spinsInUserMode(w, curr)
-      )
-        return true;
-    }
+    for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.detours[cpu]! > 1 || this.isInside(cpu)) return true;
     return false;
+  }
+
+  /** Is the CPU, or the task that it executes, in the middle of a program that does not spin? */
+  private isInside(cpu: number): boolean {
+    const { w } = this;
+    if (this.isActive(cpu) || this.isActive(irqSlot(w, cpu))) return true;
+    const curr = w.cpu.curr[cpu]!;
+    return (
+      curr !== NONE && this.isActive(taskSlot(w, curr)) && w.task.spinsOn[curr] === NONE && !spinsInUserMode(w, curr)
+    );
+  }
+
+  /** A switch of another CPU keeps a lock that this one waits for: it loses time as if it were held. */
+  private waitsForSwitch(cpu: number): boolean {
+    return this.switchNs > 0 && this.w.cpu.switchEndsNs[cpu]! <= this.w.system.nowNs[0]! && this.isInside(cpu);
   }
 
   // ---- time ------------------------------------------------------------------------------------------------------------
@@ -808,6 +819,7 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const enforce = this.endsAt(cpu);
       if (enforce > now && enforce < due) due = enforce;
+      if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
       if (this.rest[cpu] === AT_REST) continue;
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now && w.cpu.reschedAtNs[cpu]! < due) {
         due = w.cpu.reschedAtNs[cpu]!;
@@ -836,7 +848,7 @@ export class Machine {
         if (this.cpuIsHeld(cpu)) {
           w.cpu.heldNs[cpu]! += passed;
           someHeld = true;
-        }
+        } else if (this.waitsForSwitch(cpu)) someHeld = true;
       }
       // Ghosts alone: what ends when, they do not decide.
       if (curr !== NONE) {

@@ -31,6 +31,7 @@ export const cpuPart = part('cpu', 'cpu', {
   donor: id('task', 'rq', 'task that was picked and pays (scheduling context); NONE: idle'),
   needResched: flag('rq|self', 'schedule() must run here soon'),
   reschedAtNs: time('rq|self', 'instant at which the CPU learns of need_resched'),
+  switchEndsNs: time('rq', 'instant at which the last switch to another task is over'),
   nextClass: number('rq', 'class of the last pick, raised by a wake-up of a higher class', IDLE),
   nrRunning: number('rq', 'tasks queued here'),
   nrIowait: number('word', 'tasks that sleep for I/O and were put to sleep here'),
@@ -155,6 +156,10 @@ export const taskPart = part('task', 'task', {
   tookByOldKey: flag(
     'pi',
     'it took an rt_mutex whose top waiter is more urgent than it is, and was not adjusted since',
+  ),
+  adjustedEarly: flag(
+    'pi',
+    'it was last adjusted to an urgency that its top waiter had by then, and of which the PI tree was not told',
   ),
   waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),

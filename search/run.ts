@@ -137,6 +137,7 @@ export class Stand {
     const { m } = this;
     resetWorld(m.w, shape, m.design);
     m.ipiNs = shape.ipiNs;
+    m.switchNs = shape.switchNs ?? 0;
     m.tickNs = shape.tickNs;
     m.maxSections = shape.maxSections;
     m.restart();

@@ -182,7 +182,7 @@ export const policyProgram: Program = program('policy', [
     const cls = w.frame.b[f]!;
     const errno = cls === DL ? mayBecomeDeadline(m, f, task) : 0;
     if (errno !== 0) {
-      m.emit(EV_ERROR, task, errno);
+      m.emit(EV_ERROR, task, errno, errno === EINVAL ? 0 : ratioOf(w.frame.z[f]!, w.frame.x[f]!));
       return DONE;
     }
     const oldClass = w.task.cls[task]!;

@@ -1,14 +1,12 @@
 // The kernel's part of the design that was in production use (2023): it keeps the states, under one lock for the process, and tells servers
 // what has happened. A section here is one hold of that lock, a wake-up, or a step of going to sleep.
 
-import { EAGAIN, ETIMEDOUT, EV_SET_STATE, TIMER_SLEEP } from '../events.ts';
+import { EAGAIN, ETIMEDOUT } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
-  INTERRUPTIBLE,
   NO_SIGNAL,
   NONE,
-  RUNNING,
   UMCG_BLOCKED,
   UMCG_CALL_BLOCK,
   UMCG_CALL_HANDLER,
@@ -37,9 +35,9 @@ import { ESRCH } from '../kernel/outside-calls.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE } from '../program-names.ts';
-import { disarm } from '../timers.ts';
 import { insertReady, joinIdle, leaveIdle, removeReady, takeReady } from './queue.ts';
-import { armTimeout, endsWait, isOver } from './timeout.ts';
+import { awake, scheduleSection, setSection } from './sleep.ts';
+import { endsWait, isOver } from './timeout.ts';
 import { casRunning, endProcess, kill, returns, setNext, setState, stateOf, taskOf, told, ttwu } from './words.ts';
 
 /** A state, with the bits of userspace as they are. */
@@ -103,21 +101,13 @@ const sleepSections = (returned: (m: Machine, f: number) => Next): readonly Sect
     if (m.w.frame.c[f] !== NONE) ttwu(m, f, m.w.frame.c[f]!);
     return NEXT;
   }),
-  taskSection('k-set', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    m.w.task.state[task] = INTERRUPTIBLE;
-    m.touchTask(task);
-    m.emit(EV_SET_STATE, task, INTERRUPTIBLE);
-    return NEXT;
-  }),
+  setSection('k-set'),
   taskSection('k-look', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
     const waits = w.umcg.killed[task] === 0 && stateOf(w, task) === UMCG_RUNNABLE;
     if (waits && w.task.signal[task] === NO_SIGNAL && !isOver(w, task)) return NEXT;
-    w.task.state[task] = RUNNING;
-    disarm(w, task, TIMER_SLEEP);
-    m.touchTask(task);
+    awake(m, task);
     if (w.umcg.killed[task] === 1 || !waits) return returned(m, f);
     // EINTR; the handler runs, and the wait is taken up again by a flag of the call.
     if (w.task.signal[task] === FATAL_SIGNAL) {
@@ -129,11 +119,7 @@ const sleepSections = (returned: (m: Machine, f: number) => Next): readonly Sect
     told(m, task, UMCG_CALL_HANDLER, 0);
     return SET;
   }),
-  taskSection('k-sleep', { preemptible: false }, (m, f) => {
-    armTimeout(m, f, taskOf(m.w, f));
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return SET;
-  }),
+  scheduleSection('k-sleep', 'k-set'),
   /** Under the lock: still waiting, it is offered like one that was woken; else somebody was faster. */
   taskSection('k-expire', {}, (m, f) => {
     const { umcg } = m.w;

@@ -1,14 +1,12 @@
 // Oskolkov's UMCG, version 0.9.1, the kernel's part: whoever begins a transition has written the states, a call only sleeps and wakes. The
 // kernel writes what userspace cannot see: a block, an unblock, a stop on request. Its changes are single CASes of the word as it was read.
 
-import { ETIMEDOUT, EV_SET_STATE, TIMER_SLEEP } from '../events.ts';
+import { ETIMEDOUT } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
-  INTERRUPTIBLE,
   NO_SIGNAL,
   NONE,
-  RUNNING,
   UMCG_BLOCKED,
   UMCG_CALL_BLOCK,
   UMCG_CALL_RETURN,
@@ -27,9 +25,9 @@ import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_UMCG_O_RETURN } from '../program-names.ts';
-import { disarm } from '../timers.ts';
 import { loanSections, noteReport } from './loans.ts';
-import { armTimeout, endsWait, isOver } from './timeout.ts';
+import { awake, scheduleSection, setSection } from './sleep.ts';
+import { endsWait, isOver } from './timeout.ts';
 import {
   endProcess,
   kill,
@@ -128,14 +126,8 @@ const FROM_WAIT = 1;
 const LOOK_AGAIN = sectionId('o-return-look');
 
 /** The idle loop: sleeps until the word says RUNNING and nobody is in the middle of a transfer. A signal is thrown away. */
-const idleSections = (awake: (m: Machine, f: number, errno: number) => Next): readonly Section[] => [
-  taskSection('o-set', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    m.w.task.state[task] = INTERRUPTIBLE;
-    m.touchTask(task);
-    m.emit(EV_SET_STATE, task, INTERRUPTIBLE);
-    return NEXT;
-  }),
+const idleSections = (woken: (m: Machine, f: number, errno: number) => Next): readonly Section[] => [
+  setSection('o-set'),
   taskSection('o-look', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
@@ -149,15 +141,10 @@ const idleSections = (awake: (m: Machine, f: number, errno: number) => Next): re
     const waits = locked ? state === UMCG_RUNNING : state === UMCG_RUNNABLE;
     const over = isOver(w, task);
     if (waits && !over && w.umcg.killed[task] === 0) return NEXT;
-    w.task.state[task] = RUNNING;
-    disarm(w, task, TIMER_SLEEP);
-    return awake(m, f, over ? ETIMEDOUT : 0);
+    awake(m, task);
+    return woken(m, f, over ? ETIMEDOUT : 0);
   }),
-  taskSection('o-sleep', noPreempt, (m, f) => {
-    armTimeout(m, f, taskOf(m.w, f));
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return SET;
-  }),
+  scheduleSection('o-sleep', 'o-set'),
 ];
 
 /** sys_umcg_wait(): a worker's transfer is complete with this; whoever next_tid names was made RUNNING and is woken. */

@@ -1,25 +1,20 @@
 // What the Z designs do wherever a worker stops running: push itself on the list of its server, wake that server, and sleep until
 // its word says RUNNING. Several programs end with these sections. Operand d: the server that was pinned. e: the list head as read.
 
-import { EINVAL, ETIMEDOUT, EV_SET_STATE, TIMER_SLEEP } from '../events.ts';
+import { EINVAL, ETIMEDOUT } from '../events.ts';
 import { NEXT, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
-  INTERRUPTIBLE,
   NO_SIGNAL,
   NONE,
-  RUNNING,
   UMCG_CALL_HANDLER,
   UMCG_CALL_RETURN,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
 } from '../ids.ts';
-import { hereOf } from '../kernel/locks.ts';
-import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE } from '../program-names.ts';
-import { disarm } from '../timers.ts';
-import { armTimeout, endsWait, isOver } from './timeout.ts';
+import { awake, scheduleSection, setSection } from './sleep.ts';
+import { endsWait, isOver } from './timeout.ts';
 import { casRunning, casState, endProcess, returns, setLink, setList, stateOf, taskOf, told, ttwu } from './words.ts';
 
 export const PUSH = sectionId('push-head');
@@ -73,13 +68,7 @@ export const sleepSections: readonly Section[] = [
     m.touchTask(task);
     return NEXT;
   }),
-  taskSection('umcg-set', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    m.w.task.state[task] = INTERRUPTIBLE;
-    m.touchTask(task);
-    m.emit(EV_SET_STATE, task, INTERRUPTIBLE);
-    return NEXT;
-  }),
+  setSection('umcg-set'),
   taskSection('umcg-look', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
@@ -96,11 +85,7 @@ export const sleepSections: readonly Section[] = [
     told(m, task, UMCG_CALL_RETURN, errno);
     return returns(m, f, errno);
   }),
-  taskSection('umcg-schedule', { preemptible: false }, (m, f) => {
-    armTimeout(m, f, taskOf(m.w, f));
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return ASLEEP;
-  }),
+  scheduleSection('umcg-schedule', 'umcg-set'),
   /** The handler of a signal runs beside the protocol; on the way back from it the wait is taken up again. A fatal one ends the process. */
   taskSection('umcg-handler', {}, (m, f) => {
     const { w } = m;
@@ -123,12 +108,6 @@ export const sleepSections: readonly Section[] = [
     return returns(m, f, ETIMEDOUT);
   }),
 ];
-
-function awake(m: Machine, task: number): void {
-  m.w.task.state[task] = RUNNING;
-  disarm(m.w, task, TIMER_SLEEP);
-  m.touchTask(task);
-}
 
 export const stopSections: readonly Section[] = [...pushSections, ...wakeServerSections, ...sleepSections];
 

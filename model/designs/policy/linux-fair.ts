@@ -112,7 +112,7 @@ const periodic: Partial<FairRules> = { balances: () => true };
 /** Each switch, on by default, with its rules and the features that go with it. */
 const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: readonly Feature[] }>> = {
   delayDequeue: { rules: delayDequeue, features: ['delayed-dequeue'] },
-  preemptShort: { rules: preemptShort, features: [] },
+  preemptShort: { rules: preemptShort, features: ['short-requests-preempt'] },
   halfSlice: { rules: halfSlice, features: ['half-first-request'] },
   groups: { rules: groups, features: ['fair-groups'] },
   newidle: { rules: newIdle, features: ['new-idle-pull'] },
