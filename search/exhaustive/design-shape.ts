@@ -8,16 +8,18 @@ import type { Scope } from './scope.ts';
 const policyOf = (task: number): PolicyParams =>
   task === 0 ? { policy: 'fair', nice: 0, sliceNs: 0 } : { policy: 'fifo', priority: 10 * task };
 
-export function shapeOf({ cpus, tasks, mutexes, masks, policies, cpusets }: Scope): Shape {
+export function shapeOf({ cpus, tasks, mutexes, masks, policies, cpusets, cores, cookies }: Scope): Shape {
   const all = Array.from({ length: cpus }, (_, cpu) => cpu);
   return {
     cpus,
     ...(cpusets === null ? {} : { cpusets }),
+    ...(cores === null ? {} : { cores }),
     tasks: Array.from({ length: tasks }, (_, task) => ({
       name: String.fromCharCode(65 + task),
       params: policies?.[task] ?? policyOf(task),
       cpus: masks?.[task] ?? all,
       endless: false,
+      ...(cookies?.[task] ? { cookie: cookies[task] } : {}),
     })),
     mutexes: Array.from({ length: mutexes }, (_, mutex) => `m${mutex}`),
     tickNs: 0,

@@ -51,7 +51,14 @@ class Saying {
 
   constructor({ bench, shape }: Subject) {
     const servers = bench.design.features.has('fair-server') ? shape.cpus : 0;
-    const w = createWorld({ cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length, servers });
+    const w = createWorld({
+      cpus: shape.cpus,
+      tasks: shape.tasks.length,
+      mutexes: shape.mutexes.length,
+      servers,
+      umcg: bench.design.features.has('umcg'),
+      cores: bench.design.features.has('cores'),
+    });
     resetWorld(w, shape, bench.design);
     this.m = new Machine(w, bench.design);
     this.m.maxSections = shape.maxSections;

@@ -12,9 +12,11 @@ import type { Sink } from './state-model.ts';
 
 /** One CPU is soon gone through; several move tasks about. */
 const SHAPES = [
-  { cpus: 1, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null },
-  { cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null },
+  { cpus: 1, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null, cores: null, cookies: null },
+  { cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null, cores: null, cookies: null },
 ];
+/** Where CPUs are siblings, the two of one core, with a cookie each. */
+const CORE = { ...SHAPES[1]!, cores: [[0, 1]], cookies: [1, 2] };
 const STATES = 6_000;
 
 /** The names of monitors that remember more than the state. */
@@ -23,7 +25,7 @@ export function rememberingMonitors(bench: Bench): Set<string> {
     (p): p is Monitor => p.kind === 'monitor' && p.appliesTo(bench.design.features),
   );
   const remembering = new Set<string>();
-  for (const scope of SHAPES) {
+  for (const scope of bench.design.features.has('cores') ? [...SHAPES, CORE] : SHAPES) {
     const shape = shapeOf(scope);
     const alphabet = alphabetOf(shape, DEFAULT_KINDS);
     const rest = monitors.filter(({ name }) => !remembering.has(name));

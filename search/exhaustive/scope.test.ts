@@ -20,12 +20,14 @@ test.each([
   ['cpus=2,tasks=1,mutexes=1,policies=idle', 'is no policy'],
   ['cpus=2,tasks=1,mutexes=1,policies=fifo', 'is no policy'],
   ['cpus=2,tasks=1,mutexes=1,cpusets=01:1', 'a CPU is in one cpuset at most'],
+  ['cpus=2,tasks=1,mutexes=1,cores=01:1', 'a CPU is in one core at most'],
+  ['cpus=2,tasks=1,mutexes=1,cookies=red', 'is no cookie'],
 ])('refuses %s', (text, says) => {
   expect(() => parseScope(text)).toThrow(says);
 });
 
 test('reads what it writes', () => {
-  const text = 'cpus=2,tasks=3,mutexes=1,masks=0:01:1,policies=fair:fifo10:deadline,cpusets=0:1';
+  const text = 'cpus=2,tasks=3,mutexes=1,masks=0:01:1,policies=fair:fifo10:deadline,cpusets=0:1,cores=01,cookies=1:0:2';
   expect(scopeText(parseScope(text))).toBe(text);
 });
 

@@ -13,10 +13,14 @@ export interface Scope {
   policies: readonly PolicyParams[] | null;
   /** Exclusive cpusets, each a root domain of its own; null: one root domain. */
   cpusets: readonly (readonly number[])[] | null;
+  /** Cores of several CPUs; null: each CPU is one. */
+  cores: readonly (readonly number[])[] | null;
+  /** Cookie of each task; null: none has one. */
+  cookies: readonly number[] | null;
 }
 
 const MOST = { cpus: 4, tasks: 12, mutexes: 8 } as const;
-const LISTS = ['masks', 'policies', 'cpusets'];
+const LISTS = ['masks', 'policies', 'cpusets', 'cores', 'cookies'];
 type Size = keyof typeof MOST;
 const FORM = 'like cpus=2,tasks=3,mutexes=2';
 
@@ -30,7 +34,7 @@ export function parseScope(text: string): Scope {
     if (name === undefined || value === undefined) throw refuse(`${shown(item)} is no item of a shape ${FORM}`);
     if (!(name in MOST) && !LISTS.includes(name))
       throw refuse(
-        `there is no item ${shown(name)} in a shape; it has cpus, tasks, mutexes, masks, policies and cpusets`,
+        `there is no item ${shown(name)} in a shape; it has cpus, tasks, mutexes, masks, policies, cpusets, cores and cookies`,
       );
     if (given.has(name)) throw refuse(`${name} is given twice`);
     given.set(name, value);
@@ -42,7 +46,9 @@ export function parseScope(text: string): Scope {
     mutexes,
     masks: listOf(given, 'masks', tasks, (mask) => parseMask(mask, cpus)),
     policies: listOf(given, 'policies', tasks, parsePolicy),
-    cpusets: parseCpusets(given.get('cpusets'), cpus),
+    cpusets: parseSets(given.get('cpusets'), cpus, 'cpuset'),
+    cores: parseSets(given.get('cores'), cpus, 'core'),
+    cookies: listOf(given, 'cookies', tasks, parseCookie),
   };
 }
 
@@ -77,10 +83,15 @@ function parseMask(text: string, cpus: number): number[] {
   return digits;
 }
 
-function parseCpusets(text: string | undefined, cpus: number): number[][] | null {
+function parseCookie(text: string): number {
+  if (!/^\d$/.test(text)) throw refuse(`${shown(text)} is no cookie: give a digit, 0 for none`);
+  return Number(text);
+}
+
+function parseSets(text: string | undefined, cpus: number, what: string): number[][] | null {
   if (text === undefined) return null;
   const sets = text.split(':').map((set) => parseMask(set, cpus));
-  if (new Set(sets.flat()).size !== sets.flat().length) throw refuse('a CPU is in one cpuset at most');
+  if (new Set(sets.flat()).size !== sets.flat().length) throw refuse(`a CPU is in one ${what} at most`);
   return sets;
 }
 
@@ -99,11 +110,13 @@ function parsePolicy(text: string): PolicyParams {
 }
 
 /** The shape as it was meant, defaults left out. */
-export function scopeText({ cpus, tasks, mutexes, masks, policies, cpusets }: Scope): string {
+export function scopeText({ cpus, tasks, mutexes, masks, policies, cpusets, cores, cookies }: Scope): string {
   const items = [`cpus=${cpus}`, `tasks=${tasks}`, `mutexes=${mutexes}`];
   if (masks) items.push(`masks=${masks.map((mask) => mask.join('')).join(':')}`);
   if (policies) items.push(`policies=${policies.map(policyText).join(':')}`);
   if (cpusets) items.push(`cpusets=${cpusets.map((set) => set.join('')).join(':')}`);
+  if (cores) items.push(`cores=${cores.map((set) => set.join('')).join(':')}`);
+  if (cookies) items.push(`cookies=${cookies.join(':')}`);
   return items.join(',');
 }
 
