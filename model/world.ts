@@ -157,6 +157,10 @@ export const taskPart = part('task', 'task', {
     'pi',
     'it took an rt_mutex whose top waiter is more urgent than it is, and was not adjusted since',
   ),
+  adjustedEarly: flag(
+    'pi',
+    'it was last adjusted to an urgency that its top waiter had by then, and of which the PI tree was not told',
+  ),
   waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),
   piNext: id('task', 'wait', "next in its owner's PI tree, which that owner's pi lock guards as well"),

@@ -178,6 +178,7 @@ import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
 import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
 import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
@@ -188,6 +189,7 @@ import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { revisedByTheUtilisation } from './revised-by-the-utilisation.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
@@ -464,6 +466,7 @@ const all: readonly Mutant[] = [
   rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestIsRenewedByTheTick,
   requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
@@ -474,6 +477,7 @@ const all: readonly Mutant[] = [
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
+  revisedByTheUtilisation,
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,

@@ -10,7 +10,7 @@ export const lateActivation: Mutant = {
     'A parked waiter was taken off its list, woke by a signal, ran and slept elsewhere; the activation then queued it, asleep and still on a CPU (v18).',
   source: 'proxy-exec:M04',
   designs: ['proxy-P3'],
-  scope: { shape: 'cpus=2,tasks=2,mutexes=1', ops: ['wake', 'lock', 'unlock', 'sleep', 'signal'] },
+  scope: { shape: 'cpus=2,tasks=2,mutexes=1', ops: ['wake', 'lock', 'unlock', 'sleep', 'signal'], holds: 1 },
   caughtBy: ['queued-asleep-only-as-lock-waiter'],
   patch: {
     rules: () => ({

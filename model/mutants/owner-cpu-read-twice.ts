@@ -9,7 +9,7 @@ export const ownerCpuReadTwice: Mutant = {
     "The walk decides by one read of the owner's CPU and migrates by another: a waiter may be migrated to its own CPU.",
   source: 'proxy-exec:M19',
   designs: ['proxy-P2'],
-  scope: { shape: 'cpus=2,tasks=2,mutexes=1' },
+  scope: { shape: 'cpus=2,tasks=2,mutexes=1', holds: 1 },
   caughtBy: ['a-move-leads-to-another-cpu'],
   patch: {
     sections: {

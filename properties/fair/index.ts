@@ -6,6 +6,7 @@ import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-i
 import { aFairYieldBeginsANewRequest } from './a-fair-yield-begins-a-new-request.ts';
 import { aNewWeightKeepsTheRestOfTheRequest } from './a-new-weight-keeps-the-rest-of-the-request.ts';
 import { aShorterRequestPreempts } from './a-shorter-request-preempts.ts';
+import { aUsedUpRequestIsRenewed } from './a-used-up-request-is-renewed.ts';
 import { aWakeUpOfTheNextToBePickedPreempts } from './a-wake-up-of-the-next-to-be-picked-preempts.ts';
 import { aWakeUpPreemptsTheIdlePolicy } from './a-wake-up-preempts-the-idle-policy.ts';
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
@@ -40,5 +41,6 @@ export const FAIR_CLAIMS: readonly Property[] = [
   aShorterRequestPreempts,
   aWakeUpOfTheNextToBePickedPreempts,
   nobodyIsProtectedBeyondTheShortestRequest,
+  aUsedUpRequestIsRenewed,
   aFairYieldBeginsANewRequest,
 ];
