@@ -3,8 +3,8 @@
 import type { Mutant } from '../design.ts';
 import { DONE } from '../frames.ts';
 import { UMCG_PARKED } from '../ids.ts';
+import { letsGo } from '../umcg/parking.ts';
 import { taskOf } from '../umcg/words.ts';
-import { letsGo } from '../umcg/z-park.ts';
 
 export const umcgWakesNobodyEarly: Mutant = {
   row: '',

@@ -5,8 +5,6 @@ import { EAGAIN } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
 import {
   NONE,
-  UMCG_CALL_GRANT,
-  UMCG_CALL_PARK,
   UMCG_CALL_REGISTER,
   UMCG_EVENT_NONE,
   UMCG_EVENT_PREEMPT,
@@ -17,10 +15,9 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_UMCG_K_RETURN, P_UMCG_K_WAIT, P_UMCG_K_WAKE, P_UMCG_K_YIELD } from '../program-names.ts';
+import { endsParking, joinSection, letsGo, takeSection } from './parking.ts';
 import { setTimeout } from './timeout.ts';
-import { joinWaiters, takeWaiter } from './waiters.ts';
 import { setState, taskOf, told } from './words.ts';
-import { endsParking, letsGo } from './z-park.ts';
 
 const WAIT_CALL = sectionId('k-serve-wait');
 
@@ -98,12 +95,7 @@ export const umcgKYieldProgram: Program = program('umcg-k-yield', [
 
 // Operand x: for how long it waits at most, 0 until it is woken.
 export const umcgKParkProgram: Program = program('umcg-k-park', [
-  taskSection('k-park-join', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    joinWaiters(m, task);
-    told(m, task, UMCG_CALL_PARK, 0);
-    return NEXT;
-  }),
+  joinSection('k-park-join'),
   taskSection('k-park-wait', {}, (m, f) => {
     setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
     return calls(m, f, P_UMCG_K_WAIT, NONE, NEXT, 1);
@@ -120,14 +112,7 @@ export const umcgKParkProgram: Program = program('umcg-k-park', [
 
 /** A worker wakes the first of those who wait, by a call, and goes on. */
 export const umcgKUnparkProgram: Program = program('umcg-k-unpark', [
-  taskSection('k-unpark-take', {}, (m, f) => {
-    const worker = takeWaiter(m);
-    if (worker === NONE) return DONE;
-    m.w.umcg.picked[taskOf(m.w, f)] = worker;
-    m.touchTask(taskOf(m.w, f));
-    told(m, worker, UMCG_CALL_GRANT, 0);
-    return NEXT;
-  }),
+  takeSection('k-unpark-take'),
   taskSection('k-unpark-wake', {}, (m, f) => calls(m, f, P_UMCG_K_WAKE, m.w.umcg.picked[taskOf(m.w, f)]!, NEXT)),
   taskSection('k-unpark-end', {}, (m, f) => {
     letsGo(m, taskOf(m.w, f));

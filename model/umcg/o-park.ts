@@ -6,8 +6,6 @@ import {
   NEVER,
   NONE,
   UMCG_BLOCKED,
-  UMCG_CALL_GRANT,
-  UMCG_CALL_PARK,
   UMCG_LOCKED,
   UMCG_PARKED,
   UMCG_RUNNABLE,
@@ -17,11 +15,10 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { P_UMCG_O_WAIT, P_UMCG_O_YIELD } from '../program-names.ts';
+import { endsParking, joinSection, letsGo, parksUnlessWoken, takeSection } from './parking.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
-import { joinWaiters, takeWaiter } from './waiters.ts';
-import { casRunning, setNext, setSlot, setState, storeState, taskOf, told, ttwu } from './words.ts';
-import { endsParking, letsGo, parksUnlessWoken } from './z-park.ts';
+import { casRunning, setNext, setSlot, setState, storeState, taskOf, ttwu } from './words.ts';
 
 /** Another task has begun something and not finished it: waits busily, which takes time and no other section. */
 export function spins(m: Machine, task: number): Next {
@@ -35,12 +32,7 @@ const CLEAR = sectionId('o-park-clear');
 
 // Operand a: its server. x: for how long it waits at most, 0 until it is woken.
 export const umcgOParkProgram: Program = program('umcg-o-park', [
-  taskSection('o-park-join', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    joinWaiters(m, task);
-    told(m, task, UMCG_CALL_PARK, 0);
-    return NEXT;
-  }),
+  joinSection('o-park-join'),
   taskSection('o-park-lock', {}, (m, f) => {
     const task = taskOf(m.w, f);
     m.w.umcg.waited[task] = 0;
@@ -73,14 +65,7 @@ const UNPARK_MARK = sectionId('o-unpark-mark');
 
 // Operand d: an idle server.
 export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
-  taskSection('o-unpark-take', {}, (m, f) => {
-    const worker = takeWaiter(m);
-    if (worker === NONE) return DONE;
-    m.w.umcg.picked[taskOf(m.w, f)] = worker;
-    m.touchTask(taskOf(m.w, f));
-    told(m, worker, UMCG_CALL_GRANT, 0);
-    return NEXT;
-  }),
+  takeSection('o-unpark-take'),
   /** Whose wait has ended at its timeout meanwhile, the kernel queues. Who is on its way into the wait is waited for. */
   taskSection('o-unpark-mark', {}, (m, f) => {
     const { umcg } = m.w;

@@ -1,26 +1,37 @@
 // What the Z designs do wherever a worker stops running: push itself on the list of its server, wake that server, and sleep until
 // its word says RUNNING. Several programs end with these sections. Operand d: the server that was pinned. e: the list head as read.
 
-import { EINVAL, ETIMEDOUT, EV_SET_STATE, TIMER_SLEEP } from '../events.ts';
+import { EBUSY, EINVAL, ETIMEDOUT } from '../events.ts';
 import { NEXT, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
-  INTERRUPTIBLE,
   NO_SIGNAL,
   NONE,
-  RUNNING,
   UMCG_CALL_HANDLER,
   UMCG_CALL_RETURN,
+  UMCG_NONE,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
 } from '../ids.ts';
-import { hereOf } from '../kernel/locks.ts';
-import { VOLUNTARY } from '../kernel/schedule.ts';
+import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE } from '../program-names.ts';
-import { disarm } from '../timers.ts';
-import { armTimeout, endsWait, isOver } from './timeout.ts';
-import { casRunning, casState, endProcess, returns, setLink, setList, stateOf, taskOf, told, ttwu } from './words.ts';
+import { P_UMCG_WAIT } from '../program-names.ts';
+import { EFAULT, isOurs } from './arguments.ts';
+import { awake, scheduleSection, setSection } from './sleep.ts';
+import { endsWait, isOver } from './timeout.ts';
+import {
+  casRunning,
+  casState,
+  endProcess,
+  kill,
+  returns,
+  setLink,
+  setList,
+  stateOf,
+  taskOf,
+  told,
+  ttwu,
+} from './words.ts';
 
 export const PUSH = sectionId('push-head');
 export const UNPIN = sectionId('unpin');
@@ -73,17 +84,12 @@ export const sleepSections: readonly Section[] = [
     m.touchTask(task);
     return NEXT;
   }),
-  taskSection('umcg-set', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    m.w.task.state[task] = INTERRUPTIBLE;
-    m.touchTask(task);
-    m.emit(EV_SET_STATE, task, INTERRUPTIBLE);
-    return NEXT;
-  }),
+  setSection('umcg-set'),
   taskSection('umcg-look', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
-    const state = stateOf(w, task);
+    const unmapped = w.umcg.unmapped[task] === 1;
+    const state = unmapped ? UMCG_NONE : stateOf(w, task);
     const waits = w.umcg.killed[task] === 0 && w.task.signal[task] === NO_SIGNAL && state === UMCG_RUNNABLE;
     const over = waits && isOver(w, task);
     if (waits && !over) return NEXT;
@@ -91,16 +97,14 @@ export const sleepSections: readonly Section[] = [
     if (over) return EXPIRE;
     if (w.umcg.killed[task] === 1) return returns(m, f, 0);
     if (w.task.signal[task] !== NO_SIGNAL) return HANDLER;
-    const errno = state === UMCG_RUNNING ? 0 : EINVAL;
+    const errno = state === UMCG_RUNNING ? 0 : unmapped ? EFAULT : EINVAL;
+    // A hook has nobody to tell.
+    if (errno !== 0 && w.frame.program[f] !== P_UMCG_WAIT) return kill(m, f);
     endsWait(m, task, errno);
     told(m, task, UMCG_CALL_RETURN, errno);
     return returns(m, f, errno);
   }),
-  taskSection('umcg-schedule', { preemptible: false }, (m, f) => {
-    armTimeout(m, f, taskOf(m.w, f));
-    m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
-    return ASLEEP;
-  }),
+  scheduleSection('umcg-schedule', 'umcg-set'),
   /** The handler of a signal runs beside the protocol; on the way back from it the wait is taken up again. A fatal one ends the process. */
   taskSection('umcg-handler', {}, (m, f) => {
     const { w } = m;
@@ -124,22 +128,19 @@ export const sleepSections: readonly Section[] = [
   }),
 ];
 
-function awake(m: Machine, task: number): void {
-  m.w.task.state[task] = RUNNING;
-  disarm(m.w, task, TIMER_SLEEP);
-  m.touchTask(task);
-}
-
 export const stopSections: readonly Section[] = [...pushSections, ...wakeServerSections, ...sleepSections];
 
-/** Pins self and the server that the word names. NONE: that is no server, a breach. */
+/** Pins self and the server that the word names. Answers 0 or an errno. */
 export function pin(m: Machine, f: number): number {
   const { umcg } = m.w;
   const task = taskOf(m.w, f);
+  if (umcg.pinned[task] !== NONE) return EBUSY;
+  if (umcg.unmapped[task] === 1) return EFAULT;
   const server = umcg.server[task]!;
-  const found = server !== NONE && umcg.registered[server] === 1 ? server : NONE;
-  umcg.pinned[task] = found;
-  m.w.frame.d[f] = found;
+  if (!isOurs(m.w, server)) return ESRCH;
+  if (umcg.unmapped[server] === 1) return EFAULT;
+  umcg.pinned[task] = server;
+  m.w.frame.d[f] = server;
   m.touchTask(task);
-  return found;
+  return 0;
 }

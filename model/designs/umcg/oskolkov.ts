@@ -2,46 +2,43 @@
 // handed its token to the worker that it runs, and gets it back when that worker stops; one list of idle workers serves all servers.
 
 import type { Choice } from '../../design.ts';
-import { NONE } from '../../ids.ts';
 import {
   P_UMCG_O_BLOCK,
+  P_UMCG_O_CTL_UNREGISTER,
   P_UMCG_O_PARK,
+  P_UMCG_O_REGISTER,
   P_UMCG_O_RETURN,
   P_UMCG_O_SERVER,
   P_UMCG_O_SWITCH,
   P_UMCG_O_UNPARK,
   P_UMCG_O_UNREGISTER,
+  P_UMCG_O_WAIT,
+  P_UMCG_O_WAKE,
   P_UMCG_O_WORKER,
   P_UMCG_O_YIELD,
   P_UMCG_PREEMPT,
+  P_UMCG_WRITE,
 } from '../../program-names.ts';
-import {
-  DO_BLOCK,
-  DO_LEAVE,
-  DO_PARK,
-  DO_PREEMPT,
-  DO_RETURN,
-  DO_SERVE,
-  DO_SWITCH,
-  DO_UNPARK,
-  DO_UNREGISTER,
-  DO_WAIT,
-  DO_WORK,
-} from '../../umcg/rules.ts';
+import { doneBy } from './programs.ts';
 
-const PROGRAMS = new Map<number, number>([
-  [DO_SERVE, P_UMCG_O_SERVER],
-  [DO_WORK, P_UMCG_O_WORKER],
-  [DO_WAIT, P_UMCG_O_YIELD],
-  [DO_UNREGISTER, P_UMCG_O_UNREGISTER],
-  [DO_BLOCK, P_UMCG_O_BLOCK],
-  [DO_LEAVE, P_UMCG_O_RETURN],
-  [DO_RETURN, P_UMCG_O_RETURN],
-  [DO_PREEMPT, P_UMCG_PREEMPT],
-  [DO_PARK, P_UMCG_O_PARK],
-  [DO_UNPARK, P_UMCG_O_UNPARK],
-  [DO_SWITCH, P_UMCG_O_SWITCH],
-]);
+const programs = doneBy({
+  serve: P_UMCG_O_SERVER,
+  work: P_UMCG_O_WORKER,
+  wait: P_UMCG_O_YIELD,
+  unregister: P_UMCG_O_UNREGISTER,
+  block: P_UMCG_O_BLOCK,
+  leave: P_UMCG_O_RETURN,
+  return: P_UMCG_O_RETURN,
+  preempt: P_UMCG_PREEMPT,
+  park: P_UMCG_O_PARK,
+  unpark: P_UMCG_O_UNPARK,
+  switch: P_UMCG_O_SWITCH,
+  sysRegister: P_UMCG_O_REGISTER,
+  sysUnregister: P_UMCG_O_CTL_UNREGISTER,
+  sysWait: P_UMCG_O_WAIT,
+  sysWake: P_UMCG_O_WAKE,
+  rawWrite: P_UMCG_WRITE,
+});
 
 export const oskolkov: Choice = {
   seam: 'umcg',
@@ -49,8 +46,15 @@ export const oskolkov: Choice = {
   about: 'userspace writes the states before a call; one list of idle workers, one slot for an idle server',
   source: 'umcg:design-O',
   rows: ['umcg:design-loop-posted'],
-  features: ['umcg', 'umcg-token', 'umcg-shared-list', 'umcg-server-timeouts', 'umcg-worker-timeouts'],
-  rules: { umcgProgram: (what) => PROGRAMS.get(what) ?? NONE, umcgWorkerTimeouts: () => true },
+  features: [
+    'umcg',
+    'umcg-user-words',
+    'umcg-token',
+    'umcg-shared-list',
+    'umcg-server-timeouts',
+    'umcg-worker-timeouts',
+  ],
+  rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true },
   parameters: {
     idleServer: ['awaits-the-wake', 'posted'],
     timedWaiter: ['queued-by-the-kernel', 'queued-by-its-waker'],

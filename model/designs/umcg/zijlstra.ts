@@ -2,56 +2,52 @@
 // whether or not another worker of it runs. The versions differ in what next_tid says afterwards and in which entries are hooked.
 
 import type { Choice, RulePatch } from '../../design.ts';
-import { NONE, UMCG_COND_WAIT, UMCG_PREEMPT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_STATE_MASK } from '../../ids.ts';
+import { UMCG_COND_WAIT, UMCG_PREEMPT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_STATE_MASK } from '../../ids.ts';
 import {
   P_UMCG_BLOCK,
   P_UMCG_ENTER,
+  P_UMCG_KICK,
   P_UMCG_LEAVE,
   P_UMCG_PARK,
   P_UMCG_POKE,
   P_UMCG_PREEMPT,
+  P_UMCG_REGISTER,
   P_UMCG_RETURN,
   P_UMCG_SERVER,
   P_UMCG_UNPARK,
   P_UMCG_UNREGISTER,
+  P_UMCG_WAIT,
   P_UMCG_WORKER,
+  P_UMCG_WRITE,
   P_UMCG_YIELD,
 } from '../../program-names.ts';
-import {
-  DO_BLOCK,
-  DO_ENTER,
-  DO_LEAVE,
-  DO_PARK,
-  DO_POKE,
-  DO_PREEMPT,
-  DO_RETURN,
-  DO_SERVE,
-  DO_UNPARK,
-  DO_UNREGISTER,
-  DO_WAIT,
-  DO_WORK,
-} from '../../umcg/rules.ts';
+import { doneBy } from './programs.ts';
 
-const PROGRAMS = new Map<number, number>([
-  [DO_SERVE, P_UMCG_SERVER],
-  [DO_WORK, P_UMCG_WORKER],
-  [DO_WAIT, P_UMCG_YIELD],
-  [DO_UNREGISTER, P_UMCG_UNREGISTER],
-  [DO_ENTER, P_UMCG_ENTER],
-  [DO_BLOCK, P_UMCG_BLOCK],
-  [DO_LEAVE, P_UMCG_LEAVE],
-  [DO_RETURN, P_UMCG_RETURN],
-  [DO_PREEMPT, P_UMCG_PREEMPT],
-  [DO_POKE, P_UMCG_POKE],
-  [DO_PARK, P_UMCG_PARK],
-  [DO_UNPARK, P_UMCG_UNPARK],
-]);
+const programs = doneBy({
+  serve: P_UMCG_SERVER,
+  work: P_UMCG_WORKER,
+  wait: P_UMCG_YIELD,
+  unregister: P_UMCG_UNREGISTER,
+  enter: P_UMCG_ENTER,
+  block: P_UMCG_BLOCK,
+  leave: P_UMCG_LEAVE,
+  return: P_UMCG_RETURN,
+  preempt: P_UMCG_PREEMPT,
+  poke: P_UMCG_POKE,
+  park: P_UMCG_PARK,
+  unpark: P_UMCG_UNPARK,
+  sysRegister: P_UMCG_REGISTER,
+  sysUnregister: P_UMCG_UNREGISTER,
+  sysWait: P_UMCG_WAIT,
+  sysKick: P_UMCG_KICK,
+  rawWrite: P_UMCG_WRITE,
+});
 
 /** State byte and flags of the kernel. */
 const KERNEL_BITS = 0xffff;
 
 const shared: RulePatch = {
-  umcgProgram: (what) => PROGRAMS.get(what) ?? NONE,
+  umcgProgram: programs,
   umcgMayBlock(w, task) {
     const word = w.umcg.state[task]! & KERNEL_BITS;
     return (word & UMCG_STATE_MASK) === UMCG_RUNNING || word === (UMCG_RUNNABLE | UMCG_COND_WAIT);
@@ -76,7 +72,7 @@ export const zijlstra: Choice = {
     'the kernel writes the states; next_tid is cleared or marked when its task was started; servers look at their worker or not',
   source: 'umcg:design-Z2',
   rows: ['umcg:design-loop-blind', 'umcg:design-loop-checking', 'umcg:design-loop-posted-demo'],
-  features: ['umcg', 'umcg-server-lists', 'umcg-server-timeouts', 'umcg-marked-next'],
+  features: ['umcg', 'umcg-user-words', 'umcg-server-lists', 'umcg-server-timeouts', 'umcg-marked-next'],
   rules: shared,
   parameters: {
     serverLoop: ['checking', 'blind', 'posted-demo'],
@@ -86,6 +82,7 @@ export const zijlstra: Choice = {
     unregister: ['wakes', 'silent'],
     refusedTimeout: ['arms', 'posted'],
     signalledTimeout: ['kept', 'lost'],
+    failedUnregister: ['unpins', 'posted'],
     currentCheck: ['none', 'of-running', 'posted'],
   },
   lacksWith: ({ nextTid }) => (nextTid === 'marked' ? [] : ['umcg-marked-next']),
@@ -97,6 +94,7 @@ export const zijlstra: Choice = {
     unregister,
     refusedTimeout,
     signalledTimeout,
+    failedUnregister,
     currentCheck,
   }) => ({
     ...LOOPS[serverLoop!],
@@ -107,6 +105,7 @@ export const zijlstra: Choice = {
     umcgArmsAfterRefusal: () => refusedTimeout === 'arms',
     umcgChecksCurrent: (state) =>
       currentCheck === 'posted' || (currentCheck === 'of-running' && (state & UMCG_STATE_MASK) === UMCG_RUNNING),
+    umcgFailsPinned: () => failedUnregister === 'posted',
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
   }),
 };

@@ -1,0 +1,49 @@
+// What waiting for something in user memory is made of in every design: standing among those who wait, a note for one that is woken before it
+// has parked, and who was taken off. What the word says meanwhile, and who queues the woken one, differs.
+
+import { EAGAIN } from '../events.ts';
+import { DONE, NEXT, type Section, taskSection } from '../frames.ts';
+import { NONE, UMCG_CALL_GRANT, UMCG_CALL_PARK, UMCG_CALL_UNPARK, UMCG_PARKED, UMCG_WOKEN } from '../ids.ts';
+import type { Machine } from '../machine.ts';
+import { joinWaiters, leaveWaiters, takeWaiter } from './waiters.ts';
+import { setState, storeState, taskOf, told } from './words.ts';
+
+/** It stands among those who wait. */
+export const joinSection = (name: string): Section =>
+  taskSection(name, {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    joinWaiters(m, task);
+    told(m, task, UMCG_CALL_PARK, 0);
+    return NEXT;
+  });
+
+/** Takes the first of those who wait, into its own hand. */
+export const takeSection = (name: string): Section =>
+  taskSection(name, {}, (m, f) => {
+    const worker = takeWaiter(m);
+    if (worker === NONE) return DONE;
+    m.w.umcg.picked[taskOf(m.w, f)] = worker;
+    m.touchTask(taskOf(m.w, f));
+    told(m, worker, UMCG_CALL_GRANT, 0);
+    return NEXT;
+  });
+
+/** Its own word, in one access: woken before it had parked, it does not park. Answers whether it does. */
+export function parksUnlessWoken(m: Machine, task: number, word: number): boolean {
+  const woken = (m.w.umcg.state[task]! & UMCG_WOKEN) !== 0;
+  if (woken) setState(m, task, m.w.umcg.state[task]! & ~UMCG_WOKEN);
+  else storeState(m, task, word | UMCG_PARKED);
+  return !woken;
+}
+
+/** A wait for something in user memory ends: it was woken if it is not among those who wait any more, whatever the call said. */
+export function endsParking(m: Machine, task: number): void {
+  const waited = m.w.umcg.waited[task]!;
+  told(m, task, UMCG_CALL_UNPARK, leaveWaiters(m, task) ? (waited === 0 ? EAGAIN : waited) : 0);
+}
+
+/** Whom it had taken off those who wait is where it belongs. */
+export function letsGo(m: Machine, task: number): void {
+  m.w.umcg.picked[task] = NONE;
+  m.touchTask(task);
+}
