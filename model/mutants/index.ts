@@ -177,6 +177,7 @@ import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts'
 import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
+import { remoteOwnerCountsAsAsleep } from './remote-owner-counts-as-asleep.ts';
 import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
@@ -268,6 +269,7 @@ import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts'
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
+import { waitersSleepAfterAll } from './waiters-sleep-after-all.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
 import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
@@ -467,6 +469,7 @@ const all: readonly Mutant[] = [
   rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
+  remoteOwnerCountsAsAsleep,
   rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
@@ -556,6 +559,7 @@ const all: readonly Mutant[] = [
   waiterPushedAgainstProxy,
   waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
+  waitersSleepAfterAll,
   waitersStandAsTheyCame,
   waitingBudgetEndsUnnoticed,
   waitingServerIsNotMoved,
