@@ -57,6 +57,8 @@ import {
   TICK,
   TRYLOCK,
   UMCG,
+  UMCG_CALL,
+  UMCG_WRITE,
   UNLOCK,
   WAIT_KINDS,
   WAKE,
@@ -86,6 +88,7 @@ import {
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
 import { entersKernel } from './umcg/entry.ts';
+import { beginCall, beginWrite } from './umcg/raw.ts';
 import { beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
 import { hasUmcg, holdsLock, irqSlot, isLeaving, isRwsem, isStopper, isUmcgServer, reads, taskSlot } from './view.ts';
 
@@ -204,6 +207,12 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       return interrupt(m, on, P_WAKE, task, ANY_STATE);
     case UMCG:
       return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task, rows[at + F_X]!));
+    case UMCG_CALL:
+      return task === NONE
+        ? refuse()
+        : umcg(beginCall(m, arg, task, rows[at + F_Y]!, rows[at + F_Z]!, rows[at + F_X]!));
+    case UMCG_WRITE:
+      return task === NONE ? refuse() : umcg(beginWrite(m, arg, task, rows[at + F_Y]!, rows[at + F_X]!, on));
     case PREEMPT:
       return task === NONE ? refuse() : umcg(beginPreempt(m, task, on));
     case CLOCK:

@@ -272,6 +272,7 @@ export const fairPart = part('fair', 'task', {
   lag: span('rq', 'virtual lag stored while not queued'),
   sliceNs: span('rq|pi', 'request size'),
   vprot: span('rq', 'virtual time to which it is protected against other fair tasks while it executes'),
+  relative: flag('rq', 'it is in no queue, and `deadline` says what is left of its request, as a distance'),
   delayed: flag('rq', 'it sleeps and stays in the competition until its lag is zero'),
   chargedNs: span('rq', 'time charged to the entity'),
   seq: span('rq', 'order of queueing, for ties'),

@@ -17,16 +17,22 @@ import { Claims } from './claims.ts';
 import { Judge, memoryOf } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 
-const claimsByBench = new WeakMap<Bench, Claims>();
+const claimsByBench = new WeakMap<Bench, { all: Claims; ofAny: Claims | null }>();
 
 /** The claims of a bench that apply to its design, made ready once. */
-function claimsOf(bench: Bench): Claims {
+function claimsOf(bench: Bench, { userspace }: Shape): Claims {
   let claims = claimsByBench.get(bench);
   if (!claims) {
-    claims = new Claims(bench.properties, bench.design.features);
+    claims = { all: new Claims(bench.properties, bench.design.features), ofAny: null };
     claimsByBench.set(bench, claims);
   }
-  return claims;
+  if (!userspace) return claims.all;
+  // What holds whatever userspace does.
+  claims.ofAny ??= new Claims(
+    bench.properties.filter(({ cooperating }) => !cooperating),
+    bench.design.features,
+  );
+  return claims.ofAny;
 }
 
 /** Everything that is needed to run scenarios of one design. */
@@ -42,7 +48,7 @@ export class Stand {
   readonly judge: Judge;
 
   constructor(bench: Bench, shape: Shape) {
-    const claims = claimsOf(bench);
+    const claims = claimsOf(bench, shape);
     this.m = createMachine(shape, bench.design, memoryOf(claims.all));
     this.judge = new Judge(this.m, shape, claims, bench.limits);
     this.m.observer = this.judge;
@@ -192,7 +198,8 @@ export class Stands {
     this.bench = bench;
   }
   for(shape: Shape): Stand {
-    const key = (shape.cpus * 20_000 + shape.tasks.length) * 5_000 + shape.mutexes.length;
+    const size = (shape.cpus * 20_000 + shape.tasks.length) * 5_000 + shape.mutexes.length;
+    const key = shape.userspace ? -size : size;
     let stand = this.bySize.get(key);
     if (!stand) {
       stand = new Stand(this.bench, shape);

@@ -501,6 +501,16 @@ export const PRESETS: readonly Preset[] = [
     values: { domains: 'on', activeBalance: 'callback' },
   },
   {
+    name: 'balance-B3',
+    plain: null,
+    reference: true,
+    about:
+      'balance-B0 that takes a waiting fair task at once where something more urgent executes, and asks the stopper where a fair one does',
+    source: 'cosched-balance:design-B3',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'detach-or-stopper' },
+  },
+  {
     name: 'umcg-O-proxy',
     reference: true,
     plain: 'umcg-O',
