@@ -31,8 +31,9 @@ function table(rows: readonly KillRow[]): string {
     style: { head: [], border: [] },
   });
   for (const r of rows) {
-    const { row, name, design, runs, milliseconds, ops, holds, killedBy } = r;
-    t.push([row, name, design, state(r), runs, milliseconds, ops, holds, killedBy[0] ?? ''].map(String));
+    const { row, name, design, runs, states, milliseconds, ops, holds, killedBy } = r;
+    const effort = states > 0 ? `${states} states` : runs;
+    t.push([row, name, design, state(r), effort, milliseconds, ops, holds, killedBy[0] ?? ''].map(String));
   }
   return t.toString();
 }

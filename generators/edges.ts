@@ -49,6 +49,8 @@ export const CORE_TICKS_NS = [0, 1 * MS, 1 * MS, 4 * MS];
 export const CORE_IPIS_NS = [0, 0, 10_000, 10_000, 200_000];
 export const CORE_CPU_COUNTS = [2, 2, 2, 2, 3, 4, 4];
 export const IPIS_NS = [0, 0, 0, 0, 10_000];
+/** Of runs in which a switch takes time: as long as an interrupt, or longer than a short budget. */
+export const SWITCHES_NS = [10_000, 10_000, 200_000];
 
 /** Collide with budgets, deadlines, ticks and base slices of the shapes drawn here. */
 export const ELAPSES_NS = [

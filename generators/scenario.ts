@@ -17,6 +17,7 @@ import {
   drawServerInto,
   drawShapeInto,
   drawSpecialInto,
+  drawSwitchInto,
   drawTimeoutsInto,
   drawTurnsInto,
   drawVariantsInto,
@@ -95,6 +96,7 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   draft.threads = 0;
   draft.cookie.fill(0);
   draft.adversarial = 0;
+  drawSwitchInto(openStream(seed, `switch/${index}`), draft);
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) {

@@ -40,6 +40,8 @@ export interface ShapeDraft extends ParamColumns {
   tickNs: number;
   /** Time until another CPU sees its need_resched, in ns. */
   ipiNs: number;
+  /** What a switch to another task takes, in ns. */
+  switchNs: number;
   maxSections: number;
   /** 1: userspace of UMCG keeps to no protocol. */
   adversarial: number;
@@ -109,6 +111,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     kinds: new Int32Array(KINDS_MAX),
     tickNs: 0,
     ipiNs: 0,
+    switchNs: 0,
     maxSections: DEFAULT_MAX_SECTIONS,
     adversarial: 0,
     serverRuntimeNs: 0,
@@ -151,6 +154,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
     ...(draft.adversarial === 1 && { userspace: 'adversarial' as const }),
+    ...(draft.switchNs > 0 && { switchNs: draft.switchNs }),
     maxSections: draft.maxSections,
     ...(draft.serverPeriodNs > 0
       ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }
@@ -244,6 +248,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   }
   draft.tickNs = shape.tickNs;
   draft.ipiNs = shape.ipiNs;
+  draft.switchNs = shape.switchNs ?? 0;
   draft.maxSections = shape.maxSections;
   draft.adversarial = shape.userspace ? 1 : 0;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;

@@ -18,6 +18,7 @@ import {
   RESERVATIONS_NS,
   SERVERS_NS,
   SLICES_NS,
+  SWITCHES_NS,
   TASK_COUNTS,
   TICK_300_NS,
   TICKS_NS,
@@ -223,6 +224,14 @@ function drawMix(s: Stream, limits: ShapeLimits): number {
   for (const cls of limits.without) allowed &= ~(1 << cls);
   if (allowed === 0) throw new RangeError('every class is forbidden');
   return (mix & allowed) === 0 ? allowed : mix & allowed;
+}
+
+/** Runs in which a switch to another task takes time. */
+const SWITCHES_PERCENT = 15;
+
+/** Drawn apart as well. */
+export function drawSwitchInto(s: Stream, draft: ShapeDraft): void {
+  draft.switchNs = s.chance(SWITCHES_PERCENT) ? s.pick(SWITCHES_NS) : 0;
 }
 
 /** Drawn apart from the rest of a shape, so that what else is drawn does not depend on it. */

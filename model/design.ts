@@ -96,7 +96,7 @@ export interface FairRules {
   /** The distance from V at which an entity of that lag and weight is placed among `load`. */
   placedLag(lag: number, load: number, weight: number): number;
   /** Enqueue: does the rest of the old request go on, or does a new one begin? */
-  keepsRequest(flags: number): boolean;
+  keepsRequest(w: View, task: number, flags: number): boolean;
   /** Charging: is a request that is used up renewed at once, whoever charges, and does the CPU reschedule then? Else a tick sees to it. */
   renewsWhenCharged(w: View): boolean;
   /** Length of a request that begins with an enqueue, ns. */
@@ -156,6 +156,8 @@ export interface ServerRules {
   mayStartServer(w: View, cpu: number): boolean;
   /** Start in an unfinished period with too much budget: rule C2 (deadline kept, budget cut), or a fresh period? */
   serverKeepsDeadline(w: View, cpu: number): boolean;
+  /** Start with a fresh period: does a server that had begun to serve wait again like any other? */
+  freshServerWaits(w: View, cpu: number): boolean;
   /** Is time that fair tasks use now charged to it? */
   serverIsCharged(w: View, cpu: number): boolean;
   /** Rule C4 for servers: what it pays for `ns`. */
@@ -466,6 +468,16 @@ export interface Choice {
 }
 
 /** A seeded mistake. Claims are named as strings; `search` checks that they exist. */
+/** A small scope for the exhaustive search, in the words of `check`. */
+export interface MutantScope {
+  /** `cpus=2,tasks=2,mutexes=1`. */
+  shape: string;
+  /** Operations of the environment; absent: those that are searched unless others are asked for. */
+  ops?: readonly string[];
+  /** Holds on a path; absent: every interleaving. */
+  holds?: number;
+}
+
 export interface Mutant {
   /** Row of the catalogue, `M24`, or empty for a mistake of our own. */
   row: string;
@@ -473,8 +485,10 @@ export interface Mutant {
   /** One sentence: the mistake and where history had it. */
   history: string;
   source: string;
-  /** The mechanism that no design has yet; until then the mutant changes nothing and counts as waiting. */
+  /** What is missing, in designs or in the search, until it can be found; until then it counts as waiting and is not tried. */
   waitsFor?: string;
+  /** Drawn runs meet it too late; the exhaustive search of this scope finds it, and that is its kill. */
+  scope?: MutantScope;
   /** Presets on which it is tried, the first is the default. */
   designs: readonly string[];
   /** Claims that must catch it. */

@@ -57,6 +57,8 @@ export const FEATURES = {
   'fair-groups': "fair tasks of a group divide the group's weight on each CPU among them, in one flat competition",
   'fair-policies':
     'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
+  'short-requests-preempt':
+    'a fair task that wakes with a shorter request ends the protection of a longer one, and nobody is protected for longer than the shortest',
   'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',
@@ -84,6 +86,9 @@ export const FEATURES = {
   'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   'core-sets': 'sets of fair tasks take turns on a core: its leader decides, and the other CPUs follow',
   'core-sets-notified': 'they are asked to follow at once',
+  'core-strict': 'siblings never execute user code of different cookies beside each other, not for an instant',
+  'core-rendezvous':
+    'the switch to another cookie is a rendezvous of all siblings, with a barrier before it and one behind it',
   'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
   'umcg-hides-blocks':
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',

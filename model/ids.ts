@@ -198,3 +198,14 @@ export const UMCG_CALLS = [
   'unpark',
   'kick',
 ] as const;
+
+/** Where a CPU is in the rendezvous of its core. */
+export const MEET_NONE = 0;
+/** It has not come yet. */
+export const MEET_EXPECTED = 1;
+/** It has come, and waits for the others. */
+export const MEET_WAITS = 2;
+/** All have come, and it was given a pick. */
+export const MEET_TOLD = 3;
+/** It has switched to that, and is on its way out of the kernel. */
+export const MEET_SWITCHED = 4;

@@ -174,6 +174,7 @@ export function opList(capacity: number): OpList {
 }
 
 export const WAIT_KINDS = ['uninterruptible', 'interruptible', 'killable'] as const satisfies readonly WaitKind[];
+const WAIT_INTERRUPTIBLE = WAIT_KINDS.indexOf('interruptible');
 export const POLICIES = ['fair', 'fifo', 'deadline', 'rr'] as const;
 
 /** The role "whoever executes on this CPU" as a packed actor, and back. */
@@ -282,6 +283,38 @@ export function packOp(list: OpList, op: Op): void {
       break;
     default:
   }
+}
+
+/** Appends an `elapse`, as `packOp` does: a driver takes one at nearly every instant. */
+export function packElapse(list: OpList, ns: number, toCharge: boolean): void {
+  const at = packBlank(list, ELAPSE, -1);
+  list.rows[at + F_X] = ns;
+  list.rows[at + F_ARG] = toCharge ? 1 : 0;
+}
+
+/** Appends an interruptible `sleep`, as `packOp` does. */
+export function packSleep(list: OpList, task: number, ns: number): void {
+  const at = packBlank(list, SLEEP, task);
+  list.rows[at + F_X] = ns;
+  list.rows[at + F_ARG] = WAIT_INTERRUPTIBLE;
+}
+
+function packBlank(list: OpList, code: number, task: number): number {
+  const { rows } = list;
+  const at = list.count++ * STRIDE;
+  rows[at + F_CODE] = code;
+  rows[at + F_TASK] = task;
+  rows[at + F_CPU] = -1;
+  rows[at + F_MUTEX] = -1;
+  rows[at + F_ARG] = 0;
+  rows[at + F_PICK] = 0;
+  rows[at + F_STOP] = 0;
+  rows[at + F_STOP_NAME] = -1;
+  rows[at + F_X] = 0;
+  rows[at + F_Y] = 0;
+  rows[at + F_Z] = 0;
+  rows[at + F_FLAG] = 0;
+  return at;
 }
 
 /** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE; special. */

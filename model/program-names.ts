@@ -71,6 +71,7 @@ export const PROGRAM_NAMES = [
   'active-callback',
   'cookie',
   'core-steal',
+  'meet-out',
   'umcg-lend',
   'umcg-park',
   'umcg-unpark',
@@ -171,6 +172,7 @@ export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
 export const P_COOKIE = index('cookie');
 export const P_CORE_STEAL = index('core-steal');
+export const P_MEET_OUT = index('meet-out');
 export const P_UMCG_LEND = index('umcg-lend');
 export const P_UMCG_PARK = index('umcg-park');
 export const P_UMCG_UNPARK = index('umcg-unpark');

@@ -60,6 +60,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
   };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
+  m.switchNs = shape.switchNs ?? 0;
   m.tickNs = shape.tickNs;
   m.maxSections = shape.maxSections;
   resetWorld(m.w, shape, design);

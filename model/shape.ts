@@ -94,6 +94,8 @@ export interface Shape {
   tickNs: number;
   /** Time from setting need_resched on another CPU until that CPU sees it, in ns. */
   ipiNs: number;
+  /** What a switch to another task takes in ns: with the runqueue lock held and interrupts off, at the cost of whoever comes. Absent: nothing. */
+  switchNs?: number;
   /** Runtime and period of the fair server of each CPU, where a design has them; absent: 50 ms in a second. */
   serverNs?: ServerNs;
   /** CPUs that share a last-level cache: each CPU is in one, each within one node. Absent: one for each node. */

@@ -31,6 +31,7 @@ export const cpuPart = part('cpu', 'cpu', {
   donor: id('task', 'rq', 'task that was picked and pays (scheduling context); NONE: idle'),
   needResched: flag('rq|self', 'schedule() must run here soon'),
   reschedAtNs: time('rq|self', 'instant at which the CPU learns of need_resched'),
+  switchEndsNs: time('rq', 'instant at which the last switch to another task is over'),
   nextClass: number('rq', 'class of the last pick, raised by a wake-up of a higher class', IDLE),
   nrRunning: number('rq', 'tasks queued here'),
   nrIowait: number('word', 'tasks that sleep for I/O and were put to sleep here'),
@@ -156,6 +157,10 @@ export const taskPart = part('task', 'task', {
     'pi',
     'it took an rt_mutex whose top waiter is more urgent than it is, and was not adjusted since',
   ),
+  adjustedEarly: flag(
+    'pi',
+    'it was last adjusted to an urgency that its top waiter had by then, and of which the PI tree was not told',
+  ),
   waitDeadlineNs: time('wait', 'absolute deadline with which it stands there'),
   piFirst: id('task', 'pi', 'first of the PI tree: the most urgent of the top waiters of the rt_mutexes that it owns'),
   piNext: id('task', 'wait', "next in its owner's PI tree, which that owner's pi lock guards as well"),
@@ -267,6 +272,7 @@ export const fairPart = part('fair', 'task', {
   lag: span('rq', 'virtual lag stored while not queued'),
   sliceNs: span('rq|pi', 'request size'),
   vprot: span('rq', 'virtual time to which it is protected against other fair tasks while it executes'),
+  relative: flag('rq', 'it is in no queue, and `deadline` says what is left of its request, as a distance'),
   delayed: flag('rq', 'it sleeps and stays in the competition until its lag is zero'),
   chargedNs: span('rq', 'time charged to the entity'),
   seq: span('rq', 'order of queueing, for ties'),
@@ -436,25 +442,21 @@ export function rowsOf(per: Part['per'], size: Size): number {
   }
 }
 
-type RowsClass = new (
-  place: (column: string) => Int32Array | Float64Array,
-) => Record<string, Int32Array | Float64Array>;
-const rowsClasses = new Map<string, RowsClass>();
+type FieldsClass = new (place: (field: string) => unknown) => Record<string, unknown>;
+const fieldsClasses = new Map<string, FieldsClass>();
 
 /**
- * A class whose instances have a field for each column; parts with the same columns share it. Columns added one by one under computed
- * names would make a dictionary as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several
- * times as long.
+ * A class whose instances have these fields, each in the object itself; what has the same fields shares it. Fields added one by one
+ * under computed names would make a dictionary as soon as there are more than a dozen, and each access a look-up in it: whole runs then
+ * take several times as long.
  */
-function rowsClassOf({ columns }: Part): RowsClass {
-  const fields = Object.keys(columns)
-    .map((name) => JSON.stringify(name))
-    .map((name) => `this[${name}] = place(${name});`);
+function fieldsClassOf(names: readonly string[]): FieldsClass {
+  const fields = names.map((name) => JSON.stringify(name)).map((name) => `this[${name}] = place(${name});`);
   const body = fields.join(' ');
-  let made = rowsClasses.get(body);
+  let made = fieldsClasses.get(body);
   if (!made) {
-    made = new Function(`return class { constructor(place) { ${body} } }`)() as RowsClass;
-    rowsClasses.set(body, made);
+    made = new Function(`return class { constructor(place) { ${body} } }`)() as FieldsClass;
+    fieldsClasses.set(body, made);
   }
   return made;
 }
@@ -486,12 +488,12 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
   const placed: Record<string, Record<string, Int32Array | Float64Array>> = {};
   const memory: Record<string, Record<string, Float64Array>> = {};
   for (const p of parts) {
-    const columns = new (rowsClassOf(p))((name) => place(p.columns[name]!, rowsOf(p.per, size)));
+    const columns = new (fieldsClassOf(Object.keys(p.columns)))((name) => place(p.columns[name]!, rowsOf(p.per, size)));
     if (extra.includes(p)) memory[p.name] = columns as Record<string, Float64Array>;
-    else placed[p.name] = columns;
+    else placed[p.name] = columns as Record<string, Int32Array | Float64Array>;
   }
   const { cpus, tasks, mutexes } = size;
-  return {
+  const world: Record<string, unknown> = {
     cpus,
     tasks,
     mutexes,
@@ -500,29 +502,10 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     blank: new Int32Array(buffer).slice(),
     parts,
     memory,
-    ...(placed as unknown as Pick<
-      World,
-      | 'system'
-      | 'lb'
-      | 'cpu'
-      | 'task'
-      | 'mutex'
-      | 'fair'
-      | 'rt'
-      | 'dl'
-      | 'root'
-      | 'frame'
-      | 'lock'
-      | 'timer'
-      | 'umcg'
-      | 'process'
-      | 'hook'
-      | 'call'
-      | 'core'
-      | 'cookie'
-      | 'coreUse'
-    >),
   };
+  return new (fieldsClassOf([...Object.keys(placed), ...Object.keys(world)]))(
+    (name) => placed[name] ?? world[name],
+  ) as unknown as World;
 }
 
 /** Copies every cell. Both worlds must have been laid out alike. */

@@ -24,9 +24,12 @@ const VARIANTS = [
   'linux-push-ipi',
   ...BALANCE_DESIGNS,
   'core-A0',
+  'core-smt-off',
+  'core-confined',
   'core-A1',
   'core-A1-ipi',
   'core-A3',
+  'core-A2-X',
 ];
 
 const LIMITS: readonly KnownLimit[] = [

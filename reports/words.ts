@@ -178,6 +178,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   core_pick: (s, a, b, c) => `${taskName(s, a)} for cpu=${b} cookie=${c}`,
   core_cookie: (s, a, b, c) => `${taskName(s, a)} cookie=${b} before=${c}`,
   core_set: (_s, a, b, c) => `cpu=${a} set=${b}${c < 0 ? '' : ` before=${c}`}`,
+  core_meet: (_s, a, b, c) => `cpu${a} ${c === 0 ? 'stopped' : 'switched'} waits-for=${b}`,
   core_steal: (s, a, b, c) => `${taskName(s, a)} ${b} -> ${c}`,
   core_flip: (_s, a, b) => `core of cpu=${a} ${b === 1 ? 'picks together' : 'picks apart'}`,
   core_leader: (_s, a, b) => `cpu=${a} -> cpu=${b}`,

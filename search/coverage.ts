@@ -54,16 +54,28 @@ function stateOf(row: KillRow): string {
   return row.survived ? 'SURVIVED' : row.masked ? 'masked' : 'killed';
 }
 
+const effortOf = ({ runs, states }: KillRow): string | number => (states > 0 ? `${states} states` : runs);
+
 function killSection(kills: readonly KillRow[]): string[] {
   return [
     '## Seeded mistakes',
     '',
-    'Found by the default generator at seed 1 from an empty start. `runs`: scenarios drawn until the first kill; `ops` and `holds`: size of the reduced scenario.',
+    'Found by the default generator at seed 1 from an empty start. `runs`: scenarios drawn until the first kill, or with `states` those of the exhaustive search of a small scope; `ops` and `holds`: size of the reduced scenario.',
     '',
     tableRow('row', 'mistake', 'design', 'state', 'runs', 'ops', 'holds', 'first caught by', 'claims that catch it'),
     tableRow('---', '---', '---', '---', '---', '---', '---', '---', '---'),
     ...kills.map((k) =>
-      tableRow(k.row, k.name, k.design, stateOf(k), k.runs, k.ops, k.holds, k.killedBy[0] ?? '', k.killedBy.length),
+      tableRow(
+        k.row,
+        k.name,
+        k.design,
+        stateOf(k),
+        effortOf(k),
+        k.ops,
+        k.holds,
+        k.killedBy[0] ?? '',
+        k.killedBy.length,
+      ),
     ),
   ];
 }

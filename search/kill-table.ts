@@ -1,11 +1,13 @@
-// The kill table: each seeded mistake against all claims, found by the default generator from an empty start. A kill counts when the
-// reduced scenario violates the claim with the mistake in the design, and violates nothing without it.
+// The kill table: each seeded mistake against all claims, found by the default generator from an empty start, or by the exhaustive search
+// of the small scope that it names. A kill counts when the reduced scenario violates the claim with the mistake in the design, and
+// violates nothing without it.
 
-import type { Mutant } from '../model/design.ts';
+import type { Mutant, MutantScope } from '../model/design.ts';
 import { type BlockRequest, BlockRunner } from './campaign/block.ts';
 import { keepHit, type StoredHit } from './hunt.ts';
 import { record } from './record.ts';
 import { type BenchSpec, drawingFor, type LoadedBench, loadBench } from './registry.ts';
+import { searchedKill } from './searched-kill.ts';
 
 export interface KillRow {
   name: string;
@@ -15,8 +17,10 @@ export interface KillRow {
   killedBy: string[];
   /** Claims that the mutant names and that did not catch it within the runs. */
   missed: string[];
-  /** Runs until the first kill. */
+  /** Runs until the first kill; 0: the exhaustive search made it. */
   runs: number;
+  /** States of the exhaustive search until the kill; 0: drawn runs made it. */
+  states: number;
   milliseconds: number;
   ops: number;
   holds: number;
@@ -47,6 +51,7 @@ function waitingRow(mutant: Mutant, design: string): KillRow {
     killedBy: [],
     missed: [],
     runs: 0,
+    states: 0,
     milliseconds: 0,
     ops: 0,
     holds: 0,
@@ -96,6 +101,7 @@ export async function killRow(
   if (mutant.waitsFor) return waitingRow(mutant, design);
   const spec: BenchSpec = { design, choices: {}, mutant: given, properties: null };
   const loaded = await loadBench(spec);
+  if (mutant.scope) return searchedRow(mutant, mutant.scope, design, loaded, store);
   const started = performance.now();
   const found = await firstKill(loaded, seed, store);
   const milliseconds = Math.round(performance.now() - started);
@@ -107,20 +113,36 @@ export async function killRow(
     for (const name of collector.violated(block(loaded, seed, from, false))) killedBy.add(name);
     if (from + BLOCK >= runs + BLOCK && mutant.caughtBy.every((name) => killedBy.has(name))) break;
   }
-  const { scenario } = kill.finding;
   return {
     ...waitingRow(mutant, design),
     killedBy: [...killedBy],
     missed: mutant.caughtBy.filter((name) => !killedBy.has(name)),
     runs,
     milliseconds,
-    ops: scenario.ops.length,
-    holds: holdsOf(kill),
-    tasks: scenario.shape.tasks.length,
-    cpus: scenario.shape.cpus,
-    path: kill.path,
+    ...sizeOf(kill),
   };
 }
+
+/** The kill of the exhaustive search; every claim that its scenario goes on to break counts. */
+async function searchedRow(
+  mutant: Mutant,
+  scope: MutantScope,
+  design: string,
+  loaded: LoadedBench,
+  store: string | null,
+): Promise<KillRow> {
+  const { kill, states, milliseconds } = searchedKill(loaded, scope, mutant.caughtBy, store);
+  const row = { ...waitingRow(mutant, design), states, milliseconds };
+  if (kill === null || (await violatesWithout(kill, loaded.spec)))
+    return { ...row, survived: true, missed: [...mutant.caughtBy] };
+  const killedBy = [kill.finding.property, ...kill.goesOn];
+  return { ...row, ...sizeOf(kill), killedBy, missed: mutant.caughtBy.filter((name) => !killedBy.includes(name)) };
+}
+
+const sizeOf = (kill: StoredHit): Pick<KillRow, 'ops' | 'holds' | 'tasks' | 'cpus' | 'path'> => {
+  const { ops, shape } = kill.finding.scenario;
+  return { ops: ops.length, holds: holdsOf(kill), tasks: shape.tasks.length, cpus: shape.cpus, path: kill.path };
+};
 
 /** Does the scenario of a kill also violate something in the design without the mistake? Then it is no kill. */
 async function violatesWithout(kill: StoredHit, spec: BenchSpec): Promise<boolean> {

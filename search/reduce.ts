@@ -203,6 +203,11 @@ function withoutPart(s: Scenario, part: 'llcs' | 'nodes' | 'capacities'): Scenar
   return { ...s, shape };
 }
 
+function withoutSwitchCost(s: Scenario): Scenario {
+  const { switchNs: _, ...shape } = s.shape;
+  return { ...s, shape };
+}
+
 /** Full capacities, one by one. */
 function fullerCapacities({ capacities = [] }: Shape): (readonly CapacityShape[])[] {
   const full = { original: CAPACITY_MAX, left: CAPACITY_MAX };
@@ -433,6 +438,7 @@ function simplifyShape(r: Reducer): boolean {
   if (shape.cores && r.attempt(withoutCores(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
+  if (shape.switchNs && r.attempt(withoutSwitchCost(r.best))) simpler = true;
   for (let x = 0; x < shape.mutexes.length; x++) {
     const candidate = plainMutex(r.best, x);
     if (candidate && r.attempt(candidate)) simpler = true;

@@ -157,7 +157,7 @@ export async function findMutant(name: string): Promise<Loaded<Mutant>> {
     throw new InputError(
       '--mutant',
       '',
-      `mutant ${first!.value.name} waits for ${first!.value.waitsFor}, which no design has yet`,
+      `mutant ${first!.value.name} is not tried yet: it waits for ${first!.value.waitsFor}`,
     );
   }
   return first!;

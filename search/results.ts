@@ -35,6 +35,7 @@ const KILLS = z.object({
       killedBy: texts,
       missed: texts.default([]),
       runs: count,
+      states: count.default(0),
       ops: count,
       holds: count,
       survived: z.boolean(),

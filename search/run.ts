@@ -6,7 +6,7 @@ import { EVENT_STRIDE } from '../model/events.ts';
 import { sectionName } from '../model/frames.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
-import { F_STOP, F_STOP_NAME, type Op, type OpList, opList, packOp, STRIDE } from '../model/ops.ts';
+import { F_STOP, F_STOP_NAME, type OpList, opList, STRIDE, unpackOp } from '../model/ops.ts';
 import { settle } from '../model/settle.ts';
 import { createMachine, resetWorld } from '../model/setup.ts';
 import type { Shape } from '../model/shape.ts';
@@ -93,20 +93,19 @@ export class Stand {
   }
 
   /**
-   * Takes the operations that `next` answers, until it answers null, and keeps none of them. Each must be enabled. `watcher`, when
-   * given, sees every section after the judge did; without one the digest is empty.
+   * Takes the operations that `next` appends to an empty list, one at a time, until it answers false, and keeps none of them. Each must
+   * be enabled. `watcher`, when given, sees every section after the judge did; without one the digest is empty.
    */
-  stream(shape: Shape, next: () => Op | null, settleNs: number, watcher?: Observer): Outcome {
+  stream(shape: Shape, next: (list: OpList) => boolean, settleNs: number, watcher?: Observer): Outcome {
     const { m } = this;
     const digest = watcher ? newDigest() : null;
     this.reset(shape);
     m.observer = watcher ? this.both(watcher, digest!) : this.judge;
     const list = opList(1);
     let taken = 0;
-    for (let op = next(); op !== null; op = next()) {
-      list.count = 0;
-      packOp(list, op);
-      if (!takeOperation(m, list, 0)) throw new Error(`an operation is not enabled: ${JSON.stringify(op)}`);
+    for (; next(list); list.count = 0) {
+      if (!takeOperation(m, list, 0))
+        throw new Error(`an operation is not enabled: ${JSON.stringify(unpackOp(list, 0))}`);
       taken++;
       if (m.ended || m.stuck !== '') break;
     }
@@ -144,6 +143,7 @@ export class Stand {
     const { m } = this;
     resetWorld(m.w, shape, m.design);
     m.ipiNs = shape.ipiNs;
+    m.switchNs = shape.switchNs ?? 0;
     m.tickNs = shape.tickNs;
     m.maxSections = shape.maxSections;
     m.restart();

@@ -121,7 +121,7 @@ function wakeUpRule(m: Machine, cpu: number): void {
     w.dl.budgetNs[server] = m.rules.revisedBudgetNs(w, server, now);
     tell(m, EV_DL_REVISED, server);
   } else {
-    w.cpu.serverRunning[cpu] = 0;
+    if (m.rules.freshServerWaits(w, cpu)) w.cpu.serverRunning[cpu] = 0;
     freshPeriod(m, cpu);
   }
 }

@@ -3,6 +3,7 @@
 import { activeCallbackProgram } from '../balance/callback.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
 import { cookieProgram } from '../core/cookie.ts';
+import { meetOutProgram } from '../core/rendezvous.ts';
 import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
@@ -137,6 +138,7 @@ const all: readonly Program[] = [
   activeCallbackProgram,
   cookieProgram,
   coreStealProgram,
+  meetOutProgram,
   umcgLendProgram,
   umcgParkProgram,
   umcgUnparkProgram,

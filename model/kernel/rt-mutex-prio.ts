@@ -22,6 +22,10 @@ function effectiveKey(w: View, donor: number, own: number): number {
   return donor === NONE ? own : Math.max(own, urgencyKey(w, donor));
 }
 
+/** The top waiter has another urgency now than in the PI tree: the walk that says so is still to come, and may find nothing to say. */
+const isEarly = (w: View, donor: number): number =>
+  donor !== NONE && urgencyKey(w, donor) !== w.task.piKey[donor]! ? 1 : 0;
+
 function writeUrgency(m: Machine, task: number, key: number, lender: number): void {
   const { task: t, dl } = m.w;
   const cls = classOfKey(key);
@@ -36,6 +40,7 @@ export function adjustPrio(m: Machine, task: number): number {
   const { w } = m;
   const donor = w.task.piFirst[task]!;
   w.task.tookByOldKey[task] = 0;
+  w.task.adjustedEarly[task] = isEarly(w, donor);
   m.touchTask(task);
   const before = urgencyKey(w, task);
   const key = effectiveKey(w, donor, normalKey(w, task));
@@ -94,6 +99,7 @@ export function keepBoost(m: Machine, task: number): number {
   const { w } = m;
   const donor = w.task.piFirst[task]!;
   const key = effectiveKey(w, donor, normalKey(w, task));
+  w.task.adjustedEarly[task] = isEarly(w, donor);
   const loan = donor === NONE ? NONE : m.rules.loanAfterPolicy(w, task, donor, classOfKey(key));
   writeUrgency(m, task, key, loan);
   return loan === NONE ? 0 : ENQ_BOOST;

@@ -20,7 +20,7 @@ import {
   WALK_WAKE,
 } from '../design.ts';
 import { EV_BLOCK, EV_ENTRY, EV_LEAVE, EV_SWITCH } from '../events.ts';
-import { cpuSection, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
+import { cpuSection, NEXT, type Next, type Program, program, sectionId, WAIT } from '../frames.ts';
 import {
   DEAD,
   FATAL_SIGNAL,
@@ -79,6 +79,8 @@ const FETCH = sectionId('fetch-owner');
 const PARK = sectionId('park-link');
 const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
+const MEET = sectionId('meet-in');
+const FINISH = sectionId('finish-switch');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
 
@@ -90,12 +92,30 @@ function looksElsewhere(m: Machine, f: number): boolean {
   return true;
 }
 
+/** The cookie of the core changes, and siblings still execute under the old one. */
+function waitForSiblings(m: Machine, f: number): Next {
+  if (m.rules.waitsAsIdle()) return settleOn(m, f, NONE);
+  m.release(f, 0);
+  return MEET;
+}
+
 /** The CPU was forced idle: its callback looks for a task that may execute beside its siblings. */
 function goStealing(m: Machine, f: number): Next {
   m.w.core.stealQueued[f] = 0;
   m.touchCpu(f);
   m.release(f, 0);
   return m.tail(f, P_CORE_STEAL, f);
+}
+
+/** finish_task_switch() and what follows: the callbacks that the runqueue lock was kept for. */
+function afterSwitch(m: Machine, f: number, switched: boolean): Next {
+  const { w } = m;
+  m.rules.leavesWaiters(m, f);
+  m.rules.coreSwitched(m, f);
+  m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
+  if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
+  if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
+  return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
 }
 
 /** Would the pending signal end a wait of this kind? */
@@ -241,6 +261,7 @@ export const scheduleProgram: Program = program('schedule', [
     if (w.cpu.donor[f] === NONE) m.rules.chargeIdle(m, f);
     const together = m.rules.picksTogether(w, f);
     if (together && looksElsewhere(m, f)) return NEWIDLE;
+    if (together && m.rules.joinsMeeting(m, f)) return waitForSiblings(m, f);
     const best = m.rules.pickFor(m, f);
     if (best !== NONE && w.fair.delayed[best] === 1) {
       finishDelayed(m, f, best);
@@ -417,12 +438,13 @@ export const scheduleProgram: Program = program('schedule', [
       if (donor === w.frame.f[f] && donor !== NONE && m.rules.rerunsBookkeeping(w, f))
         m.rules.queuesBalance(m, f, donor, true);
     }
-    m.rules.leavesWaiters(m, f);
-    m.emit(EV_LEAVE, next, prev === next ? 0 : 1);
-    if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
-    if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
-    return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
+    if (prev === next || m.switchNs === 0) return afterSwitch(m, f, prev !== next);
+    w.cpu.switchEndsNs[f] = w.system.nowNs[0]! + m.switchNs;
+    return FINISH;
   }),
+  cpuSection('finish-switch', { takes: [rqHere], keeps: [0] }, (m, f) =>
+    m.w.system.nowNs[0]! < m.w.cpu.switchEndsNs[f]! ? WAIT : afterSwitch(m, f, true),
+  ),
   cpuSection('newidle-look', { keeps: [] }, (m, f) => {
     m.w.frame.d[f] = busiestFor(m, f);
     return NEXT;
@@ -439,7 +461,8 @@ export const scheduleProgram: Program = program('schedule', [
       // The lock was dropped: whatever came here meanwhile, of any class, is picked from the top.
       if (hasWork(m.w, f) || isUncharged(m.w, f))
         return m.rules.restartsPick(m.w.frame.x[f] === 1) ? again(m, f) : settleOn(m, f, pickBest(m, f));
-      return settleOn(m, f, m.rules.picksTogether(m.w, f) ? m.rules.pickFor(m, f) : NONE);
+      if (!m.rules.picksTogether(m.w, f)) return settleOn(m, f, NONE);
+      return m.rules.joinsMeeting(m, f) ? waitForSiblings(m, f) : settleOn(m, f, m.rules.pickFor(m, f));
     },
   ),
   cpuSection('park-link', { takes: [rqHere, waitC1, blockedOfOwner], keeps: [0, 1, 2] }, (m, f) => {
@@ -468,6 +491,10 @@ export const scheduleProgram: Program = program('schedule', [
     return again(m, f);
   }),
   ...returnSections({ giveUpDonor, again }),
+  cpuSection('meet-in', { takes: [rqHere], keeps: [] }, (m, f) => {
+    if (m.rules.waitsInMeeting(m.w, f)) return WAIT;
+    return again(m, f);
+  }),
   ...passOverSections,
 ]);
 

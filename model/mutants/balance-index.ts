@@ -4,11 +4,13 @@ import type { Mutant } from '../design.ts';
 import { activeBalanceIgnoresMasks } from './active-balance-ignores-masks.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
+import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
 import { flagStaysWhenNothingMoved } from './flag-stays-when-nothing-moved.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
 import { pinnedTasksHideTheOthers } from './pinned-tasks-hide-the-others.ts';
+import { requestWakesTheStopperToo } from './request-wakes-the-stopper-too.ts';
 import { stopperIsNotCounted } from './stopper-is-not-counted.ts';
 import { workIsListedAgain } from './work-is-listed-again.ts';
 
@@ -16,11 +18,13 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   activeBalanceIgnoresMasks,
   askedForAPinnedTask,
   askedForWhoIsUrgent,
+  callbackTakesTheFirst,
   callbacksAfterALockDrop,
   flagStaysWhenNothingMoved,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
   pinnedTasksHideTheOthers,
+  requestWakesTheStopperToo,
   stopperIsNotCounted,
   workIsListedAgain,
 ];

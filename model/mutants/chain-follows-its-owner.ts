@@ -12,9 +12,12 @@ export const chainFollowsItsOwner: Mutant = {
   history:
     'The CPU of a chain is read off its owner, which woke on another one and slept again before its chain was woken: the chain splits.',
   source: 'proxy-exec:P3-linked',
-  waitsFor:
-    'scenarios in which an activation is stopped before it takes its first list, and the owner sleeps again elsewhere',
   designs: ['proxy-P3-linked'],
+  scope: {
+    shape: 'cpus=2,tasks=3,mutexes=1,policies=fair:fair:fair',
+    ops: ['wake', 'lock', 'unlock', 'sleep'],
+    holds: 1,
+  },
   caughtBy: ['linked-waiters-belong-to-one-cpu'],
   patch: {
     rules: () => ({

@@ -9,9 +9,13 @@ export const contextTakenUnseen: Mutant = {
   history:
     'Who took a free word writes its context and does not look for waiters, which saw an owner without a context.',
   source: 'proxy-exec:B4',
-  waitsFor: 'scenarios in which a waiter meets a ww_mutex between its owner and its context',
   designs: ['proxy-P2'],
-  caughtBy: ['who-must-back-off-is-awake'],
+  scope: {
+    shape: 'cpus=2,tasks=2,mutexes=2,kinds=ww-wound:ww-wound',
+    ops: ['wake', 'lock', 'unlock', 'sleep'],
+    holds: 1,
+  },
+  caughtBy: ['a-younger-holder-is-wounded'],
   patch: {
     sections: {
       lock: {

@@ -14,6 +14,7 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { BALANCE_MUTANTS } from './balance-index.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { barrierOpensBeforeAllHaveStopped } from './barrier-opens-before-all-have-stopped.ts';
 import { baseIsNeverTaken } from './base-is-never-taken.ts';
 import { baseMovesAtEveryComparison } from './base-moves-at-every-comparison.ts';
 import { batchPreempts } from './batch-preempts.ts';
@@ -37,6 +38,7 @@ import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { cookieChangesUnseen } from './cookie-changes-unseen.ts';
 import { cookieOfAQueuedTaskKeepsItsPlace } from './cookie-of-a-queued-task-keeps-its-place.ts';
+import { coreGoesOnByTheSinglePath } from './core-goes-on-by-the-single-path.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
@@ -44,6 +46,7 @@ import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sle
 import { creditDonor } from './credit-donor.ts';
 import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
+import { deadlineYieldIsForgotten } from './deadline-yield-is-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
 import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedTaskStaysInTheCoreTree } from './delayed-task-stays-in-the-core-tree.ts';
@@ -69,6 +72,7 @@ import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.t
 import { fairBalanceTakesWaiters } from './fair-balance-takes-waiters.ts';
 import { fairBeforeRealtime } from './fair-before-realtime.ts';
 import { fairCurrMakesRoomForRt } from './fair-curr-makes-room-for-rt.ts';
+import { fairWakeUpWaitsForTheTick } from './fair-wake-up-waits-for-the-tick.ts';
 import { fairYieldKeepsItsRequest } from './fair-yield-keeps-its-request.ts';
 import { fetchedOutsideItsMask } from './fetched-outside-its-mask.ts';
 import { fetchesWhoExecutes } from './fetches-who-executes.ts';
@@ -92,12 +96,15 @@ import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
 import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { ineligibleBlockLeavesAtOnce } from './ineligible-block-leaves-at-once.ts';
 import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
 import { lagWithoutLimit } from './lag-without-limit.ts';
+import { lapsedServerServesAtOnce } from './lapsed-server-serves-at-once.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
+import { lateCallReturnsAsASuccess } from './late-call-returns-as-a-success.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
@@ -114,7 +121,9 @@ import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
 import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
+import { lockTimerCountsDouble } from './lock-timer-counts-double.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
+import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -126,12 +135,15 @@ import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts'
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyIsCalledToTheRendezvous } from './nobody-is-called-to-the-rendezvous.ts';
+import { nobodyIsProtected } from './nobody-is-protected.ts';
 import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
 import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.ts';
 import { overflowOpensAPeriod } from './overflow-opens-a-period.ts';
 import { overloadNotCleared } from './overload-not-cleared.ts';
 import { overrunIsForgiven } from './overrun-is-forgiven.ts';
+import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
@@ -151,6 +163,7 @@ import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
 import { preemptedTaskGoesBack } from './preempted-task-goes-back.ts';
 import { preemptionInsideUnlock } from './preemption-inside-unlock.ts';
 import { preemptionSetsTheState } from './preemption-sets-the-state.ts';
+import { protectionForgetsWhoCame } from './protection-forgets-who-came.ts';
 import { pullGoesOnAsBeforeItUnlocked } from './pull-goes-on-as-before-it-unlocked.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
@@ -164,8 +177,11 @@ import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts'
 import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
+import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
+import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
@@ -175,19 +191,24 @@ import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { revisedByTheUtilisation } from './revised-by-the-utilisation.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
+import { secondThreadComesOnline } from './second-thread-comes-online.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
+import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
 import { serverSleepsOnWhenItsOwnerWakes } from './server-sleeps-on-when-its-owner-wakes.ts';
 import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
+import { siblingWaitsWhereItStands } from './sibling-waits-where-it-stands.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
@@ -283,6 +304,7 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  barrierOpensBeforeAllHaveStopped,
   baseIsNeverTaken,
   baseMovesAtEveryComparison,
   batchPreempts,
@@ -306,6 +328,7 @@ const all: readonly Mutant[] = [
   contextTakenUnseen,
   cookieChangesUnseen,
   cookieOfAQueuedTaskKeepsItsPlace,
+  coreGoesOnByTheSinglePath,
   countedWhereItComesBack,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
@@ -313,6 +336,7 @@ const all: readonly Mutant[] = [
   creditDonor,
   currIsMovedAndLetGo,
   deactivationForgotten,
+  deadlineYieldIsForgotten,
   delayedTaskStaysInTheCoreTree,
   delayPaysInterest,
   delayedCountsAsRunnable,
@@ -338,6 +362,7 @@ const all: readonly Mutant[] = [
   fairBalanceTakesWaiters,
   fairBeforeRealtime,
   fairCurrMakesRoomForRt,
+  fairWakeUpWaitsForTheTick,
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
@@ -361,12 +386,15 @@ const all: readonly Mutant[] = [
   idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
+  ineligibleBlockLeavesAtOnce,
   interruptedReaderBacksOutTwice,
   lagAfterRemoval,
   lagIsForked,
   lagWithoutLimit,
+  lapsedServerServesAtOnce,
   lastWaiterCutsTheList,
   lateActivation,
+  lateCallReturnsAsASuccess,
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
   lateWakeUpGoesOn,
@@ -383,7 +411,9 @@ const all: readonly Mutant[] = [
   loanNeverEnds,
   loanOfTheMiddleTask,
   lockFlipsUnderItsHolder,
+  lockTimerCountsDouble,
   lockTimerOutlivesItsCall,
+  maskMustCoverEveryCpu,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -395,12 +425,15 @@ const all: readonly Mutant[] = [
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyIsCalledToTheRendezvous,
+  nobodyIsProtected,
   nobodyTakesThePlace,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,
   overflowOpensAPeriod,
   overloadNotCleared,
   overrunIsForgiven,
+  ownShareCountsTwice,
   ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
@@ -420,6 +453,7 @@ const all: readonly Mutant[] = [
   preemptedTaskGoesBack,
   preemptionInsideUnlock,
   preemptionSetsTheState,
+  protectionForgetsWhoCame,
   pullGoesOnAsBeforeItUnlocked,
   pullTakesCurr,
   pushAgainstProxy,
@@ -433,8 +467,11 @@ const all: readonly Mutant[] = [
   rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
+  rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestIsRenewedByTheTick,
+  requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
   reservationWakesOnACpuThatIsOff,
@@ -444,19 +481,24 @@ const all: readonly Mutant[] = [
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
+  revisedByTheUtilisation,
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
   rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
+  secondThreadComesOnline,
   serverCountedAsTask,
+  serverKeepsItsCpu,
   serverOutlivesItsCpu,
   serverSleepsOnWhenItsOwnerWakes,
   serverStartedTwice,
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  shortRequestWaitsLikeAnyOther,
+  siblingWaitsWhereItStands,
   signalCountsAsTimeout,
   signalLeavesBlockedOn,
   signalWakesInPlace,

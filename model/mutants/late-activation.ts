@@ -9,8 +9,8 @@ export const lateActivation: Mutant = {
   history:
     'A parked waiter was taken off its list, woke by a signal, ran and slept elsewhere; the activation then queued it, asleep and still on a CPU (v18).',
   source: 'proxy-exec:M04',
-  waitsFor: 'scenarios in which an activation is stopped at a waiter that is then signalled and sleeps again',
   designs: ['proxy-P3'],
+  scope: { shape: 'cpus=2,tasks=2,mutexes=1', ops: ['wake', 'lock', 'unlock', 'sleep', 'signal'], holds: 1 },
   caughtBy: ['queued-asleep-only-as-lock-waiter'],
   patch: {
     rules: () => ({

@@ -8,9 +8,8 @@ export const ownerCpuReadTwice: Mutant = {
   history:
     "The walk decides by one read of the owner's CPU and migrates by another: a waiter may be migrated to its own CPU.",
   source: 'proxy-exec:M19',
-  waitsFor:
-    'drawn scenarios in which an owner sleeps and is woken to this CPU between two sections of a walk; check finds it',
   designs: ['proxy-P2'],
+  scope: { shape: 'cpus=2,tasks=2,mutexes=1', holds: 1 },
   caughtBy: ['a-move-leads-to-another-cpu'],
   patch: {
     sections: {

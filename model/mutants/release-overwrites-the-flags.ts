@@ -8,8 +8,8 @@ export const releaseOverwritesTheFlags: Mutant = {
   history:
     'Unlock reads the word, decides, and stores the free word without comparing: a request that came between is not seen.',
   source: 'proxy-exec:T13',
-  waitsFor: 'scenarios in which a waiter asks for hand-off between two sections of an unlock',
   designs: ['proxy-P2-spin'],
+  scope: { shape: 'cpus=2,tasks=2,mutexes=1', holds: 1 },
   caughtBy: ['a-free-mutex-asks-for-no-hand-off'],
   patch: { rules: () => ({ releaseSeesRequest: () => false }) },
 };

@@ -1,10 +1,27 @@
 // AB-RESET: from the flag to its end. The thread that does the work is more urgent than all else, so it is one interrupt away.
 
-import { EV_ACTIVE_BALANCE } from '../../model/events.ts';
+import { AB_REFUSED, EV_ACTIVE_BALANCE, EV_LEAVE, EVENT_STRIDE } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { Window } from '../types.ts';
+import type { View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
+import type { EventReader, Memory, Window } from '../types.ts';
 
-const FORMULA = 'one inter-processor interrupt; time with somebody held does not count';
+const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with somebody held does not count`;
+
+/** What has become of the request that the flag stands for. */
+function note({ count, rows }: EventReader, memory: Memory): void {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_ACTIVE_BALANCE && rows[at + 4] === AB_REFUSED) memory.refused![rows[at + 3]!] = 1;
+    if (rows[at] === EV_LEAVE) memory.scheduled![rows[at + 2]!] = 1;
+  }
+}
+
+function fate(w: View, memory: Memory, cpu: number): string {
+  if (memory.refused![cpu] === 1) return 'and its request was refused';
+  if (w.lb.listed[cpu] === 0) return 'and nothing is listed there';
+  if (w.cpu.active[cpu] === 0) return 'and its callback is listed on a CPU on its way out';
+  return `and its callback is listed there, ${memory.scheduled![cpu] === 1 ? 'though it has scheduled' : 'which has not scheduled'} since`;
+}
 
 export const anActiveBalanceIsSoonOver: Window = {
   kind: 'window',
@@ -13,26 +30,33 @@ export const anActiveBalanceIsSoonOver: Window = {
     'while it lasts nobody else can have that CPU relieved, and what it was asked for may have changed when it comes',
   source: ['cosched-balance:AB-RESET', 'cosched-balance:K8', 'f0498d2a54e7'],
   appliesTo: (features) => features.has('active-balance'),
-  hears: [EV_ACTIVE_BALANCE],
+  hears: [EV_ACTIVE_BALANCE, EV_LEAVE],
   about: 'cpu',
   memory: part('activeBalance', 'cpu', {
     open: ghost('its flag is up'),
     openNs: ghost('how long it has been'),
+    refused: ghost('that request was refused'),
+    scheduled: ghost('the CPU has scheduled since'),
     maxNs: ghost('row 0: the longest of this run'),
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
-  observe(w, _events, memory, passedNs, shape) {
+  observe(w, events, memory, passedNs, shape) {
     const { open, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
     let says: string | null = null;
+    note(events, memory);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1 && !held) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      if (openNs![cpu]! > shape.ipiNs && says === null)
-        says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
+      const boundNs = shape.ipiNs + switchingNs(shape);
+      if (openNs![cpu]! > boundNs && says === null)
+        says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns, ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       open![cpu] = w.lb.active[cpu]!;
-      if (open![cpu] === 0) openNs![cpu] = 0;
+      if (open![cpu] === 1) continue;
+      openNs![cpu] = 0;
+      memory.refused![cpu] = 0;
+      memory.scheduled![cpu] = 0;
     }
     return says;
   },

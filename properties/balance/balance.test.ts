@@ -6,8 +6,11 @@ import {
   AB_BEGUN,
   AB_MOVED,
   AB_QUEUED,
+  CALLBACK_LISTED,
   EV_ACTIVE_BALANCE,
+  EV_CALLBACK,
   EV_CALLBACK_LEFT,
+  EV_LEAVE,
   EV_MIGRATE,
   EV_SWITCH,
   EVENT_STRIDE,
@@ -22,6 +25,7 @@ import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-w
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
 import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
+import { BALANCE_LIMITS } from './known-limits.ts';
 import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
@@ -126,12 +130,36 @@ test('a callback that is listed while the lock is free', () => {
   expect(callbacksRunInTheirOwnLockSection.check(w, 0, names)).toContain('a push or pull');
 });
 
+const limitsOf = (name: string) => BALANCE_LIMITS.filter(({ property }) => property === name);
+
+test('what the callback cannot help excuses nothing else', () => {
+  const excuses = (name: string, says: string) => limitsOf(name).some(({ cause }) => cause(says, events()));
+  const w = world(anActiveBalanceIsSoonOver);
+  w.cpu.active[0] = 1;
+  w.lb.active[0] = 1;
+  const waits = (says: string | null) => excuses('an-active-balance-is-soon-over', says!);
+  expect(waits(after(anActiveBalanceIsSoonOver, w, 5))).toBe(false);
+  w.lb.listed[0] = 1;
+  expect(waits(after(anActiveBalanceIsSoonOver, w, 5))).toBe(true);
+  anActiveBalanceIsSoonOver.observe(w, events([EV_LEAVE, 0, 0]), w.memory.activeBalance!, 0, shape, names);
+  expect(waits(after(anActiveBalanceIsSoonOver, w, 5))).toBe(false);
+  const stays = alone(world(whoWouldDoBetterElsewhereIsMoved));
+  stays.lb.left[0] = 256;
+  expect(
+    excuses('who-would-do-better-elsewhere-is-moved', after(whoWouldDoBetterElsewhereIsMoved, stays, 9 * MS)!),
+  ).toBe(false);
+});
+
 test('a callback that is found by whoever takes the lock', () => {
   const w = world(nobodyFindsACallbackListed);
   expect(hear(nobodyFindsACallbackListed, w, [EV_CALLBACK_LEFT, 1, 0])).toBe(
-    'CPU 1 took the lock of CPU 0 and found a callback listed there',
+    'CPU 1 took the lock of CPU 0 and found a push or pull listed there',
   );
   expect(hear(nobodyFindsACallbackListed, w, [EV_SWITCH, 1, 0])).toBeNull();
+  hear(nobodyFindsACallbackListed, w, [EV_CALLBACK, 1, 0, CALLBACK_LISTED]);
+  const found = hear(nobodyFindsACallbackListed, w, [EV_CALLBACK_LEFT, 1, 0]);
+  expect(found).toBe('CPU 1 took the lock of CPU 0 and found an active balance listed there');
+  expect(limitsOf('nobody-finds-a-callback-listed').filter(({ cause }) => cause(found!, events())).length).toBe(1);
 });
 
 test('a flag with no request, and a request with no flag', () => {

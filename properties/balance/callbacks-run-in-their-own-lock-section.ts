@@ -12,8 +12,8 @@ export const callbacksRunInTheirOwnLockSection = always({
   judged: 'unlocked',
   about: 'cpu',
   check(w, cpu) {
-    if (w.lb.listed[cpu] === 1) return `the lock of CPU ${cpu} is free, and an active balance is still listed there`;
-    if (w.cpu.callbacks[cpu] === 0) return null;
-    return `the lock of CPU ${cpu} is free, and a push or pull is still listed there`;
+    if (w.cpu.callbacks[cpu] === 1) return `the lock of CPU ${cpu} is free, and a push or pull is still listed there`;
+    if (w.lb.listed[cpu] === 0) return null;
+    return `the lock of CPU ${cpu} is free, and an active balance is still listed there`;
   },
 });

@@ -34,24 +34,39 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
   {
     property: 'nobody-finds-a-callback-listed',
     designs: CALLBACK,
-    cause: () => true,
+    cause: (says) => says.includes('found an active balance'),
     reason: 'so whoever takes that lock next finds it, which is what 565790d28b1e ended',
     source: 'cosched-balance:K5',
   },
   {
     property: 'an-active-balance-is-soon-over',
     designs: CALLBACK,
-    cause: () => true,
+    cause: (says) => says.includes('which has not scheduled since'),
     reason: 'nobody asks the CPU to schedule: the request waits for as long as the task there executes',
     source: 'cosched-balance:K8',
   },
   {
+    property: 'an-active-balance-is-soon-over',
+    designs: CALLBACK,
+    cause: (says) => says.includes('its request was refused') || says.includes('on a CPU on its way out'),
+    reason:
+      'a CPU that is on its way out, or goes, runs the callback of hotplug alone: the request is refused, or never comes up',
+    source: 'cosched-balance:K10',
+  },
+  {
     property: 'who-would-do-better-elsewhere-is-moved',
     designs: CALLBACK,
-    cause: () => true,
+    cause: (says) => says.includes('found nobody but it') || says.includes('waits for it to schedule'),
     reason:
       'the test for more than one task counted the stopper, which is not queued any more, so that a lone task never goes; and nothing makes it schedule',
     source: 'cosched-balance:K7',
+  },
+  {
+    property: 'who-would-do-better-elsewhere-is-moved',
+    designs: CALLBACK,
+    cause: (says) => says.includes('a request was refused'),
+    reason: 'the flag of a request that was refused keeps all later ones away',
+    source: 'cosched-balance:K10',
   },
   {
     property: 'the-active-balance-flag-names-one-request',

@@ -15,11 +15,11 @@ import {
 import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Window } from '../types.ts';
 import { cpusBeside } from './who-would-do-better-elsewhere-is-moved.ts';
 
-const FORMULA =
-  'eight passes, as many as fail before active balance comes and some more, of two milliseconds for each CPU of its root domain, and two ticks';
+const FORMULA = `eight passes, as many as fail before active balance comes and some more, of two milliseconds for each CPU of its root domain, two ticks, and ${SWITCHING}`;
 const PASSES = 8;
 
 const CHANGES: ReadonlySet<number> = new Set([
@@ -80,7 +80,7 @@ export const noCpuIdlesBesideAMovableTask: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      const boundNs = PASSES * cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs;
+      const boundNs = PASSES * cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `CPU ${cpu} has idled for ${openNs![cpu]} ns while fair tasks that it may run waited beside others, ${names.task(task![cpu]!)} last; ${FORMULA}: ${boundNs} ns`;
       }

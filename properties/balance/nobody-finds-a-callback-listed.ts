@@ -1,7 +1,7 @@
 // CB-EMPTY: the same seen from the other side. Linux warns at this place, where a runqueue lock is taken.
 
-import { EV_CALLBACK_LEFT, EVENT_STRIDE } from '../../model/events.ts';
-import { part } from '../../model/parts.ts';
+import { CALLBACK_LISTED, CALLBACK_TAKEN, EV_CALLBACK, EV_CALLBACK_LEFT, EVENT_STRIDE } from '../../model/events.ts';
+import { ghost, part } from '../../model/parts.ts';
 import type { Monitor } from '../types.ts';
 
 export const nobodyFindsACallbackListed: Monitor = {
@@ -11,12 +11,19 @@ export const nobodyFindsACallbackListed: Monitor = {
   source: ['cosched-balance:CB-EMPTY', 'cosched-balance:K5', '565790d28b1e'],
   // A wake-up that takes a donor away puts another in its place, whose callbacks nobody runs: that is an argument of its own.
   appliesTo: (features) => features.has('linux-placement') && !features.has('proxy-execution'),
-  hears: [EV_CALLBACK_LEFT],
-  memory: part('callbackLeft', 'world', {}),
-  hear({ count, rows }) {
+  hears: [EV_CALLBACK_LEFT, EV_CALLBACK],
+  memory: part('callbackLeft', 'cpu', { asked: ghost('another CPU has listed an active balance here') }),
+  hear({ count, rows }, memory) {
+    // What a section finds was listed before it: what it lists and takes itself counts afterwards.
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       if (rows[at] !== EV_CALLBACK_LEFT) continue;
-      return `CPU ${rows[at + 2]} took the lock of CPU ${rows[at + 3]} and found a callback listed there`;
+      const what = memory.asked![rows[at + 3]!] === 1 ? 'an active balance' : 'a push or pull';
+      return `CPU ${rows[at + 2]} took the lock of CPU ${rows[at + 3]} and found ${what} listed there`;
+    }
+    for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+      if (rows[at] !== EV_CALLBACK) continue;
+      if (rows[at + 4] === CALLBACK_LISTED) memory.asked![rows[at + 3]!] = 1;
+      if (rows[at + 4] === CALLBACK_TAKEN) memory.asked![rows[at + 3]!] = 0;
     }
     return null;
   },

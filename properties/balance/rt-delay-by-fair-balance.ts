@@ -15,17 +15,31 @@ function ranOn({ count, rows }: EventReader, cpu: number): boolean {
   return false;
 }
 
-/** Does the CPU execute a thread that came for an active balance? Once it is there, until it makes way. */
-function servesBalance(memory: Memory, w: View, cpu: number): boolean {
+/** Who executed here before a thread came. */
+function noteSwitch({ count, rows }: EventReader, memory: Memory, w: View): void {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_SWITCH && rows[at + 4] !== NONE && isStopper(w, rows[at + 4]!))
+      memory.before![rows[at + 2]!] = rows[at + 3]!;
+  }
+}
+
+/**
+ * The thread that came to this CPU for an active balance: from the switch to it until the CPU is back with whoever it was taken from. Anybody
+ * else would have needed that last switch without it. NONE without one.
+ */
+function helperOn(memory: Memory, w: View, cpu: number): number {
   const curr = w.cpu.curr[cpu]!;
-  const helps = curr !== NONE && isStopper(w, curr) && (memory.helps![cpu] === 1 || isWokenToBalance(w, cpu));
-  memory.helps![cpu] = helps ? 1 : 0;
-  return helps;
+  const helper = memory.helper!;
+  if (curr !== NONE && isStopper(w, curr)) {
+    if (helper[cpu] !== curr) helper[cpu] = isWokenToBalance(w, cpu) ? curr : NONE;
+  } else if (curr !== memory.before![cpu] || w.cpu.switchEndsNs[cpu]! <= w.system.nowNs[0]!) helper[cpu] = NONE;
+  return helper[cpu]!;
 }
 
 /** The task that waits for it now, NONE when nobody does. */
 function delayed(memory: Memory, w: View, cpu: number): number {
-  if (servesBalance(memory, w, cpu)) return hurtBy(w, cpu, w.cpu.curr[cpu]!);
+  const helper = helperOn(memory, w, cpu);
+  if (helper !== NONE) return hurtBy(w, cpu, helper);
   return w.frame.program[cpu] === P_ACTIVE_CALLBACK ? urgentOn(w, cpu) : NONE;
 }
 
@@ -39,7 +53,8 @@ export const rtDelayByFairBalance: Window = {
   about: 'cpu',
   memory: part('rtDelay', 'cpu', {
     task: ghost('the most urgent task here, which waits for an active balance; -1: none', NONE),
-    helps: ghost('a thread of this CPU executes that came for an active balance'),
+    helper: ghost('the thread of this CPU that came for an active balance, and has not made way; -1: none', NONE),
+    before: ghost('who executed here before that thread; -1: nobody', NONE),
     openNs: ghost('how long it has waited'),
     sections: ghost('sections that ran here meanwhile'),
     maxNs: ghost('row 0: the longest of this run'),
@@ -47,6 +62,7 @@ export const rtDelayByFairBalance: Window = {
   }),
   observe(w, events, memory, passedNs) {
     const { task, openNs, sections, maxNs, maxSections } = memory as Record<string, Float64Array>;
+    noteSwitch(events, memory, w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE) {
         openNs![cpu]! += passedNs;
@@ -62,7 +78,8 @@ export const rtDelayByFairBalance: Window = {
     return null;
   },
   report: (memory) => ({
-    formula: 'lock sections of the move on that CPU, waits for runqueue locks, and time for which it is held',
+    formula:
+      'lock sections of the move on that CPU, with a thread two switches, waits for runqueue locks, and time for which it is held',
     maxNs: memory.maxNs![0]!,
     maxSections: memory.maxSections![0]!,
     promised: false,

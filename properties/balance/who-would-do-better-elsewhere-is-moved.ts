@@ -1,13 +1,14 @@
 // AB-EFFECT, where the reason is plain: one fair task alone on a CPU of which little is left, or which is too small for it, and all other
 // CPUs of its root domain idle, allowed to it, and better. Then whichever of them looks next has it moved.
 
-import { EV_MIGRATE, EV_SWITCH } from '../../model/events.ts';
+import { AB_FAILED, AB_REFUSED, EV_ACTIVE_BALANCE, EV_MIGRATE, EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
 import { FAIR, NONE, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
-import type { Window } from '../types.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
+import type { EventReader, Memory, Window } from '../types.ts';
 
-const FORMULA = 'two milliseconds for each CPU of its root domain, two ticks and one inter-processor interrupt';
+const FORMULA = `two milliseconds for each CPU of its root domain, two ticks, one inter-processor interrupt and ${SWITCHING}`;
 
 const isIdle = (w: View, cpu: number): boolean =>
   w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0 && w.cpu.wakeFirst[cpu] === NONE;
@@ -52,34 +53,58 @@ export function misplacedOn(w: View, cpu: number): number {
   return others > 0 ? task : NONE;
 }
 
+/** What came of the requests to move it. */
+function note({ count, rows }: EventReader, memory: Memory, w: View): void {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] !== EV_ACTIVE_BALANCE) continue;
+    const cpu = rows[at + 3]!;
+    if (rows[at + 4] === AB_REFUSED) memory.refused![cpu] = 1;
+    if (rows[at + 4] === AB_FAILED && w.cpu.nrRunning[cpu]! <= 1) memory.failed![cpu] = 1;
+  }
+}
+
+function fate(w: View, memory: Memory, cpu: number): string {
+  if (memory.refused![cpu] === 1) return 'a request was refused';
+  if (w.lb.listed[cpu] === 1) return 'a request is listed there and waits for it to schedule';
+  return memory.failed![cpu] === 1 ? 'a request found nobody but it' : 'no request waits there';
+}
+
 export const whoWouldDoBetterElsewhereIsMoved: Window = {
   kind: 'window',
   name: 'who-would-do-better-elsewhere-is-moved',
   because: 'balancing is wanted now, not some day: a task that never sleeps would stay on the worst CPU for ever',
   source: ['cosched-balance:AB-EFFECT', 'cosched-balance:K7', 'cosched-balance:K8', '1aaf90a4b88a'],
   appliesTo: (features) => features.has('active-balance'),
-  hears: [EV_SWITCH, EV_MIGRATE],
+  hears: [EV_SWITCH, EV_MIGRATE, EV_ACTIVE_BALANCE],
   about: 'cpu',
   memory: part('misplaced', 'cpu', {
     task: ghost('the task that is alone here and would do better elsewhere; -1: none', NONE),
     openNs: ghost('for how long'),
+    failed: ghost('a request came and found it alone'),
+    refused: ghost('a request was refused'),
     maxNs: ghost('row 0: the longest of this run'),
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
-  observe(w, _events, memory, passedNs, shape, names) {
+  observe(w, events, memory, passedNs, shape, names) {
     const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
     let says: string | null = null;
+    note(events, memory, w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs;
+      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
-        says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${FORMULA}: ${boundNs} ns`;
+        says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       }
       const now = misplacedOn(w, cpu);
-      if (now === NONE || held || now !== task![cpu]) openNs![cpu] = 0;
+      if (now === NONE || held || now !== task![cpu]) {
+        openNs![cpu] = 0;
+        memory.failed![cpu] = 0;
+      }
+      // A request that was refused keeps others away for as long as its flag is up.
+      if (w.lb.active[cpu] === 0) memory.refused![cpu] = 0;
       task![cpu] = now;
     }
     return says;

@@ -38,7 +38,7 @@ const mayGoAnywhere = (w: View, task: number): boolean => {
 
 /** The bound for the reservations of this run, ns; -1 when there is none or it is not about them. */
 function boundNs(w: View, shape: Shape): number {
-  if (w.cpus < 2 || shape.ipiNs > 0 || hasSpecial(w)) return -1;
+  if (w.cpus < 2 || shape.ipiNs > 0 || shape.switchNs || hasSpecial(w)) return -1;
   const tasks: { wcet: number; period: number }[] = [];
   for (let task = 0; task < w.tasks; task++) {
     if (w.task.cls[task] !== DL) continue;

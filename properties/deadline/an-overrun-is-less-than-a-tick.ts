@@ -12,11 +12,12 @@ import {
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
 
 const EV_BOOST = eventCode('sched_pi_setprio');
-const FORMULA = 'one tick and one inter-processor interrupt; plus the time held';
+const FORMULA = `one tick, one inter-processor interrupt and ${SWITCHING}; plus the time held`;
 
 export const anOverrunIsLessThanATick: Window = {
   kind: 'window',
@@ -47,7 +48,7 @@ export const anOverrunIsLessThanATick: Window = {
       if (!usesItsReservation(w, task) || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
       const overrun = -rows[at + 4]!;
       if (overrun > memory.maxNs![0]!) memory.maxNs![0] = overrun;
-      const most = shape.tickNs + shape.ipiNs + w.system.heldNs[0]!;
+      const most = shape.tickNs + shape.ipiNs + switchingNs(shape) + w.system.heldNs[0]!;
       if (overrun > most) return `${names.task(task)} overdrew its budget by ${overrun} ns; ${FORMULA} are ${most} ns`;
     }
     return null;

@@ -2,9 +2,12 @@
 
 import type { Property } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
+import { aDeadlineYieldEndsThePeriod } from './a-deadline-yield-ends-the-period.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
 import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
+import { aReservationThatFitsIsAccepted } from './a-reservation-that-fits-is-accepted.ts';
+import { aRevisedBudgetIsTheDensityOfWhatIsLeft } from './a-revised-budget-is-the-density-of-what-is-left.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
 import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
@@ -19,9 +22,12 @@ import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.
 
 export const DEADLINE_CLAIMS: readonly Property[] = [
   aThrottledTaskHasATimer,
+  aReservationThatFitsIsAccepted,
   aSleeperIsActiveUntilItsZeroLagInstant,
   admittedBandwidthEqualsItsRecount,
   admittedBandwidthFitsTheLimit,
+  aRevisedBudgetIsTheDensityOfWhatIsLeft,
+  aDeadlineYieldEndsThePeriod,
   aLimitThatFitsIsAccepted,
   bandwidthIsSummedWhereTasksAre,
   movesKeepTheSumsOfARootDomain,

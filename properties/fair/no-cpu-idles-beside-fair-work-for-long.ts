@@ -5,10 +5,11 @@ import { EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { picksAlone } from '../vocabulary.ts';
 
-const FORMULA = 'a millisecond for each CPU, and two ticks';
+const FORMULA = `a millisecond for each CPU, two ticks, and ${SWITCHING}`;
 
 export const noCpuIdlesBesideFairWorkForLong: Window = {
   kind: 'window',
@@ -27,7 +28,7 @@ export const noCpuIdlesBesideFairWorkForLong: Window = {
   observe(w, _events, memory, passedNs, shape, names) {
     const held = memory.heldNs![0] !== w.system.heldNs[0];
     memory.heldNs![0] = w.system.heldNs[0]!;
-    const boundNs = w.cpus * 1_000_000 + 2 * shape.tickNs;
+    const boundNs = w.cpus * 1_000_000 + 2 * shape.tickNs + switchingNs(shape);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const waiter = memory.waiter![cpu]!;

@@ -1,12 +1,13 @@
 // Each claim rings on a world or a list of events made by hand, with a sentence that a reader understands, and is silent beside it.
 
 import { expect, test } from 'vitest';
-import { EV_MIGRATE, EV_MIGRATE_DISABLE, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_CPU_ONLINE, EV_MIGRATE, EV_MIGRATE_DISABLE, EVENT_STRIDE } from '../../model/events.ts';
 import { DL, QUEUED, STOP, WAKING } from '../../model/ids.ts';
 import { arm } from '../../model/timers.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
 import { aCpuGoesOfflineWithWork } from './a-cpu-goes-offline-with-work.ts';
+import { aCpuThatIsNotNeededMayLeave } from './a-cpu-that-is-not-needed-may-leave.ts';
 import { aLeavingCpuWaitsOnlyForThePinned } from './a-leaving-cpu-waits-only-for-the-pinned.ts';
 import { aMaskChangesWhileAWakeUpIsHandedOver } from './a-mask-changes-while-a-wake-up-is-handed-over.ts';
 import { aMigrateDisabledTaskStays } from './a-migrate-disabled-task-stays.ts';
@@ -133,4 +134,30 @@ test('witnesses', () => {
   expect(aMaskChangesWhileAWakeUpIsHandedOver.seen(w, A)).toBe(false);
   w.task.allowedLo[A] = 0b01;
   expect(aMaskChangesWhileAWakeUpIsHandedOver.seen(w, A)).toBe(true);
+});
+
+test('a CPU that is not needed may leave', () => {
+  const claim = aCpuThatIsNotNeededMayLeave;
+  const w = world(claim);
+  const refuse = (errno: number) => {
+    const rows = [EV_CPU_ONLINE, 0, 0, 1, 1, errno];
+    expect(rows.length).toBe(EVENT_STRIDE);
+    return claim.hear({ count: 1, rows }, w.memory[claim.memory.name]!, w, names);
+  };
+  w.cpu.active.fill(1);
+  w.cpu.root.fill(0);
+  w.root.limitBw.fill(2 ** 20);
+  w.root.totalBw[0] = 2 ** 20;
+  expect(refuse(0)).toBeNull();
+  expect(refuse(16)).toBe(
+    'CPU 1 is refused to go off, though 1048576 / 2^20 CPUs are reserved by tasks and others, and 1 CPUs stay',
+  );
+  w.root.totalBw[0]!++;
+  expect(refuse(16)).toBeNull();
+  w.root.limitBw.fill(-1);
+  expect(refuse(16)).not.toBeNull();
+  // The last one of its root domain stays.
+  w.cpu.root[0] = 0;
+  w.cpu.root[1] = 1;
+  expect(refuse(16)).toBeNull();
 });

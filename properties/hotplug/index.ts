@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aCpuGoesOfflineWithWork } from './a-cpu-goes-offline-with-work.ts';
+import { aCpuThatIsNotNeededMayLeave } from './a-cpu-that-is-not-needed-may-leave.ts';
 import { aLeavingCpuWaitsOnlyForThePinned } from './a-leaving-cpu-waits-only-for-the-pinned.ts';
 import { aMaskChangesWhileAWakeUpIsHandedOver } from './a-mask-changes-while-a-wake-up-is-handed-over.ts';
 import { aMigrateDisabledTaskStays } from './a-migrate-disabled-task-stays.ts';
@@ -18,6 +19,7 @@ export const HOTPLUG: readonly Property[] = [
   aStopperMovesOnlyWhoMustLeave,
   nothingIsLeftOnACpuThatIsOff,
   aLeavingCpuWaitsOnlyForThePinned,
+  aCpuThatIsNotNeededMayLeave,
   timersFireWhenTheyAreDue,
   aCpuGoesOfflineWithWork,
   aMaskChangesWhileAWakeUpIsHandedOver,

@@ -23,7 +23,7 @@ export const aServerHasItsBudgetInTime = windowOf({
   byDonor: true,
   guards: DEADLINE_GUARDS,
   bounds: { 'DEADLINE_NS()': deadlineNs },
-  judges: (w: View, _memory: Memory, shape: Shape) => shape.ipiNs === 0 && keepsAllDeadlines(w),
+  judges: (w: View, _memory: Memory, shape: Shape) => shape.ipiNs === 0 && !shape.switchNs && keepsAllDeadlines(w),
   spoils: (w, memory, kind, task) =>
     breaksThePromise(w, memory, kind, task) || (kind !== NO_EVENT && !mayGoAnywhere(w, task)),
 });

@@ -16,6 +16,7 @@ import { onlyTheTaskItselfBeginsToWait } from './only-the-task-itself-begins-to-
 import { proxyMigrationKeepsTheHome } from './proxy-migration-keeps-the-home.ts';
 import { unlockHandsOverToTheDonor } from './unlock-hands-over-to-the-donor.ts';
 import { visitorsGoHomeBeforeTheyExecute } from './visitors-go-home-before-they-execute.ts';
+import { whoReturnsFromAWaitHasTheLock } from './who-returns-from-a-wait-has-the-lock.ts';
 import { yieldGivesWayOnTheDonor } from './yield-gives-way-on-the-donor.ts';
 
 export const MONITORS: readonly Monitor[] = [
@@ -26,6 +27,7 @@ export const MONITORS: readonly Monitor[] = [
   unlockHandsOverToTheDonor,
   aFreeMutexShelvesNobody,
   proxyMigrationKeepsTheHome,
+  whoReturnsFromAWaitHasTheLock,
   visitorsGoHomeBeforeTheyExecute,
   balancersMoveOnlyTasksThatWait,
   aPickComesToAnEnd,

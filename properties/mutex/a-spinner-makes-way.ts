@@ -22,7 +22,7 @@ export const aSpinnerMakesWay: Window = {
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, _events, memory, passedNs, _shape, names) {
-    const { curr, needResched, reschedAtNs } = w.cpu;
+    const { curr, needResched, reschedAtNs, switchEndsNs } = w.cpu;
     const held = memory.heldNs![0] !== w.system.heldNs[0];
     memory.heldNs![0] = w.system.heldNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
@@ -36,7 +36,8 @@ export const aSpinnerMakesWay: Window = {
       }
       const task = curr[cpu]!;
       const spins = task !== NONE && w.task.spinsOn[task] !== NONE;
-      const asked = needResched[cpu] === 1 && reschedAtNs[cpu]! <= w.system.nowNs[0]!;
+      // A CPU that is still switching to its spinner has not come to it.
+      const asked = needResched[cpu] === 1 && Math.max(reschedAtNs[cpu]!, switchEndsNs[cpu]!) <= w.system.nowNs[0]!;
       memory.open![cpu] = spins && asked ? 1 : 0;
       if (memory.open![cpu] === 0) memory.openNs![cpu] = 0;
     }

@@ -34,11 +34,17 @@ export const theFairPickIsEevdf: Monitor = {
 };
 
 /** Who comes next, given whom the CPU served before. */
-function pick(w: View, cpu: number, before: number): number {
-  const { vruntime, deadline, vprot } = w.fair;
+export function pick(w: View, cpu: number, before: number): number {
+  const { vruntime, vprot } = w.fair;
   const goesOn =
     before !== NONE && w.task.cls[before] === FAIR && w.task.queueOf[before] === cpu && w.task.passedOver[before] === 0;
   if (goesOn && vruntime[before]! < vprot[before]! && isEligible(w, cpu, before)) return before;
+  return pickUnprotected(w, cpu);
+}
+
+/** The earliest virtual deadline among the eligible, whoever is protected. */
+export function pickUnprotected(w: View, cpu: number): number {
+  const { vruntime, deadline } = w.fair;
   let earliest = NONE;
   let leftmost = NONE;
   for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {

@@ -3,12 +3,14 @@
 import { KEY_LEFT_BACK, KEY_LEFT_HEAD } from '../../model/ids.ts';
 import type { KnownLimit } from '../types.ts';
 import { LINUX_CLASSES } from '../vocabulary.ts';
-import { KEY_LEFT, OLD_KEY } from './waits.ts';
+import { EARLY, KEY_LEFT, OLD_KEY } from './waits.ts';
 
 const ENDED_AT_HEAD =
   'a walk ends at an owner whose PI tree is headed by a waiter of another mutex, also when that owner has just lost urgency: what it waits for itself is not told';
 const TAKEN_BY_OLD_KEY =
   'who takes an rt_mutex gets the next waiter into its PI tree and is not adjusted: one whose policy was lowered just before, so that no walk has told the tree, stays less urgent than a waiter of its mutex';
+const ADJUSTED_EARLY =
+  'a change of policy of an owner reads what its top waiter has now; if the policy of that waiter was changed just before and is changed back before its walk, both its walks find the tree as it should be and end, and the owner stays with what the waiter had between the two';
 
 export const PI_LIMITS: readonly KnownLimit[] = [
   {
@@ -40,6 +42,20 @@ export const PI_LIMITS: readonly KnownLimit[] = [
     cause: (says) => says.endsWith(OLD_KEY),
     reason: TAKEN_BY_OLD_KEY,
     source: 'try_to_take_rt_mutex() of kernel/locking/rtmutex.c',
+  },
+  {
+    property: 'urgency-follows-the-top-of-the-pi-tree',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(EARLY),
+    reason: ADJUSTED_EARLY,
+    source: 'rt_effective_prio() of kernel/sched/syscalls.c and rt_mutex_adjust_pi() of kernel/locking/rtmutex_api.c',
+  },
+  {
+    property: 'urgency-is-inherited-along-chains',
+    designs: [...LINUX_CLASSES, 'textbook-pip'],
+    cause: (says) => says.endsWith(EARLY),
+    reason: ADJUSTED_EARLY,
+    source: 'rt_effective_prio() of kernel/sched/syscalls.c and rt_mutex_adjust_pi() of kernel/locking/rtmutex_api.c',
   },
   {
     property: 'urgency-is-inherited-along-chains',

@@ -4,7 +4,7 @@
 import { NONE } from '../../model/ids.ts';
 import { somePolicyWalks } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { effectiveUrgency, normalUrgency, OLD_KEY, urgencyText, withRtMutexes } from './waits.ts';
+import { EARLY, effectiveUrgency, normalUrgency, OLD_KEY, urgencyText, withRtMutexes } from './waits.ts';
 
 export const urgencyFollowsTheTopOfThePiTree = always({
   name: 'urgency-follows-the-top-of-the-pi-tree',
@@ -30,6 +30,8 @@ export const urgencyFollowsTheTopOfThePiTree = always({
     // The same, and the owner took the mutex meanwhile.
     if (w.task.tookByOldKey[task] === 1 && somePolicyWalks(w, top)) return null;
     if (has === Math.max(own, lent)) return null;
-    return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${urgencyText(names, top, lent)} heads its PI tree${w.task.tookByOldKey[task] === 1 ? OLD_KEY : ''}`;
+    const early = w.task.adjustedEarly[task] === 1 ? EARLY : '';
+    const since = w.task.tookByOldKey[task] === 1 ? OLD_KEY : early;
+    return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${urgencyText(names, top, lent)} heads its PI tree${since}`;
   },
 });

@@ -5,10 +5,12 @@ import { NONE } from '../../model/ids.ts';
 import type { View } from '../../model/view.ts';
 import { always, type Names } from '../types.ts';
 import {
+  EARLY,
   effectiveUrgency,
   KEY_LEFT,
   normalUrgency,
   OLD_KEY,
+  somebodyAdjustedEarly,
   somebodyTookByOldKey,
   somebodyWalks,
   urgencyText,
@@ -49,7 +51,8 @@ function wrongUrgency(w: View, task: number, names: Names): string | null {
   if (has === due) return null;
   const why = from === task ? 'nobody more urgent waits for it' : `${urgencyText(names, from, due)} waits for it`;
   const since = has > due ? KEY_LEFT[keptKey(w, task)] : somebodyTookByOldKey(w, task) && OLD_KEY;
-  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}${since || ''}`;
+  const early = somebodyAdjustedEarly(w, task) ? EARLY : '';
+  return `${urgencyText(names, task, has)} is of itself ${urgencyText(names, task, own)}, and ${why}${since || early}`;
 }
 
 /** Does somebody wait for it with a key that a walk left as it was, and why? */

@@ -2,7 +2,7 @@
 // code that is judged.
 
 import type { FeatureSet } from '../../model/features.ts';
-import { DL, KIND_RT, NONE, RT } from '../../model/ids.ts';
+import { DL, KIND_FUTEX, KIND_RT, NONE, RT } from '../../model/ids.ts';
 import { somePolicyWalks, type View } from '../../model/view.ts';
 import type { Names } from '../types.ts';
 
@@ -59,5 +59,20 @@ export const KEY_LEFT: readonly string[] = [
 ];
 
 export const OLD_KEY = ', since a mutex was taken by a key of before a change of policy';
+
+/** The same of one that was adjusted to what its top waiter had for a moment. */
+export function somebodyAdjustedEarly(w: View, task: number): boolean {
+  for (let other = 0; other < w.tasks; other++) {
+    if (w.task.adjustedEarly[other] === 1 && (other === task || waitsFor(w, other, task))) return true;
+  }
+  return false;
+}
+
+export const EARLY =
+  ', since it was adjusted between two changes of policy of that waiter, of which the tree was told neither';
+
+/** Does a call that takes it say for how long it may wait? */
+export const takesTimeouts = (w: View, mutex: number): boolean =>
+  w.mutex.kind[mutex] === KIND_RT || w.mutex.kind[mutex] === KIND_FUTEX;
 
 export const isRtMutex = (w: View, mutex: number): boolean => w.mutex.kind[mutex] === KIND_RT;

@@ -6,10 +6,11 @@ import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
 import type { View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Memory, Names, Window } from '../types.ts';
 
 const SLICE_NS = 100_000_000;
-const FORMULA = 'one slice of 100 ms, a tick and an inter-processor interrupt; plus the time held';
+const FORMULA = `one slice of 100 ms, a tick, an inter-processor interrupt and ${SWITCHING}; plus the time held`;
 
 export const anRrTurnIsOneSlice: Window = {
   kind: 'window',
@@ -79,7 +80,7 @@ function tooLong(w: View, memory: Memory, task: number, shape: Shape, names: Nam
   const turnNs = w.rt.chargedNs[task]! - (shape.tickNs === 0 ? memory.fromNs : memory.runFromNs)![task]!;
   if (turnNs > memory.maxNs![0]!) memory.maxNs![0] = turnNs;
   const heldNs = w.system.heldNs[0]! - memory.heldNs![task]!;
-  if (turnNs <= SLICE_NS + shape.tickNs + shape.ipiNs + heldNs) return null;
+  if (turnNs <= SLICE_NS + shape.tickNs + shape.ipiNs + switchingNs(shape) + heldNs) return null;
   const equal = equalOf(w, task);
   if (equal === NONE) return null;
   return `${names.task(task)} has a turn of ${turnNs} ns while ${names.task(equal)} waits on CPU ${cpu}; allowed: ${FORMULA}`;

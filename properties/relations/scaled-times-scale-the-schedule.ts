@@ -107,6 +107,7 @@ function scaled(scenario: Scenario, factor: number): Scenario | null {
       tasks: shape.tasks.map((task) => ({ ...task, params: params(task.params) })),
       tickNs: time(shape.tickNs),
       ipiNs: time(shape.ipiNs),
+      ...(shape.switchNs !== undefined && { switchNs: time(shape.switchNs) }),
     },
     settleNs: time(scenario.settleNs),
     ops: scenario.ops.map(op),

@@ -13,10 +13,10 @@ import {
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Memory, Window } from '../types.ts';
 
-const FORMULA =
-  'the runtime of a period, a tick and an inter-processor interrupt; plus the time held, and what throttled tasks ran beside a boosted one';
+const FORMULA = `the runtime of a period, a tick, an inter-processor interrupt and ${SWITCHING}; plus the time held, and what throttled tasks ran beside a boosted one`;
 
 /** RT executes here although the CPU is throttled: somebody is boosted, and that is allowed; it is paid back. */
 const isExempt = (w: View, cpu: number): boolean => w.cpu.rtThrottled[cpu] === 1 && boostedHere(w, cpu);
@@ -86,7 +86,7 @@ export const rtTasksUseTheirShareAtMost: Window = {
         continue;
       }
       const excessNs = levelNs![cpu]! - capNs![cpu]! - exemptNs![cpu]!;
-      const allowedNs = 1 + shape.tickNs + shape.ipiNs + w.system.heldNs[0]! - heldNs![cpu]!;
+      const allowedNs = 1 + shape.tickNs + shape.ipiNs + switchingNs(shape) + w.system.heldNs[0]! - heldNs![cpu]!;
       if (excessNs > maxNs![0]!) maxNs![0] = excessNs;
       if (excessNs > allowedNs) {
         return `RT tasks used ${excessNs} ns more of CPU ${cpu} than the ${capNs![cpu]} ns of a period, and no later one gave that back; allowed: ${FORMULA}`;

@@ -6,6 +6,7 @@ import type { FeatureSet } from '../../model/features.ts';
 import { DL } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { isServer, isSpecial, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Memory, Window } from '../types.ts';
 import { lendsContexts, picksAlone } from '../vocabulary.ts';
 import { UNFOLLOWED } from './automaton.ts';
@@ -42,10 +43,10 @@ function densityOf(w: View, cpu: number): number {
 
 /**
  * EDF on one CPU, or on several that share no reservation: no deadline is missed while the densities of each CPU sum up to 1. Nothing
- * may be late by itself: no time held, no interrupt that travels from one CPU to another.
+ * may be late by itself: no time held, no interrupt that travels from one CPU to another, no switch that takes time.
  */
 export function promisesDeadlines(w: View, shape: Shape): boolean {
-  if (w.cpus > 1 && shape.ipiNs > 0) return false;
+  if ((w.cpus > 1 && shape.ipiNs > 0) || shape.switchNs) return false;
   for (let cpu = 0; cpu < w.cpus; cpu++) if (densityOf(w, cpu) > 1) return false;
   return true;
 }
@@ -104,13 +105,13 @@ export const aDonorFinishesBeforeItsDeadline = windowOf({
 const runtimeLeftNs: Bound = (w, task, shape) =>
   w.dl.reclaim[task] === 1 || isSpecial(w, task)
     ? Number.MAX_SAFE_INTEGER
-    : Math.max(0, w.dl.budgetNs[task]!) + shape.tickNs + shape.ipiNs + ROUNDING_NS;
-const throttledNs: Bound = (_w, _task, shape) => shape.tickNs + shape.ipiNs;
+    : Math.max(0, w.dl.budgetNs[task]!) + shape.tickNs + shape.ipiNs + switchingNs(shape) + ROUNDING_NS;
+const throttledNs: Bound = (_w, _task, shape) => shape.tickNs + shape.ipiNs + switchingNs(shape);
 
 const throttles = {
   because: 'a reservation that executes on after its budget takes the time from those that it shares nothing with',
   about: 'task',
-  formula: 'budget left when it is switched in, plus a tick and one inter-processor interrupt',
+  formula: `budget left when it is switched in, plus a tick, one inter-processor interrupt and ${SWITCHING}`,
   guards: DEADLINE_GUARDS,
   bounds: { 'runtime_left_ns()': runtimeLeftNs, THROTTLED_TIME_NS: throttledNs },
 } as const;

@@ -2,6 +2,7 @@
 
 import { EV_PI_SETPRIO, EV_POLICY } from '../../model/events.ts';
 import type { FeatureSet } from '../../model/features.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import { breaksThePromise, promisesDeadlines } from './deadline-claims.ts';
 import { NO_EVENT, windowOf } from './monitor.ts';
 import { boost, laxityHere } from './tables/deadline.ts';
@@ -10,8 +11,8 @@ import type { Bound, Guard } from './track.ts';
 /** With a coarser enforcement it overruns its budget, and pays it back by as many periods. */
 const withServers = (features: FeatureSet): boolean => features.has('fair-server') && features.has('exact-enforcement');
 
-/** Time for which something may be late by itself: a tick and one interrupt from elsewhere. */
-const slackNs: Bound = (_w, _task, shape) => shape.tickNs + shape.ipiNs;
+/** Time for which something may be late by itself: a tick, one interrupt from elsewhere, and switches. */
+const slackNs: Bound = (_w, _task, shape) => shape.tickNs + shape.ipiNs + switchingNs(shape);
 const periodNs: Bound = (w, task, shape) => w.dl.periodNs[task]! + slackNs(w, task, shape);
 const cpuLeaves: Guard = (w, cpu) => w.cpu.active[cpu] === 0;
 
@@ -41,7 +42,7 @@ export const aServerWaitsUntilItHasNoLaxity = windowOf({
   automaton: laxityHere,
   memory: 'rvLaxity',
   about: 'task',
-  formula: 'a period of the server, plus a tick and one inter-processor interrupt',
+  formula: `a period of the server, plus a tick, one inter-processor interrupt and ${SWITCHING}`,
   guards: { 'cpu_active == 0': cpuLeaves },
   bounds: { period: periodNs },
   // A server on a CPU that was held has overrun as well.

@@ -1,7 +1,8 @@
 // The automaton of a server. It comes into the queue by its start or by its timer and in no other way: that it waits is what makes it
-// deferrable, and that a used up one waits is what leaves the rest of the CPU to RT. Each ends where its CPU goes off.
+// deferrable, and that a used up one waits is what leaves the rest of the CPU to RT. One that starts with a fresh period waits first. Each
+// ends where its CPU goes off.
 
-import { EV_DL_SERVER, EV_DL_THROTTLE, EV_TIMER, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DL_FRESH, EV_DL_SERVER, EV_DL_THROTTLE, EV_TIMER, EVENT_STRIDE } from '../../model/events.ts';
 import {
   NONE,
   SERVER_NAMES,
@@ -45,15 +46,17 @@ export const aServerFollowsItsEdges: Monitor = {
   hears: [EV_DL_SERVER, EV_DL_THROTTLE],
   name: 'a-server-follows-its-edges',
   because: 'a server that is queued again without its timer never lets RT tasks run',
-  source: ['base-scheduler:D7', 'base-scheduler:D1'],
+  source: ['base-scheduler:D7', 'base-scheduler:D1', '115135422562'],
   appliesTo: withServers,
   memory: part('serverEdges', 'task', { state: ghost('state of the server', SERVER_OFF) }),
   hear({ count, rows }, memory, w, names) {
     const state = memory.state!;
     let fired = NONE;
+    let fresh = NONE;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const server = rows[at + 3]!;
       if (rows[at] === EV_TIMER) fired = server;
+      else if (rows[at] === EV_DL_FRESH) fresh = server;
       else if (rows[at] === EV_DL_THROTTLE && isServer(w, server) && w.task.queueOf[server] !== NONE) {
         return `${names.task(server)} used up its budget and stands in the queue again at once`;
       }
@@ -66,6 +69,7 @@ export const aServerFollowsItsEdges: Monitor = {
         state[server] = to;
         continue;
       }
+      if (from === SERVER_OFF && to === SERVER_RUNS && fresh === server) return `${step} with a fresh period`;
       if (!EDGES.has(edge(from, to))) return `${step}, which is no edge`;
       if (BY_TIMER.has(edge(from, to)) && fired !== server) return `${step} without its timer`;
       state[server] = to;

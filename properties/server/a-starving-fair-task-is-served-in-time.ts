@@ -22,6 +22,7 @@ import {
 import { DL, NONE, SERVER_OFF, SERVER_RUNS, SERVER_WAITS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, serverOf, serverState, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Window } from '../types.ts';
 import { fairOrIdle, hearsAny, withExactServers } from './words.ts';
 
@@ -42,8 +43,7 @@ const CHANGES: readonly number[] = [
   EV_WAKEUP_NEW,
 ];
 
-const FORMULA =
-  'period - runtime of the server, the time by which its timer was early, and one inter-processor interrupt';
+const FORMULA = `period - runtime of the server, the time by which its timer was early, one inter-processor interrupt and ${SWITCHING}`;
 /** What fair tasks or idle time use of a waiting server moves its last instant on; by so much the timer does not follow. */
 const EARLY_NS = 1_000_000;
 /** Budgets are cut and compared in units of 1024 ns. */
@@ -61,7 +61,7 @@ export const aStarvingFairTaskIsServedInTime: Window = {
   memory: part('starvation', 'cpu', {
     open: ghost('a fair task could execute and something more urgent is served'),
     openNs: ghost('for how long'),
-    disturbed: ghost('DEADLINE tasks or a hold may have made the server late'),
+    disturbed: ghost('DEADLINE tasks, a hold or a switch may have made the server late'),
     early: ghost('its start queued the server although it had not begun to serve, and it has not since'),
     heldNs: ghost('time held on this machine at the last look'),
     aheadNs: ghost('how much earlier than a period before its deadline the server was replenished last'),
@@ -75,12 +75,14 @@ export const aStarvingFairTaskIsServedInTime: Window = {
     const held = w.system.heldNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1) openNs![cpu]! += passedNs;
-      if (held > heldNs![cpu]! || hasReservation(w, cpu)) disturbed![cpu] = 1;
+      const late = shape.switchNs ? endsLate(events, serverOf(w, cpu)) : false;
+      if (late || held > heldNs![cpu]! || hasReservation(w, cpu)) disturbed![cpu] = 1;
       else if (isPunctual(w, cpu)) disturbed![cpu] = 0;
       heldNs![cpu] = held;
       const server = serverOf(w, cpu);
       const ns = openNs![cpu]!;
-      const bound = w.dl.periodNs[server]! - w.dl.runtimeNs[server]! + earlyNs![cpu]! + shape.ipiNs + ROUNDING_NS;
+      const lateNs = shape.ipiNs + switchingNs(shape);
+      const bound = w.dl.periodNs[server]! - w.dl.runtimeNs[server]! + earlyNs![cpu]! + lateNs + ROUNDING_NS;
       if (disturbed![cpu] === 0) {
         if (ns > maxNs![0]!) maxNs![0] = ns;
         if (ns > bound && tells) {
@@ -105,6 +107,14 @@ export const aStarvingFairTaskIsServedInTime: Window = {
 function isReplenished({ count, rows }: EventReader, server: number): boolean {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     if (rows[at] === EV_DL_REPLENISH && rows[at + 3] === server) return true;
+  }
+  return false;
+}
+
+/** A switch kept its budget's end from being seen until its deadline had passed: its next period begins with a wait (dl_server in update_curr_dl_se()). */
+function endsLate({ count, rows }: EventReader, server: number): boolean {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_DL_THROTTLE && rows[at + 3] === server && rows[at + 1]! > rows[at + 5]!) return true;
   }
   return false;
 }

@@ -178,6 +178,12 @@ test('a server follows its edges', () => {
   w = world(claim);
   expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_USED_UP, SERVER_OFF])).toMatch(/which is no edge$/);
   expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_WAITS])).toMatch(/but was stopped$/);
+  w = world(claim);
+  expect(hear(claim, w, [EV_DL_FRESH, SERVER, MS, 4 * MS], [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_OFF])).toMatch(
+    /from stopped to running with a fresh period$/,
+  );
+  w = world(claim);
+  expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_OFF])).toBeNull();
 });
 
 test('a server serves only beside urgent tasks', () => {
@@ -226,7 +232,7 @@ test('a starving fair task is served in time', () => {
   expect(look(w, 0)).toBeNull();
   expect(look(w, 3 * MS)).toBeNull();
   expect(look(w, MS)).toBe(
-    'F could execute on CPU 0 and has waited for 4000000 ns; allowed are 3004096 ns: period - runtime of the server, the time by which its timer was early, and one inter-processor interrupt',
+    'F could execute on CPU 0 and has waited for 4000000 ns; allowed are 3004096 ns: period - runtime of the server, the time by which its timer was early, one inter-processor interrupt and one switch, where that takes time',
   );
   expect(claim.report(w.memory[claim.memory.name]!)).toMatchObject({ maxNs: 4 * MS, promised: true });
   // Somebody was held: no judgement.

@@ -5,11 +5,12 @@
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { isThrottled } from '../vocabulary.ts';
 import { ownerAtTheEnd } from './words.ts';
 
-const FORMULA = 'one inter-processor interrupt for each change of who is passed over; plus the time held';
+const FORMULA = `one inter-processor interrupt and ${SWITCHING} for each change of who is passed over; plus the time held`;
 
 export const aPassedOverReservationPaysOnce: Window = {
   kind: 'window',
@@ -32,7 +33,7 @@ export const aPassedOverReservationPaysOnce: Window = {
     for (let task = 0; task < w.tasks; task++) {
       if (passedNs > 0 && payee![task] !== NONE) besideNs![task]! += passedNs;
       const now = paysFor(w, task);
-      if (now !== payee![task]) slackNs![0]! += shape.ipiNs;
+      if (now !== payee![task]) slackNs![0]! += shape.ipiNs + switchingNs(shape);
       payee![task] = now;
     }
     for (let task = 0; task < w.tasks && says === null; task++) {

@@ -13,14 +13,14 @@ import {
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isServer, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
 
 /** Where numbers are exact, a budget is told in whole nanoseconds. */
 const ROUNDING_NS = 0.5;
 
-const FORMULA =
-  'one inter-processor interrupt, and one for each time that a waker hands the CPU back to the throttled task; plus the time held';
+const FORMULA = `one inter-processor interrupt and ${SWITCHING}, and as much for each time that a waker hands the CPU back to the throttled task; plus the time held`;
 
 export const aPeriodIsChargedItsBudgetAtMost: Window = {
   kind: 'window',
@@ -54,7 +54,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
       if (task === NONE || !usesItsReservation(w, task) || isServer(w, task) || w.dl.reclaim[task] === 1) continue;
       const excess = excessNs(memory, w, task);
       if (excess > memory.maxNs![0]!) memory.maxNs![0] = excess;
-      if (excess > shape.ipiNs * (1 + memory.returns![task]!) + ROUNDING_NS) {
+      if (excess > (shape.ipiNs + switchingNs(shape)) * (1 + memory.returns![task]!) + ROUNDING_NS) {
         return `${names.task(task)} was charged ${excess} ns more than the ${memory.budgetNs![task]} ns with which its period began; allowed: ${FORMULA}`;
       }
       if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) continue;

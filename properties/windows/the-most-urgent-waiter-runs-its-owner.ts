@@ -21,6 +21,7 @@ import {
 import { NONE, QUEUED } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, moreUrgent, nextInChain, type View } from '../../model/view.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { idleOwner, timeMayPass, urgentWaiter } from './inversion.ts';
 
@@ -41,8 +42,7 @@ const CHANGES: readonly number[] = [
   EV_CONTENTION_END,
 ];
 
-const FORMULA =
-  'one inter-processor interrupt after each change of the chain or move of a member; time with somebody held does not count';
+const FORMULA = `one inter-processor interrupt and ${SWITCHING} after each change of the chain or move of a member; time with somebody held does not count`;
 
 export const theMostUrgentWaiterRunsItsOwner: Window = {
   kind: 'window',
@@ -71,8 +71,9 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
         if (owner[task] === NONE) continue;
         openNs[task]! += passedNs;
         if (openNs[task]! > memory.maxNs![0]!) memory.maxNs![0] = openNs[task]!;
-        if (openNs[task]! <= shape.ipiNs || says !== null) continue;
-        says = `${names.task(task)} is the most urgent of CPU ${memory.at![task]} and lends to ${names.task(owner[task]!)}, which did not execute for ${openNs[task]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
+        const boundNs = shape.ipiNs + switchingNs(shape);
+        if (openNs[task]! <= boundNs || says !== null) continue;
+        says = `${names.task(task)} is the most urgent of CPU ${memory.at![task]} and lends to ${names.task(owner[task]!)}, which did not execute for ${openNs[task]} ns; ${FORMULA}: ${boundNs} ns`;
       }
     }
     // What lasted before somebody was held need not be what lasts now: in between it may have ended, and nobody looked.

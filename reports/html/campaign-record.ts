@@ -40,6 +40,8 @@ export interface Kill {
   design: string;
   state: 'killed' | 'survived' | 'masked' | 'waiting';
   runs: number;
+  /** Of the exhaustive search that found it; 0: drawn runs did. */
+  states: number;
   ops: number;
   holds: number;
   killedBy: readonly string[];

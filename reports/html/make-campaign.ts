@@ -70,6 +70,7 @@ const killOf = ({ survived, masked, waiting, killedBy, missed, ...rest }: KillRe
   design: rest.design,
   state: waiting !== null ? 'waiting' : survived ? 'survived' : masked ? 'masked' : 'killed',
   runs: rest.runs,
+  states: rest.states,
   ops: rest.ops,
   holds: rest.holds,
   killedBy,

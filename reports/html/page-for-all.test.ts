@@ -97,7 +97,16 @@ describe.skipIf(installed === null)(`in Chromium${skipped}`, () => {
 
   test('a campaign is a page of its own: matrix, findings, kill table', async () => {
     const cell = { says: '', ops: 0, path: '' };
-    const kill = { row: 'M1', name: 'one', design: 'B', state: 'killed', ops: 4, holds: 1, missed: [] } as const;
+    const kill = {
+      row: 'M1',
+      name: 'one',
+      design: 'B',
+      state: 'killed',
+      states: 0,
+      ops: 4,
+      holds: 1,
+      missed: [],
+    } as const;
     const { page, complaints } = await pages.open({
       schema: 1,
       kind: 'campaign',

@@ -1,7 +1,7 @@
 // What the environment may do in an exhaustive search: every operation of these kinds, by every task, on every CPU that could take it.
 
-import type { Op } from '../../model/ops.ts';
-import type { Shape } from '../../model/shape.ts';
+import { type Op, UMCG_OPS } from '../../model/ops.ts';
+import type { PolicyParams, Shape } from '../../model/shape.ts';
 import { InputError, shown } from '../scenario/errors.ts';
 
 /** By kind, all operations of it. Waits end by a signal only where signals are sent. */
@@ -16,6 +16,15 @@ const KINDS: Readonly<Record<string, (shape: Shape, signals: boolean) => Op[]>> 
   signal: (shape) => onEachCpu(shape, (task, on) => ({ op: 'signal', task, on, fatal: false })),
   affinity: (shape) =>
     masksOf(shape.cpus).flatMap((cpus) => onEachCpu(shape, (task, on) => ({ op: 'affinity', task, cpus, on }))),
+  policy: (shape) =>
+    policiesOf(shape).flatMap((params) => onEachCpu(shape, (task, on) => ({ op: 'policy', task, params, on }))),
+  read: (shape, signals) => onEachRwsem(shape, (task, mutex) => ({ op: 'read', task, mutex, wait: waitOf(signals) })),
+  downgrade: (shape) => onEachRwsem(shape, (task, mutex) => ({ op: 'downgrade', task, mutex })),
+  cookie: (shape) =>
+    cookiesOf(shape).flatMap((cookie) => onEachCpu(shape, (task, on) => ({ op: 'cookie', task, cookie, on }))),
+  umcg: (shape) => UMCG_OPS.flatMap((what) => workers(shape).map((task) => ({ op: 'umcg', task, what }))),
+  preempt: (shape) =>
+    workers(shape).flatMap((task) => Array.from({ length: shape.cpus }, (_, on): Op => ({ op: 'preempt', task, on }))),
   exit: (shape) => each(shape, (task) => ({ op: 'exit', task })),
 };
 
@@ -32,6 +41,19 @@ function onEachCpu(shape: Shape, op: (task: number, cpu: number) => Op): Op[] {
 }
 function onEachMutex(shape: Shape, op: (task: number, mutex: number) => Op): Op[] {
   return shape.tasks.flatMap((_, task) => shape.mutexes.map((_m, mutex) => op(task, mutex)));
+}
+const workers = ({ tasks }: Shape): number[] =>
+  tasks.flatMap(({ umcg }, task) => (umcg?.role === 'worker' ? [task] : []));
+
+function onEachRwsem(shape: Shape, op: (task: number, mutex: number) => Op): Op[] {
+  return onEachMutex(shape, op).filter((o) => 'mutex' in o && shape.mutexKinds?.[o.mutex] === 'rwsem');
+}
+/** Those that its tasks begin with, each once. */
+function policiesOf({ tasks }: Shape): PolicyParams[] {
+  return [...new Map(tasks.map(({ params }) => [JSON.stringify(params), params])).values()];
+}
+function cookiesOf({ tasks }: Shape): number[] {
+  return [...new Set([0, ...tasks.map(({ cookie }) => cookie ?? 0)])];
 }
 /** Every set of CPUs but the empty one. */
 function masksOf(cpus: number): number[][] {

@@ -8,15 +8,20 @@ import type { Scope } from './scope.ts';
 const policyOf = (task: number): PolicyParams =>
   task === 0 ? { policy: 'fair', nice: 0, sliceNs: 0 } : { policy: 'fifo', priority: 10 * task };
 
-export function shapeOf({ cpus, tasks, mutexes, masks, policies, cpusets }: Scope): Shape {
+export function shapeOf(scope: Scope): Shape {
+  const { cpus, tasks, mutexes, masks, policies, cpusets, kinds, cores, cookies, umcg } = scope;
   const all = Array.from({ length: cpus }, (_, cpu) => cpu);
   return {
     cpus,
     ...(cpusets === null ? {} : { cpusets }),
+    ...(cores === null ? {} : { cores }),
+    ...(kinds === null ? {} : { mutexKinds: kinds }),
     tasks: Array.from({ length: tasks }, (_, task) => ({
       name: String.fromCharCode(65 + task),
       params: policies?.[task] ?? policyOf(task),
       cpus: masks?.[task] ?? all,
+      ...(cookies === null || cookies[task] === 0 ? {} : { cookie: cookies[task]! }),
+      ...(umcg?.[task] ? { umcg: umcg[task] } : {}),
       endless: false,
     })),
     mutexes: Array.from({ length: mutexes }, (_, mutex) => `m${mutex}`),

@@ -3,12 +3,12 @@
 // CPU between the end of an interrupt and its schedule(): whoever uses the result replays it.
 
 import { NONE } from '../../model/ids.ts';
-import { Machine } from '../../model/machine.ts';
+import type { Machine } from '../../model/machine.ts';
 import { type Op, packOps } from '../../model/ops.ts';
-import { resetWorld } from '../../model/setup.ts';
+import { createMachine } from '../../model/setup.ts';
 import { takeOperation } from '../../model/step.ts';
 import { taskSlot } from '../../model/view.ts';
-import { createWorld, type World } from '../../model/world.ts';
+import type { World } from '../../model/world.ts';
 import type { FreeInterleaving } from './free-interleaving.ts';
 import type { Subject } from './machine-model.ts';
 
@@ -50,11 +50,7 @@ class Saying {
   private readonly m: Machine;
 
   constructor({ bench, shape }: Subject) {
-    const servers = bench.design.features.has('fair-server') ? shape.cpus : 0;
-    const w = createWorld({ cpus: shape.cpus, tasks: shape.tasks.length, mutexes: shape.mutexes.length, servers });
-    resetWorld(w, shape, bench.design);
-    this.m = new Machine(w, bench.design);
-    this.m.maxSections = shape.maxSections;
+    this.m = createMachine(shape, bench.design);
   }
 
   block({ cpu, op, sections, pick, pending }: Block): void {

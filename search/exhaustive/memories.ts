@@ -8,13 +8,11 @@ import { alphabetOf, DEFAULT_KINDS } from './alphabet.ts';
 import { shapeOf } from './design-shape.ts';
 import { Fingerprints } from './fingerprints.ts';
 import { FreeInterleaving } from './free-interleaving.ts';
+import { parseScope } from './scope.ts';
 import type { Sink } from './state-model.ts';
 
 /** One CPU is soon gone through; several move tasks about. */
-const SHAPES = [
-  { cpus: 1, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null },
-  { cpus: 2, tasks: 2, mutexes: 1, masks: null, policies: null, cpusets: null },
-];
+const SCOPES = ['cpus=1,tasks=2,mutexes=1', 'cpus=2,tasks=2,mutexes=1'];
 const STATES = 6_000;
 
 /** The names of monitors that remember more than the state. */
@@ -23,8 +21,8 @@ export function rememberingMonitors(bench: Bench): Set<string> {
     (p): p is Monitor => p.kind === 'monitor' && p.appliesTo(bench.design.features),
   );
   const remembering = new Set<string>();
-  for (const scope of SHAPES) {
-    const shape = shapeOf(scope);
+  for (const scope of SCOPES) {
+    const shape = shapeOf(parseScope(scope));
     const alphabet = alphabetOf(shape, DEFAULT_KINDS);
     const rest = monitors.filter(({ name }) => !remembering.has(name));
     const model = new FreeInterleaving({ bench: { ...bench, limits: [] }, shape, alphabet, properties: rest });

@@ -41,8 +41,9 @@ export const TINY = {
 
 /** @throws InputError */
 export function tinyTarget(scope: Scope, symmetry: boolean): Target {
-  if (scope.masks || scope.policies || scope.cpusets)
-    throw new InputError('--shape', '', 'tiny has no masks, policies and cpusets: task t has priority t on every CPU');
+  const { cpus, tasks, mutexes, ...lists } = scope;
+  if (Object.values(lists).some((list) => list !== null))
+    throw new InputError('--shape', '', 'tiny has cpus, tasks and mutexes alone: task t has priority t on every CPU');
   const model = new Tiny(scope, symmetry);
   if (!fitsKey(model.bits)) throw new InputError('--shape', '', 'a state of tiny does not fit into 64 bits');
   return {

@@ -7,6 +7,7 @@ import type { Mutant } from '../../model/design.ts';
 import { firstKill } from '../kill-table.ts';
 import { loadBench } from '../registry.ts';
 import { formatScenarioText } from '../scenario/text-format.ts';
+import { searchedKill } from '../searched-kill.ts';
 import { CORPUS } from './corpus.ts';
 import { expectedOf } from './expected.ts';
 import { GATE_RUNS } from './gate.ts';
@@ -33,11 +34,11 @@ export async function gateFinds(mutant: string, design: string): Promise<boolean
 }
 
 /** Finds the mistake as the kill table does, and keeps the smallest scenario. Answers whether there is one. */
-export async function keepKill({ name, history }: Mutant, design: string): Promise<boolean> {
+export async function keepKill({ name, history, scope, caughtBy }: Mutant, design: string): Promise<boolean> {
   const loaded = await loadBench({ design, choices: {}, mutant: name, properties: null });
-  const found = await firstKill(loaded, '1', null);
-  if (!found) return false;
-  const { scenario, property, says } = found.kill.finding;
+  const kill = scope ? searchedKill(loaded, scope, caughtBy, null).kill : (await firstKill(loaded, '1', null))?.kill;
+  if (!kill) return false;
+  const { scenario, property, says } = kill.finding;
   const { expect: _, ...kept } = scenario;
   const text = `${history} Told by ${property}: ${says}.\n\n${formatScenarioText(kept)}`;
   writeFileSync(join(CORPUS, 'kills', `${name}.${design}.txt`), text);

@@ -100,6 +100,7 @@ const ORDER = [
     'mutexKinds',
     'tickNs',
     'ipiNs',
+    'switchNs',
     'maxSections',
     'group',
     'shares',

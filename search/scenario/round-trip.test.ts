@@ -156,12 +156,20 @@ const scenario: fc.Arbitrary<Scenario> = record({
       mutexes: fc.constant(names.slice(taskCount)),
       tickNs: orZero(time(100 * US, 100 * MS)),
       ipiNs: time(0, 10 * MS),
+      switchNs: optional(time(1, 10 * MS)),
       maxSections: fc.oneof(fc.constant(DEFAULT_MAX_SECTIONS), whole(10, 1_000_000)),
     }),
     settleNs: time(0, 1e12),
     ops: fc.array(operation(cpus, taskCount, names.length - taskCount, childRows), { maxLength: 12 }),
     expect: optional(expectation),
-  }).map((s) => withoutUndefined({ ...s, mutantSha256: s.mutant === null ? undefined : s.mutantSha256 }) as Scenario);
+  }).map(
+    (s) =>
+      withoutUndefined({
+        ...s,
+        shape: withoutUndefined(s.shape),
+        mutantSha256: s.mutant === null ? undefined : s.mutantSha256,
+      }) as Scenario,
+  );
 });
 
 const finding: fc.Arbitrary<Finding> = record({

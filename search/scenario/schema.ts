@@ -82,6 +82,7 @@ const shape: z.ZodType<Shape> = z.strictObject({
   mutexKinds: listOf(mutexKind, 1, MAX_MUTEXES, 'the kinds are absent, or one for each mutex').exactOptional(),
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
+  switchNs: span('a switch', 1, 10 * MS, false).exactOptional(),
   serverNs: serverNs.exactOptional(),
   llcs: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} caches`).exactOptional(),
   nodes: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`).exactOptional(),

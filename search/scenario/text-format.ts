@@ -29,6 +29,7 @@ export function formatScenarioText(scenario: Scenario): string {
   }
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
+  if (shape.switchNs) items.push(['switch', formatDuration(shape.switchNs)]);
   if (shape.serverNs) {
     const { runtimeNs, periodNs } = shape.serverNs;
     items.push(['server', `${formatDuration(runtimeNs)}/${formatDuration(periodNs)}`]);

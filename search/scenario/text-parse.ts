@@ -100,6 +100,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
       }),
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
+      ...(draft.once.has('switch') && { switchNs: draft.once.get('switch')! }),
       ...(draft.server && { serverNs: draft.server }),
       ...(draft.llcs.length > 0 && { llcs: draft.llcs }),
       ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
@@ -156,6 +157,7 @@ const ONCE: Readonly<Record<string, string>> = {
   cpus: 'shape.cpus',
   tick: 'shape.tickNs',
   ipi: 'shape.ipiNs',
+  switch: 'shape.switchNs',
   'max-sections': 'shape.maxSections',
   settle: 'settleNs',
 };

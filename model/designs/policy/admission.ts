@@ -73,7 +73,7 @@ const linuxRules: AdmissionRules = {
       attachReservation(m, w.task.cpu[task]!, task, false, reservedBw(w, task));
       return;
     }
-    m.emit(EV_ERROR, task, errno);
+    m.emit(EV_ERROR, task, errno, errno === EINVAL ? 0 : reservedBw(w, task));
     applyPolicy(w, task, FAIR, 0, 0, 0, 0);
     m.touchTask(task);
     m.emit(EV_POLICY, task, FAIR);

@@ -2,12 +2,14 @@
 
 import { expect, test } from 'vitest';
 import { ETIMEDOUT, EV_CONTENTION_BEGIN, EV_CONTENTION_END, EVENT_STRIDE } from '../../../model/events.ts';
-import { TIMEOUT_OVER, TIMEOUT_RUNS } from '../../../model/ids.ts';
+import { KIND_RT, TIMEOUT_OVER, TIMEOUT_RUNS } from '../../../model/ids.ts';
 import { P_RT_LOCK } from '../../../model/program-names.ts';
+import type { Shape } from '../../../model/shape.ts';
 import { taskSlot } from '../../../model/view.ts';
 import { createWorld } from '../../../model/world.ts';
 import type { Names } from '../../types.ts';
 import { aLockTimerRunsWhileItsTaskLocks } from './a-lock-timer-runs-while-its-task-locks.ts';
+import { aTimedWaitIsOverInTime } from './a-timed-wait-is-over-in-time.ts';
 import { aTimeoutEndsAWait } from './a-timeout-ends-a-wait.ts';
 import { aWaiterTimesOut } from './a-waiter-times-out.ts';
 import { nobodyGivesUpTooEarlyOrWithTheMutex as claim } from './nobody-gives-up-too-early-or-with-the-mutex.ts';
@@ -61,4 +63,40 @@ test('nobody gives up too early or with the mutex', () => {
   expect(tell(EV_CONTENTION_END, 150, ETIMEDOUT)).toBe(
     'A timed out after 50 ns, and was ready to wait for as long as it takes',
   );
+});
+
+test('a timed wait is over in time', () => {
+  const window = aTimedWaitIsOverInTime;
+  const w = createWorld({ cpus: 1, tasks: 2, mutexes: 1 }, [window.memory]);
+  const shape: Shape = { cpus: 1, tasks: [], mutexes: [], tickNs: 1_000, ipiNs: 5, maxSections: 100 };
+  const look = (passedNs: number, ...event: readonly number[]) => {
+    w.system.nowNs[0]! += passedNs;
+    const rows = [...event];
+    return window.observe(
+      w,
+      { count: rows.length / EVENT_STRIDE, rows },
+      w.memory[window.memory.name]!,
+      passedNs,
+      shape,
+      names,
+    );
+  };
+  w.mutex.kind[0] = KIND_RT;
+  w.task.lockTimeoutNs[A] = 50;
+  expect(look(0, EV_CONTENTION_BEGIN, 0, 0, A, 0, B)).toBeNull();
+  // It is preempted before it sleeps: the timer runs from the sleep on at the latest.
+  expect(look(20)).toBeNull();
+  w.task.isBlocked[A] = 1;
+  expect(look(0)).toBeNull();
+  expect(look(55)).toBeNull();
+  expect(look(1)).toBe(
+    'A asked to wait for a lock for 50 ns, and is still blocked 6 ns after that; one inter-processor interrupt for the wake-up; time with somebody held does not count: 5 ns',
+  );
+  w.system.heldNs[0]! += 10;
+  expect(look(10)).toBeNull();
+  w.task.isBlocked[A] = 0;
+  expect(look(100)).toBeNull();
+  expect(look(0, EV_CONTENTION_END, 0, 0, A, 0, 0)).toBeNull();
+  w.task.isBlocked[A] = 1;
+  expect(look(100)).toBeNull();
 });

@@ -39,24 +39,32 @@ export function Kills({ kills }: { kills: readonly Kill[] }) {
             </tr>
           </thead>
           <tbody>
-            {kills.toSorted(ORDERS[order]).map(({ row, name, design, state, runs, ops, holds, killedBy, missed }) => (
-              <tr key={`${name} ${design}`}>
-                <td>{row}</td>
-                <th scope="row">{name}</th>
-                <td>{design}</td>
-                <td class={state === 'survived' ? 'breaks' : ''}>{state === 'survived' ? '✗ survived' : state}</td>
-                <td>{state === 'killed' ? runs.toLocaleString('en') : ''}</td>
-                <td>
-                  {state === 'killed' && ops}
-                  {holds > 0 && `, ${holds} ${holds === 1 ? 'hold' : 'holds'}`}
-                </td>
-                <td>
-                  {killedBy[0]}
-                  {killedBy.length > 1 && <span class="doc"> and {killedBy.length - 1} more</span>}
-                  {missed.length > 0 && <span class="breaks"> not by {missed.join(', ')}</span>}
-                </td>
-              </tr>
-            ))}
+            {kills
+              .toSorted(ORDERS[order])
+              .map(({ row, name, design, state, runs, states, ops, holds, killedBy, missed }) => (
+                <tr key={`${name} ${design}`}>
+                  <td>{row}</td>
+                  <th scope="row">{name}</th>
+                  <td>{design}</td>
+                  <td class={state === 'survived' ? 'breaks' : ''}>{state === 'survived' ? '✗ survived' : state}</td>
+                  <td>
+                    {state === 'killed'
+                      ? states > 0
+                        ? `${states.toLocaleString('en')} states`
+                        : runs.toLocaleString('en')
+                      : ''}
+                  </td>
+                  <td>
+                    {state === 'killed' && ops}
+                    {holds > 0 && `, ${holds} ${holds === 1 ? 'hold' : 'holds'}`}
+                  </td>
+                  <td>
+                    {killedBy[0]}
+                    {killedBy.length > 1 && <span class="doc"> and {killedBy.length - 1} more</span>}
+                    {missed.length > 0 && <span class="breaks"> not by {missed.join(', ')}</span>}
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
@@ -72,7 +80,7 @@ const EDGE = { left: 48, right: 16, top: 10, bottom: 30 };
 function Found({ kills }: { kills: readonly Kill[] }) {
   const sought = kills.filter(({ state }) => state === 'killed' || state === 'survived');
   const runs = sought
-    .flatMap(({ state, runs }) => (state === 'killed' ? [Math.max(1, runs)] : []))
+    .flatMap(({ state, runs, states }) => (state === 'killed' && states === 0 ? [Math.max(1, runs)] : []))
     .sort((a, b) => a - b);
   if (runs.length < 2) return null;
   const most = runs.at(-1)!;
