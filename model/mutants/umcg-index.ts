@@ -43,6 +43,8 @@ import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
+import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
+import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
 import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
@@ -94,6 +96,8 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgSleepsWithoutALook,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
+  umcgSwitchesToldBefore,
+  umcgSwitchesUntold,
   umcgSwitchesWithoutALock,
   umcgTakesOneAndTellsNobody,
   umcgTellsBeforeItWrites,
