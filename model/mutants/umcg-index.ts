@@ -38,6 +38,7 @@ import { umcgReadsTheListAndLeavesIt } from './umcg-reads-the-list-and-leaves-it
 import { umcgRefusesAndDisarms } from './umcg-refuses-and-disarms.ts';
 import { umcgRegistersTwice } from './umcg-registers-twice.ts';
 import { umcgRunsBeforeTheWake } from './umcg-runs-before-the-wake.ts';
+import { umcgRunsOnWhenItComesBack } from './umcg-runs-on-when-it-comes-back.ts';
 import { umcgServerNamesItself } from './umcg-server-names-itself.ts';
 import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
@@ -91,6 +92,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgRefusesAndDisarms,
   umcgRegistersTwice,
   umcgRunsBeforeTheWake,
+  umcgRunsOnWhenItComesBack,
   umcgServerNamesItself,
   umcgSilentUnregister,
   umcgSleepsWithoutALook,
