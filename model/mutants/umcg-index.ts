@@ -48,6 +48,7 @@ import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
 import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
 import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
+import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
@@ -102,6 +103,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgSwitchesUntold,
   umcgSwitchesWithoutALock,
   umcgTakesOneAndTellsNobody,
+  umcgTellsBeforeItSwitches,
   umcgTellsBeforeItWrites,
   umcgUnblockTellsNobody,
   umcgWakesAStranger,
