@@ -27,6 +27,7 @@ const VARIANTS = [
   'core-A1',
   'core-A1-ipi',
   'core-A3',
+  'core-A3-proxy',
 ];
 
 const LIMITS: readonly KnownLimit[] = [

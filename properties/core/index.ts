@@ -8,6 +8,7 @@ import { aPickThatIsReusedIsQueued } from './a-pick-that-is-reused-is-queued.ts'
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { fairSiblingsTakeTurns } from './fair-siblings-take-turns.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsChargedToWhoExecutes } from './forced-idle-is-charged-to-who-executes.ts';
@@ -19,7 +20,12 @@ import { setsPartWithinASlice } from './sets-part-within-a-slice.ts';
 import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
 import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
-import { aPickWaitsForASibling, aSiblingIsForcedIdle, siblingsOfOneCookieExecute } from './witnesses.ts';
+import {
+  aDonorsOwnerHasAnotherCookie,
+  aPickWaitsForASibling,
+  aSiblingIsForcedIdle,
+  siblingsOfOneCookieExecute,
+} from './witnesses.ts';
 
 export const CORE_CLAIMS: readonly Property[] = [
   siblingsTrustEachOther,
@@ -28,6 +34,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   mixedCoresAreMeasured,
   aMemberRunsItsSet,
   aSelectionGivesOneCookie,
+  currHasTheCookieOfItsCore,
   aPickThatIsReusedIsQueued,
   cookiedTasksStandInTheCoreTree,
   noMatchWaitsBehindIdle,
@@ -43,4 +50,5 @@ export const CORE_CLAIMS: readonly Property[] = [
   aSiblingIsForcedIdle,
   aPickWaitsForASibling,
   siblingsOfOneCookieExecute,
+  aDonorsOwnerHasAnotherCookie,
 ];
