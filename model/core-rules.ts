@@ -10,6 +10,30 @@ export interface CoreRules {
   heedsCookies(): boolean;
   /** The same: do the siblings of a core share a lock from the start on, whether there are cookies or not? */
   alwaysTogether(): boolean;
+  /** Start of a run: has each cookie cores of its own, for good (exclusive cpusets)? */
+  confinesCookies(): boolean;
+  /** Start of a run: is this thread of its core used at all? */
+  usesThread(w: View, cpu: number): boolean;
+  /** A CPU is asked to come online: may it (cpu_smt_allowed())? */
+  mayComeOnline(w: View, cpu: number): boolean;
+  /** The errno of a move between cpusets, 0 to let it pass. */
+  mayChangeCpuset(): number;
+  /** Before a pick, rq lock held: must the CPU wait for its siblings first, so that none of them executes what the pick will not run beside? */
+  joinsMeeting(m: Machine, cpu: number): boolean;
+  /** The same: would picks of that cookie execute beside what siblings execute now, so that the switch is a rendezvous of all? */
+  mustMeet(w: View, cpu: number, cookie: number): boolean;
+  /** A rendezvous begins, rq lock held: is this sibling asked to come by an interrupt? */
+  callsToMeeting(w: View, cpu: number): boolean;
+  /** The leader of a core goes offline while siblings wait for each other: does the rendezvous go on under the next one? */
+  movesMeeting(): boolean;
+  /** It waits: does it switch to idle first, so that nobody has to wait for the task that it executed? */
+  waitsAsIdle(): boolean;
+  /** The CPU waits for that, rq lock held: still? */
+  waitsInMeeting(w: View, cpu: number): boolean;
+  /** The CPU has switched, rq lock held. */
+  coreSwitched(m: Machine, cpu: number): void;
+  /** It is about to leave the kernel after a switch, rq lock held: must it wait until its siblings have switched as well? */
+  waitsToLeave(w: View, cpu: number): boolean;
   /** A periodic tick, after that of the class. */
   coreTicks(m: Machine, cpu: number): void;
   /** Sets: the leader decided for another one; is this member asked to schedule? */
@@ -81,6 +105,18 @@ const none = (): void => {};
 export const noCores: Omit<CoreRules, 'pickFor'> = {
   heedsCookies: () => false,
   alwaysTogether: () => false,
+  confinesCookies: () => false,
+  usesThread: () => true,
+  mayComeOnline: () => true,
+  mayChangeCpuset: () => 0,
+  joinsMeeting: () => false,
+  mustMeet: () => false,
+  waitsAsIdle: () => true,
+  callsToMeeting: () => true,
+  movesMeeting: () => true,
+  waitsInMeeting: () => false,
+  coreSwitched: none,
+  waitsToLeave: () => false,
   coreTicks: none,
   notifiesMember: () => false,
   fallsBackInSet: (inSet) => inSet,

@@ -85,6 +85,7 @@ export const EVENT_NAMES = [
   'core_set', // leader of a core, cookie of the set whose turn it is from here on or -1, the one before
   'core_steal', // task, cpu that it was queued on, cpu that was forced idle and took it
   'core_leader', // cpu that led a core, cpu that does so from here on, -
+  'core_meet', // cpu, siblings that the rendezvous waits for still, 0 before and 1 behind the switch
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -173,6 +174,7 @@ export const EV_CORE_COOKIE = eventCode('core_cookie');
 export const EV_CORE_FLIP = eventCode('core_flip');
 export const EV_CORE_SET = eventCode('core_set');
 export const EV_CORE_STEAL = eventCode('core_steal');
+export const EV_CORE_MEET = eventCode('core_meet');
 export const EV_CORE_LEADER = eventCode('core_leader');
 
 /** Kinds whose first operand is no task. */

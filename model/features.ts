@@ -71,6 +71,7 @@ export const FEATURES = {
   'umcg-token':
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
+  'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
   'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
@@ -85,6 +86,9 @@ export const FEATURES = {
   'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   'core-sets': 'sets of fair tasks take turns on a core: its leader decides, and the other CPUs follow',
   'core-sets-notified': 'they are asked to follow at once',
+  'core-strict': 'siblings never execute user code of different cookies beside each other, not for an instant',
+  'core-rendezvous':
+    'the switch to another cookie is a rendezvous of all siblings, with a barrier before it and one behind it',
   'umcg-proxy': 'workers of UMCG wait for kernel mutexes where waiters may lend their scheduling contexts',
   'umcg-hides-blocks':
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',

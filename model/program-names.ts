@@ -71,6 +71,7 @@ export const PROGRAM_NAMES = [
   'active-callback',
   'cookie',
   'core-steal',
+  'meet-out',
   'umcg-lend',
   'umcg-park',
   'umcg-unpark',
@@ -88,6 +89,14 @@ export const PROGRAM_NAMES = [
   'umcg-k-block',
   'umcg-k-return',
   'umcg-k-unregister',
+  'umcg-register',
+  'umcg-kick',
+  'umcg-call',
+  'umcg-write',
+  'umcg-o-register',
+  'umcg-o-ctl-unregister',
+  'umcg-o-wake',
+  'umcg-k-register',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -163,6 +172,7 @@ export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
 export const P_COOKIE = index('cookie');
 export const P_CORE_STEAL = index('core-steal');
+export const P_MEET_OUT = index('meet-out');
 export const P_UMCG_LEND = index('umcg-lend');
 export const P_UMCG_PARK = index('umcg-park');
 export const P_UMCG_UNPARK = index('umcg-unpark');
@@ -180,6 +190,14 @@ export const P_UMCG_K_WAKE = index('umcg-k-wake');
 export const P_UMCG_K_BLOCK = index('umcg-k-block');
 export const P_UMCG_K_RETURN = index('umcg-k-return');
 export const P_UMCG_K_UNREGISTER = index('umcg-k-unregister');
+export const P_UMCG_REGISTER = index('umcg-register');
+export const P_UMCG_KICK = index('umcg-kick');
+export const P_UMCG_CALL = index('umcg-call');
+export const P_UMCG_WRITE = index('umcg-write');
+export const P_UMCG_O_REGISTER = index('umcg-o-register');
+export const P_UMCG_O_CTL_UNREGISTER = index('umcg-o-ctl-unregister');
+export const P_UMCG_O_WAKE = index('umcg-o-wake');
+export const P_UMCG_K_REGISTER = index('umcg-k-register');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

@@ -24,10 +24,13 @@ const VARIANTS = [
   'linux-push-ipi',
   ...BALANCE_DESIGNS,
   'core-A0',
+  'core-smt-off',
+  'core-confined',
   'core-A1',
   'core-A1-ipi',
   'core-A3',
   'core-A3-proxy',
+  'core-A2-X',
 ];
 
 const LIMITS: readonly KnownLimit[] = [

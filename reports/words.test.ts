@@ -114,6 +114,7 @@ test('events are written in the words of the kernel', () => {
     say('core_steal', 1, 0, 1),
     say('core_flip', 0, 1),
     say('core_leader', 0, 1),
+    say('core_meet', 1, 2, 0),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -211,6 +212,7 @@ test('events are written in the words of the kernel', () => {
     core_steal H 0 -> 1
     core_flip core of cpu=0 picks together
     core_leader cpu=0 -> cpu=1
+    core_meet cpu1 stopped waits-for=2
     sched_new__31m 1 2 3
     "
   `);

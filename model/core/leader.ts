@@ -1,9 +1,9 @@
 // The leader of a core goes offline, or a CPU comes back to its core: in whose row the state of the core stands, and whose lock is shared.
 
 import { EV_CORE_LEADER } from '../events.ts';
-import { NONE } from '../ids.ts';
+import { MEET_NONE, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { areSiblings, lockFree, rqLock, type View } from '../view.ts';
+import { areSiblings, isLeaving, lockFree, rqLock, type View } from '../view.ts';
 import type { World } from '../world.ts';
 
 /** The first other sibling that is online; NONE if there is none. */
@@ -20,6 +20,13 @@ export function siblingIsLocked(w: View, cpu: number): boolean {
   return false;
 }
 
+/** One CPU goes at a time. */
+export function siblingLeaves(w: View, cpu: number): boolean {
+  for (let other = 0; other < w.cpus; other++)
+    if (other !== cpu && areSiblings(w, other, cpu) && isLeaving(w, other)) return true;
+  return false;
+}
+
 /** sched_core_cpu_deactivate(): the state of the core moves to a sibling. Forced idle is not counted again before the next selection. */
 export function handOver(m: Machine, cpu: number): void {
   const { w } = m;
@@ -27,6 +34,12 @@ export function handOver(m: Machine, cpu: number): void {
   const heir = otherSibling(w, cpu);
   if (heir === NONE || core.leader[cpu] !== cpu || !m.rules.handsLeaderOver()) return;
   if (core.enabled[cpu] === 1) copyState(w, cpu, heir);
+  if (m.rules.movesMeeting()) {
+    core.meetIn[heir] = core.meetIn[cpu]!;
+    core.meetOut[heir] = core.meetOut[cpu]!;
+  }
+  core.meetIn[cpu] = 0;
+  core.meetOut[cpu] = 0;
   for (let other = 0; other < w.cpus; other++) {
     if (!areSiblings(w, other, cpu) || w.cpu.online[other] === 0) continue;
     core.leader[other] = heir;
@@ -55,6 +68,7 @@ export function leaveCore(m: Machine, cpu: number): void {
   m.w.core.leader[cpu] = cpu;
   m.w.core.hasPick[cpu] = 0;
   m.w.core.picked[cpu] = -2;
+  m.w.core.meets[cpu] = MEET_NONE;
   m.touchCpu(cpu);
 }
 

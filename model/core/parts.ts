@@ -37,6 +37,9 @@ export const corePart = part('core', 'core', {
   setFromNs: time('rq', 'core: when that began'),
   epoch: number('rq', 'core: decisions so far'),
   viewEpoch: number('rq', 'the decision that this CPU acted on last'),
+  meetIn: number('rq', 'core: siblings that have not come to the rendezvous yet'),
+  meetOut: number('rq', 'core: siblings that have not switched yet to what the rendezvous gave them'),
+  meets: number('rq', 'where it is in the rendezvous of its core: MEET_'),
   idleOccupation: number('rq', 'siblings that executed something when it was last picked to idle'),
   stealQueued: flag('rq', 'it was forced idle and is about to look for a task with the cookie of its core'),
   treeFirst: id(

@@ -13,9 +13,10 @@ import { findByCookie } from './tree.ts';
 
 /** Was the class pick that was evaluated last made on behalf of the fair server? */
 let served = false;
+export const lastServed = (): boolean => served;
 
 /** The class pick of a CPU, which is not committed: what it executes is charged, and a delayed task that comes first leaves. */
-function evaluate(m: Machine, cpu: number): number {
+export function evaluate(m: Machine, cpu: number): number {
   const { w } = m;
   updateCurr(m, cpu);
   for (;;) {
@@ -46,6 +47,15 @@ function commit(m: Machine, cpu: number, task: number, forServer: boolean): numb
   }
   queueSteal(m, cpu, task);
   return task;
+}
+
+/** A pick that was made for this CPU by a sibling stands. */
+export function givePick(m: Machine, cpu: number, task: number, forServer: boolean): number {
+  const { core } = m.w;
+  core.schedSeq[cpu] = core.pickSeq[core.leader[cpu]!]!;
+  core.hasPick[cpu] = 0;
+  m.touchCpu(cpu);
+  return commit(m, cpu, task, forServer);
 }
 
 /** queue_core_balance(): a CPU that is forced idle looks for a task that matches. */
@@ -147,11 +157,7 @@ export function pickForCore(m: Machine, cpu: number): number {
   const leader = core.leader[cpu]!;
   m.touchCpu(cpu);
   m.touchCpu(leader);
-  if (m.rules.reusesPick(w, cpu)) {
-    core.schedSeq[cpu] = core.pickSeq[leader]!;
-    core.hasPick[cpu] = 0;
-    return commit(m, cpu, core.pick[cpu]!, core.pickServed[cpu] === 1);
-  }
+  if (m.rules.reusesPick(w, cpu)) return givePick(m, cpu, core.pick[cpu]!, core.pickServed[cpu] === 1);
   const needSync = m.rules.mustSync(w, cpu);
   const fiBefore = core.fiCount[leader]! > 0;
   core.ranCookie[leader] = core.cookie[leader]!;

@@ -9,6 +9,8 @@ import { plain } from './blocking/plain.ts';
 import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
 import { coreCookies, coresAlone } from './core/cookies.ts';
+import { confined, smtOff } from './core/fixed.ts';
+import { coreRendezvous } from './core/rendezvous.ts';
 import { coreSets } from './core/sets.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
@@ -375,6 +377,24 @@ export const PRESETS: readonly Preset[] = [
     choices: [...LINUX, coresAlone],
   },
   {
+    name: 'core-smt-off',
+    plain: 'linux',
+    reference: true,
+    about: 'linux on the first thread of each core alone: exclusion without a scheduler that knows of it (A0)',
+    source: 'cosched-balance:design-A0',
+    choices: [...LINUX, smtOff],
+    values: { fairServer: 'off' },
+  },
+  {
+    name: 'core-confined',
+    plain: 'linux',
+    reference: true,
+    about: 'linux with whole cores for each cookie, by exclusive cpusets: the same by configuration (A0)',
+    source: 'cosched-balance:design-A0',
+    choices: [...LINUX, confined],
+    values: { fairServer: 'off' },
+  },
+  {
     name: 'core-A1',
     plain: 'linux',
     reference: true,
@@ -412,6 +432,15 @@ export const PRESETS: readonly Preset[] = [
     choices: [...PROXY_LINUX, coreCookies],
     // A pull after the walk takes the owner from the CPU that its waiter has just gone to, for ever (findings.md).
     values: { fairServer: 'off', pullAfterWalk: 'no' },
+  },
+  {
+    name: 'core-A2-X',
+    plain: 'linux',
+    reference: true,
+    about: 'core-A3 whose switch to another cookie is a rendezvous of all siblings with two barriers, as in Xen (A2)',
+    source: 'cosched-balance:design-A2-X',
+    choices: [...LINUX, coreRendezvous],
+    values: { fairServer: 'off' },
   },
   {
     name: 'umcg-O',
@@ -481,6 +510,16 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-B2',
     choices: LINUX,
     values: { domains: 'on', activeBalance: 'callback' },
+  },
+  {
+    name: 'balance-B3',
+    plain: null,
+    reference: true,
+    about:
+      'balance-B0 that takes a waiting fair task at once where something more urgent executes, and asks the stopper where a fair one does',
+    source: 'cosched-balance:design-B3',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'detach-or-stopper' },
   },
   {
     name: 'umcg-O-proxy',

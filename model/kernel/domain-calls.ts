@@ -36,7 +36,8 @@ export const cpusetProgram: Program = program('cpuset', [
   cpuSection('cpuset-reserve', { takes: [piA] }, (m, f) => {
     const { a, b, c } = m.w.frame;
     if (aMoveIsOnItsWay(m)) return WAIT;
-    const errno = m.w.cpu.root.includes(c[f]!) ? canAttach(m, a[f]!, c[f]!) : EINVAL;
+    const refused = m.w.cpu.root.includes(c[f]!) ? m.rules.mayChangeCpuset() : EINVAL;
+    const errno = refused === 0 ? canAttach(m, a[f]!, c[f]!) : refused;
     if (errno !== 0) {
       m.emit(EV_ERROR, a[f]!, errno);
       return DONE;

@@ -1,8 +1,8 @@
 // CPU hotplug: a CPU that goes offline first takes no new tasks, then pushes away what it has, one task after the other as each comes to
 // execute, and is switched off when nothing is left. Its timers go to another CPU. Coming back is one step.
 
-import { handOver, joinCore, leaveCore, siblingIsLocked } from '../core/leader.ts';
-import { EBUSY, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../events.ts';
+import { handOver, joinCore, leaveCore, siblingIsLocked, siblingLeaves } from '../core/leader.ts';
+import { EBUSY, EPERM, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { NONE } from '../ids.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
@@ -24,7 +24,9 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     const cpu = w.frame.a[f]!;
     // Both change under the mutex of the cpusets.
     if (aMoveIsOnItsWay(m) || (m.usesCores && siblingIsLocked(w, cpu))) return WAIT;
-    if (cpusOfRoot(w, w.cpu.root[cpu]!) < 2 || !m.rules.mayRemoveCpu(w, cpu)) {
+    // Whoever takes over the core of this one must not be on its way out itself (cpu_hotplug_lock).
+    const heirLeaves = m.usesCores && siblingLeaves(w, cpu);
+    if (heirLeaves || cpusOfRoot(w, w.cpu.root[cpu]!) < 2 || !m.rules.mayRemoveCpu(w, cpu)) {
       m.emit(EV_CPU_ONLINE, cpu, 1, EBUSY);
       return DONE;
     }
@@ -84,6 +86,10 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
     const { w } = m;
     const cpu = w.frame.a[f]!;
     if (aMoveIsOnItsWay(m) || (m.usesCores && siblingIsLocked(w, cpu))) return WAIT;
+    if (!m.rules.mayComeOnline(w, cpu)) {
+      m.emit(EV_CPU_ONLINE, cpu, 0, EPERM);
+      return DONE;
+    }
     w.cpu.online[cpu] = 1;
     w.cpu.active[cpu] = 1;
     w.cpu.timersAt[cpu] = NONE;

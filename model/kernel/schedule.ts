@@ -48,7 +48,7 @@ import {
 } from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
-import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
+import { reschedCpu, setDonor, updateCurr, wakeupPreempt, zapCallbacks } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
@@ -79,6 +79,7 @@ const FETCH = sectionId('fetch-owner');
 const PARK = sectionId('park-link');
 const NEWIDLE = sectionId('newidle-look');
 const FOLLOW = sectionId('walk-blocked-on');
+const MEET = sectionId('meet-in');
 const FINISH = sectionId('finish-switch');
 
 const rqHere = { place: 0, of: (_m: Machine, f: number) => rqLock(f) } as const;
@@ -89,6 +90,13 @@ function looksElsewhere(m: Machine, f: number): boolean {
   m.w.frame.x[f] = m.rules.mustSync(m.w, f) ? 1 : 0;
   m.release(f, 0);
   return true;
+}
+
+/** The cookie of the core changes, and siblings still execute under the old one. */
+function waitForSiblings(m: Machine, f: number): Next {
+  if (m.rules.waitsAsIdle()) return settleOn(m, f, NONE);
+  m.release(f, 0);
+  return MEET;
 }
 
 /** The CPU was forced idle: its callback looks for a task that may execute beside its siblings. */
@@ -103,6 +111,7 @@ function goStealing(m: Machine, f: number): Next {
 function afterSwitch(m: Machine, f: number, switched: boolean): Next {
   const { w } = m;
   m.rules.leavesWaiters(m, f);
+  m.rules.coreSwitched(m, f);
   m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
   if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
   if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
@@ -146,13 +155,6 @@ function block(m: Machine, cpu: number, task: number): void {
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
-}
-
-/** zap_balance_callbacks(): what an abandoned pick listed is not run; the next one lists its own. rq lock held. */
-function zapCallbacks(m: Machine, cpu: number): void {
-  if (m.w.cpu.callbacks[cpu] === 0) return;
-  m.w.cpu.callbacks[cpu] = 0;
-  m.touchCpu(cpu);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -252,6 +254,7 @@ export const scheduleProgram: Program = program('schedule', [
     if (w.cpu.donor[f] === NONE) m.rules.chargeIdle(m, f);
     const together = m.rules.picksTogether(w, f);
     if (together && looksElsewhere(m, f)) return NEWIDLE;
+    if (together && m.rules.joinsMeeting(m, f)) return waitForSiblings(m, f);
     const best = m.rules.pickFor(m, f);
     if (best !== NONE && w.fair.delayed[best] === 1) {
       finishDelayed(m, f, best);
@@ -451,7 +454,8 @@ export const scheduleProgram: Program = program('schedule', [
       // The lock was dropped: whatever came here meanwhile, of any class, is picked from the top.
       if (hasWork(m.w, f) || isUncharged(m.w, f))
         return m.rules.restartsPick(m.w.frame.x[f] === 1) ? again(m, f) : settleOn(m, f, pickBest(m, f));
-      return settleOn(m, f, m.rules.picksTogether(m.w, f) ? m.rules.pickFor(m, f) : NONE);
+      if (!m.rules.picksTogether(m.w, f)) return settleOn(m, f, NONE);
+      return m.rules.joinsMeeting(m, f) ? waitForSiblings(m, f) : settleOn(m, f, m.rules.pickFor(m, f));
     },
   ),
   cpuSection('park-link', { takes: [rqHere, waitC1, blockedOfOwner], keeps: [0, 1, 2] }, (m, f) => {
@@ -480,6 +484,10 @@ export const scheduleProgram: Program = program('schedule', [
     return again(m, f);
   }),
   ...returnSections({ giveUpDonor, again }),
+  cpuSection('meet-in', { takes: [rqHere], keeps: [] }, (m, f) => {
+    if (m.rules.waitsInMeeting(m.w, f)) return WAIT;
+    return again(m, f);
+  }),
   ...passOverSections,
 ]);
 

@@ -14,6 +14,7 @@ import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
 import { backgroundUseForgotten } from './background-use-forgotten.ts';
 import { BALANCE_MUTANTS } from './balance-index.ts';
 import { balancingNeverComes } from './balancing-never-comes.ts';
+import { barrierOpensBeforeAllHaveStopped } from './barrier-opens-before-all-have-stopped.ts';
 import { baseIsNeverTaken } from './base-is-never-taken.ts';
 import { baseMovesAtEveryComparison } from './base-moves-at-every-comparison.ts';
 import { batchPreempts } from './batch-preempts.ts';
@@ -37,6 +38,7 @@ import { compareWithIdleDonor } from './compare-with-idle-donor.ts';
 import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { cookieChangesUnseen } from './cookie-changes-unseen.ts';
 import { cookieOfAQueuedTaskKeepsItsPlace } from './cookie-of-a-queued-task-keeps-its-place.ts';
+import { coreGoesOnByTheSinglePath } from './core-goes-on-by-the-single-path.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
@@ -94,6 +96,7 @@ import { idlePolicyKeepsItsTurn } from './idle-policy-keeps-its-turn.ts';
 import { idlePolicyKeepsItsWeight } from './idle-policy-keeps-its-weight.ts';
 import { idleTestInverted } from './idle-test-inverted.ts';
 import { inactiveAtTheDeadline } from './inactive-at-the-deadline.ts';
+import { ineligibleBlockLeavesAtOnce } from './ineligible-block-leaves-at-once.ts';
 import { interruptedReaderBacksOutTwice } from './interrupted-reader-backs-out-twice.ts';
 import { lagAfterRemoval } from './lag-after-removal.ts';
 import { lagIsForked } from './lag-is-forked.ts';
@@ -132,6 +135,8 @@ import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts'
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
 import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
+import { nobodyIsCalledToTheRendezvous } from './nobody-is-called-to-the-rendezvous.ts';
+import { nobodyIsProtected } from './nobody-is-protected.ts';
 import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
 import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.ts';
@@ -174,8 +179,11 @@ import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts'
 import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
+import { remoteOwnerCountsAsAsleep } from './remote-owner-counts-as-asleep.ts';
+import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
+import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
 import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
@@ -186,12 +194,14 @@ import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
 import { returnByMaskOnly } from './return-by-mask-only.ts';
 import { returnWithoutResched } from './return-without-resched.ts';
+import { revisedByTheUtilisation } from './revised-by-the-utilisation.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
+import { secondThreadComesOnline } from './second-thread-comes-online.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
@@ -201,6 +211,7 @@ import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
 import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
+import { siblingWaitsWhereItStands } from './sibling-waits-where-it-stands.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
 import { signalLeavesBlockedOn } from './signal-leaves-blocked-on.ts';
 import { signalWakesInPlace } from './signal-wakes-in-place.ts';
@@ -261,6 +272,7 @@ import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts'
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
+import { waitersSleepAfterAll } from './waiters-sleep-after-all.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
 import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
@@ -297,6 +309,7 @@ const all: readonly Mutant[] = [
   averageRoundsTowardZero,
   backgroundUseForgotten,
   balancingNeverComes,
+  barrierOpensBeforeAllHaveStopped,
   baseIsNeverTaken,
   baseMovesAtEveryComparison,
   batchPreempts,
@@ -320,6 +333,7 @@ const all: readonly Mutant[] = [
   contextTakenUnseen,
   cookieChangesUnseen,
   cookieOfAQueuedTaskKeepsItsPlace,
+  coreGoesOnByTheSinglePath,
   countedWhereItComesBack,
   counterNotLowered,
   cpuGoesOffBeforeWakeUpsArrive,
@@ -377,6 +391,7 @@ const all: readonly Mutant[] = [
   idlePolicyKeepsItsWeight,
   idleTestInverted,
   inactiveAtTheDeadline,
+  ineligibleBlockLeavesAtOnce,
   interruptedReaderBacksOutTwice,
   lagAfterRemoval,
   lagIsForked,
@@ -415,6 +430,8 @@ const all: readonly Mutant[] = [
   noOwnerDeactivates,
   noReschedAfterUnlock,
   nobodyIsAskedToPush,
+  nobodyIsCalledToTheRendezvous,
+  nobodyIsProtected,
   nobodyTakesThePlace,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,
@@ -457,8 +474,11 @@ const all: readonly Mutant[] = [
   rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
+  remoteOwnerCountsAsAsleep,
+  rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
+  requestIsRenewedByTheTick,
   requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
@@ -469,12 +489,14 @@ const all: readonly Mutant[] = [
   retainedWithoutProxying,
   returnByMaskOnly,
   returnWithoutResched,
+  revisedByTheUtilisation,
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
   rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,
+  secondThreadComesOnline,
   serverCountedAsTask,
   serverKeepsItsCpu,
   serverOutlivesItsCpu,
@@ -484,6 +506,7 @@ const all: readonly Mutant[] = [
   serverTimeScaled,
   serverTimerAtItsDeadline,
   shortRequestWaitsLikeAnyOther,
+  siblingWaitsWhereItStands,
   signalCountsAsTimeout,
   signalLeavesBlockedOn,
   signalWakesInPlace,
@@ -542,6 +565,7 @@ const all: readonly Mutant[] = [
   waiterPushedAgainstProxy,
   waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
+  waitersSleepAfterAll,
   waitersStandAsTheyCame,
   waitingBudgetEndsUnnoticed,
   waitingServerIsNotMoved,

@@ -37,10 +37,7 @@ const hookOff = { preemptible: false } as const;
 /** A system call or, where that is hooked, an exception begins. */
 export const umcgEnterProgram: Program = program('umcg-enter', [
   taskSection('enter-pin', {}, (m, f) => {
-    const { umcg } = m.w;
-    const task = taskOf(m.w, f);
-    if (umcg.pinned[task] !== NONE || pin(m, f) === NONE) return kill(m, f);
-    return returns(m, f, 0);
+    return pin(m, f) === 0 ? returns(m, f, 0) : kill(m, f);
   }),
 ]);
 
@@ -113,7 +110,7 @@ export const umcgLeaveProgram: Program = program('umcg-leave', [
       m.touchTask(task);
       return returns(m, f, 0);
     }
-    return pin(m, f) === NONE ? kill(m, f) : NEXT;
+    return pin(m, f) === 0 ? NEXT : kill(m, f);
   }),
   taskSection('leave-state', {}, (m, f) => {
     const task = taskOf(m.w, f);
@@ -139,7 +136,7 @@ export const umcgReturnProgram: Program = program('umcg-return', [
   }),
   taskSection('return-pin', {}, (m, f) => {
     m.w.umcg.hook[taskOf(m.w, f)] = 0;
-    return pin(m, f) === NONE ? kill(m, f) : NEXT;
+    return pin(m, f) === 0 ? NEXT : kill(m, f);
   }),
   taskSection('return-state', {}, (m, f) => {
     if (!casState(m, taskOf(m.w, f), UMCG_RUNNING, UMCG_RUNNABLE)) return kill(m, f);

@@ -12,7 +12,7 @@ import { lend, lendsFor } from './lend.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import { asksToStop, kicks, setList, setNext, setState, storeState, taskOf } from './words.ts';
-import { register } from './z-wait.ts';
+import { register } from './z-calls.ts';
 
 const MARK = sectionId('serve-mark');
 const WALK = sectionId('serve-walk');

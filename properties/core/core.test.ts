@@ -12,6 +12,7 @@ import { aCoreIsLedByWhoIsOnline } from './a-core-is-led-by-who-is-online.ts';
 import { aHeldRunqueueLockIsThePresentOne } from './a-held-runqueue-lock-is-the-present-one.ts';
 import { aMemberRunsItsSet } from './a-member-runs-its-set.ts';
 import { aPickThatIsReusedIsQueued } from './a-pick-that-is-reused-is-queued.ts';
+import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-once.ts';
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
@@ -20,6 +21,7 @@ import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
+import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
 
 const [A, B] = [0, 1];
@@ -160,6 +162,29 @@ test('forced idle that nobody suffers is told', () => {
   );
 });
 
+test('siblings that execute user code of different cookies are told, where that never happens', () => {
+  const w = world();
+  expect(siblingsNeverMix.check(w, 1, names)).toBeNull();
+  w.cpu.curr[1] = B;
+  expect(siblingsNeverMix.check(w, 0, names)).toBe(
+    'B on CPU 1 and A on its sibling CPU 0 execute user code of different cookies',
+  );
+});
+
+test('a barrier that counts somebody who has come, or forgets somebody, is told', () => {
+  const w = world();
+  const says = () => aRendezvousCountsEachCpuOnce.check(w, 1, names);
+  w.core.meetIn[0] = 1;
+  w.core.meets[1] = 1;
+  expect(says()).toBeNull();
+  w.core.meets[1] = 2;
+  expect(says()).toBe('the rendezvous of CPU 0 waits for 1 siblings, and 0 have not come');
+  w.core.meetIn[0] = 0;
+  expect(says()).toBe('1 siblings of CPU 0 wait at a barrier that waits for nobody');
+  w.core.meetOut[0] = 2;
+  expect(says()).toBe('the rendezvous of CPU 0 waits for 2 siblings to switch, and 0 have not switched');
+});
+
 test('a member that runs another set is told', () => {
   const w = world();
   w.task.cls[A] = 1;
@@ -237,6 +262,25 @@ test.each([
     'core-A1',
     'tick-forgets-the-choice-above',
     `${shape('task A fair nice=0 cpus=0 cookie=1 endless\ntask C fair nice=0 cpus=0 cookie=2 endless\ntask B fair nice=0 cpus=1 cookie=1 endless')}\nwake A on=0\nwake C on=0\nwake B on=1\nelapse 20ms\n`,
+  ],
+  [
+    'siblings-never-mix',
+    'core-A2-X',
+    'barrier-opens-before-all-have-stopped',
+    `${shape('task A fifo 10 cpus=0 cookie=1 endless\ntask B fifo 20 cpus=1 cookie=2')}\nwake A on=0\nwake B on=1\nelapse 1ms\n`,
+  ],
+  [
+    'siblings-never-mix',
+    'core-smt-off',
+    'second-thread-comes-online',
+    `${shape('task A fair nice=0 cookie=1 endless\ntask B fair nice=0 cookie=2 endless')}\nwake A on=0\nwake B on=0\nonline 1 on=0\n`,
+  ],
+  ['a-rendezvous-comes-to-an-end', 'core-A2-X', 'nobody-is-called-to-the-rendezvous', HOGS],
+  [
+    'deadlock',
+    'core-A2-X',
+    'sibling-waits-where-it-stands',
+    `cpus 1c2t\nipi 200us\nsettle 1ms\ntask A fifo 10 cookie=3\ntask B fifo 10\ntask C fifo 20 cookie=3\n----\nwake B on=0\nwake A on=0\nwake C on=1\nelapse 1ms\nsleep C\nwake C on=1\n`,
   ],
 ])('%s is broken on %s by %s', async (property, design, mutant, body) => {
   expect(await broken(design, null, body)).toBe('');

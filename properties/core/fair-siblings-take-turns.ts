@@ -11,7 +11,7 @@ import { timeMayPass } from '../windows/inversion.ts';
 import { couldRun, together, withCookies } from './words.ts';
 
 const FORMULA =
-  'two turns, each the longest slice and a tick, for every fair task queued on the core, the longest slice, a tick and an interrupt; equal weights alone, from the last change of the core on';
+  'two turns, each the longest slice and a tick, for every fair task queued on the core, the longest slice, a tick and an interrupt; equal weights alone, from the last change of the core on; while it is owed service on its CPU';
 
 export const fairSiblingsTakeTurns: Window = {
   kind: 'window',
@@ -65,7 +65,8 @@ function isWaiting(w: View, task: number): boolean {
   const cpu = w.task.cpu[task]!;
   if (w.task.cls[task] !== FAIR || w.core.enabled[cpu] === 0) return false;
   // A lock waiter that is queued lends its turns to its owner.
-  if (!couldRun(w, cpu, task) || w.task.onCpu[task] !== NONE || lockWaiting(w, task)) return false;
+  if (!couldRun(w, cpu, task) || w.task.onCpu[task] !== NONE || lockWaiting(w, task) || !isOwed(w, cpu, task))
+    return false;
   let siblings = 0;
   for (let other = 0; other < w.cpus; other++) {
     if (!together(w, cpu, other)) continue;
@@ -76,6 +77,10 @@ function isWaiting(w: View, task: number): boolean {
   }
   return siblings === 2;
 }
+
+/** Lag of at least zero. Whoever was served out of turn, because an urgent sibling brought its cookie or its CPU was held, has to wait for that. */
+const isOwed = (w: View, cpu: number, task: number): boolean =>
+  w.cpu.fairRest[cpu]! + w.cpu.fairWeight[cpu]! * (w.cpu.fairAverage[cpu]! - w.fair.vruntime[task]!) >= 0;
 
 /** Are there fair tasks of different weights, whether they run or not? */
 function hasWeights(w: View): boolean {

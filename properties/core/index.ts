@@ -5,6 +5,8 @@ import { aCoreIsLedByWhoIsOnline } from './a-core-is-led-by-who-is-online.ts';
 import { aHeldRunqueueLockIsThePresentOne } from './a-held-runqueue-lock-is-the-present-one.ts';
 import { aMemberRunsItsSet } from './a-member-runs-its-set.ts';
 import { aPickThatIsReusedIsQueued } from './a-pick-that-is-reused-is-queued.ts';
+import { aRendezvousComesToAnEnd } from './a-rendezvous-comes-to-an-end.ts';
+import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-once.ts';
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
@@ -17,6 +19,7 @@ import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
 import { setsAreToldApart } from './sets-are-told-apart.ts';
 import { setsPartWithinASlice } from './sets-part-within-a-slice.ts';
+import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
 import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
@@ -24,11 +27,15 @@ import {
   aDonorsOwnerHasAnotherCookie,
   aPickWaitsForASibling,
   aSiblingIsForcedIdle,
+  siblingsMeet,
   siblingsOfOneCookieExecute,
 } from './witnesses.ts';
 
 export const CORE_CLAIMS: readonly Property[] = [
   siblingsTrustEachOther,
+  siblingsNeverMix,
+  aRendezvousCountsEachCpuOnce,
+  aRendezvousComesToAnEnd,
   setsAreToldApart,
   setsPartWithinASlice,
   mixedCoresAreMeasured,
@@ -51,4 +58,5 @@ export const CORE_CLAIMS: readonly Property[] = [
   aPickWaitsForASibling,
   siblingsOfOneCookieExecute,
   aDonorsOwnerHasAnotherCookie,
+  siblingsMeet,
 ];

@@ -1,6 +1,6 @@
 // Situations without which a search of a design with cookies proves nothing.
 
-import { NONE } from '../../model/ids.ts';
+import { MEET_WAITS, NONE } from '../../model/ids.ts';
 import { lockWaiting, nextInChain } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
 import { lendsContexts } from '../vocabulary.ts';
@@ -53,4 +53,13 @@ export const aDonorsOwnerHasAnotherCookie = sometimes({
     const owner = nextInChain(w, donor);
     return owner !== NONE && w.cookie.cookie[owner] !== w.cookie.cookie[donor];
   },
+});
+
+export const siblingsMeet = sometimes({
+  name: 'siblings-meet',
+  because: 'a switch of the cookie that never has to wait for a sibling proves nothing about the barrier',
+  source: ['cosched-balance:H-PROGRESS'],
+  appliesTo: (features) => features.has('core-rendezvous'),
+  about: 'cpu',
+  seen: (w, cpu) => w.core.meets[cpu] === MEET_WAITS && w.core.meetIn[w.core.leader[cpu]!]! > 0,
 });

@@ -7,6 +7,7 @@ import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
 import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
 import { aReservationThatFitsIsAccepted } from './a-reservation-that-fits-is-accepted.ts';
+import { aRevisedBudgetIsTheDensityOfWhatIsLeft } from './a-revised-budget-is-the-density-of-what-is-left.ts';
 import { aSleeperIsActiveUntilItsZeroLagInstant } from './a-sleeper-is-active-until-its-zero-lag-instant.ts';
 import { aThrottledTaskHasATimer } from './a-throttled-task-has-a-timer.ts';
 import { admittedBandwidthEqualsItsRecount } from './admitted-bandwidth-equals-its-recount.ts';
@@ -25,6 +26,7 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   aSleeperIsActiveUntilItsZeroLagInstant,
   admittedBandwidthEqualsItsRecount,
   admittedBandwidthFitsTheLimit,
+  aRevisedBudgetIsTheDensityOfWhatIsLeft,
   aDeadlineYieldEndsThePeriod,
   aLimitThatFitsIsAccepted,
   bandwidthIsSummedWhereTasksAre,

@@ -6,6 +6,7 @@ import { aDelayedTaskIsAsleepInTheFairQueue } from './a-delayed-task-is-asleep-i
 import { aFairYieldBeginsANewRequest } from './a-fair-yield-begins-a-new-request.ts';
 import { aNewWeightKeepsTheRestOfTheRequest } from './a-new-weight-keeps-the-rest-of-the-request.ts';
 import { aShorterRequestPreempts } from './a-shorter-request-preempts.ts';
+import { aUsedUpRequestIsRenewed } from './a-used-up-request-is-renewed.ts';
 import { aWakeUpOfTheNextToBePickedPreempts } from './a-wake-up-of-the-next-to-be-picked-preempts.ts';
 import { aWakeUpPreemptsTheIdlePolicy } from './a-wake-up-preempts-the-idle-policy.ts';
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
@@ -16,10 +17,12 @@ import { groupMembersShareItsWeight } from './group-members-share-its-weight.ts'
 import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
 import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
 import { nobodyIsProtectedBeyondTheShortestRequest } from './nobody-is-protected-beyond-the-shortest-request.ts';
+import { nobodyLeavesWhileItIsIneligible } from './nobody-leaves-while-it-is-ineligible.ts';
 import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
 import { theFairAverageRoundsToTheLeft } from './the-fair-average-rounds-to-the-left.ts';
 import { theIdlePolicyWeighsNextToNothing } from './the-idle-policy-weighs-next-to-nothing.ts';
 import { vruntimeGrowsByServiceAlone } from './vruntime-grows-by-service-alone.ts';
+import { whoIsPickedIsLeftAloneForARequest } from './who-is-picked-is-left-alone-for-a-request.ts';
 
 export const FAIR_CLAIMS: readonly Property[] = [
   aDelayedTaskIsAsleepInTheFairQueue,
@@ -40,5 +43,8 @@ export const FAIR_CLAIMS: readonly Property[] = [
   aShorterRequestPreempts,
   aWakeUpOfTheNextToBePickedPreempts,
   nobodyIsProtectedBeyondTheShortestRequest,
+  aUsedUpRequestIsRenewed,
+  whoIsPickedIsLeftAloneForARequest,
+  nobodyLeavesWhileItIsIneligible,
   aFairYieldBeginsANewRequest,
 ];

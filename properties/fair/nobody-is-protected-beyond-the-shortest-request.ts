@@ -4,10 +4,9 @@
 import { EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { picksAlone } from '../vocabulary.ts';
-import { WAKE_UPS, wokenBeside } from './wake-ups.ts';
+import { shortestRequestNs, WAKE_UPS, wokenBeside } from './wake-ups.ts';
 
 /** Units of virtual time: the request and what is charged are rounded. */
 const ROUNDING = 2;
@@ -36,11 +35,3 @@ export const nobodyIsProtectedBeyondTheShortestRequest: Monitor = {
     return null;
   },
 };
-
-function shortestRequestNs(w: View, cpu: number): number {
-  let shortest = Infinity;
-  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
-    shortest = Math.min(shortest, w.fair.sliceNs[t]!);
-  }
-  return shortest;
-}

@@ -87,6 +87,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   core_steal: 1,
   core_flip: 0,
   core_leader: 0,
+  core_meet: 0,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -9,6 +9,7 @@ import { type Op, type OpList, packOps } from '../../model/ops.ts';
 import { createMachine, resetWorld } from '../../model/setup.ts';
 import type { Shape } from '../../model/shape.ts';
 import { REFUSED, startOperation } from '../../model/step.ts';
+import { hasCores } from '../../model/view.ts';
 import type { Memory, Names, Property } from '../../properties/types.ts';
 import { addKind, Claims, clearKinds, type Kinds, noKinds } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
@@ -82,7 +83,8 @@ export abstract class MachineModel implements StateModel, Observer {
     this.counts = new Uint8Array(this.state.length).fill(1);
     for (const [from, to] of ignoredWords(w)) this.counts.fill(0, from, to);
     // What holds make of an interleaving goes by the numbers of CPUs.
-    this.renamings = subject.symmetry ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
+    // What a core knows of its tasks and CPUs stands in words that no renaming covers.
+    this.renamings = subject.symmetry && !hasCores(w) ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
     if (this.renamings.length > 1) this.keys = new SymmetricKeys(w, this.counts, this.m.programs, this.renamings);
     this.watchPick();
   }

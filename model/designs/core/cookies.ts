@@ -15,12 +15,13 @@ import {
 } from '../../core/pick.ts';
 import { mayStealTask } from '../../core/steal.ts';
 import { coreDequeued, coreQueued, schedulesWhenEmptied } from '../../core/tree.ts';
-import type { CoreRules } from '../../core-rules.ts';
+import { type CoreRules, noCores } from '../../core-rules.ts';
 import type { Choice } from '../../design.ts';
 import { DL, RT } from '../../ids.ts';
 import { ownPick } from './none.ts';
 
 const mainline: CoreRules = {
+  ...noCores,
   heedsCookies: () => true,
   alwaysTogether: () => false,
   coreTicks: coreTick,
