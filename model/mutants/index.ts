@@ -147,6 +147,8 @@ import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { ownerOfAnotherCookieExecutes } from './owner-of-another-cookie-executes.ts';
+import { ownerSleepsForItsCookie } from './owner-sleeps-for-its-cookie.ts';
 import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -237,6 +239,7 @@ import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stealOfAPromisedPick } from './steal-of-a-promised-pick.ts';
+import { stealTakesTheDonor } from './steal-takes-the-donor.ts';
 import { stealUnpacksACore } from './steal-unpacks-a-core.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
@@ -439,6 +442,8 @@ const all: readonly Mutant[] = [
   ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
+  ownerOfAnotherCookieExecutes,
+  ownerSleepsForItsCookie,
   ownersAloneAreReviewed,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
@@ -529,6 +534,7 @@ const all: readonly Mutant[] = [
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stealOfAPromisedPick,
+  stealTakesTheDonor,
   stealUnpacksACore,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
