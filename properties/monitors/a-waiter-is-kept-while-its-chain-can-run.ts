@@ -1,4 +1,4 @@
-// A design that follows owners to other CPUs keeps a waiter queued, so that it can lend its context. It may take one off only when there is
+// A design that follows owners on other CPUs keeps a waiter queued, so that it can lend its context. It may take one off only when there is
 // nobody to lend to: a member of the chain sleeps, or is on its way. What changed since the pick excuses the walk, which reads one owner
 // after the other; a CPU that is about to go off keeps nobody; and a task whose blocked_on was cleared before it blocked is an ordinary
 // sleeper. What DEADLINE waiters do is a choice of its own, and not judged here.
@@ -37,7 +37,7 @@ export const aWaiterIsKeptWhileItsChainCanRun: Monitor = {
   name: 'a-waiter-is-kept-while-its-chain-can-run',
   because: 'off its runqueue it lends nothing, and its owner waits behind everything of medium urgency',
   source: ['proxy-exec:T1', 'proxy-exec:V1'],
-  appliesTo: (features) => features.has('follows-remote-owner') && !features.has('umcg-proxy'),
+  appliesTo: (features) => features.has('keeps-waiters-queued') && !features.has('umcg-proxy'),
   memory: part('keptWaiter', 'task', {
     changes: ghost('row 0: changes of who can run so far'),
     pickedAt: ghost('how many there were when it was picked as donor'),
