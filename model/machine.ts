@@ -163,6 +163,8 @@ export class Machine {
   sections = 0;
   /** Goes up whenever anything may have been written or time has passed: as long as it is the same, so is the world. */
   changes = 0;
+  /** Locks given back that were kept from one section to a later one: whoever waits for one to be free need not look before. */
+  freed = 0;
   /** The next instant at which something is due, and the count of changes when that was found. */
   private dueNs = NEVER;
   private dueFound = -1;
@@ -317,7 +319,10 @@ export class Machine {
     if (keep) holder[lock] = slot;
     else {
       column[slot] = NONE;
-      if (holder[lock] === slot && !(this.usesCores && this.hasLock(slot, lock))) holder[lock] = -1;
+      if (holder[lock] === slot && !(this.usesCores && this.hasLock(slot, lock))) {
+        holder[lock] = -1;
+        this.freed++;
+      }
     }
   }
 

@@ -60,6 +60,8 @@ export class Judge implements Observer {
   private readonly limits: readonly KnownLimit[];
   private readonly muted = new Set<Property>();
   private lastNs = 0;
+  /** The machine's count of freed locks after the last section. */
+  private freed = 0;
   /** The machine's count of changes when all windows looked last. */
   private lookedAt = -1;
 
@@ -119,20 +121,31 @@ export class Judge implements Observer {
     const { w } = m;
     const { atSection, whenUnlocked, whenAtRest, whenQuiet, monitors, windows } = this.claims;
     const { task, cpu: cpus, mutex } = this;
+    const listed = cpus.restless.count;
+    let mayRest = m.freed !== this.freed || m.usesCores;
+    this.freed = m.freed;
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
-    if (cpus.wanted !== 0 && !insideKernel(w, cpu)) cpus.add(cpu);
+    if (cpus.wanted !== 0) {
+      const { count, rows } = m.touchedCpus;
+      if (count > 1 || (count === 1 && rows[0] !== cpu)) mayRest = true;
+      if (!insideKernel(w, cpu)) {
+        cpus.add(cpu);
+        mayRest = true;
+      }
+    }
     if ((task.wanted | cpus.wanted | mutex.wanted) !== 0) this.gather(w);
     m.forgetTouched();
     if (m.log.count > 0 && monitors.length > 0) this.hear(m.log, w);
     if (windows.length > 0 && (m.log.count > 0 || w.system.nowNs[0] !== this.lastNs)) this.watch(m.log, w, false);
     if (atSection.any) this.sweep(atSection, task.now, cpus.now, mutex.now, w);
     if (whenUnlocked.any) this.sweepUnlocked(w, whenUnlocked);
-    if (whenAtRest.any) this.sweepAtRest(w, whenAtRest);
+    // A CPU comes to rest by a section of its own, or one that writes to it or gives its lock back.
+    if (whenAtRest.any && (mayRest || cpus.restless.count !== listed)) this.sweepAtRest(w, whenAtRest);
     if (whenQuiet.any) this.sweepQuiet(w, whenQuiet);
     if (this.unseen.length > 0) this.look(w);
-    task.forget(task.now, NOW);
-    cpus.forget(cpus.now, NOW);
-    mutex.forget(mutex.now, NOW);
+    if (task.now.count > 0) task.forget(task.now, NOW);
+    if (cpus.now.count > 0) cpus.forget(cpus.now, NOW);
+    if (mutex.now.count > 0) mutex.forget(mutex.now, NOW);
     return this.violation !== null;
   }
 
