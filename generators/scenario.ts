@@ -27,6 +27,7 @@ import {
 import { openStream, type Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
 import { drawUmcgOperations, drawUmcgShapeInto } from './umcg.ts';
+import { drawRawOperations, drawRawShapeInto } from './umcg-raw.ts';
 
 export interface RunOptions {
   /** `mixed`: half of the runs each. */
@@ -52,6 +53,17 @@ export const DRAWN_OPERATIONS_MIN = 10;
 
 /** Of the runs for a design with UMCG, those without a task of it: such a design keeps all that it had without. */
 const PLAIN_PERCENT = 25;
+
+/** Of the runs with servers and workers, each so-many-th has userspace that keeps to no protocol. */
+const RAW_EVERY = 8;
+
+function drawRawRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
+  drawRawShapeInto(s, draft);
+  const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
+  drawRawOperations(s, draft, grain, list, options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread));
+  return grain;
+}
 
 function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = options.grain === 'mixed' ? (s.chance(60) ? 'section' : 'whole') : options.grain;
@@ -84,9 +96,13 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
   draft.threads = 0;
   draft.cookie.fill(0);
   drawSwitchInto(openStream(seed, `switch/${index}`), draft);
+  draft.adversarial = 0;
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
-    if (!u.chance(PLAIN_PERCENT)) return drawUmcgRun(u, options, draft, list);
+    if (!u.chance(PLAIN_PERCENT)) {
+      const raw = index % RAW_EVERY === RAW_EVERY - 1 && !options.umcgSize;
+      return raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+    }
   }
   if (options.domains) {
     const b = openStream(seed, `domains/${index}`);

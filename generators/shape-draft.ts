@@ -43,6 +43,8 @@ export interface ShapeDraft extends ParamColumns {
   /** What a switch to another task takes, in ns. */
   switchNs: number;
   maxSections: number;
+  /** 1: userspace of UMCG keeps to no protocol. */
+  adversarial: number;
   /** Runtime and period of the fair servers in ns; a period of 0: not said. */
   serverRuntimeNs: number;
   serverPeriodNs: number;
@@ -81,6 +83,8 @@ export interface ShapeDraft extends ParamColumns {
 
 /** In `umcg`: a server. */
 export const SERVES = -2;
+/** The same: a task of another process. */
+export const FOREIGN = -3;
 
 /** Mutexes whose kinds a draft can hold. */
 const KINDS_MAX = 16;
@@ -109,6 +113,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     ipiNs: 0,
     switchNs: 0,
     maxSections: DEFAULT_MAX_SECTIONS,
+    adversarial: 0,
     serverRuntimeNs: 0,
     serverPeriodNs: 0,
     maskLo: new Int32Array(tasksMax),
@@ -149,6 +154,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
     ...(draft.switchNs > 0 && { switchNs: draft.switchNs }),
+    ...(draft.adversarial === 1 && { userspace: 'adversarial' as const }),
     maxSections: draft.maxSections,
     ...(draft.serverPeriodNs > 0
       ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }
@@ -177,9 +183,12 @@ function kindsOf({ mutexes, kinds }: ShapeDraft): Pick<Shape, 'mutexKinds'> {
   return mutexKinds.some((kind) => kind !== 'mutex') ? { mutexKinds } : {};
 }
 
+const nameOf = (umcg: number, task: number): string =>
+  umcg === NONE ? taskName(task) : `${umcg === SERVES ? 'S' : umcg === FOREIGN ? 'X' : 'W'}${task}`;
+
 function taskOf(draft: ShapeDraft, task: number): TaskShape {
   return {
-    name: draft.umcg[task] === NONE ? taskName(task) : `${draft.umcg[task] === SERVES ? 'S' : 'W'}${task}`,
+    name: nameOf(draft.umcg[task]!, task),
     params: paramsOf(draft, task),
     ...(draft.group[task] === -1 ? {} : { group: { name: `g${draft.group[task]}`, shares: draft.shares[task]! } }),
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
@@ -193,6 +202,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
 
 function umcgOf(umcg: number, tickNs: number): Pick<TaskShape, 'umcg'> {
   if (umcg === NONE) return {};
+  if (umcg === FOREIGN) return { umcg: { role: 'stranger' } };
   if (umcg !== SERVES) return { umcg: { role: 'worker', server: umcg } };
   return { umcg: { role: 'server', ...(tickNs > 0 && { tickNs }) } };
 }
@@ -240,6 +250,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.ipiNs = shape.ipiNs;
   draft.switchNs = shape.switchNs ?? 0;
   draft.maxSections = shape.maxSections;
+  draft.adversarial = shape.userspace ? 1 : 0;
   draft.serverRuntimeNs = shape.serverNs?.runtimeNs ?? 0;
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
   draft.llcCpus = shape.llcs?.[0]?.length ?? 0;
@@ -260,12 +271,17 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.endless[at] = task.endless ? 1 : 0;
     draft.io[at] = task.io ? 1 : 0;
     draft.cookie[at] = task.cookie ?? 0;
-    draft.umcg[at] = !task.umcg ? NONE : task.umcg.role === 'server' ? SERVES : task.umcg.server;
+    draft.umcg[at] = umcgNumber(task.umcg);
     draft.umcgTickNs[at] = task.umcg?.role === 'server' ? (task.umcg.tickNs ?? 0) : 0;
     const { group } = task;
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;
   });
+}
+
+function umcgNumber(umcg: TaskShape['umcg']): number {
+  if (!umcg) return NONE;
+  return umcg.role === 'worker' ? umcg.server : umcg.role === 'server' ? SERVES : FOREIGN;
 }
 
 function setParams(columns: ParamColumns, at: number, params: PolicyParams): void {

@@ -60,6 +60,8 @@ test('every kind is drawn, and some runs have no task of UMCG', () => {
     'umcg unpark',
     'umcg unregister',
     'umcg wait',
+    'umcg-call',
+    'umcg-write',
     'unlock',
     'wake',
   ]);

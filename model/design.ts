@@ -96,7 +96,7 @@ export interface FairRules {
   /** The distance from V at which an entity of that lag and weight is placed among `load`. */
   placedLag(lag: number, load: number, weight: number): number;
   /** Enqueue: does the rest of the old request go on, or does a new one begin? */
-  keepsRequest(flags: number): boolean;
+  keepsRequest(w: View, task: number, flags: number): boolean;
   /** Charging: is a request that is used up renewed at once, whoever charges, and does the CPU reschedule then? Else a tick sees to it. */
   renewsWhenCharged(w: View): boolean;
   /** Length of a request that begins with an enqueue, ns. */

@@ -71,6 +71,7 @@ export const FEATURES = {
   'umcg-token':
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
+  'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
   'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',

@@ -40,11 +40,34 @@ export interface Program {
   readonly sections: readonly Section[];
   /** Position of a section by its interned id; -1 when this program has none of that name. */
   readonly position: Int16Array;
-  /** By position: the places that stay held as bits, what the gaps after and before allow as bits, the interned id. */
-  readonly keepBits: Uint8Array;
-  readonly gapBits: Uint8Array;
-  readonly entryBits: Uint8Array;
-  readonly ids: Int16Array;
+  /** By position, as the machine runs them. */
+  readonly steps: readonly Step[];
+}
+
+/** A section in the one form that the machine reads, so that all of them lie in memory alike. */
+export class Step {
+  readonly run: Section['run'];
+  readonly takes: readonly LockRef[];
+  /** Places that are taken and that stay held, what the gaps after and before allow, all as bits. */
+  readonly takeBits: number;
+  readonly keepBits: number;
+  readonly gapBits: number;
+  readonly entryBits: number;
+  /** The interned name. */
+  readonly id: number;
+  readonly name: string;
+
+  constructor(section: Section) {
+    const bits = (places: readonly number[]) => places.reduce((sum, place) => sum | (1 << place), 0);
+    this.run = section.run;
+    this.takes = section.takes;
+    this.takeBits = bits(section.takes.map(({ place }) => place));
+    this.keepBits = bits(section.keeps);
+    this.gapBits = (section.preemptible ? GAP_PREEMPTIBLE : 0) | (section.irqsOff ? 0 : GAP_IRQS_ON);
+    this.entryBits = (section.unpreempted ? 0 : GAP_PREEMPTIBLE) | GAP_IRQS_ON;
+    this.id = sectionId(section.name);
+    this.name = section.name;
+  }
 }
 
 /** What the gap after a section allows. */
@@ -77,15 +100,7 @@ export function program(name: string, sections: readonly Section[]): Program {
     if (position[id] !== -1) throw new Error(`${name} has two sections named ${section.name}`);
     position[id] = at;
   }
-  return {
-    name,
-    sections,
-    position,
-    keepBits: Uint8Array.from(sections, (s) => s.keeps.reduce((bits: number, place) => bits | (1 << place), 0)),
-    gapBits: Uint8Array.from(sections, (s) => (s.preemptible ? GAP_PREEMPTIBLE : 0) | (s.irqsOff ? 0 : GAP_IRQS_ON)),
-    entryBits: Uint8Array.from(sections, (s) => (s.unpreempted ? 0 : GAP_PREEMPTIBLE) | GAP_IRQS_ON),
-    ids: Int16Array.from(sections, (s) => sectionId(s.name)),
-  };
+  return { name, sections, position, steps: sections.map((section) => new Step(section)) };
 }
 
 type SectionOptions = Partial<Omit<Section, 'name' | 'run'>>;

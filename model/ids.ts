@@ -155,7 +155,9 @@ export const UMCG_WORD_LIST = 2;
 export const UMCG_WORD_LINK = 3;
 export const UMCG_WORD_SLOT = 4;
 export const UMCG_WORD_SERVER = 5;
-export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot', 'server'] as const;
+/** The page of its words: gone, or there again. */
+export const UMCG_WORD_PAGE = 6;
+export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot', 'server', 'page'] as const;
 
 /** UMCG, where the kernel keeps the states: what a server is told of a worker when its wait returns. */
 export const UMCG_EVENT_NONE = 0;
@@ -180,6 +182,7 @@ export const UMCG_CALL_KILL = 8;
 export const UMCG_CALL_PARK = 9;
 export const UMCG_CALL_GRANT = 10;
 export const UMCG_CALL_UNPARK = 11;
+export const UMCG_CALL_KICK = 12;
 export const UMCG_CALLS = [
   'register',
   'unregister',
@@ -193,6 +196,7 @@ export const UMCG_CALLS = [
   'park',
   'grant',
   'unpark',
+  'kick',
 ] as const;
 
 /** Where a CPU is in the rendezvous of its core. */

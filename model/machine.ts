@@ -13,10 +13,11 @@ import {
   NEXT,
   type Next,
   type Program,
+  type Step,
   sectionId,
   WAIT,
 } from './frames.ts';
-import { FAIR, MEET_SWITCHED, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
+import { DL, FAIR, MEET_SWITCHED, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
 import {
   CHAIN_LEFT,
   IN_USER_MODE,
@@ -87,6 +88,13 @@ function clearTouched(set: Touched): void {
 
 const STOP_NAMES = 512;
 
+/** What is known of a CPU between two looks at it. */
+const UNKNOWN = 0;
+/** Quiet, with nothing to do until something is written here or becomes due. */
+const AT_REST = 1;
+/** Nothing to do until something is written here or time passes. */
+const ASLEEP = 2;
+
 /** What is due at one instant, in this order. */
 const PHASE_ENFORCE = 0;
 const PHASE_ZERO_LAG = 1;
@@ -120,6 +128,9 @@ export class Machine {
   readonly rules: Rules;
   readonly classes: readonly SchedClass[];
   readonly programs: readonly Program[];
+  /** The sections of all programs one after the other, and where each program begins. */
+  private readonly steps: readonly Step[];
+  private readonly firstStep: Int32Array;
   /** The design has UMCG. */
   readonly usesUmcg: boolean;
   /** The design knows cores, whose CPUs may share a lock. */
@@ -129,6 +140,12 @@ export class Machine {
   private readonly watchesCallbacks: boolean;
   /** 1: something may be due on this CPU. Set when time passes, when its row is written and when a hold ends. */
   readonly mayBeDue: Uint8Array;
+  /** What is known of each CPU that was found to have nothing to do, so that it is not asked again: UNKNOWN, AT_REST or ASLEEP. */
+  private readonly rest: Uint8Array;
+  /** By CPU: the instant of its exact enforcement and whether that is still known. By task: the CPU where its row decides it. */
+  private readonly endsNs: Float64Array;
+  private readonly endKnown: Uint8Array;
+  private readonly decidesEndOn: Int32Array;
   readonly touchedTasks: Touched;
   readonly touchedCpus: Touched;
   readonly touchedMutexes: Touched;
@@ -144,6 +161,13 @@ export class Machine {
   cpu = 0;
   /** Sections run since the machine was made. */
   sections = 0;
+  /** Goes up whenever anything may have been written or time has passed: as long as it is the same, so is the world. */
+  changes = 0;
+  /** The next instant at which something is due, and the count of changes when that was found. */
+  private dueNs = NEVER;
+  private dueFound = -1;
+  /** Programs of tasks that have ended, so that whoever waits for one need not look after every operation. */
+  endings = 0;
   /** The observer asked to end the run. */
   ended = false;
   stuck: Stuck = '';
@@ -167,10 +191,18 @@ export class Machine {
     this.rules = design.rules;
     this.classes = design.classes;
     this.programs = design.programs;
+    this.steps = design.programs.flatMap(({ steps }) => steps);
+    this.firstStep = new Int32Array(design.programs.length);
+    for (let at = 0, i = 0; i < design.programs.length; at += design.programs[i++]!.steps.length)
+      this.firstStep[i] = at;
     this.usesUmcg = hasUmcg(world);
     this.watchesCallbacks = design.features.has('linux-placement');
     this.usesCores = hasCores(world);
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
+    this.rest = new Uint8Array(world.cpus);
+    this.endsNs = new Float64Array(world.cpus);
+    this.endKnown = new Uint8Array(world.cpus);
+    this.decidesEndOn = new Int32Array(world.threads).fill(NONE);
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
     this.touchedMutexes = touchedSet(world.mutexes);
@@ -186,6 +218,7 @@ export class Machine {
     this.stopCpu = NONE;
     this.stoppedAt = NONE;
     this.mayBeDue.fill(1);
+    this.lookAgain();
     this.forgetTouched();
   }
 
@@ -195,16 +228,28 @@ export class Machine {
     this.spinners = 0;
     for (let cpu = 0; cpu < detours.length; cpu++) this.spinners += detours[cpu]!;
     this.mayBeDue.fill(1);
+    this.lookAgain();
     this.log.count = 0;
     this.stopCpu = NONE;
     this.forgetTouched();
   }
 
+  /** Something was written from outside, without a word: nothing that is known of any CPU holds any more. */
+  lookAgain(): void {
+    this.changes++;
+    this.rest.fill(UNKNOWN);
+    this.endKnown.fill(0);
+  }
+
   touchTask(task: number): void {
+    const cpu = this.decidesEndOn[task]!;
+    if (cpu !== NONE) this.endKnown[cpu] = 0;
     touch(this.touchedTasks, task);
   }
   touchCpu(cpu: number): void {
     this.mayBeDue[cpu] = 1;
+    this.rest[cpu] = UNKNOWN;
+    this.endKnown[cpu] = 0;
     touch(this.touchedCpus, cpu);
   }
   touchMutex(mutex: number): void {
@@ -231,7 +276,13 @@ export class Machine {
 
   /** Puts a program in a free slot. */
   start(slot: number, programIndex: number, a = -1, b = -1, c = -1, d = -1): void {
-    const { frame } = this.w;
+    const { frame, cpus } = this.w;
+    this.changes++;
+    if (slot < 2 * cpus) this.rest[slot < cpus ? slot : slot - cpus] = UNKNOWN;
+    else {
+      const cpu = this.w.task.onCpu[slot - 2 * cpus]!;
+      if (cpu !== NONE) this.rest[cpu] = UNKNOWN;
+    }
     frame.program[slot] = programIndex;
     frame.section[slot] = 0;
     frame.a[slot] = a;
@@ -365,6 +416,7 @@ export class Machine {
     const { frame } = this.w;
     const owner = frame.wokeOwner[slot]!;
     frame.program[slot] = -1;
+    if (slot >= 2 * this.w.cpus) this.endings++;
     if (owner === NONE) {
       if (this.usesUmcg) this.endInUmcg(slot);
       if (this.usesCores && slot < this.w.cpus && this.w.core.meets[slot] === MEET_SWITCHED)
@@ -405,35 +457,47 @@ export class Machine {
   private runSlot(cpu: number, slot: number): number {
     const { w } = this;
     const { frame } = w;
-    const prog = this.programs[frame.program[slot]!]!;
-    const at = frame.section[slot]!;
-    const section = prog.sections[at]!;
-    const fresh = section.takes.length === 0 ? 0 : this.acquire(slot, section.takes);
+    const { lock0, lock1, lock2 } = frame;
+    this.changes++;
+    const program = frame.program[slot]!;
+    const at = this.firstStep[program]! + frame.section[slot]!;
+    const step = this.steps[at]!;
+    const { takeBits } = step;
+    // What the section takes is kept already, as a rule.
+    const missing =
+      ((takeBits & 1) !== 0 && lock0[slot] === NONE) ||
+      ((takeBits & 2) !== 0 && lock1[slot] === NONE) ||
+      ((takeBits & 4) !== 0 && lock2[slot] === NONE);
+    const fresh = missing ? this.acquire(slot, step.takes) : 0;
     if (fresh < 0) return WAITING;
     const left = fresh > 0 && this.watchesCallbacks ? this.callbacksLeft(slot, fresh) : NONE;
     this.cpu = cpu;
-    const next = section.run(this, slot);
+    const next = step.run(this, slot);
     if (next === WAIT) {
       this.dropFresh(slot, fresh);
       return WAITING;
     }
     if (left !== NONE) this.emit(EV_CALLBACK_LEFT, left);
-    const keep = next === DONE ? 0 : prog.keepBits[at]!;
-    this.settleLock(slot, frame.lock0, (keep & 1) !== 0);
-    this.settleLock(slot, frame.lock1, (keep & 2) !== 0);
-    this.settleLock(slot, frame.lock2, (keep & 4) !== 0);
-    let gap = prog.gapBits[at]!;
+    const keep = next === DONE ? 0 : step.keepBits;
+    if (lock0[slot] !== NONE) this.settleLock(slot, lock0, (keep & 1) !== 0);
+    if (lock1[slot] !== NONE) this.settleLock(slot, lock1, (keep & 2) !== 0);
+    if (lock2[slot] !== NONE) this.settleLock(slot, lock2, (keep & 4) !== 0);
+    let gap = step.gapBits;
     if (next === DONE) this.endProgram(slot);
-    else if (next !== JUMPED) {
-      const to = next === NEXT ? at + 1 : placeOf(prog, next);
+    else if (next === NEXT) {
+      frame.section[slot]!++;
+      gap &= this.steps[at + 1]!.entryBits;
+    } else if (next !== JUMPED) {
+      const prog = this.programs[program]!;
+      const to = placeOf(prog, next);
       frame.section[slot] = to;
-      gap &= prog.entryBits[to]!;
+      gap &= prog.steps[to]!.entryBits;
     }
     frame.gap[slot] = gap;
     this.sections++;
     if (this.spinners > 0) this.wakeSpinners(cpu);
-    if (cpu === this.stopCpu) this.countStop(cpu, slot, prog.ids[at]!);
-    if (this.observer?.afterSection(this, cpu, slot, section.name)) this.ended = true;
+    if (cpu === this.stopCpu) this.countStop(cpu, slot, step.id);
+    if (this.observer?.afterSection(this, cpu, slot, step.name)) this.ended = true;
     this.log.count = 0;
     return RAN;
   }
@@ -531,7 +595,8 @@ export class Machine {
     if (this.isActive(irq)) return this.runSlot(cpu, irq);
     if (this.isActive(cpu)) return this.runSlot(cpu, cpu);
     const charged = w.system.charged[0] === 1;
-    if (!charged && this.irqsOn(cpu) && this.takeDueInterrupt(cpu)) return this.runSlot(cpu, irq);
+    if (!charged && this.mayBeDue[cpu] === 1 && this.irqsOn(cpu) && this.takeDueInterrupt(cpu, PHASE_TICK))
+      return this.runSlot(cpu, irq);
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
     const inProgram = slot !== NONE && this.isActive(slot);
@@ -579,13 +644,14 @@ export class Machine {
   runPending(first: number): void {
     if (first !== NONE) this.driveCpu(first);
     const { cpus } = this.w;
+    const { rest } = this;
     for (let cpu = 0; cpu < cpus && !this.ended && this.stuck === ''; ) {
-      if (this.driveCpu(cpu)) cpu = 0;
+      if (rest[cpu] === UNKNOWN && this.driveCpu(cpu)) cpu = 0;
       else cpu++;
     }
     this.stopCpu = NONE;
     if (this.ended || this.stuck !== '') return;
-    if (this.isQuiescent()) {
+    if (this.allAtRest()) {
       if (this.observer?.atRest(this)) this.ended = true;
     } else if (this.w.system.charged[0] === 0 && !this.anythingHeld() && this.somebodyWaits()) this.stuck = 'deadlock';
   }
@@ -595,6 +661,7 @@ export class Machine {
     let ran = false;
     while (!this.ended) {
       const step = this.stepCpu(cpu);
+      if (step === NOTHING) this.noteRest(cpu);
       if (step !== RAN) break;
       ran = true;
       if (--this.budget < 0) {
@@ -603,6 +670,27 @@ export class Machine {
       }
     }
     return ran;
+  }
+
+  /** A CPU was found to have nothing to do. Whatever could change that without its row being written, it is asked again. */
+  private noteRest(cpu: number): void {
+    const { w, rest } = this;
+    if (this.usesUmcg || w.system.charged[0] === 1 || this.mayBeDue[cpu] === 1) return;
+    if (w.cpu.active[cpu] === 0 || w.cpu.held[cpu] === 1) return;
+    const curr = w.cpu.curr[cpu]!;
+    const donor = w.cpu.donor[cpu]!;
+    if ((donor !== curr && donor !== NONE) || (curr !== NONE && this.isActive(taskSlot(w, curr)))) return;
+    rest[cpu] = this.isQuiet(cpu) ? AT_REST : ASLEEP;
+  }
+
+  /** The same as `isQuiescent`, after all CPUs were driven. */
+  private allAtRest(): boolean {
+    const { rest } = this;
+    for (let cpu = 0; cpu < rest.length; cpu++) {
+      if (rest[cpu] === AT_REST) continue;
+      if (rest[cpu] === ASLEEP || !this.isQuiet(cpu)) return false;
+    }
+    return true;
   }
 
   /** Some CPU has work that waits, and no interrupt is on its way that could change that. */
@@ -640,8 +728,7 @@ export class Machine {
    * Is an interrupt of this CPU due? Starts its program: exact enforcement first, then replenishments, then sleep timers, then
    * the tick. `last` is the last of these phases to look at.
    */
-  private takeDueInterrupt(cpu: number, last = PHASE_TICK): boolean {
-    if (this.mayBeDue[cpu] === 0) return false;
+  private takeDueInterrupt(cpu: number, last: number): boolean {
     const { w } = this;
     const now = w.system.nowNs[0]!;
     const irq = irqSlot(w, cpu);
@@ -657,7 +744,7 @@ export class Machine {
       this.start(irq, P_TOP_WAITER);
       return true;
     }
-    if (this.enforceAt(cpu) <= now) {
+    if (this.endsAt(cpu) <= now) {
       this.start(irq, P_TICK, cpu, 0);
       return true;
     }
@@ -704,6 +791,22 @@ export class Machine {
     return Math.min(this.donorEndsAt(cpu), this.rules.besideEndsAt(this.w, cpu));
   }
 
+  /** The same, kept where the rows of the CPU and its donor alone decide it: without a donor, or for a budget at its full price. */
+  private endsAt(cpu: number): number {
+    const { endsNs, endKnown, w } = this;
+    if (endKnown[cpu] === 1) return endsNs[cpu]!;
+    const at = this.enforceAt(cpu);
+    const donor = w.cpu.donor[cpu]!;
+    if (w.cpu.paysBeside[cpu] !== NONE) return at;
+    if (donor !== NONE) {
+      if (w.task.cls[donor] !== DL || w.dl.reclaim[donor] === 1) return at;
+      this.decidesEndOn[donor] = cpu;
+    }
+    endsNs[cpu] = at;
+    endKnown[cpu] = 1;
+    return at;
+  }
+
   private donorEndsAt(cpu: number): number {
     const donor = this.w.cpu.donor[cpu]!;
     if (donor === NONE) return NEVER;
@@ -715,15 +818,23 @@ export class Machine {
 
   /** The next instant, after now and at most `limitNs`, at which something is due by itself. */
   nextDue(limitNs: number): number {
+    if (this.dueFound !== this.changes) {
+      this.dueNs = this.findDue();
+      this.dueFound = this.changes;
+    }
+    return this.dueNs < limitNs ? this.dueNs : limitNs;
+  }
+
+  private findDue(): number {
     const { w } = this;
     const now = w.system.nowNs[0]!;
-    let due = limitNs;
-    const timer = firstTimerAfter(w, now);
-    if (timer < due) due = timer;
+    let due = firstTimerAfter(w, now);
     if (w.system.nextTickNs[0]! < due) due = w.system.nextTickNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      const enforce = this.enforceAt(cpu);
+      const enforce = this.endsAt(cpu);
       if (enforce > now && enforce < due) due = enforce;
+      if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
+      if (this.rest[cpu] === AT_REST) continue;
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now && w.cpu.reschedAtNs[cpu]! < due) {
         due = w.cpu.reschedAtNs[cpu]!;
       }
@@ -731,7 +842,6 @@ export class Machine {
         due = w.cpu.wakeAtNs[cpu]!;
       }
       if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
-      if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
     }
     return due;
   }
@@ -746,24 +856,31 @@ export class Machine {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const curr = w.cpu.curr[cpu]!;
       const donor = w.cpu.donor[cpu]!;
-      if (this.cpuIsHeld(cpu)) {
-        w.cpu.heldNs[cpu]! += passed;
-        someHeld = true;
-      } else if (this.waitsForSwitch(cpu)) someHeld = true;
+      if (this.rest[cpu] !== AT_REST) {
+        this.rest[cpu] = UNKNOWN;
+        this.mayBeDue[cpu] = 1;
+        if (this.cpuIsHeld(cpu)) {
+          w.cpu.heldNs[cpu]! += passed;
+          someHeld = true;
+        } else if (this.waitsForSwitch(cpu)) someHeld = true;
+      }
+      // Ghosts alone: what ends when, they do not decide.
       if (curr !== NONE) {
         w.task.ranNs[curr]! += passed;
-        this.touchTask(curr);
+        touch(this.touchedTasks, curr);
       }
       if (donor !== NONE) {
         w.task.paidNs[donor]! += passed;
-        this.touchTask(donor);
+        touch(this.touchedTasks, donor);
       }
     }
     if (someHeld) w.system.heldNs[0]! += passed;
     w.system.nowNs[0] = instantNs;
-    this.mayBeDue.fill(1);
+    this.changes++;
     if (w.system.nextTickNs[0]! <= instantNs) {
       w.system.nextTickNs[0]! += this.tickNs;
+      this.mayBeDue.fill(1);
+      this.rest.fill(UNKNOWN);
       for (let cpu = 0; cpu < w.cpus; cpu++) w.cpu.tickDue[cpu] = w.cpu.online[cpu]!;
     }
   }
@@ -788,7 +905,15 @@ export class Machine {
       if (!someRan && phase > PHASE_ENFORCE && phase < PHASE_TICK && !this.someTimerIsDue(phase)) continue;
       someRan = false;
       for (let cpu = 0; cpu < w.cpus && !this.ended; cpu++) {
-        while (!this.ended && this.stuck === '' && this.mayInterrupt(cpu) && this.takeDueInterrupt(cpu, phase)) {
+        // Time has passed, and whatever else may have come is not known to be absent.
+        if (phase === PHASE_TICK && this.rest[cpu] !== AT_REST) this.mayBeDue[cpu] = 1;
+        while (
+          !this.ended &&
+          this.stuck === '' &&
+          this.seemsDue(cpu, phase) &&
+          this.mayInterrupt(cpu) &&
+          this.takeDueInterrupt(cpu, phase)
+        ) {
           someRan = true;
           while (this.isActive(irqSlot(w, cpu)) && !this.ended) {
             if (this.runSlot(cpu, irqSlot(w, cpu)) !== RAN) break;
@@ -800,6 +925,17 @@ export class Machine {
         }
       }
     }
+  }
+
+  /** Has it come to enforcement or a timer on this CPU, or may anything else be due there that belongs to this phase? */
+  private seemsDue(cpu: number, phase: number): boolean {
+    if (phase === PHASE_TICK && this.mayBeDue[cpu] === 1) return true;
+    const { system, timer } = this.w;
+    const now = system.nowNs[0]!;
+    if (this.endsAt(cpu) <= now) return true;
+    const first = system.firstTimer[0]!;
+    if (phase === PHASE_ENFORCE || first === -1 || timer.atNs[first]! > now) return false;
+    return this.dueTimer(cpu, now, phase) !== -1;
   }
 
   /** Is a timer of this phase due on any CPU? */

@@ -49,6 +49,8 @@ export type Op = Common &
     | { op: 'offline' | 'online'; cpu: number; on: number }
     | { op: 'fork'; task: Actor; child: number }
     | { op: 'umcg'; task: Actor; what: UmcgOp; ns?: number }
+    | { op: 'umcg-call'; task: Actor; call: UmcgSyscall; names?: number; wrong?: UmcgWrong; ns?: number }
+    | { op: 'umcg-write'; task: Actor; word: UmcgWord; names?: number; value?: number; on: number }
     | { op: 'preempt'; task: Actor; on: number }
     | { op: 'clock'; task: Actor; on: number }
     | { op: 'cookie'; task: Actor; cookie: number; on: number }
@@ -57,6 +59,18 @@ export type Op = Common &
 /** What a worker of UMCG does in user mode. */
 export const UMCG_OPS = ['wait', 'fault', 'unregister', 'park', 'unpark', 'switch'] as const;
 export type UmcgOp = (typeof UMCG_OPS)[number];
+
+/** System calls of UMCG, made as they are by userspace that keeps to no protocol. `wake` of one design is a flag of wait in another. */
+export const UMCG_SYSCALLS = ['register', 'unregister', 'wait', 'wake', 'kick', 'switch'] as const;
+export type UmcgSyscall = (typeof UMCG_SYSCALLS)[number];
+
+/** What is wrong with the arguments of such a call. `self`: the address is not that of the caller's words; `kind`: it is said to be the other kind. */
+export const UMCG_WRONGS = ['flags', 'misaligned', 'null', 'self', 'kind', 'padding', 'clock'] as const;
+export type UmcgWrong = (typeof UMCG_WRONGS)[number];
+
+/** User words that somebody in the process may write; `page`: the page of a task's words goes (0) or comes back (1). */
+export const UMCG_RAW_WORDS = ['state', 'next', 'server', 'list', 'link', 'page', 'shared-list', 'idle-slot'] as const;
+export type UmcgWord = (typeof UMCG_RAW_WORDS)[number];
 
 export type OpName = Op['op'];
 export const OP_NAMES = [
@@ -90,6 +104,8 @@ export const OP_NAMES = [
   'preempt',
   'clock',
   'cookie',
+  'umcg-call',
+  'umcg-write',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -125,6 +141,8 @@ export const UMCG = opCode('umcg');
 export const PREEMPT = opCode('preempt');
 export const CLOCK = opCode('clock');
 export const COOKIE = opCode('cookie');
+export const UMCG_CALL = opCode('umcg-call');
+export const UMCG_WRITE = opCode('umcg-write');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -156,6 +174,7 @@ export function opList(capacity: number): OpList {
 }
 
 export const WAIT_KINDS = ['uninterruptible', 'interruptible', 'killable'] as const satisfies readonly WaitKind[];
+const WAIT_INTERRUPTIBLE = WAIT_KINDS.indexOf('interruptible');
 export const POLICIES = ['fair', 'fifo', 'deadline', 'rr'] as const;
 
 /** The role "whoever executes on this CPU" as a packed actor, and back. */
@@ -251,8 +270,51 @@ export function packOp(list: OpList, op: Op): void {
       rows[at + F_ARG] = UMCG_OPS.indexOf(op.what);
       rows[at + F_X] = op.ns ?? 0;
       break;
+    case 'umcg-call':
+      rows[at + F_ARG] = UMCG_SYSCALLS.indexOf(op.call);
+      rows[at + F_X] = op.ns ?? 0;
+      rows[at + F_Y] = op.names ?? -1;
+      rows[at + F_Z] = op.wrong === undefined ? 0 : 1 + UMCG_WRONGS.indexOf(op.wrong);
+      break;
+    case 'umcg-write':
+      rows[at + F_ARG] = UMCG_RAW_WORDS.indexOf(op.word);
+      rows[at + F_X] = op.value ?? 0;
+      rows[at + F_Y] = op.names ?? -1;
+      break;
     default:
   }
+}
+
+/** Appends an `elapse`, as `packOp` does: a driver takes one at nearly every instant. */
+export function packElapse(list: OpList, ns: number, toCharge: boolean): void {
+  const at = packBlank(list, ELAPSE, -1);
+  list.rows[at + F_X] = ns;
+  list.rows[at + F_ARG] = toCharge ? 1 : 0;
+}
+
+/** Appends an interruptible `sleep`, as `packOp` does. */
+export function packSleep(list: OpList, task: number, ns: number): void {
+  const at = packBlank(list, SLEEP, task);
+  list.rows[at + F_X] = ns;
+  list.rows[at + F_ARG] = WAIT_INTERRUPTIBLE;
+}
+
+function packBlank(list: OpList, code: number, task: number): number {
+  const { rows } = list;
+  const at = list.count++ * STRIDE;
+  rows[at + F_CODE] = code;
+  rows[at + F_TASK] = task;
+  rows[at + F_CPU] = -1;
+  rows[at + F_MUTEX] = -1;
+  rows[at + F_ARG] = 0;
+  rows[at + F_PICK] = 0;
+  rows[at + F_STOP] = 0;
+  rows[at + F_STOP_NAME] = -1;
+  rows[at + F_X] = 0;
+  rows[at + F_Y] = 0;
+  rows[at + F_Z] = 0;
+  rows[at + F_FLAG] = 0;
+  return at;
 }
 
 /** Bits of a flag of parameters: takes turns, or reclaims; its children are ordinary fair tasks; SCHED_BATCH, SCHED_IDLE; special. */
@@ -376,6 +438,28 @@ export function unpackOp(list: OpList, index: number): Op {
         task,
         what: UMCG_OPS[rows[at + F_ARG]!]!,
         ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}),
+        ...common,
+      };
+    case 'umcg-call': {
+      const wrong = UMCG_WRONGS[rows[at + F_Z]! - 1];
+      return {
+        op,
+        task,
+        call: UMCG_SYSCALLS[rows[at + F_ARG]!]!,
+        ...(rows[at + F_Y]! < 0 ? {} : { names: rows[at + F_Y]! }),
+        ...(wrong ? { wrong } : {}),
+        ...(rows[at + F_X]! > 0 ? { ns: rows[at + F_X]! } : {}),
+        ...common,
+      };
+    }
+    case 'umcg-write':
+      return {
+        op,
+        task,
+        word: UMCG_RAW_WORDS[rows[at + F_ARG]!]!,
+        ...(rows[at + F_Y]! < 0 ? {} : { names: rows[at + F_Y]! }),
+        ...(rows[at + F_X] === 0 ? {} : { value: rows[at + F_X]! }),
+        on: cpu,
         ...common,
       };
   }

@@ -89,6 +89,15 @@ export const PROGRAM_NAMES = [
   'umcg-k-block',
   'umcg-k-return',
   'umcg-k-unregister',
+  'umcg-register',
+  'umcg-kick',
+  'umcg-switch',
+  'umcg-call',
+  'umcg-write',
+  'umcg-o-register',
+  'umcg-o-ctl-unregister',
+  'umcg-o-wake',
+  'umcg-k-register',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -182,6 +191,15 @@ export const P_UMCG_K_WAKE = index('umcg-k-wake');
 export const P_UMCG_K_BLOCK = index('umcg-k-block');
 export const P_UMCG_K_RETURN = index('umcg-k-return');
 export const P_UMCG_K_UNREGISTER = index('umcg-k-unregister');
+export const P_UMCG_REGISTER = index('umcg-register');
+export const P_UMCG_KICK = index('umcg-kick');
+export const P_UMCG_SWITCH = index('umcg-switch');
+export const P_UMCG_CALL = index('umcg-call');
+export const P_UMCG_WRITE = index('umcg-write');
+export const P_UMCG_O_REGISTER = index('umcg-o-register');
+export const P_UMCG_O_CTL_UNREGISTER = index('umcg-o-ctl-unregister');
+export const P_UMCG_O_WAKE = index('umcg-o-wake');
+export const P_UMCG_K_REGISTER = index('umcg-k-register');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

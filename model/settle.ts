@@ -21,6 +21,7 @@ export function settle(m: Machine, settleNs: number): boolean {
   const { w } = m;
   w.cpu.held.fill(0);
   w.frame.held.fill(0);
+  m.lookAgain();
   w.system.settling[0] = 1;
   const until = w.system.nowNs[0]! + settleNs;
   m.pick = 0;

@@ -49,7 +49,8 @@ export interface GroupShape {
 
 /** What a task is for UMCG; `server`: index of the task that a worker begins under. */
 /** `tickNs`: a server that runs a worker looks after it again after so long; absent: when it is woken. */
-export type UmcgShape = { role: 'server'; tickNs?: number } | { role: 'worker'; server: number };
+/** A stranger is a task of another process that uses UMCG as well, and waits there. */
+export type UmcgShape = { role: 'server'; tickNs?: number } | { role: 'worker'; server: number } | { role: 'stranger' };
 
 export interface TaskShape {
   name: string;
@@ -103,6 +104,8 @@ export interface Shape {
   nodes?: readonly (readonly number[])[];
   /** What each CPU can do, by CPU; absent: all can do everything. */
   capacities?: readonly CapacityShape[];
+  /** Userspace of UMCG keeps to no protocol: any word may be written at any time, any call be made. Absent: it keeps to that of the design. */
+  userspace?: 'adversarial';
   /** Sections that one operation may run before the run counts as a livelock. */
   maxSections: number;
 }

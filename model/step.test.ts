@@ -110,12 +110,16 @@ test('what the machine remembers about due interrupts changes nothing: asking ev
     const forgetful: Observer = {
       afterSection(m) {
         m.mayBeDue.fill(1);
+        m.lookAgain();
         return false;
       },
       atRest: () => false,
     };
     const quick = stand.run(shape, packOps(ops), SETTLE_NS, undefined, nobody);
-    const asked = () => stand.m.mayBeDue.fill(1);
+    const asked = () => {
+      stand.m.mayBeDue.fill(1);
+      stand.m.lookAgain();
+    };
     const slow = stand.run(shape, packOps(ops), SETTLE_NS, undefined, forgetful, asked);
     expect(slow).toEqual(quick);
   }

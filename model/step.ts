@@ -43,6 +43,7 @@ import {
   MIGRATE_ENABLE,
   OFFLINE,
   ONLINE,
+  OP_NAMES,
   type OpList,
   POLICY,
   PREEMPT,
@@ -56,6 +57,8 @@ import {
   TICK,
   TRYLOCK,
   UMCG,
+  UMCG_CALL,
+  UMCG_WRITE,
   UNLOCK,
   WAIT_KINDS,
   WAKE,
@@ -85,6 +88,7 @@ import {
 } from './program-names.ts';
 import { CLASS_OF_POLICY } from './setup.ts';
 import { entersKernel } from './umcg/entry.ts';
+import { beginCall, beginWrite } from './umcg/raw.ts';
 import { beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
 import { hasUmcg, holdsLock, irqSlot, isLeaving, isRwsem, isStopper, isUmcgServer, reads, taskSlot } from './view.ts';
 
@@ -94,19 +98,9 @@ const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
 );
 
 /** What an executing task does itself; anything else comes after the whole of the present instant. */
-const IS_SYSTEM_CALL: ReadonlySet<number> = new Set([
-  LOCK,
-  TRYLOCK,
-  UNLOCK,
-  READ,
-  DOWNGRADE,
-  SLEEP,
-  YIELD,
-  MIGRATE_DISABLE,
-  MIGRATE_ENABLE,
-  EXIT,
-  FORK,
-]);
+const IS_SYSTEM_CALL = new Uint8Array(OP_NAMES.length);
+for (const code of [LOCK, TRYLOCK, UNLOCK, READ, DOWNGRADE, SLEEP, YIELD, MIGRATE_DISABLE, MIGRATE_ENABLE, EXIT, FORK])
+  IS_SYSTEM_CALL[code] = 1;
 
 /** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
 interface Taken {
@@ -146,7 +140,7 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   m.beginOperation();
   m.stoppedAt = NONE;
   if (code === ELAPSE && rows[at + F_X] === 0 && w.system.charged[0] === 0) return false;
-  if (!IS_SYSTEM_CALL.has(code)) m.finishInstant();
+  if (IS_SYSTEM_CALL[code] === 0) m.finishInstant();
   if (code === ELAPSE) {
     m.setStop(NONE, 0, null);
     m.elapse(rows[at + F_X]!, rows[at + F_ARG] === 1);
@@ -184,14 +178,17 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
     case HOLD:
       if (w.cpu.held[on] === 1 || w.cpu.online[on] === 0) return refuse();
       w.cpu.held[on] = 1;
+      m.lookAgain();
       return accept(NONE);
     case GO:
       if (w.cpu.held[on] === 0) return refuse();
       w.cpu.held[on] = 0;
+      m.lookAgain();
       return accept(on);
     case GO_TASK:
       if (task === NONE || w.frame.held[taskSlot(w, task)] === 0) return refuse();
       w.frame.held[taskSlot(w, task)] = 0;
+      m.lookAgain();
       return accept(w.task.onCpu[task]!);
     case OFFLINE:
       if (w.cpu.active[on] === 0 || someCpuLeaves(m)) return refuse();
@@ -210,6 +207,12 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       return interrupt(m, on, P_WAKE, task, ANY_STATE);
     case UMCG:
       return task === NONE ? refuse() : umcg(beginUmcg(m, arg, task, rows[at + F_X]!));
+    case UMCG_CALL:
+      return task === NONE
+        ? refuse()
+        : umcg(beginCall(m, arg, task, rows[at + F_Y]!, rows[at + F_Z]!, rows[at + F_X]!));
+    case UMCG_WRITE:
+      return task === NONE ? refuse() : umcg(beginWrite(m, arg, task, rows[at + F_Y]!, rows[at + F_X]!, on));
     case PREEMPT:
       return task === NONE ? refuse() : umcg(beginPreempt(m, task, on));
     case CLOCK:

@@ -45,10 +45,12 @@ import {
   P_RTO_PASS,
   P_RTO_PUSH,
   P_SCHEDULE,
+  P_UMCG_LEND,
   P_WAKE,
   P_ZERO_LAG,
 } from './program-names.ts';
 import { timerOf } from './timers.ts';
+import { CALLS_MAX } from './umcg/parts.ts';
 import type { World } from './world.ts';
 
 export interface ReadonlyColumn {
@@ -239,6 +241,13 @@ export function lastInChain(w: View, task: number): number {
 export const isStopper = (w: View, task: number): boolean => task >= w.tasks && task < w.tasks + w.cpus;
 /** The fair server of a CPU: a reservation without a task of its own. */
 export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;
+
+/** Is a server of UMCG in the middle of lending for a worker of it? */
+export function lendsForAWorker(w: View, task: number): boolean {
+  const first = task * CALLS_MAX;
+  for (let at = first; at < first + w.hook.depth[task]!; at++) if (w.call.program[at] === P_UMCG_LEND) return true;
+  return false;
+}
 
 /** Does the design have UMCG, so that the world has its columns? */
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;

@@ -272,6 +272,7 @@ export const fairPart = part('fair', 'task', {
   lag: span('rq', 'virtual lag stored while not queued'),
   sliceNs: span('rq|pi', 'request size'),
   vprot: span('rq', 'virtual time to which it is protected against other fair tasks while it executes'),
+  relative: flag('rq', 'it is in no queue, and `deadline` says what is left of its request, as a distance'),
   delayed: flag('rq', 'it sleeps and stays in the competition until its lag is zero'),
   chargedNs: span('rq', 'time charged to the entity'),
   seq: span('rq', 'order of queueing, for ties'),
@@ -441,25 +442,21 @@ export function rowsOf(per: Part['per'], size: Size): number {
   }
 }
 
-type RowsClass = new (
-  place: (column: string) => Int32Array | Float64Array,
-) => Record<string, Int32Array | Float64Array>;
-const rowsClasses = new Map<string, RowsClass>();
+type FieldsClass = new (place: (field: string) => unknown) => Record<string, unknown>;
+const fieldsClasses = new Map<string, FieldsClass>();
 
 /**
- * A class whose instances have a field for each column; parts with the same columns share it. Columns added one by one under computed
- * names would make a dictionary as soon as there are more than a dozen, and each access a look-up in it: whole runs then take several
- * times as long.
+ * A class whose instances have these fields, each in the object itself; what has the same fields shares it. Fields added one by one
+ * under computed names would make a dictionary as soon as there are more than a dozen, and each access a look-up in it: whole runs then
+ * take several times as long.
  */
-function rowsClassOf({ columns }: Part): RowsClass {
-  const fields = Object.keys(columns)
-    .map((name) => JSON.stringify(name))
-    .map((name) => `this[${name}] = place(${name});`);
+function fieldsClassOf(names: readonly string[]): FieldsClass {
+  const fields = names.map((name) => JSON.stringify(name)).map((name) => `this[${name}] = place(${name});`);
   const body = fields.join(' ');
-  let made = rowsClasses.get(body);
+  let made = fieldsClasses.get(body);
   if (!made) {
-    made = new Function(`return class { constructor(place) { ${body} } }`)() as RowsClass;
-    rowsClasses.set(body, made);
+    made = new Function(`return class { constructor(place) { ${body} } }`)() as FieldsClass;
+    fieldsClasses.set(body, made);
   }
   return made;
 }
@@ -491,12 +488,12 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
   const placed: Record<string, Record<string, Int32Array | Float64Array>> = {};
   const memory: Record<string, Record<string, Float64Array>> = {};
   for (const p of parts) {
-    const columns = new (rowsClassOf(p))((name) => place(p.columns[name]!, rowsOf(p.per, size)));
+    const columns = new (fieldsClassOf(Object.keys(p.columns)))((name) => place(p.columns[name]!, rowsOf(p.per, size)));
     if (extra.includes(p)) memory[p.name] = columns as Record<string, Float64Array>;
-    else placed[p.name] = columns;
+    else placed[p.name] = columns as Record<string, Int32Array | Float64Array>;
   }
   const { cpus, tasks, mutexes } = size;
-  return {
+  const world: Record<string, unknown> = {
     cpus,
     tasks,
     mutexes,
@@ -505,29 +502,10 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     blank: new Int32Array(buffer).slice(),
     parts,
     memory,
-    ...(placed as unknown as Pick<
-      World,
-      | 'system'
-      | 'lb'
-      | 'cpu'
-      | 'task'
-      | 'mutex'
-      | 'fair'
-      | 'rt'
-      | 'dl'
-      | 'root'
-      | 'frame'
-      | 'lock'
-      | 'timer'
-      | 'umcg'
-      | 'process'
-      | 'hook'
-      | 'call'
-      | 'core'
-      | 'cookie'
-      | 'coreUse'
-    >),
   };
+  return new (fieldsClassOf([...Object.keys(placed), ...Object.keys(world)]))(
+    (name) => placed[name] ?? world[name],
+  ) as unknown as World;
 }
 
 /** Copies every cell. Both worlds must have been laid out alike. */

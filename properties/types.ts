@@ -20,6 +20,8 @@ interface Claim {
   /** Rows of the catalogue, mails, commits or papers that state it. */
   source: readonly string[];
   appliesTo(features: FeatureSet): boolean;
+  /** It blames userspace for nothing, and so asks that this keeps to the protocol: not judged where it is adversarial. */
+  cooperating?: true;
 }
 
 /** What one check is about. `world`: once, whatever was written. */

@@ -22,6 +22,7 @@ const CALLS: Readonly<Record<(typeof UMCG_CALLS)[number], string>> = {
   park: 'joins those who wait',
   grant: 'is taken off those who wait',
   unpark: 'goes on',
+  kick: 'kicks',
 };
 
 /** Events whose first operand is no task. */
@@ -93,9 +94,11 @@ export function umcgTeller(recording: Recording): Teller {
   };
 }
 
-/** Whose fault a break can be: programs that keep to the documented order are all that there is. */
+/** Whose fault a break can be: that of programs which keep to the documented order, or of nobody but the kernel. */
 function userspaceWords({ scenario }: Recording): string {
   const but = scenario.mutant === null ? '' : ', but for what the seeded mistake changes';
+  if (scenario.shape.userspace)
+    return `(userspace is adversarial: any word is written and any call made; only what the kernel promises all the same is claimed${but})`;
   return `(userspace is cooperating: servers and workers follow the documented order${but})`;
 }
 

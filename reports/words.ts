@@ -87,6 +87,7 @@ export const ERRORS: Readonly<Record<number, string>> = {
   3: 'ESRCH',
   4: 'EINTR',
   11: 'EAGAIN',
+  14: 'EFAULT',
   16: 'EBUSY',
   22: 'EINVAL',
   34: 'ERANGE',

@@ -92,6 +92,7 @@ function renumber(
     mutex?: number;
     cpus?: readonly number[];
     also?: number;
+    names?: number;
   };
   if ('task' in op && typeof op.task === 'number') {
     if (task(op.task) < 0) return null;
@@ -109,6 +110,10 @@ function renumber(
   if (op.op === 'cpuset' && op.also !== undefined) {
     if (task(op.also) < 0) delete next.also;
     else next.also = task(op.also);
+  }
+  if ('names' in op && op.names !== undefined) {
+    if (task(op.names) < 0) delete next.names;
+    else next.names = task(op.names);
   }
   if (op.op === 'fork') {
     if (task(op.child) < 0) return null;

@@ -6,7 +6,7 @@ import { EVENT_STRIDE } from '../model/events.ts';
 import { sectionName } from '../model/frames.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
-import { F_STOP, F_STOP_NAME, type Op, type OpList, opList, packOp, STRIDE } from '../model/ops.ts';
+import { F_STOP, F_STOP_NAME, type OpList, opList, STRIDE, unpackOp } from '../model/ops.ts';
 import { settle } from '../model/settle.ts';
 import { createMachine, resetWorld } from '../model/setup.ts';
 import type { Shape } from '../model/shape.ts';
@@ -17,16 +17,22 @@ import { Claims } from './claims.ts';
 import { Judge, memoryOf } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 
-const claimsByBench = new WeakMap<Bench, Claims>();
+const claimsByBench = new WeakMap<Bench, { all: Claims; ofAny: Claims | null }>();
 
 /** The claims of a bench that apply to its design, made ready once. */
-function claimsOf(bench: Bench): Claims {
+function claimsOf(bench: Bench, { userspace }: Shape): Claims {
   let claims = claimsByBench.get(bench);
   if (!claims) {
-    claims = new Claims(bench.properties, bench.design.features);
+    claims = { all: new Claims(bench.properties, bench.design.features), ofAny: null };
     claimsByBench.set(bench, claims);
   }
-  return claims;
+  if (!userspace) return claims.all;
+  // What holds whatever userspace does.
+  claims.ofAny ??= new Claims(
+    bench.properties.filter(({ cooperating }) => !cooperating),
+    bench.design.features,
+  );
+  return claims.ofAny;
 }
 
 /** Everything that is needed to run scenarios of one design. */
@@ -42,7 +48,7 @@ export class Stand {
   readonly judge: Judge;
 
   constructor(bench: Bench, shape: Shape) {
-    const claims = claimsOf(bench);
+    const claims = claimsOf(bench, shape);
     this.m = createMachine(shape, bench.design, memoryOf(claims.all));
     this.judge = new Judge(this.m, shape, claims, bench.limits);
     this.m.observer = this.judge;
@@ -87,20 +93,19 @@ export class Stand {
   }
 
   /**
-   * Takes the operations that `next` answers, until it answers null, and keeps none of them. Each must be enabled. `watcher`, when
-   * given, sees every section after the judge did; without one the digest is empty.
+   * Takes the operations that `next` appends to an empty list, one at a time, until it answers false, and keeps none of them. Each must
+   * be enabled. `watcher`, when given, sees every section after the judge did; without one the digest is empty.
    */
-  stream(shape: Shape, next: () => Op | null, settleNs: number, watcher?: Observer): Outcome {
+  stream(shape: Shape, next: (list: OpList) => boolean, settleNs: number, watcher?: Observer): Outcome {
     const { m } = this;
     const digest = watcher ? newDigest() : null;
     this.reset(shape);
     m.observer = watcher ? this.both(watcher, digest!) : this.judge;
     const list = opList(1);
     let taken = 0;
-    for (let op = next(); op !== null; op = next()) {
-      list.count = 0;
-      packOp(list, op);
-      if (!takeOperation(m, list, 0)) throw new Error(`an operation is not enabled: ${JSON.stringify(op)}`);
+    for (; next(list); list.count = 0) {
+      if (!takeOperation(m, list, 0))
+        throw new Error(`an operation is not enabled: ${JSON.stringify(unpackOp(list, 0))}`);
       taken++;
       if (m.ended || m.stuck !== '') break;
     }
@@ -193,7 +198,8 @@ export class Stands {
     this.bench = bench;
   }
   for(shape: Shape): Stand {
-    const key = (shape.cpus * 20_000 + shape.tasks.length) * 5_000 + shape.mutexes.length;
+    const size = (shape.cpus * 20_000 + shape.tasks.length) * 5_000 + shape.mutexes.length;
+    const key = shape.userspace ? -size : size;
     let stand = this.bySize.get(key);
     if (!stand) {
       stand = new Stand(this.bench, shape);

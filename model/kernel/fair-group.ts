@@ -7,14 +7,14 @@ import { averageVruntime, countEntity, lagOf } from './fair-average.ts';
 import { reweight } from './fair-place.ts';
 
 /** A task that is not queued gets the weight with which it will compete on this CPU, and the others of its group give way. */
-export function joinGroup(m: Machine, cpu: number, task: number, keepsRequest: boolean): void {
+export function joinGroup(m: Machine, cpu: number, task: number): void {
   const { fair } = m.w;
   const to = m.rules.competingWeight(m.w, task, groupLoad(m, cpu, fair.group[task]!) + fair.load[task]!);
   const from = fair.weight[task]!;
   shareAnew(m, cpu, fair.group[task]!, fair.load[task]!);
   if (to === from) return;
   fair.weight[task] = to;
-  reweight(m, task, from, fair.lag[task]!, keepsRequest);
+  reweight(m, task, from, fair.lag[task]!);
 }
 
 /** A task has left: the others of its group get what it had. */

@@ -17,7 +17,9 @@ export function storeLag(m: Machine, cpu: number, task: number): void {
 
 /** What is left of the request travels as a distance, unless the task goes to sleep. */
 export function keepRequest(m: Machine, task: number, flags: number): void {
-  if (!(flags & DEQ_SLEEP)) m.w.fair.deadline[task]! -= m.w.fair.vruntime[task]!;
+  if (flags & DEQ_SLEEP) return;
+  m.w.fair.deadline[task]! -= m.w.fair.vruntime[task]!;
+  m.w.fair.relative[task] = 1;
 }
 
 /** place_entity(): at V minus the lag, scaled so that the lag after insertion equals the stored one. The entity is not counted yet. */
@@ -29,9 +31,10 @@ export function placeEntity(m: Machine, cpu: number, task: number, flags: number
     load === 0
       ? m.rules.averageOfEmpty()
       : averageVruntime(w, cpu) - m.rules.placedLag(fair.lag[task]!, load, fair.weight[task]!);
-  const request = m.rules.keepsRequest(flags)
+  const request = m.rules.keepsRequest(w, task, flags)
     ? fair.deadline[task]!
     : virtual(m.rules.firstRequestNs(w, task, flags), fair.weight[task]!);
+  fair.relative[task] = 0;
   setDeadline(m, task, fair.vruntime[task]! + request);
   if (m.rules.tellsPlacement()) m.emit(EV_PLACE, task, cpu, fair.lag[task]!);
 }
@@ -50,10 +53,10 @@ export function renewRequest(m: Machine, task: number): void {
 }
 
 /** A fair task has new parameters: nothing of its lag is lost. In a group the weight waits until it competes again. */
-export function keepLag(m: Machine, task: number, from: number, lag: number, queued: boolean): void {
+export function keepLag(m: Machine, task: number, from: number, lag: number): void {
   const { fair } = m.w;
   if (fair.group[task] === NONE) {
-    reweight(m, task, from, lag, queued);
+    reweight(m, task, from, lag);
     return;
   }
   fair.weight[task] = from;
@@ -62,10 +65,10 @@ export function keepLag(m: Machine, task: number, from: number, lag: number, que
 }
 
 /** Weight and request change while the entity is not counted: weighted lag and the share of the request that is left stay. */
-export function reweight(m: Machine, task: number, from: number, lag: number, queued: boolean): void {
+export function reweight(m: Machine, task: number, from: number, lag: number): void {
   const { fair } = m.w;
   const to = fair.weight[task]!;
   fair.lag[task] = m.rules.lagAfterReweight(lag, from, to);
-  if (queued) fair.deadline[task] = Math.trunc((fair.deadline[task]! * from) / to);
+  if (fair.relative[task] === 1) fair.deadline[task] = Math.trunc((fair.deadline[task]! * from) / to);
   m.touchTask(task);
 }

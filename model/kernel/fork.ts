@@ -57,6 +57,7 @@ function copyPolicy(m: Machine, child: number, from: number): void {
   fair.policy[child] = ordinary ? FAIR_OTHER : fair.policy[from]!;
   fair.sliceNs[child] = resets ? baseSliceNs(w.cpus) : fair.sliceNs[from]!;
   fair.lag[child] = rules.inheritedLag(w, from);
+  fair.relative[child] = 0;
   w.rt.usedNs[child] = rules.inheritedUse(w, from);
   if (task.cls[child] === DL) copyReservation(w, child, from);
 }

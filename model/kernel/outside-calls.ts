@@ -212,12 +212,10 @@ export const policyProgram: Program = program('policy', [
     const weight = w.fair.weight[task]!;
     const lag = w.fair.lag[task]!;
     applyPolicy(w, task, cls, w.frame.x[f]!, w.frame.y[f]!, w.frame.z[f]!, w.frame.c[f]!);
-    if (staysFair && m.rules.reweights(w)) keepLag(m, task, weight, lag, queued);
+    if (staysFair && m.rules.reweights(w)) keepLag(m, task, weight, lag);
     if (cls === DL) attachReservation(m, cpu, task, queued, reservedBw(w, task));
-    // What becomes fair brings no request along.
-    const restores = cls !== FAIR || staysFair;
     const boost = keepBoost(m, task);
-    if (queued && !hidden) activateTask(m, cpu, task, (restores ? ENQ_RESTORE : 0) | (atHead ? ENQ_HEAD : 0) | boost);
+    if (queued && !hidden) activateTask(m, cpu, task, ENQ_RESTORE | (atHead ? ENQ_HEAD : 0) | boost);
     if (isDonor && !hidden) setNext(m, cpu, task);
     m.touchTask(task);
     m.touchCpu(cpu);

@@ -9,6 +9,7 @@ import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
 import {
   umcgKBlockProgram,
+  umcgKRegisterProgram,
   umcgKReturnProgram,
   umcgKUnregisterProgram,
   umcgKWaitProgram,
@@ -23,10 +24,13 @@ import {
   umcgKYieldProgram,
 } from '../umcg/k-user.ts';
 import { umcgLendProgram } from '../umcg/lend.ts';
+import { umcgOCtlUnregisterProgram, umcgORegisterProgram, umcgOWakeProgram } from '../umcg/o-calls.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
+import { umcgCallProgram, umcgWriteProgram } from '../umcg/raw.ts';
+import { umcgKickProgram, umcgRegisterProgram, umcgUnregisterProgram } from '../umcg/z-calls.ts';
 import {
   umcgBlockProgram,
   umcgEnterProgram,
@@ -36,8 +40,9 @@ import {
   umcgReturnProgram,
 } from '../umcg/z-hooks.ts';
 import { umcgParkProgram, umcgUnparkProgram } from '../umcg/z-park.ts';
+import { umcgSwitchProgram } from '../umcg/z-switch.ts';
 import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
-import { umcgUnregisterProgram, umcgWaitProgram } from '../umcg/z-wait.ts';
+import { umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
 import { balanceProgram } from './fair-balance.ts';
 import { forkProgram } from './fork.ts';
@@ -152,6 +157,15 @@ const all: readonly Program[] = [
   umcgKBlockProgram,
   umcgKReturnProgram,
   umcgKUnregisterProgram,
+  umcgRegisterProgram,
+  umcgKickProgram,
+  umcgSwitchProgram,
+  umcgCallProgram,
+  umcgWriteProgram,
+  umcgORegisterProgram,
+  umcgOCtlUnregisterProgram,
+  umcgOWakeProgram,
+  umcgKRegisterProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

@@ -48,7 +48,7 @@ import {
 } from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
-import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
+import { reschedCpu, setDonor, updateCurr, wakeupPreempt, zapCallbacks } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
@@ -155,13 +155,6 @@ function block(m: Machine, cpu: number, task: number): void {
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
-}
-
-/** zap_balance_callbacks(): what an abandoned pick listed is not run; the next one lists its own. rq lock held. */
-function zapCallbacks(m: Machine, cpu: number): void {
-  if (m.w.cpu.callbacks[cpu] === 0) return;
-  m.w.cpu.callbacks[cpu] = 0;
-  m.touchCpu(cpu);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -511,6 +504,8 @@ function letRun(m: Machine, f: number, task: number): Next {
     m.w.frame.b[f] = task;
     return m.w.cpu.curr[f] === task ? DETOUR : RETURN;
   }
+  const instead = m.rules.onOtherCookie(m.w, f, task);
+  if (instead !== NONE) return follow(m, f, instead);
   m.rules.goesOn(m, f, task);
   return execute(m, f, task);
 }

@@ -7,9 +7,12 @@ import { umcgChecksWhoIsAboutToWait } from './umcg-checks-who-is-about-to-wait.t
 import { umcgClearsNextOnUse } from './umcg-clears-next-on-use.ts';
 import { umcgComparesTheWholeWord } from './umcg-compares-the-whole-word.ts';
 import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
+import { umcgEndsTheNeighbours } from './umcg-ends-the-neighbours.ts';
 import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
+import { umcgFailsAndKeepsItsPins } from './umcg-fails-and-keeps-its-pins.ts';
 import { umcgFailsAndSleeps } from './umcg-fails-and-sleeps.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
+import { umcgFollowsAReusedTid } from './umcg-follows-a-reused-tid.ts';
 import { umcgForgetsWhoGaveWay } from './umcg-forgets-who-gave-way.ts';
 import { umcgForgetsWhoSwitched } from './umcg-forgets-who-switched.ts';
 import { umcgGoesOnAfterASignal } from './umcg-goes-on-after-a-signal.ts';
@@ -33,16 +36,22 @@ import { umcgPushesWithAStore } from './umcg-pushes-with-a-store.ts';
 import { umcgQueuesWhoHasTimedOut } from './umcg-queues-who-has-timed-out.ts';
 import { umcgReadsTheListAndLeavesIt } from './umcg-reads-the-list-and-leaves-it.ts';
 import { umcgRefusesAndDisarms } from './umcg-refuses-and-disarms.ts';
+import { umcgRegistersTwice } from './umcg-registers-twice.ts';
 import { umcgRunsBeforeTheWake } from './umcg-runs-before-the-wake.ts';
+import { umcgRunsOnWhenItComesBack } from './umcg-runs-on-when-it-comes-back.ts';
 import { umcgServerNamesItself } from './umcg-server-names-itself.ts';
 import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
+import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
+import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
 import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
+import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
+import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
 
@@ -53,9 +62,12 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgClearsNextOnUse,
   umcgComparesTheWholeWord,
   umcgDoesNotLookAgain,
+  umcgEndsTheNeighbours,
   umcgErasesUserBits,
+  umcgFailsAndKeepsItsPins,
   umcgFailsAndSleeps,
   umcgFaultsAreNotHooked,
+  umcgFollowsAReusedTid,
   umcgForgetsWhoGaveWay,
   umcgForgetsWhoSwitched,
   umcgGoesOnAfterASignal,
@@ -79,16 +91,22 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgQueuesWhoHasTimedOut,
   umcgReadsTheListAndLeavesIt,
   umcgRefusesAndDisarms,
+  umcgRegistersTwice,
   umcgRunsBeforeTheWake,
+  umcgRunsOnWhenItComesBack,
   umcgServerNamesItself,
   umcgSilentUnregister,
   umcgSleepsWithoutALook,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
+  umcgSwitchesToldBefore,
+  umcgSwitchesUntold,
   umcgSwitchesWithoutALock,
   umcgTakesOneAndTellsNobody,
+  umcgTellsBeforeItSwitches,
   umcgTellsBeforeItWrites,
   umcgUnblockTellsNobody,
+  umcgWakesAStranger,
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,
 ];

@@ -1,7 +1,7 @@
 // The kernel's part of the design that was in production use (2023): it keeps the states, under one lock for the process, and tells servers
 // what has happened. A section here is one hold of that lock, a wake-up, or a step of going to sleep.
 
-import { EAGAIN, ETIMEDOUT } from '../events.ts';
+import { EAGAIN, EINVAL, ETIMEDOUT } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
@@ -10,6 +10,7 @@ import {
   UMCG_BLOCKED,
   UMCG_CALL_BLOCK,
   UMCG_CALL_HANDLER,
+  UMCG_CALL_REGISTER,
   UMCG_CALL_RETURN,
   UMCG_CALL_UNBLOCK,
   UMCG_CALL_UNREGISTER,
@@ -34,7 +35,8 @@ import { hereOf } from '../kernel/locks.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
-import { P_SCHEDULE } from '../program-names.ts';
+import { P_SCHEDULE, P_UMCG_K_RETURN } from '../program-names.ts';
+import { EFAULT, isOurs, isWrong, WRONG_ADDRESS, WRONG_FLAGS, WRONG_KIND, WRONG_MISALIGNED } from './arguments.ts';
 import { insertReady, joinIdle, leaveIdle, removeReady, takeReady } from './queue.ts';
 import { awake, scheduleSection, setSection } from './sleep.ts';
 import { endsWait, isOver } from './timeout.ts';
@@ -144,8 +146,11 @@ export const umcgKWaitProgram: Program = program('umcg-k-wait', [
     told(m, task, UMCG_CALL_WAIT, 0);
     w.umcg.waited[task] = 0;
     m.touchTask(task);
-    if (w.umcg.registered[task] === 0) return fails(m, f, ESRCH);
-    if (next !== NONE && w.umcg.registered[next] === 0) return fails(m, f, ESRCH);
+    if (w.umcg.killed[task] === 1) return fails(m, f, ESRCH);
+    if (w.umcg.registered[task] === 0 || isWrong(w, task, WRONG_FLAGS | WRONG_MISALIGNED)) return fails(m, f, EINVAL);
+    if (w.umcg.unmapped[task] === 1) return fails(m, f, EFAULT);
+    if (next === task) return fails(m, f, EINVAL);
+    if (next !== NONE && !(isOurs(w, next) && w.umcg.role[next] === UMCG_WORKER)) return fails(m, f, ESRCH);
     if (next !== NONE && stateOf(w, next) !== UMCG_RUNNABLE) return fails(m, f, EAGAIN);
     return w.umcg.role[task] === UMCG_WORKER ? workerWaits(m, f, task, next) : serverWaits(m, f, task, next);
   }),
@@ -170,6 +175,7 @@ function serverWaits(m: Machine, f: number, task: number, next: number): Next {
   const { w } = m;
   if (next !== NONE) {
     keepState(m, task, UMCG_RUNNABLE);
+    if (w.umcg.readyOf[next] !== NONE) removeReady(m, next);
     attaches(m, task, next);
     w.umcg.picked[task] = NONE;
     w.frame.b[f] = next;
@@ -216,9 +222,12 @@ export const umcgKWakeProgram: Program = program('umcg-k-wake', [
   taskSection('k-wake-enter', {}, (m, f) => {
     const { w } = m;
     const worker = w.frame.a[f]!;
+    if (w.umcg.killed[taskOf(w, f)] === 1) return returns(m, f, ESRCH);
+    if (w.umcg.registered[taskOf(w, f)] === 0 || isWrong(w, taskOf(w, f), WRONG_FLAGS | WRONG_MISALIGNED))
+      return returns(m, f, EINVAL);
+    if (!isOurs(w, worker) || w.umcg.role[worker] !== UMCG_WORKER) return returns(m, f, ESRCH);
     const word = w.umcg.state[worker]!;
     const stopped = stateOf(w, worker) === UMCG_RUNNABLE;
-    if (w.umcg.registered[worker] === 0) return returns(m, f, ESRCH);
     const own = w.umcg.role[taskOf(w, f)] !== UMCG_WORKER;
     if (!stopped || (!own && (word & UMCG_PARKED) === 0)) {
       if (!own) setState(m, worker, word | UMCG_WOKEN);
@@ -287,18 +296,40 @@ export const umcgKReturnProgram: Program = program('umcg-k-return', [
   ...sleepSections((m, f) => returns(m, f, 0)),
 ]);
 
+/** A task says what it is: a worker then waits for a server, like one that comes back from a block. */
+export const umcgKRegisterProgram: Program = program('umcg-k-register', [
+  taskSection('k-register', {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    const works = umcg.role[task] === UMCG_WORKER;
+    const wrong = umcg.registered[task] === 1 || isWrong(m.w, task, WRONG_ADDRESS | WRONG_FLAGS);
+    const errno = wrong ? EINVAL : umcg.unmapped[task] === 1 ? EFAULT : 0;
+    told(m, task, UMCG_CALL_REGISTER, errno);
+    if (errno !== 0) return returns(m, f, errno);
+    umcg.registered[task] = 1;
+    keepState(m, task, works ? UMCG_BLOCKED : UMCG_RUNNING);
+    const done = returns(m, f, 0);
+    return works ? m.tail(f, P_UMCG_K_RETURN) : done;
+  }),
+]);
+
 /** A worker ends its registration, and its server is told. Operand b: that one. */
 export const umcgKUnregisterProgram: Program = program('umcg-k-unregister', [
   taskSection('k-unregister', {}, (m, f) => {
     const { umcg } = m.w;
     const task = taskOf(m.w, f);
-    const server = umcg.next[task]!;
+    const server = umcg.role[task] === UMCG_WORKER ? umcg.next[task]! : NONE;
+    if (umcg.registered[task] === 0 || isWrong(m.w, task, WRONG_FLAGS | WRONG_KIND)) {
+      told(m, task, UMCG_CALL_UNREGISTER, EINVAL);
+      return returns(m, f, EINVAL);
+    }
+    umcg.result[task] = 0;
     umcg.registered[task] = 0;
     umcg.hook[task] = 0;
     keepState(m, task, UMCG_NONE);
     told(m, task, UMCG_CALL_UNREGISTER, 0);
     m.w.frame.b[f] = server;
-    return tells(m, server, UMCG_EVENT_EXIT, task) ? NEXT : DONE;
+    return server !== NONE && tells(m, server, UMCG_EVENT_EXIT, task) ? NEXT : DONE;
   }),
   taskSection('k-unregister-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.b[f]!);

@@ -1,7 +1,7 @@
 // Oskolkov's UMCG, version 0.9.1, the kernel's part: whoever begins a transition has written the states, a call only sleeps and wakes. The
 // kernel writes what userspace cannot see: a block, an unblock, a stop on request. Its changes are single CASes of the word as it was read.
 
-import { ETIMEDOUT } from '../events.ts';
+import { EINVAL, ETIMEDOUT } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
@@ -22,9 +22,11 @@ import {
   UMCG_WORKER,
 } from '../ids.ts';
 import { hereOf } from '../kernel/locks.ts';
+import { ESRCH } from '../kernel/outside-calls.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_UMCG_O_RETURN } from '../program-names.ts';
+import { EFAULT, isOurs } from './arguments.ts';
 import { loanSections, noteReport } from './loans.ts';
 import { awake, scheduleSection, setSection } from './sleep.ts';
 import { endsWait, isOver } from './timeout.ts';
@@ -95,8 +97,10 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
     return BLOCK_CAS;
   }),
   taskSection('o-block-next', noPreempt, (m, f) => {
-    m.w.frame.d[f] = m.w.umcg.next[taskOf(m.w, f)]!;
-    if (m.w.frame.d[f] === NONE) return BLOCK_LEAVE;
+    const server = m.w.umcg.next[taskOf(m.w, f)]!;
+    m.w.frame.d[f] = server;
+    if (server === NONE || m.w.umcg.killed[taskOf(m.w, f)] === 1) return BLOCK_LEAVE;
+    if (!isOurs(m.w, server)) return kill(m, f);
     noteReport(m, taskOf(m.w, f), m.w.frame.d[f]!);
     return NEXT;
   }),
@@ -117,6 +121,14 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
     return DONE;
   }),
 ]);
+
+/** The wait ends with an error and changes no word. */
+function waitFails(m: Machine, f: number, errno: number): Next {
+  const task = taskOf(m.w, f);
+  endsWait(m, task, errno);
+  told(m, task, UMCG_CALL_RETURN, errno);
+  return returns(m, f, errno);
+}
 
 const SET = sectionId('o-set');
 const COUNT = sectionId('o-wait-count');
@@ -140,9 +152,10 @@ const idleSections = (woken: (m: Machine, f: number, errno: number) => Next): re
     const state = stateOf(w, task);
     const waits = locked ? state === UMCG_RUNNING : state === UMCG_RUNNABLE;
     const over = isOver(w, task);
-    if (waits && !over && w.umcg.killed[task] === 0) return NEXT;
+    const unmapped = w.umcg.unmapped[task] === 1;
+    if (waits && !over && !unmapped && w.umcg.killed[task] === 0) return NEXT;
     awake(m, task);
-    return woken(m, f, over ? ETIMEDOUT : 0);
+    return woken(m, f, unmapped ? EFAULT : over ? ETIMEDOUT : 0);
   }),
   scheduleSection('o-sleep', 'o-set'),
 ];
@@ -153,6 +166,10 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     const { w } = m;
     const task = taskOf(w, f);
     told(m, task, UMCG_CALL_WAIT, 0);
+    if (w.umcg.killed[task] === 0) {
+      if (w.umcg.registered[task] === 0) return waitFails(m, f, EINVAL);
+      if (w.umcg.unmapped[task] === 1) return waitFails(m, f, EFAULT);
+    }
     w.umcg.pinned[task] = NONE;
     w.umcg.waited[task] = 0;
     m.touchTask(task);
@@ -160,8 +177,10 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     return NEXT;
   }),
   taskSection('o-wait-next', {}, (m, f) => {
-    m.w.frame.a[f] = m.w.umcg.next[taskOf(m.w, f)]!;
-    if (m.w.frame.a[f] === NONE || m.w.umcg.registered[m.w.frame.a[f]!] === 0) return SET;
+    const next = m.w.umcg.next[taskOf(m.w, f)]!;
+    m.w.frame.a[f] = next;
+    if (next === NONE || m.w.umcg.killed[taskOf(m.w, f)] === 1) return SET;
+    if (!isOurs(m.w, next)) return waitFails(m, f, ESRCH);
     return m.w.umcg.role[taskOf(m.w, f)] === UMCG_SERVER && m.rules.umcgCountsStarts() ? COUNT : NEXT;
   }),
   taskSection('o-wait-wake', {}, (m, f) => {
@@ -171,7 +190,8 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
   ...idleSections((m, f, errno) => {
     const { w } = m;
     const task = taskOf(w, f);
-    const expires = errno !== 0 && w.umcg.killed[task] === 0;
+    const expires = errno === ETIMEDOUT && w.umcg.killed[task] === 0;
+    if (errno === EFAULT && w.umcg.killed[task] === 0) return waitFails(m, f, EFAULT);
     // A worker that is not IDLE any more was made to run: it has not timed out.
     if (expires && w.umcg.role[task] === UMCG_WORKER) {
       w.frame.e[f] = w.umcg.state[task]!;
@@ -179,7 +199,9 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     }
     endsWait(m, task, expires ? errno : 0);
     told(m, task, UMCG_CALL_RETURN, expires ? errno : 0);
-    return w.umcg.role[task] === UMCG_WORKER ? m.tail(f, P_UMCG_O_RETURN, FROM_WAIT) : returns(m, f, 0);
+    return w.umcg.role[task] === UMCG_WORKER
+      ? m.tail(f, P_UMCG_O_RETURN, FROM_WAIT)
+      : returns(m, f, w.umcg.waited[task]!);
   }),
   /** Its time is over: BLOCKED, so that it comes back to user mode as one that was. Operand e: its word as it was read. */
   taskSection('o-wait-expire', {}, (m, f) => {
@@ -210,6 +232,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     const word = w.umcg.state[task]!;
     w.frame.e[f] = word;
     if (w.umcg.registered[task] === 0) return DONE;
+    if (w.umcg.unmapped[task] === 1) return kill(m, f);
     const locked = (word & UMCG_LOCKED) !== 0;
     switch (stateOf(w, task)) {
       case UMCG_BLOCKED:
@@ -231,7 +254,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
   taskSection('o-return-whose', {}, (m, f) => {
     const server = m.w.umcg.next[taskOf(m.w, f)]!;
     m.w.frame.d[f] = server;
-    return server === NONE ? kill(m, f) : NEXT;
+    return isOurs(m.w, server) ? NEXT : kill(m, f);
   }),
   taskSection('o-return-stop', {}, (m, f) => {
     m.w.frame.c[f] = OWN;
@@ -258,7 +281,8 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     w.frame.d[f] = w.process.slot[0]!;
     if (w.frame.d[f] === NONE) return SET;
     setSlot(m, NONE);
-    return NEXT;
+    if (w.umcg.killed[taskOf(w, f)] === 1) return SET;
+    return isOurs(w, w.frame.d[f]!) && w.umcg.unmapped[w.frame.d[f]!] === 0 ? NEXT : kill(m, f);
   }),
   taskSection('o-wake-look', {}, (m, f) => {
     m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
@@ -278,7 +302,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     const { umcg } = m.w;
     const task = taskOf(m.w, f);
     const server = umcg.next[task]!;
-    if (server === NONE) return kill(m, f);
+    if (!isOurs(m.w, server) || umcg.unmapped[server] === 1) return kill(m, f);
     umcg.pinned[task] = server;
     return returns(m, f, 0);
   }),

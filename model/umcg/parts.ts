@@ -51,6 +51,10 @@ export const umcgPart = part('umcg', 'umcg', {
   tickNs: span('machine', 'server: after so long it looks after the worker that it runs; 0: when it is woken'),
   waits: flag('word', 'worker: it stands among those who wait for something in user memory'),
   waitNext: id('task', 'word', 'worker: next of those'),
+  foreign: flag('machine', 'it is a task of another process, and registered there'),
+  wrong: number('self', 'what is wrong with the arguments of its present call: 0, or 1 + an index into UMCG_WRONGS'),
+  unmapped: flag('word', 'the page of its words is not mapped'),
+  strayWakes: ghost('wake-ups by UMCG of another process'),
   owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
 });
 
@@ -62,6 +66,7 @@ export const processPart = part('process', 'process', {
   idleFirst: id('task', 'word', 'first of the idle servers for which the slot has no room'),
   runFirst: ghost('first of the workers whose word says RUNNING', NONE),
   waitFirst: id('task', 'word', 'first of the workers that wait for something in user memory'),
+  adversarial: flag('machine', 'its userspace keeps to no protocol'),
 });
 
 /** What the machinery keeps of a task that may enter the kernel inside a program of its own. */

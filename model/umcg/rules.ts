@@ -22,6 +22,14 @@ export const DO_POKE = 9;
 export const DO_PARK = 10;
 export const DO_UNPARK = 11;
 export const DO_SWITCH = 12;
+/** System calls as they are, and a write of a user word: of userspace without a protocol. */
+export const DO_SYS_REGISTER = 13;
+export const DO_SYS_UNREGISTER = 14;
+export const DO_SYS_WAIT = 15;
+export const DO_SYS_WAKE = 16;
+export const DO_SYS_KICK = 17;
+export const DO_SYS_SWITCH = 18;
+export const DO_RAW_WRITE = 19;
 
 export interface UmcgRules {
   /** Index of the program that does it (DO_); NONE: this design has no such thing. */
@@ -60,6 +68,12 @@ export interface UmcgRules {
   umcgWorkerTimeouts(): boolean;
   /** The same, refused: are the hooks of its caller armed again, as after other errors? */
   umcgArmsAfterRefusal(): boolean;
+  /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
+  umcgTellsBeforeSwitch(): boolean;
+  /** Does userspace write the words of states and names, and not the kernel alone? */
+  umcgUserKeepsWords(): boolean;
+  /** unregister of a worker that is not RUNNING: does the error leave what was pinned, so that the next entry into the kernel finds it? */
+  umcgFailsPinned(): boolean;
   /** A wait that a signal has interrupted is taken up again: with its timeout? */
   umcgKeepsTimeout(): boolean;
   /** Whoever wakes a worker that waits with a timeout: does it have the kernel queue that one, as the timeout would? */
@@ -85,6 +99,9 @@ export const noUmcg: UmcgRules = {
   umcgAwaitsTheWake: () => false,
   umcgWorkerTimeouts: () => false,
   umcgArmsAfterRefusal: () => false,
+  umcgTellsBeforeSwitch: () => false,
+  umcgUserKeepsWords: () => true,
+  umcgFailsPinned: () => false,
   umcgKeepsTimeout: () => false,
   umcgKernelQueuesWoken: () => false,
 };

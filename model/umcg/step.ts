@@ -17,9 +17,10 @@ const isWorker = ({ w, usesUmcg }: Machine, task: number): boolean =>
 /** `what`: index into UMCG_OPS. `ns`: how long it waits at most, 0 until it is woken. */
 export function beginUmcg(m: Machine, what: number, task: number, ns: number): number {
   if (!isWorker(m, task)) return UMCG_REFUSED;
+  if (UMCG_OPS[what] === 'fault') return fault(m, task);
+  // The others are programs of userspace that keeps to the protocol.
+  if (m.w.process.adversarial[0] === 1) return UMCG_REFUSED;
   switch (UMCG_OPS[what]) {
-    case 'fault':
-      return fault(m, task);
     case 'wait':
       return inUserMode(m, m.rules.umcgProgram(DO_WAIT), task);
     case 'unregister':

@@ -1,7 +1,7 @@
 // What the Z designs do wherever a worker stops running: push itself on the list of its server, wake that server, and sleep until
 // its word says RUNNING. Several programs end with these sections. Operand d: the server that was pinned. e: the list head as read.
 
-import { EINVAL, ETIMEDOUT } from '../events.ts';
+import { EBUSY, EINVAL, ETIMEDOUT } from '../events.ts';
 import { NEXT, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
@@ -9,13 +9,29 @@ import {
   NONE,
   UMCG_CALL_HANDLER,
   UMCG_CALL_RETURN,
+  UMCG_NONE,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
 } from '../ids.ts';
+import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
+import { P_UMCG_WAIT } from '../program-names.ts';
+import { EFAULT, isOurs } from './arguments.ts';
 import { awake, scheduleSection, setSection } from './sleep.ts';
 import { endsWait, isOver } from './timeout.ts';
-import { casRunning, casState, endProcess, returns, setLink, setList, stateOf, taskOf, told, ttwu } from './words.ts';
+import {
+  casRunning,
+  casState,
+  endProcess,
+  kill,
+  returns,
+  setLink,
+  setList,
+  stateOf,
+  taskOf,
+  told,
+  ttwu,
+} from './words.ts';
 
 export const PUSH = sectionId('push-head');
 export const UNPIN = sectionId('unpin');
@@ -72,7 +88,8 @@ export const sleepSections: readonly Section[] = [
   taskSection('umcg-look', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
-    const state = stateOf(w, task);
+    const unmapped = w.umcg.unmapped[task] === 1;
+    const state = unmapped ? UMCG_NONE : stateOf(w, task);
     const waits = w.umcg.killed[task] === 0 && w.task.signal[task] === NO_SIGNAL && state === UMCG_RUNNABLE;
     const over = waits && isOver(w, task);
     if (waits && !over) return NEXT;
@@ -80,7 +97,9 @@ export const sleepSections: readonly Section[] = [
     if (over) return EXPIRE;
     if (w.umcg.killed[task] === 1) return returns(m, f, 0);
     if (w.task.signal[task] !== NO_SIGNAL) return HANDLER;
-    const errno = state === UMCG_RUNNING ? 0 : EINVAL;
+    const errno = state === UMCG_RUNNING ? 0 : unmapped ? EFAULT : EINVAL;
+    // A hook has nobody to tell.
+    if (errno !== 0 && w.frame.program[f] !== P_UMCG_WAIT) return kill(m, f);
     endsWait(m, task, errno);
     told(m, task, UMCG_CALL_RETURN, errno);
     return returns(m, f, errno);
@@ -111,14 +130,17 @@ export const sleepSections: readonly Section[] = [
 
 export const stopSections: readonly Section[] = [...pushSections, ...wakeServerSections, ...sleepSections];
 
-/** Pins self and the server that the word names. NONE: that is no server, a breach. */
+/** Pins self and the server that the word names. Answers 0 or an errno. */
 export function pin(m: Machine, f: number): number {
   const { umcg } = m.w;
   const task = taskOf(m.w, f);
+  if (umcg.pinned[task] !== NONE) return EBUSY;
+  if (umcg.unmapped[task] === 1) return EFAULT;
   const server = umcg.server[task]!;
-  const found = server !== NONE && umcg.registered[server] === 1 ? server : NONE;
-  umcg.pinned[task] = found;
-  m.w.frame.d[f] = found;
+  if (!isOurs(m.w, server)) return ESRCH;
+  if (umcg.unmapped[server] === 1) return EFAULT;
+  umcg.pinned[task] = server;
+  m.w.frame.d[f] = server;
   m.touchTask(task);
-  return found;
+  return 0;
 }

@@ -93,6 +93,7 @@ export function tailTtwu(m: Machine, f: number, task: number): Next {
 }
 
 function wakes(m: Machine, task: number): void {
+  if (m.w.umcg.foreign[task] === 1) m.w.umcg.strayWakes[task]!++;
   if (m.w.umcg.owed[task]! > 0) m.w.umcg.owed[task]!--;
   m.w.umcg.toldBy[task] = NONE;
   m.touchTask(task);

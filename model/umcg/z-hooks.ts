@@ -15,6 +15,7 @@ import {
 import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE } from '../program-names.ts';
+import { isOurs } from './arguments.ts';
 import { noteReport } from './loans.ts';
 import { ASLEEP, PUSH, pin, stopSections } from './tail.ts';
 import {
@@ -37,10 +38,7 @@ const hookOff = { preemptible: false } as const;
 /** A system call or, where that is hooked, an exception begins. */
 export const umcgEnterProgram: Program = program('umcg-enter', [
   taskSection('enter-pin', {}, (m, f) => {
-    const { umcg } = m.w;
-    const task = taskOf(m.w, f);
-    if (umcg.pinned[task] !== NONE || pin(m, f) === NONE) return kill(m, f);
-    return returns(m, f, 0);
+    return pin(m, f) === 0 ? returns(m, f, 0) : kill(m, f);
   }),
 ]);
 
@@ -77,6 +75,7 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     const task = taskOf(w, f);
     const next = m.rules.umcgBlockTakesNext() ? w.umcg.next[task]! : NONE;
     if (next === NONE) return NEXT;
+    if (!isOurs(w, next) && w.umcg.killed[task] === 0) return kill(m, f);
     w.frame.c[f] = next;
     setNext(m, task, NONE, false);
     return NEXT;
@@ -113,7 +112,7 @@ export const umcgLeaveProgram: Program = program('umcg-leave', [
       m.touchTask(task);
       return returns(m, f, 0);
     }
-    return pin(m, f) === NONE ? kill(m, f) : NEXT;
+    return pin(m, f) === 0 ? NEXT : kill(m, f);
   }),
   taskSection('leave-state', {}, (m, f) => {
     const task = taskOf(m.w, f);
@@ -139,7 +138,7 @@ export const umcgReturnProgram: Program = program('umcg-return', [
   }),
   taskSection('return-pin', {}, (m, f) => {
     m.w.umcg.hook[taskOf(m.w, f)] = 0;
-    return pin(m, f) === NONE ? kill(m, f) : NEXT;
+    return pin(m, f) === 0 ? NEXT : kill(m, f);
   }),
   taskSection('return-state', {}, (m, f) => {
     if (!casState(m, taskOf(m.w, f), UMCG_RUNNING, UMCG_RUNNABLE)) return kill(m, f);

@@ -1,27 +1,16 @@
 // sys_umcg_wait() of the Z designs, and the calls that begin and end a registration. The caller's word says RUNNABLE already; the call
 // starts the task that next_tid names, a worker then announces itself to its server, and both sleep until they are RUNNING.
 
-import { EAGAIN, ERANGE } from '../events.ts';
+import { EAGAIN, EBUSY, EINVAL, ERANGE } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
-import {
-  NEVER,
-  NONE,
-  UMCG_CALL_REGISTER,
-  UMCG_CALL_RETURN,
-  UMCG_CALL_UNREGISTER,
-  UMCG_CALL_WAIT,
-  UMCG_NONE,
-  UMCG_RUNNABLE,
-  UMCG_RUNNING,
-  UMCG_SERVER,
-  UMCG_WORKER,
-} from '../ids.ts';
+import { NEVER, NONE, UMCG_CALL_RETURN, UMCG_CALL_WAIT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_WORKER } from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
+import { EFAULT, isOurs, isWrong, WRONG_FLAGS } from './arguments.ts';
 import { loanSections } from './loans.ts';
 import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
 import { endsWait } from './timeout.ts';
-import { casRunning, casState, kill, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
+import { casRunning, casState, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
 
 const FAIL = sectionId('wait-fail');
 const NEXT_DONE = sectionId('wait-enqueue');
@@ -48,14 +37,19 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
   taskSection('wait-pin', {}, (m, f) => {
     const { umcg } = m.w;
     const task = taskOf(m.w, f);
-    if (umcg.registered[task] === 0) return returns(m, f, umcg.killed[task] === 1 ? 0 : ESRCH);
+    if (umcg.killed[task] === 1) return returns(m, f, 0);
+    if (umcg.registered[task] === 0 || isWrong(m.w, task, WRONG_FLAGS)) {
+      told(m, task, UMCG_CALL_RETURN, EINVAL);
+      return returns(m, f, EINVAL);
+    }
     umcg.hook[task] = 0;
     told(m, task, UMCG_CALL_WAIT, 0);
     umcg.waited[task] = 0;
     m.touchTask(task);
     if (umcg.role[task] === UMCG_WORKER && umcg.deadlineNs[task] !== NEVER && !m.rules.umcgWorkerTimeouts())
       return refused(m, f);
-    return pin(m, f) === NONE ? kill(m, f) : NEXT;
+    const errno = pin(m, f);
+    return errno === 0 ? NEXT : fails(m, f, errno);
   }),
   taskSection('wait-clear', {}, (m, f) =>
     casState(m, taskOf(m.w, f), UMCG_RUNNABLE, UMCG_RUNNABLE) ? NEXT : fails(m, f, EAGAIN),
@@ -68,7 +62,8 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     return w.frame.a[f] === NONE ? NEXT_DONE : NEXT;
   }),
   taskSection('wait-lookup', {}, (m, f) => {
-    if (m.w.umcg.registered[m.w.frame.a[f]!] === 0) return fails(m, f, ESRCH);
+    if (!isOurs(m.w, m.w.frame.a[f]!)) return fails(m, f, ESRCH);
+    if (m.w.umcg.unmapped[m.w.frame.a[f]!] === 1) return fails(m, f, EFAULT);
     return m.w.frame.b[f] === 0 && m.rules.umcgCountsStarts() ? COUNT : NEXT;
   }),
   taskSection('wait-start', {}, (m, f) => {
@@ -90,8 +85,9 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
   taskSection('wait-fail', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
-    w.umcg.pinned[task] = NONE;
-    casState(m, task, UMCG_RUNNABLE, UMCG_RUNNING);
+    // What an earlier call has left pinned is none of this one's.
+    if (w.frame.c[f] !== EBUSY) w.umcg.pinned[task] = NONE;
+    if (w.umcg.unmapped[task] === 0) casState(m, task, UMCG_RUNNABLE, UMCG_RUNNING);
     m.touchTask(task);
     endsWait(m, task, w.frame.c[f]!);
     told(m, task, UMCG_CALL_RETURN, w.frame.c[f]!);
@@ -99,47 +95,4 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
   }),
   ...stopSections,
   ...loanSections('wait', 'wait-start'),
-]);
-
-/** Registers the calling task. False with ESRCH: its server is not registered. */
-export function register(m: Machine, f: number): boolean {
-  const { umcg } = m.w;
-  const task = taskOf(m.w, f);
-  const server = umcg.server[task]!;
-  const found = umcg.role[task] === UMCG_SERVER || (server !== NONE && umcg.registered[server] === 1);
-  told(m, task, UMCG_CALL_REGISTER, found ? 0 : ESRCH);
-  if (found) umcg.registered[task] = 1;
-  m.touchTask(task);
-  return found;
-}
-
-const GONE = sectionId('unregister-done');
-
-// Operand d: the server that is pinned.
-export const umcgUnregisterProgram: Program = program('umcg-unregister', [
-  taskSection('unregister-pin', {}, (m, f) => (pin(m, f) === NONE ? kill(m, f) : NEXT)),
-  taskSection('unregister-state', {}, (m, f) => {
-    const { w } = m;
-    const task = taskOf(w, f);
-    if (casState(m, task, UMCG_RUNNING, UMCG_NONE)) return m.rules.umcgUnregisterWakes() ? NEXT : GONE;
-    told(m, task, UMCG_CALL_UNREGISTER, EAGAIN);
-    w.umcg.pinned[task] = NONE;
-    return returns(m, f, EAGAIN);
-  }),
-  taskSection('unregister-server', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : GONE)),
-  taskSection('unregister-wake', {}, (m, f) => {
-    ttwu(m, f, m.w.frame.d[f]!);
-    return NEXT;
-  }),
-  taskSection('unregister-done', {}, (m, f) => {
-    const { umcg } = m.w;
-    const task = taskOf(m.w, f);
-    umcg.registered[task] = 0;
-    umcg.hook[task] = 0;
-    umcg.pinned[task] = NONE;
-    umcg.result[task] = 0;
-    m.touchTask(task);
-    told(m, task, UMCG_CALL_UNREGISTER, 0);
-    return DONE;
-  }),
 ]);

@@ -7,6 +7,7 @@ import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-w
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
 import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
+import { fairBalanceHoldsOneRunqueueLock } from './fair-balance-holds-one-runqueue-lock.ts';
 import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
@@ -29,6 +30,7 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   activeBalanceIsAskedForWhoMayGo,
   activeBalanceIsAskedForAFairTask,
   aStopWorkIsListedOnce,
+  fairBalanceHoldsOneRunqueueLock,
   noCpuIdlesBesideAMovableTask,
   ...BALANCE_WITNESSES,
 ];

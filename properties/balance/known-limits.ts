@@ -3,9 +3,9 @@
 import type { KnownLimit } from '../types.ts';
 
 /** Presets that are `linux` but for balancing. */
-export const BALANCE_DESIGNS: readonly string[] = ['balance-B0', 'balance-B0c', 'balance-B2'];
+export const BALANCE_DESIGNS: readonly string[] = ['balance-B0', 'balance-B0c', 'balance-B2', 'balance-B3'];
 
-const STOPPER = ['balance-B0', 'balance-B0c'];
+const STOPPER = ['balance-B0', 'balance-B0c', 'balance-B3'];
 const CALLBACK = ['balance-B2'];
 
 export const BALANCE_LIMITS: readonly KnownLimit[] = [

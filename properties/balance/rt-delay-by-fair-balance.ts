@@ -47,7 +47,12 @@ export const rtDelayByFairBalance: Window = {
   kind: 'window',
   name: 'rt-delay-by-fair-balance',
   because: 'how long a real-time task is hurt is what one way of moving the executing task is compared with another by',
-  source: ['cosched-balance:RT-UNHARMED', 'cosched-balance:window-W4', 'cosched-balance:K14'],
+  source: [
+    'cosched-balance:RT-UNHARMED',
+    'cosched-balance:rt-delay-by-fair-balance',
+    'cosched-balance:window-W4',
+    'cosched-balance:K14',
+  ],
   appliesTo: (features) => features.has('active-balance'),
   hears: [EV_SWITCH, EV_ACTIVE_BALANCE, EV_MIGRATE, EV_WAKEUP],
   about: 'cpu',

@@ -13,7 +13,13 @@ export const rtNotSwitchedOutForFairBalance: Monitor = {
   name: 'rt-not-switched-out-for-fair-balance',
   because:
     'a real-time task that makes way for a thread that moves a fair one is delayed by work that is not urgent at all',
-  source: ['cosched-balance:RT-UNHARMED', 'cosched-balance:L1', 'cosched-balance:L2', 'cosched-balance:window-W4'],
+  source: [
+    'cosched-balance:RT-UNHARMED',
+    'cosched-balance:rt-not-switched-out-for-fair-balance',
+    'cosched-balance:L1',
+    'cosched-balance:L2',
+    'cosched-balance:window-W4',
+  ],
   appliesTo: (features) => features.has('active-balance'),
   hears: [EV_SWITCH],
   memory: part('rtUnharmed', 'world', {}),

@@ -82,11 +82,12 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
     openNs: ghost('for how long'),
     failed: ghost('a request came and found it alone'),
     refused: ghost('a request was refused'),
+    beside: ghost('active CPUs of its root domain meanwhile'),
     maxNs: ghost('row 0: the longest of this run'),
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
-    const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
+    const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
     let says: string | null = null;
@@ -94,12 +95,15 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
+      const boundNs = beside![cpu]! * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       }
+      // A CPU that leaves takes its part of the bound with it: what lasted until then was measured by the old one.
+      const changed = beside![cpu] !== cpusBeside(w, cpu);
+      beside![cpu] = cpusBeside(w, cpu);
       const now = misplacedOn(w, cpu);
-      if (now === NONE || held || now !== task![cpu]) {
+      if (now === NONE || held || changed || now !== task![cpu]) {
         openNs![cpu] = 0;
         memory.failed![cpu] = 0;
       }

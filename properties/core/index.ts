@@ -10,6 +10,7 @@ import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-onc
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { fairSiblingsShareByWeight } from './fair-siblings-share-by-weight.ts';
 import { fairSiblingsTakeTurns } from './fair-siblings-take-turns.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
@@ -25,7 +26,13 @@ import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
 import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
 import { tornSetsAreMeasured } from './torn-sets-are-measured.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
-import { aPickWaitsForASibling, aSiblingIsForcedIdle, siblingsMeet, siblingsOfOneCookieExecute } from './witnesses.ts';
+import {
+  aDonorsOwnerHasAnotherCookie,
+  aPickWaitsForASibling,
+  aSiblingIsForcedIdle,
+  siblingsMeet,
+  siblingsOfOneCookieExecute,
+} from './witnesses.ts';
 
 export const CORE_CLAIMS: readonly Property[] = [
   siblingsTrustEachOther,
@@ -39,6 +46,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   idleSiblingsAreMeasured,
   aMemberRunsItsSet,
   aSelectionGivesOneCookie,
+  currHasTheCookieOfItsCore,
   aPickThatIsReusedIsQueued,
   cookiedTasksStandInTheCoreTree,
   noMatchWaitsBehindIdle,
@@ -55,5 +63,6 @@ export const CORE_CLAIMS: readonly Property[] = [
   aSiblingIsForcedIdle,
   aPickWaitsForASibling,
   siblingsOfOneCookieExecute,
+  aDonorsOwnerHasAnotherCookie,
   siblingsMeet,
 ];

@@ -17,10 +17,12 @@ import { groupMembersShareItsWeight } from './group-members-share-its-weight.ts'
 import { lagSurvivesEveryChange } from './lag-survives-every-change.ts';
 import { noCpuIdlesBesideFairWorkForLong } from './no-cpu-idles-beside-fair-work-for-long.ts';
 import { nobodyIsProtectedBeyondTheShortestRequest } from './nobody-is-protected-beyond-the-shortest-request.ts';
+import { nobodyLeavesWhileItIsIneligible } from './nobody-leaves-while-it-is-ineligible.ts';
 import { storedLagIsWithinItsLimit } from './stored-lag-is-within-its-limit.ts';
 import { theFairAverageRoundsToTheLeft } from './the-fair-average-rounds-to-the-left.ts';
 import { theIdlePolicyWeighsNextToNothing } from './the-idle-policy-weighs-next-to-nothing.ts';
 import { vruntimeGrowsByServiceAlone } from './vruntime-grows-by-service-alone.ts';
+import { whoIsPickedIsLeftAloneForARequest } from './who-is-picked-is-left-alone-for-a-request.ts';
 
 export const FAIR_CLAIMS: readonly Property[] = [
   aDelayedTaskIsAsleepInTheFairQueue,
@@ -42,5 +44,7 @@ export const FAIR_CLAIMS: readonly Property[] = [
   aWakeUpOfTheNextToBePickedPreempts,
   nobodyIsProtectedBeyondTheShortestRequest,
   aUsedUpRequestIsRenewed,
+  whoIsPickedIsLeftAloneForARequest,
+  nobodyLeavesWhileItIsIneligible,
   aFairYieldBeginsANewRequest,
 ];

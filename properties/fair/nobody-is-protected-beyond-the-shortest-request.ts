@@ -4,10 +4,9 @@
 import { EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { picksAlone } from '../vocabulary.ts';
-import { WAKE_UPS, wokenBeside } from './wake-ups.ts';
+import { shortestRequestNs, WAKE_UPS, wokenBeside } from './wake-ups.ts';
 
 /** Units of virtual time: the request and what is charged are rounded. */
 const ROUNDING = 2;
@@ -17,7 +16,7 @@ export const nobodyIsProtectedBeyondTheShortestRequest: Monitor = {
   hears: WAKE_UPS,
   name: 'nobody-is-protected-beyond-the-shortest-request',
   because: 'a long slice would make all short ones beside it wait, whatever they asked for',
-  source: ['74eec63661d4'],
+  source: ['base-scheduler:fair-4', '74eec63661d4'],
   appliesTo: (features) => features.has('short-requests-preempt') && picksAlone(features),
   memory: part('longProtection', 'world', {}),
   hear(events, _memory, w, names) {
@@ -36,11 +35,3 @@ export const nobodyIsProtectedBeyondTheShortestRequest: Monitor = {
     return null;
   },
 };
-
-function shortestRequestNs(w: View, cpu: number): number {
-  let shortest = Infinity;
-  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
-    shortest = Math.min(shortest, w.fair.sliceNs[t]!);
-  }
-  return shortest;
-}

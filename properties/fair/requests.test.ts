@@ -1,13 +1,14 @@
 // What is left of a request is worked out from two looks, and compared when the weight changes; used up, it has been renewed.
 
 import { expect, test } from 'vitest';
-import { EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
-import { FAIR } from '../../model/ids.ts';
+import { EV_BLOCK, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { DEAD, FAIR, NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { createWorld } from '../../model/world.ts';
 import type { Names } from '../types.ts';
 import { aNewWeightKeepsTheRestOfTheRequest as claim } from './a-new-weight-keeps-the-rest-of-the-request.ts';
 import { aUsedUpRequestIsRenewed } from './a-used-up-request-is-renewed.ts';
+import { nobodyLeavesWhileItIsIneligible } from './nobody-leaves-while-it-is-ineligible.ts';
 
 const A = 0;
 const MS = 1_000_000;
@@ -69,4 +70,19 @@ test('a deadline that is not ahead', () => {
   expect(says()).toBe('A is 0 units of virtual time past its virtual deadline');
   w.task.queueOf[A] = -1;
   expect(says()).toBeNull();
+});
+
+test('a block with negative lag', () => {
+  const { w } = world();
+  const hear = () =>
+    nobodyLeavesWhileItIsIneligible.hear({ count: 1, rows: [EV_BLOCK, 0, 0, A, NONE, 0] }, {}, w, names);
+  w.fair.lag[A] = -5;
+  expect(hear()).toBeNull();
+  w.task.queueOf[A] = NONE;
+  expect(hear()).toBe('A blocked with a lag of -5 and is off its runqueue at once');
+  w.task.state[A] = DEAD;
+  expect(hear()).toBeNull();
+  w.task.state[A] = 0;
+  w.fair.lag[A] = 0;
+  expect(hear()).toBeNull();
 });

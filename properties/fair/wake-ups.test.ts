@@ -1,13 +1,14 @@
 // Wake-ups beside a fair task, on a queue made by hand: A executes at vruntime 0 with its deadline 3 ms ahead, B comes with an earlier one.
 
 import { expect, test } from 'vitest';
-import { EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_DONOR, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
 import { FAIR, FAIR_BATCH, NONE, QUEUED } from '../../model/ids.ts';
 import { createWorld } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
 import { aShorterRequestPreempts } from './a-shorter-request-preempts.ts';
 import { aWakeUpOfTheNextToBePickedPreempts } from './a-wake-up-of-the-next-to-be-picked-preempts.ts';
 import { nobodyIsProtectedBeyondTheShortestRequest } from './nobody-is-protected-beyond-the-shortest-request.ts';
+import { whoIsPickedIsLeftAloneForARequest } from './who-is-picked-is-left-alone-for-a-request.ts';
 
 const [A, B] = [0, 1];
 const MS = 1_000_000;
@@ -75,4 +76,22 @@ test('protection lasts for the shortest request', () => {
   );
   w.fair.vprot[A] = MS;
   expect(wake()).toBeNull();
+});
+
+test('who is picked is protected for a request', () => {
+  const claim = whoIsPickedIsLeftAloneForARequest;
+  const { w } = world(claim);
+  const pick = () => {
+    const rows = [EV_DONOR, 0, 0, NONE, A, NONE];
+    return claim.hear({ count: 1, rows }, w.memory[claim.memory.name]!, w, names);
+  };
+  w.fair.sliceNs[B] = MS;
+  expect(pick()).toBe(
+    'CPU 0 picked A, which is protected for 0 units of virtual time; its own request or the shortest one there lasts for 1000000',
+  );
+  w.fair.vprot[A] = MS;
+  expect(pick()).toBeNull();
+  w.fair.vprot[A] = MS / 2;
+  w.fair.deadline[A] = MS / 2;
+  expect(pick()).toBeNull();
 });

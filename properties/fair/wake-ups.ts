@@ -1,4 +1,4 @@
-// What claims about wake-ups beside a fair task share: a wake-up that the class decides by requests, not by policies.
+// What claims about wake-ups beside a fair task share: a wake-up that the class decides by requests, not by policies, and the requests there.
 
 import { EV_WAKEUP, EV_WAKEUP_NEW } from '../../model/events.ts';
 import { FAIR, FAIR_OTHER, NONE } from '../../model/ids.ts';
@@ -17,4 +17,13 @@ export function wokenBeside(w: View, { rows }: EventReader, at: number): number 
   if (w.task.queueOf[task] !== cpu || w.task.queueOf[donor] !== cpu || w.task.onCpu[task] !== NONE) return NONE;
   if (w.fair.policy[task] !== FAIR_OTHER || w.fair.policy[donor] !== FAIR_OTHER) return NONE;
   return w.task.execStartNs[donor] === w.system.nowNs[0] ? task : NONE;
+}
+
+/** The shortest request of those that are queued on a CPU, ns. */
+export function shortestRequestNs(w: View, cpu: number): number {
+  let shortest = Infinity;
+  for (let t = w.cpu.fairFirst[cpu]!, hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
+    shortest = Math.min(shortest, w.fair.sliceNs[t]!);
+  }
+  return shortest;
 }

@@ -1,6 +1,7 @@
 // Claims about UMCG where workers and servers wait for kernel mutexes. Some hold of every UMCG design and are judged there too.
 
 import type { Property } from '../types.ts';
+import { ofCooperating } from '../umcg/kind.ts';
 import { aHookTellsItsOwnServer } from './a-hook-tells-its-own-server.ts';
 import { aRunningWorkerIsNotPutToSleep } from './a-running-worker-is-not-put-to-sleep.ts';
 import { anUrgentWorkerGetsItsOwnerRun } from './an-urgent-worker-gets-its-owner-run.ts';
@@ -12,15 +13,19 @@ import { whoWaitsInUmcgHoldsNoMutex } from './who-waits-in-umcg-holds-no-mutex.t
 import { aServerOwnsWhatItsWorkerWaitsFor, aWorkerExecutesForAnother, aWorkerLendsUnreported } from './witnesses.ts';
 
 export const UMCG_PROXY_CLAIMS: readonly Property[] = [
-  oneSchedulingContextPerServer,
-  aRunningWorkerIsNotPutToSleep,
-  oneLenderPerServer,
-  aHookTellsItsOwnServer,
-  anUrgentWorkerGetsItsOwnerRun,
+  ...ofCooperating([
+    oneSchedulingContextPerServer,
+    aRunningWorkerIsNotPutToSleep,
+    oneLenderPerServer,
+    aHookTellsItsOwnServer,
+    anUrgentWorkerGetsItsOwnerRun,
+  ]),
   whoWaitsInUmcgHoldsNoMutex,
-  blocksAndUnblocksAlternate,
-  whoIsListedExecutesNoUserCode,
-  aWorkerLendsUnreported,
-  aWorkerExecutesForAnother,
-  aServerOwnsWhatItsWorkerWaitsFor,
+  ...ofCooperating([
+    blocksAndUnblocksAlternate,
+    whoIsListedExecutesNoUserCode,
+    aWorkerLendsUnreported,
+    aWorkerExecutesForAnother,
+    aServerOwnsWhatItsWorkerWaitsFor,
+  ]),
 ];

@@ -2,16 +2,16 @@
 // one server there is one.
 
 import { NONE, QUEUED } from '../../model/ids.ts';
-import { lockWaiting, type View } from '../../model/view.ts';
+import { lendsForAWorker, lockWaiting, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { isServer, isWorker, serverOf } from '../umcg/words.ts';
 
 const lends = (w: View, task: number): boolean => lockWaiting(w, task) && w.task.onRq[task] === QUEUED;
 
-/** In whose name it lends; NONE if it does not. */
+/** In whose name it lends; NONE if it does not. What a server waits for on its own account is its own matter: it may run beside its worker. */
 function lenderOf(w: View, task: number): number {
   if (isWorker(w, task)) return lends(w, task) ? serverOf(w, task) : NONE;
-  return isServer(w, task) && lends(w, task) ? task : NONE;
+  return isServer(w, task) && lends(w, task) && lendsForAWorker(w, task) ? task : NONE;
 }
 
 export const oneLenderPerServer = always({

@@ -9,6 +9,8 @@ import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts'
 import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-place.ts';
 import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
 import { UMCG_CALL_CLAIMS } from './calls/index.ts';
+import { UMCG_INTEGRITY } from './integrity/index.ts';
+import { ofCooperating } from './kind.ts';
 import { nextTidNamesWhoRuns } from './next-tid-names-who-runs.ts';
 import { noReadyWorkerBesideAnIdleServer } from './no-ready-worker-beside-an-idle-server.ts';
 import { noServerSleepsOnWhoIsGone } from './no-server-sleeps-on-who-is-gone.ts';
@@ -19,7 +21,8 @@ import { hooksAreArmedInUserMode, pinsLastAsLongAsACall } from './pins-last-as-l
 import { whoKeepsToTheProtocolIsNotKilled } from './who-keeps-to-the-protocol-is-not-killed.ts';
 import { aServerRunsBesideItsWorker, aServerSleepsOnItsWorker, aWorkerBlocksUnderUmcg } from './witnesses.ts';
 
-export const UMCG_CLAIMS: readonly Property[] = [
+/** About who runs, and about lists. */
+const ABOUT_RUNNING: readonly Property[] = [
   oneRunningWorkerPerServer,
   aRunningWorkersServerDoesNotRun,
   whoKeepsToTheProtocolIsNotKilled,
@@ -28,8 +31,10 @@ export const UMCG_CLAIMS: readonly Property[] = [
   aSharedListIsServed,
   aWorkerListIsSound,
   onlyRunningWorkersExecuteUserCode,
-  pinsLastAsLongAsACall,
-  hooksAreArmedInUserMode,
+];
+
+/** About who waits for whom. */
+const ABOUT_WAITING: readonly Property[] = [
   nextTidNamesWhoRuns,
   aSleepingServersWorkerRuns,
   noServerSleepsOnWhoIsGone,
@@ -41,4 +46,12 @@ export const UMCG_CLAIMS: readonly Property[] = [
   aServerSleepsOnItsWorker,
   aServerRunsBesideItsWorker,
   ...UMCG_CALL_CLAIMS,
+];
+
+export const UMCG_CLAIMS: readonly Property[] = [
+  ...ofCooperating(ABOUT_RUNNING),
+  pinsLastAsLongAsACall,
+  hooksAreArmedInUserMode,
+  ...ofCooperating(ABOUT_WAITING),
+  ...UMCG_INTEGRITY,
 ];

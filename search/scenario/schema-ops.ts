@@ -2,7 +2,17 @@
 // Ranges that depend on the shape (is there a task 7?) are judged with the whole scenario in schema.ts.
 
 import { z } from 'zod';
-import { type Actor, OP_NAMES, type Op, type Stop, UMCG_OPS, WAIT_KINDS } from '../../model/ops.ts';
+import {
+  type Actor,
+  OP_NAMES,
+  type Op,
+  type Stop,
+  UMCG_OPS,
+  UMCG_RAW_WORDS,
+  UMCG_SYSCALLS,
+  UMCG_WRONGS,
+  WAIT_KINDS,
+} from '../../model/ops.ts';
 import { COOKIES_MAX, MAX_CPUS, MAX_MUTEXES, MAX_TASKS } from '../../model/shape.ts';
 import { cpu, mask, oneOf, policyParams, SPAN_NS_MAX, span, whole } from './schema-parts.ts';
 
@@ -26,6 +36,7 @@ const stop: z.ZodType<Stop> = z.strictObject({
 });
 const mutex = whole('a mutex', 0, MAX_MUTEXES - 1);
 const wait = oneOf('a wait kind', WAIT_KINDS);
+const named = whole('a task that is named', 0, MAX_TASKS - 1);
 
 /** The fields that every operation may have, after those of its own. */
 const common = {
@@ -62,6 +73,24 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
       task,
       what: oneOf('what a worker does', UMCG_OPS),
       ns: span('a timeout', 1, SPAN_NS_MAX, false).exactOptional(),
+      ...common,
+    }),
+    z.strictObject({
+      op: z.literal('umcg-call'),
+      task,
+      call: oneOf('a call', UMCG_SYSCALLS),
+      names: named.exactOptional(),
+      wrong: oneOf('what is wrong', UMCG_WRONGS).exactOptional(),
+      ns: span('a timeout', 1, SPAN_NS_MAX, false).exactOptional(),
+      ...common,
+    }),
+    z.strictObject({
+      op: z.literal('umcg-write'),
+      task,
+      word: oneOf('a user word', UMCG_RAW_WORDS),
+      names: named.exactOptional(),
+      value: whole('what a word says', 1, 0xfffff).exactOptional(),
+      on: cpu,
       ...common,
     }),
     z.strictObject({

@@ -48,6 +48,7 @@ const umcg: z.ZodType<UmcgShape> = z.discriminatedUnion('role', [
     tickNs: span("a server's tick", 100 * US, 100 * MS, false).exactOptional(),
   }),
   z.strictObject({ role: z.literal('worker'), server: whole('the server of a worker', 0, MAX_TASKS - 1) }),
+  z.strictObject({ role: z.literal('stranger') }),
 ]);
 
 const task: z.ZodType<TaskShape> = z.strictObject({
@@ -86,6 +87,7 @@ const shape: z.ZodType<Shape> = z.strictObject({
   llcs: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} caches`).exactOptional(),
   nodes: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`).exactOptional(),
   capacities: listOf(capacityShape, 1, MAX_CPUS, 'the capacities are absent, or one for each CPU').exactOptional(),
+  userspace: z.literal('adversarial', { error: 'userspace is adversarial, or absent' }).exactOptional(),
   maxSections: whole('the bound on sections', 10, 1_000_000),
 });
 
@@ -285,6 +287,8 @@ function refuseStrangers(shape: Shape, op: Op, refuse: Refuse, ...path: Path): v
     if (op.to > last) refuse(`there is no root domain ${op.to}, the last one is ${last}`, ...path, 'to');
     if (op.also !== undefined && op.also >= shape.tasks.length) refuse(`there is no task ${op.also}`, ...path, 'also');
   }
+  if ('names' in op && op.names !== undefined && op.names >= shape.tasks.length)
+    refuse(`there is no task ${op.names}`, ...path, 'names');
   if ('mutex' in op && op.mutex >= shape.mutexes.length) refuse(`there is no mutex ${op.mutex}`, ...path, 'mutex');
 }
 

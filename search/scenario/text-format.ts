@@ -34,6 +34,7 @@ export function formatScenarioText(scenario: Scenario): string {
     const { runtimeNs, periodNs } = shape.serverNs;
     items.push(['server', `${formatDuration(runtimeNs)}/${formatDuration(periodNs)}`]);
   }
+  if (shape.userspace) items.push(['userspace', shape.userspace]);
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
   for (const { name, params, group, cpus, umcg, cookie, io, endless, child } of shape.tasks) {
@@ -90,7 +91,9 @@ const umcgWords = (umcg: UmcgShape | undefined, { tasks }: Shape): string[] =>
     ? []
     : umcg.role === 'worker'
       ? [`umcg=${tasks[umcg.server]!.name}`]
-      : ['umcg=server', ...(umcg.tickNs === undefined ? [] : [`server-tick=${formatDuration(umcg.tickNs)}`])];
+      : umcg.role === 'stranger'
+        ? ['umcg=stranger']
+        : ['umcg=server', ...(umcg.tickNs === undefined ? [] : [`server-tick=${formatDuration(umcg.tickNs)}`])];
 const groupWords = (group: GroupShape | undefined): string[] => (group ? [`group=${group.name}:${group.shares}`] : []);
 
 const policyWords = (params: PolicyParams): string[] => [
@@ -134,6 +137,23 @@ function opWords(op: Op, shape: Shape): string[] {
       return ['go', name(op.task)];
     case 'umcg':
       return [op.op, name(op.task), op.what, ...(op.ns === undefined ? [] : [formatDuration(op.ns)])];
+    case 'umcg-call': {
+      const names = op.names === undefined ? [] : [`names=${name(op.names)}`];
+      const wrong = op.wrong === undefined ? [] : [`wrong=${op.wrong}`];
+      return [
+        op.op,
+        name(op.task),
+        op.call,
+        ...(op.ns === undefined ? [] : [formatDuration(op.ns)]),
+        ...names,
+        ...wrong,
+      ];
+    }
+    case 'umcg-write': {
+      const names = op.names === undefined ? [] : [`names=${name(op.names)}`];
+      const value = op.value === undefined ? [] : [`value=${op.value}`];
+      return [op.op, name(op.task), op.word, ...names, ...value, `on=${op.on}`];
+    }
     case 'wake':
     case 'spurious':
     case 'preempt':

@@ -3,7 +3,7 @@
 
 import { FAIR_VARIANTS } from '../../model/ids.ts';
 import type { Actor, Op, Stop, WaitKind } from '../../model/ops.ts';
-import { UMCG_OPS, WAIT_KINDS } from '../../model/ops.ts';
+import { UMCG_OPS, UMCG_RAW_WORDS, UMCG_SYSCALLS, UMCG_WRONGS, WAIT_KINDS } from '../../model/ops.ts';
 import type { PolicyParams } from '../../model/shape.ts';
 import { shown } from './errors.ts';
 import type { Word } from './text-block.ts';
@@ -54,6 +54,33 @@ function withoutCommon(words: Words, names: Names): Op {
       if (!what) return words.fail(`a worker does one of ${UMCG_OPS.join(', ')}`, word);
       const time = words.nextIf(/^-?\d/);
       return { op, task: actor, what, ...(time ? { ns: words.duration(time) } : {}) };
+    }
+    case 'umcg-call': {
+      const actor = task();
+      const call = oneOf(words, UMCG_SYSCALLS, 'a call');
+      const time = words.nextIf(/^-?\d/);
+      const wrong = words.pair('wrong');
+      return {
+        op,
+        task: actor,
+        call,
+        ...named(words, names),
+        ...(wrong ? { wrong: among(words, wrong, UMCG_WRONGS, 'what is wrong') } : {}),
+        ...(time ? { ns: words.duration(time) } : {}),
+      };
+    }
+    case 'umcg-write': {
+      const actor = task();
+      const word = oneOf(words, UMCG_RAW_WORDS, 'a user word');
+      const value = words.pair('value');
+      return {
+        op,
+        task: actor,
+        word,
+        ...named(words, names),
+        ...(value ? { value: words.integer(value) } : {}),
+        on: on(),
+      };
     }
     case 'wake':
     case 'spurious':
@@ -111,6 +138,18 @@ function withoutCommon(words: Words, names: Names): Op {
       return words.fail(`unknown operation ${shown(op)}`);
   }
 }
+
+/** `names=W2`: the task that a word or an argument names. */
+function named(words: Words, names: Names): { names?: number } {
+  const word = words.pair('names');
+  return word ? { names: indexOf(words, word, names.tasks, 'task') } : {};
+}
+
+const oneOf = <const T extends string>(words: Words, all: readonly T[], what: string): T =>
+  among(words, words.next(`one of ${all.join(', ')}`), all, what);
+
+const among = <const T extends string>(words: Words, word: Word, all: readonly T[], what: string): T =>
+  all.find((one) => one === word.text) ?? words.fail(`${what} is one of ${all.join(', ')}`, word);
 
 /** `fifo 30`, `rr 30`, `fair nice=0 slice=3ms` or `deadline 2ms/8ms/8ms reclaim special`, each with `reset-on-fork` perhaps, from the next words. */
 export function parsePolicy(words: Words): PolicyParams {

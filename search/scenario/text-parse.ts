@@ -42,6 +42,7 @@ interface Draft {
   taskNames: Map<string, number>;
   mutexNames: Map<string, number>;
   server: ServerNs | null;
+  userspace: string | null;
   /** As given, by mutex. */
   mutexKinds: Map<number, string>;
   expect: Expectation | null;
@@ -69,6 +70,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     taskNames: new Map(),
     mutexNames: new Map(),
     server: null,
+    userspace: null,
     mutexKinds: new Map(),
     expect: null,
     places: new Map(),
@@ -103,6 +105,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
       ...(draft.llcs.length > 0 && { llcs: draft.llcs }),
       ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
       ...(draft.capacities.length > 0 && { capacities: draft.capacities }),
+      ...(draft.userspace !== null && { userspace: draft.userspace }),
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
     },
     settleNs,
@@ -176,9 +179,10 @@ function parseUmcg(words: Words, tasks: ReadonlyMap<string, number>): UmcgShape 
     const tick = words.pair('server-tick');
     return { role: 'server', ...(tick ? { tickNs: words.duration(tick) } : {}) };
   }
+  if (word.text === 'stranger') return { role: 'stranger' };
   const server = tasks.get(word.text);
   return server === undefined
-    ? words.fail(`${shown(word.text)} is neither server nor an earlier task`, word)
+    ? words.fail(`${shown(word.text)} is neither server nor stranger nor an earlier task`, word)
     : { role: 'worker', server };
 }
 
@@ -198,6 +202,10 @@ function parseItem(words: Words, draft: Draft): void {
     if (period === undefined || more.length > 0) words.fail(`${shown(word.text)} is not a runtime and a period`, word);
     draft.server = { runtimeNs: words.duration(word, runtime), periodNs: words.duration(word, period) };
     draft.places.set('shape.serverNs', words.head);
+  } else if (item === 'userspace') {
+    if (draft.userspace !== null) words.fail(`${shown(item)} is given twice`);
+    draft.userspace = words.next('adversarial').text;
+    draft.places.set('shape.userspace', words.head);
   } else if (item === 'task') {
     const name = declare(words, draft, draft.taskNames, 'shape.tasks');
     if (words.nextIf(/^child$/)) {

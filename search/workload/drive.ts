@@ -4,7 +4,7 @@
 import type { Workload } from '../../generators/workload-types.ts';
 import { NEVER, NEW, NONE } from '../../model/ids.ts';
 import type { Machine, Observer } from '../../model/machine.ts';
-import { type Op, packOps, unpackOps } from '../../model/ops.ts';
+import { type Op, type OpList, packElapse, packOp, unpackOp } from '../../model/ops.ts';
 import { SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import { isStopper } from '../../model/view.ts';
 import type { Outcome, WindowSeen } from '../outcome.ts';
@@ -54,16 +54,15 @@ export function driveWorkload(
   const stand = new Stand(bench, shape);
   const driver = new Driver(stand.m, workload, horizonNs);
   const ops: Op[] = [];
-  const next = (): Op | null => {
-    const op = driver.next();
-    if (op === null) {
+  const next = (list: OpList): boolean => {
+    if (!driver.next(list)) {
       watcher.atHorizon(stand.m);
-      return null;
+      return false;
     }
     if (ops.length >= OPS_MAX)
       throw new WorkloadError(`this takes more than ${OPS_MAX} operations; a shorter horizon would do`);
-    ops.push(op.op === 'policy' || op.op === 'affinity' ? asItReadsBack(op) : op);
-    return op;
+    ops.push(unpackOp(list, 0));
+    return true;
   };
   const outcome = stand.stream(shape, next, SETTLE_NS, watcher);
   driver.look();
@@ -83,9 +82,6 @@ export function driveWorkload(
     windows: stand.judge.windowReports(),
   };
 }
-
-/** Without what a script says that is the default anyway, and CPUs in order. */
-const asItReadsBack = (op: Op): Op => unpackOps(packOps([op]))[0]!;
 
 /** A workload of which nothing is kept but numbers, so that it may be as long as one likes. */
 export interface WorkloadStream {
@@ -113,9 +109,9 @@ export function streamWorkload(
     const dueNs = params.policy === 'deadline' ? params.deadlineNs : Number.POSITIVE_INFINITY;
     latestNs = Math.max(latestNs, doneNs - releaseNs - dueNs);
   });
-  const next = (): Op | null => {
+  const next = (list: OpList): boolean => {
     onLook?.(stand.m);
-    return driver.next();
+    return driver.next(list);
   };
   return { outcome: stand.stream(shape, next, SETTLE_NS), jobs, latestNs };
 }
@@ -135,6 +131,9 @@ class Driver {
   private started = 0;
   /** By task: it has executed without a break since before the present instant. */
   private readonly carriesOn: Uint8Array;
+  /** Tasks that executed when time passed last: nobody else can carry on, or have computed. */
+  private readonly executed: Int32Array;
+  private executing = 0;
   private looked = false;
 
   /** `onDone`: nothing is recorded, only told. */
@@ -145,18 +144,20 @@ class Driver {
     this.scripts = new Scripts(m, workload, onDone);
     this.byStart = workload.scripts.map((_, task) => task).sort((a, b) => this.startOf(workload, a, b));
     this.carriesOn = new Uint8Array(workload.scripts.length);
+    this.executed = new Int32Array(m.w.cpus);
   }
 
   private startOf({ scripts }: Workload, a: number, b: number): number {
     return scripts[a]!.startNs - scripts[b]!.startNs || a - b;
   }
 
-  /** The next operation, now that the one before it was taken; null at the horizon. */
-  next(): Op | null {
+  /** Appends the next operation, now that the one before it was taken; false at the horizon. */
+  next(list: OpList): boolean {
     this.look();
-    if (this.m.w.system.nowNs[0]! >= this.horizonNs) return null;
+    if (this.m.w.system.nowNs[0]! >= this.horizonNs) return false;
     this.looked = false;
-    return this.choose();
+    this.choose(list);
+    return true;
   }
 
   /** Takes note of what has been done since the last operation was written. */
@@ -165,31 +166,30 @@ class Driver {
     this.looked = true;
     const { w } = this.m;
     if (this.records) this.slices.close(w.system.nowNs[0]!);
-    for (let task = 0; task < w.tasks; task++) {
-      if (this.carriesOn[task] === 1 && !this.executes(task)) this.carriesOn[task] = 0;
+    for (let i = 0; i < this.executing; i++) {
+      const task = this.executed[i]!;
+      if (!this.executes(task)) this.carriesOn[task] = 0;
     }
-    this.scripts.advance();
+    this.scripts.advance(this.executed, this.executing);
   }
 
-  private choose(): Op {
-    const carriesOn = this.stepOf(true);
-    if (carriesOn) return carriesOn;
-    if (this.m.w.system.charged[0] === 1) return { op: 'elapse', ns: 0 };
-    return this.wake() ?? this.stepOf(false) ?? this.elapse();
+  private choose(list: OpList): void {
+    if (this.stepOf(list, true)) return;
+    if (this.m.w.system.charged[0] === 1) packElapse(list, 0, false);
+    else if (!this.wake(list) && !this.stepOf(list, false)) this.elapse(list);
   }
 
   /** What the first of the executing tasks, lowest CPU first, wants to do; `carryOn`: of those that carry on. */
-  private stepOf(carryOn: boolean): Op | null {
+  private stepOf(list: OpList, carryOn: boolean): boolean {
     const { m } = this;
     for (let cpu = 0; cpu < m.w.cpus; cpu++) {
       const task = m.w.cpu.curr[cpu]!;
       if (task === NONE || isStopper(m.w, task)) continue;
+      if (!this.scripts.wantsCall(task)) continue;
       if (carryOn && (this.carriesOn[task] === 0 || !this.goesOnAtOnce(task))) continue;
-      if (!m.executesFreely(task)) continue;
-      const op = this.scripts.take(task);
-      if (op) return op;
+      if (m.executesFreely(task) && this.scripts.take(task, list)) return true;
     }
-    return null;
+    return false;
   }
 
   /** Half way through an instant a task may end its job; a lock waits while somebody more urgent should run. */
@@ -198,35 +198,38 @@ class Driver {
     return w.system.charged[0] === 0 || w.cpu.needResched[w.task.onCpu[task]!] === 0 || !this.scripts.wantsMutex(task);
   }
 
-  private wake(): Op | null {
+  private wake(list: OpList): boolean {
     const { m } = this;
-    const task = this.byStart[this.started];
-    if (task === undefined || this.scripts.startNs(task) > m.w.system.nowNs[0]!) return null;
+    if (this.started === this.byStart.length) return false;
+    const task = this.byStart[this.started]!;
+    if (this.scripts.startNs(task) > m.w.system.nowNs[0]!) return false;
     if (m.w.task.state[task] !== NEW) throw new Error(`task ${task} was woken before its script began`);
     this.started++;
     this.scripts.begin(task);
-    return { op: 'wake', task, on: m.w.task.cpu[task]! };
+    packOp(list, { op: 'wake', task, on: m.w.task.cpu[task]! });
+    return true;
   }
 
-  private elapse(): Op {
+  private elapse(list: OpList): void {
     const { m } = this;
     const { w } = m;
     const now = w.system.nowNs[0]!;
-    const start = this.byStart[this.started];
     let until = m.nextDue(this.horizonNs);
     let endsAt = NEVER;
-    if (start !== undefined) until = Math.min(until, this.scripts.startNs(start));
-    this.carriesOn.fill(0);
+    if (this.started < this.byStart.length) until = Math.min(until, this.scripts.startNs(this.byStart[this.started]!));
+    for (let i = 0; i < this.executing; i++) this.carriesOn[this.executed[i]!] = 0;
+    this.executing = 0;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const task = w.cpu.curr[cpu]!;
       if (task === NONE || isStopper(w, task)) continue;
       this.carriesOn[task] = 1;
+      this.executed[this.executing++] = task;
       const left = this.scripts.computeLeftNs(task);
       if (left > 0) endsAt = Math.min(endsAt, now + left);
     }
     if (this.records) this.slices.open(w);
-    if (endsAt > until) return { op: 'elapse', ns: until - now };
-    return { op: 'elapse', ns: endsAt - now, to: 'charge' };
+    if (endsAt > until) packElapse(list, until - now, false);
+    else packElapse(list, endsAt - now, true);
   }
 
   private executes(task: number): boolean {

@@ -2,8 +2,8 @@
 // holds, whether its last system call has returned.
 
 import type { Script, ScriptStep, Workload } from '../../generators/workload-types.ts';
-import { DEAD, NONE } from '../../model/ids.ts';
-import { type Op, POLICIES } from '../../model/ops.ts';
+import { DEAD, NEVER, NONE } from '../../model/ids.ts';
+import { type Op, type OpList, POLICIES, packOp, packSleep } from '../../model/ops.ts';
 import { CLASS_OF_POLICY } from '../../model/setup.ts';
 import { holdsLock, isRwsem, lastRead, reads, taskSlot, type View } from '../../model/view.ts';
 
@@ -46,6 +46,12 @@ function lastWorkOf({ steps }: Script): number {
   return last < 0 ? steps.length - 1 : last;
 }
 
+/** The instant to which a step sleeps; NEVER for any other one. */
+function wakesAtNs({ script, repetition }: Place, step: ScriptStep): number {
+  if (step.do === 'sleep-until') return script.startNs + (repetition + 1) * step.periodNs;
+  return step.do === 'sleep-to' ? step.instantNs : NEVER;
+}
+
 /** What a step is called in a message. */
 function stepWords(step: ScriptStep, mutexes: readonly string[]): string {
   return 'mutex' in step ? `${step.do} ${mutexes[step.mutex] ?? step.mutex}` : step.do;
@@ -53,6 +59,7 @@ function stepWords(step: ScriptStep, mutexes: readonly string[]): string {
 
 export class Scripts {
   readonly responses: Response[][];
+  private readonly m: { readonly w: View; readonly endings: number };
   private readonly w: View;
   private readonly workload: Workload;
   private readonly places: Place[];
@@ -60,17 +67,24 @@ export class Scripts {
   private readonly doing: Uint8Array;
   private readonly goalNs: Float64Array;
   private readonly onDone: (task: number, response: Response) => void;
+  /** `endings` of the machine when all tasks were looked at last. */
+  private endings = -1;
 
   /**
-   * `machine`: only its world is used. `onDone` hears of every repetition that was done, in the place of `responses`.
+   * `machine`: only its world is used, and whether any program has ended. `onDone` hears of every repetition that was done, in the place of `responses`.
    * @throws WorkloadError when tasks and scripts do not match.
    */
-  constructor({ w }: { w: View }, workload: Workload, onDone?: (task: number, response: Response) => void) {
+  constructor(
+    machine: { readonly w: View; readonly endings: number },
+    workload: Workload,
+    onDone?: (task: number, response: Response) => void,
+  ) {
     const { shape, scripts } = workload;
     if (scripts.length !== shape.tasks.length) {
       throw new WorkloadError(`there are ${shape.tasks.length} tasks but ${scripts.length} scripts`);
     }
-    this.w = w;
+    this.m = machine;
+    this.w = machine.w;
     this.workload = workload;
     this.responses = scripts.map(() => []);
     this.onDone = onDone ?? ((task, response) => this.responses[task]!.push(response));
@@ -92,16 +106,29 @@ export class Scripts {
   /** The task is about to be woken for the first time. */
   begin(task: number): void {
     const place = this.places[task]!;
+    this.endings = -1;
     if (place.script.repeat < 1 || place.script.steps.length === 0) this.doing[task] = OVER;
     else this.enter(task, place);
   }
 
-  /** Leaves every step that has come to its end by itself. */
-  advance(): void {
-    const { doing } = this;
-    for (let task = 0; task < doing.length; task++) {
-      while (doing[task]! >= CALLED && this.isDone(task)) this.leave(task, this.places[task]!);
-    }
+  /**
+   * Leaves every step that has come to its end by itself. A call is over at the earliest when a program has ended, computing when one of
+   * the tasks that `executed` has gone on for long enough: of all others nothing is new.
+   */
+  advance(executed: Int32Array, count: number): void {
+    if (this.endings !== this.m.endings) {
+      this.endings = this.m.endings;
+      for (let task = 0; task < this.doing.length; task++) this.advanceOne(task);
+    } else for (let i = 0; i < count; i++) this.advanceOne(executed[i]!);
+  }
+
+  private advanceOne(task: number): void {
+    while (this.doing[task]! >= CALLED && this.isDone(task)) this.leave(task, this.places[task]!);
+  }
+
+  /** Is it between two calls, or through with its script? Only then `take` may find something for it. */
+  wantsCall(task: number): boolean {
+    return this.doing[task]! < CALLED;
   }
 
   /** For how long the task must still execute before its compute step ends; 0 if it is not in one. */
@@ -116,23 +143,40 @@ export class Scripts {
   }
 
   /**
-   * The next system call of a task that executes freely, or null while it computes. A task whose script is over sleeps for good.
+   * Appends the next system call of a task that executes freely; false while it computes. A task whose script is over sleeps for good.
    * @throws WorkloadError when the step cannot be done now.
    */
-  take(task: number): Op | null {
+  take(task: number, list: OpList): boolean {
     const place = this.places[task]!;
     while (this.doing[task] !== OVER) {
-      if (this.doing[task]! >= CALLED) return null;
+      if (this.doing[task]! >= CALLED) return false;
       const step = place.script.steps[place.step]!;
-      const op = this.callOf(task, place, step);
-      if (op) {
-        this.doing[task] = AT_ONCE.has(step.do) ? CALL_DONE : CALLED;
-        return op;
+      if (this.call(task, place, step, list)) {
+        this.doing[task] = CALLED;
+        if (AT_ONCE.has(step.do)) {
+          this.doing[task] = CALL_DONE;
+          this.endings = -1;
+        }
+        return true;
       }
       this.leave(task, place);
-      this.advance();
+      this.advanceOne(task);
     }
-    return { op: 'sleep', task, wait: 'interruptible', ns: 0 };
+    packSleep(list, task, 0);
+    return true;
+  }
+
+  /** Appends the operation of a step; false when there is nothing to do. */
+  private call(task: number, place: Place, step: ScriptStep, list: OpList): boolean {
+    const untilNs = wakesAtNs(place, step);
+    if (untilNs !== NEVER) {
+      const now = this.w.system.nowNs[0]!;
+      if (untilNs > now) packSleep(list, task, untilNs - now);
+      return untilNs > now;
+    }
+    const op = this.callOf(task, place, step);
+    if (op) packOp(list, op);
+    return op !== null;
   }
 
   private enter(task: number, place: Place): void {
@@ -172,7 +216,6 @@ export class Scripts {
 
   /** The operation of a step; null when there is nothing to do. */
   private callOf(task: number, place: Place, step: ScriptStep): Op | null {
-    const now = this.w.system.nowNs[0]!;
     switch (step.do) {
       case 'lock':
         this.demandOrder(task, place, step.mutex);
@@ -191,12 +234,6 @@ export class Scripts {
         return { op: 'unlock', task, mutex: step.mutex };
       case 'sleep':
         return step.ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns: step.ns } : null;
-      case 'sleep-until': {
-        const ns = place.script.startNs + (place.repetition + 1) * step.periodNs - now;
-        return ns > 0 ? { op: 'sleep', task, wait: 'interruptible', ns } : null;
-      }
-      case 'sleep-to':
-        return step.instantNs > now ? { op: 'sleep', task, wait: 'interruptible', ns: step.instantNs - now } : null;
       case 'exit':
         if (holdsLock(this.w, task)) this.refuse(task, place, 'the task still holds a mutex');
         return { op: 'exit', task };
@@ -210,6 +247,8 @@ export class Scripts {
         return this.w.task.normalCls[task] === CLASS_OF_POLICY[POLICIES.indexOf(step.policy)]
           ? null
           : { op: 'exit', task };
+      case 'sleep-until':
+      case 'sleep-to':
       case 'compute':
         return null;
     }

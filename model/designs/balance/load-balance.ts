@@ -1,10 +1,11 @@
 // Balancing of fair tasks over domains, and the ways to move the task that executes: by the stopper of its CPU, as Linux does it; the same
 // after a look at its class; by a callback of the CPU's own schedule().
 
-import { asksThread, firstMovable, needsActive, stillActive } from '../../balance/active.ts';
+import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
 import { LEVELS, nextDue, shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
+import { firstMovable } from '../../balance/pass.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
 import type { Feature } from '../../features.ts';
@@ -50,12 +51,21 @@ const afterClassTest: Partial<BalanceRules> = {
   mayAsk: (w, from, to) => currMayGo(w, from, to) && w.task.cls[w.cpu.curr[from]!] === FAIR,
 };
 
+/** Where nobody fair executes, whoever may execute at all does not matter. */
+const afterLocalDetach: Partial<BalanceRules> = {
+  ...byThread,
+  asks: asksThreadOrTakes,
+  mayAsk: (w, from, to) =>
+    w.cpu.curr[from] === NONE || w.task.cls[w.cpu.curr[from]!] !== FAIR || currMayGo(w, from, to),
+};
+
 const byCallback: Partial<BalanceRules> = { ...byThread, asks: asksCallback, activeTask: targetTask };
 
 const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
   none: {},
   stopper: byThread,
   'stopper-for-fair': afterClassTest,
+  'detach-or-stopper': afterLocalDetach,
   callback: byCallback,
 };
 
@@ -90,7 +100,7 @@ export const loadBalance: Choice = {
   rules: {},
   parameters: {
     domains: ['off', 'on'],
-    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none'],
+    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper'],
   },
   lacksWith: ({ domains: value, activeBalance }) => {
     if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR];

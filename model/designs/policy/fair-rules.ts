@@ -11,7 +11,7 @@ export const textbookFair: FairRules = {
   averageOfEmpty: () => 0,
   lagLimitNs: (w, _cpu, task, tickNs) => w.fair.sliceNs[task]! + tickAtLeast(tickNs),
   placedLag: (lag, load, weight) => Math.trunc((lag * (load + weight)) / load),
-  keepsRequest: (flags) => (flags & ENQ_MIGRATE) !== 0,
+  keepsRequest: (w, task, flags) => w.fair.relative[task] === 1 && (flags & ENQ_MIGRATE) !== 0,
   renewsWhenCharged: () => false,
   firstRequestNs: (w, task) => w.fair.sliceNs[task]!,
   competingWeight: (w, task) => w.fair.load[task]!,

@@ -29,7 +29,7 @@ export const fairClass: SchedClass = {
   enqueueTask(m, cpu, task, flags) {
     if (m.w.cpu.donor[cpu] !== task) updateCurr(m, cpu);
     if (m.w.task.queueOf[task] === NONE) {
-      if (m.w.fair.group[task] !== NONE) joinGroup(m, cpu, task, m.rules.keepsRequest(flags));
+      if (m.w.fair.group[task] !== NONE) joinGroup(m, cpu, task);
       placeEntity(m, cpu, task, flags);
       countEntity(m, cpu, task, 1);
     }

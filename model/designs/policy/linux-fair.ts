@@ -2,8 +2,6 @@
 
 import {
   type Choice,
-  ENQ_MIGRATE,
-  ENQ_RESTORE,
   ENQ_WAKEUP,
   type FairRules,
   PREEMPT_NO,
@@ -36,7 +34,7 @@ function parity(w: View, cpu: number, task: number, protectedTo: number): number
 const always: Partial<FairRules> = {
   lagLimitNs: (w, cpu, task, tickNs) => longestSliceNs(w, cpu, task) + tickAtLeast(tickNs),
   placedLag: (lag, load, weight) => scaled(lag, load + weight, load),
-  keepsRequest: (flags) => (flags & (ENQ_MIGRATE | ENQ_RESTORE)) !== 0,
+  keepsRequest: (w, task) => w.fair.relative[task] === 1,
   renewsWhenCharged: () => true,
   lagAfterReweight: (lag, from, to) => scaled(lag, from, to),
   reweights: () => true,

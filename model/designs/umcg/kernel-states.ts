@@ -5,14 +5,18 @@ import type { Choice } from '../../design.ts';
 import {
   P_UMCG_K_BLOCK,
   P_UMCG_K_PARK,
+  P_UMCG_K_REGISTER,
   P_UMCG_K_RETURN,
   P_UMCG_K_SERVER,
   P_UMCG_K_SWITCH,
   P_UMCG_K_UNPARK,
   P_UMCG_K_UNREGISTER,
+  P_UMCG_K_WAIT,
+  P_UMCG_K_WAKE,
   P_UMCG_K_WORKER,
   P_UMCG_K_YIELD,
   P_UMCG_PREEMPT,
+  P_UMCG_WRITE,
 } from '../../program-names.ts';
 import { doneBy } from './programs.ts';
 
@@ -28,6 +32,12 @@ const programs = doneBy({
   park: P_UMCG_K_PARK,
   unpark: P_UMCG_K_UNPARK,
   switch: P_UMCG_K_SWITCH,
+  sysRegister: P_UMCG_K_REGISTER,
+  sysUnregister: P_UMCG_K_UNREGISTER,
+  sysWait: P_UMCG_K_WAIT,
+  sysWake: P_UMCG_K_WAKE,
+  sysSwitch: P_UMCG_K_WAIT,
+  rawWrite: P_UMCG_WRITE,
 });
 
 export const kernelStates: Choice = {
@@ -36,5 +46,5 @@ export const kernelStates: Choice = {
   about: 'the kernel keeps the states and one queue of workers; servers are told of events',
   source: 'umcg:design-K23',
   features: ['umcg', 'umcg-token', 'umcg-shared-list', 'umcg-worker-timeouts'],
-  rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true },
+  rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true, umcgUserKeepsWords: () => false },
 };

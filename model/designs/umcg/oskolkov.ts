@@ -4,15 +4,20 @@
 import type { Choice } from '../../design.ts';
 import {
   P_UMCG_O_BLOCK,
+  P_UMCG_O_CTL_UNREGISTER,
   P_UMCG_O_PARK,
+  P_UMCG_O_REGISTER,
   P_UMCG_O_RETURN,
   P_UMCG_O_SERVER,
   P_UMCG_O_SWITCH,
   P_UMCG_O_UNPARK,
   P_UMCG_O_UNREGISTER,
+  P_UMCG_O_WAIT,
+  P_UMCG_O_WAKE,
   P_UMCG_O_WORKER,
   P_UMCG_O_YIELD,
   P_UMCG_PREEMPT,
+  P_UMCG_WRITE,
 } from '../../program-names.ts';
 import { doneBy } from './programs.ts';
 
@@ -28,6 +33,11 @@ const programs = doneBy({
   park: P_UMCG_O_PARK,
   unpark: P_UMCG_O_UNPARK,
   switch: P_UMCG_O_SWITCH,
+  sysRegister: P_UMCG_O_REGISTER,
+  sysUnregister: P_UMCG_O_CTL_UNREGISTER,
+  sysWait: P_UMCG_O_WAIT,
+  sysWake: P_UMCG_O_WAKE,
+  rawWrite: P_UMCG_WRITE,
 });
 
 export const oskolkov: Choice = {
@@ -36,7 +46,14 @@ export const oskolkov: Choice = {
   about: 'userspace writes the states before a call; one list of idle workers, one slot for an idle server',
   source: 'umcg:design-O',
   rows: ['umcg:design-loop-posted'],
-  features: ['umcg', 'umcg-token', 'umcg-shared-list', 'umcg-server-timeouts', 'umcg-worker-timeouts'],
+  features: [
+    'umcg',
+    'umcg-user-words',
+    'umcg-token',
+    'umcg-shared-list',
+    'umcg-server-timeouts',
+    'umcg-worker-timeouts',
+  ],
   rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true },
   parameters: {
     idleServer: ['awaits-the-wake', 'posted'],

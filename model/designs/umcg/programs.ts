@@ -17,6 +17,13 @@ export interface UmcgPrograms {
   park: number;
   unpark: number;
   switch?: number;
+  sysRegister: number;
+  sysUnregister: number;
+  sysWait: number;
+  sysWake?: number;
+  sysKick?: number;
+  sysSwitch?: number;
+  rawWrite?: number;
 }
 
 /** The rule that answers with them; what a design does not have is nothing. */
@@ -35,5 +42,12 @@ export function doneBy(programs: UmcgPrograms): what.UmcgRules['umcgProgram'] {
   table[what.DO_PARK] = programs.park;
   table[what.DO_UNPARK] = programs.unpark;
   table[what.DO_SWITCH] = programs.switch ?? NONE;
+  table[what.DO_SYS_REGISTER] = programs.sysRegister;
+  table[what.DO_SYS_UNREGISTER] = programs.sysUnregister;
+  table[what.DO_SYS_WAIT] = programs.sysWait;
+  table[what.DO_SYS_WAKE] = programs.sysWake ?? NONE;
+  table[what.DO_SYS_KICK] = programs.sysKick ?? NONE;
+  table[what.DO_SYS_SWITCH] = programs.sysSwitch ?? NONE;
+  table[what.DO_RAW_WRITE] = programs.rawWrite ?? NONE;
   return (wanted) => table[wanted] ?? NONE;
 }

@@ -6,20 +6,25 @@ import { UMCG_COND_WAIT, UMCG_PREEMPT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_STATE_M
 import {
   P_UMCG_BLOCK,
   P_UMCG_ENTER,
+  P_UMCG_KICK,
   P_UMCG_LEAVE,
   P_UMCG_PARK,
   P_UMCG_POKE,
   P_UMCG_PREEMPT,
+  P_UMCG_REGISTER,
   P_UMCG_RETURN,
   P_UMCG_SERVER,
+  P_UMCG_SWITCH,
   P_UMCG_UNPARK,
   P_UMCG_UNREGISTER,
+  P_UMCG_WAIT,
   P_UMCG_WORKER,
+  P_UMCG_WRITE,
   P_UMCG_YIELD,
 } from '../../program-names.ts';
 import { doneBy } from './programs.ts';
 
-const programs = doneBy({
+const PROGRAMS = {
   serve: P_UMCG_SERVER,
   work: P_UMCG_WORKER,
   wait: P_UMCG_YIELD,
@@ -32,7 +37,14 @@ const programs = doneBy({
   poke: P_UMCG_POKE,
   park: P_UMCG_PARK,
   unpark: P_UMCG_UNPARK,
-});
+  sysRegister: P_UMCG_REGISTER,
+  sysUnregister: P_UMCG_UNREGISTER,
+  sysWait: P_UMCG_WAIT,
+  sysKick: P_UMCG_KICK,
+  rawWrite: P_UMCG_WRITE,
+};
+const programs = doneBy(PROGRAMS);
+const withSwitches = doneBy({ ...PROGRAMS, switch: P_UMCG_SWITCH });
 
 /** State byte and flags of the kernel. */
 const KERNEL_BITS = 0xffff;
@@ -63,7 +75,7 @@ export const zijlstra: Choice = {
     'the kernel writes the states; next_tid is cleared or marked when its task was started; servers look at their worker or not',
   source: 'umcg:design-Z2',
   rows: ['umcg:design-loop-blind', 'umcg:design-loop-checking', 'umcg:design-loop-posted-demo'],
-  features: ['umcg', 'umcg-server-lists', 'umcg-server-timeouts', 'umcg-marked-next'],
+  features: ['umcg', 'umcg-user-words', 'umcg-server-lists', 'umcg-server-timeouts', 'umcg-marked-next'],
   rules: shared,
   parameters: {
     serverLoop: ['checking', 'blind', 'posted-demo'],
@@ -73,6 +85,8 @@ export const zijlstra: Choice = {
     unregister: ['wakes', 'silent'],
     refusedTimeout: ['arms', 'posted'],
     signalledTimeout: ['kept', 'lost'],
+    failedUnregister: ['unpins', 'posted'],
+    switches: ['off', 'told-before', 'untold'],
     currentCheck: ['none', 'of-running', 'posted'],
   },
   lacksWith: ({ nextTid }) => (nextTid === 'marked' ? [] : ['umcg-marked-next']),
@@ -84,6 +98,8 @@ export const zijlstra: Choice = {
     unregister,
     refusedTimeout,
     signalledTimeout,
+    failedUnregister,
+    switches,
     currentCheck,
   }) => ({
     ...LOOPS[serverLoop!],
@@ -94,6 +110,9 @@ export const zijlstra: Choice = {
     umcgArmsAfterRefusal: () => refusedTimeout === 'arms',
     umcgChecksCurrent: (state) =>
       currentCheck === 'posted' || (currentCheck === 'of-running' && (state & UMCG_STATE_MASK) === UMCG_RUNNING),
+    umcgProgram: switches === 'off' ? programs : withSwitches,
+    umcgTellsBeforeSwitch: () => switches === 'told-before',
+    umcgFailsPinned: () => failedUnregister === 'posted',
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
   }),
 };
