@@ -22,6 +22,7 @@ import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-
 import { idleSiblingsAreMeasured } from './idle-siblings-are-measured.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
+import { siblingsComeToWhatTheyWereGiven } from './siblings-come-to-what-they-were-given.ts';
 import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { tornSetsAreMeasured } from './torn-sets-are-measured.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
@@ -244,6 +245,24 @@ test('who waits while others of its set execute is measured, and whoever idles b
     claim.observe(w, quiet, memory, 50, shape, names);
     expect(claim.report(memory).maxNs, claim.name).toBe(50);
   }
+});
+
+test('a sibling that has not followed its core for longer than an interrupt is told', () => {
+  const claim = siblingsComeToWhatTheyWereGiven;
+  const shape = { cpus: 2, tasks: [], mutexes: [], tickNs: 0, ipiNs: 40, maxSections: 100 };
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [claim.memory]);
+  w.core.first.fill(0);
+  w.core.leader.fill(0);
+  w.core.enabled.fill(1);
+  w.core.selectedSeq[0] = 0;
+  w.core.picked.fill(-1);
+  w.cpu.curr[1] = B;
+  w.cpu.donor[1] = B;
+  const look = (passedNs: number) =>
+    claim.observe(w, { count: 0, rows: [] }, w.memory.converge!, passedNs, shape, names);
+  look(0);
+  expect(look(40)).toBeNull();
+  expect(look(1)).toContain('CPU 1 has not switched to what its core selected for it 41 ns ago');
 });
 
 const twoHogs = 'task A fair nice=0 cpus=0 cookie=1 endless\ntask B fair nice=0 cpus=1 cookie=2 endless';

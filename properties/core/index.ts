@@ -21,6 +21,7 @@ import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
 import { setsAreToldApart } from './sets-are-told-apart.ts';
 import { setsPartWithinASlice } from './sets-part-within-a-slice.ts';
+import { siblingsComeToWhatTheyWereGiven } from './siblings-come-to-what-they-were-given.ts';
 import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
 import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
@@ -48,6 +49,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   aSelectionGivesOneCookie,
   currHasTheCookieOfItsCore,
   aPickThatIsReusedIsQueued,
+  siblingsComeToWhatTheyWereGiven,
   cookiedTasksStandInTheCoreTree,
   noMatchWaitsBehindIdle,
   urgentWorkIsNotForcedIdle,
