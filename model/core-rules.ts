@@ -66,6 +66,8 @@ export interface CoreRules {
   refreshesSnapshot(before: boolean, now: boolean): boolean;
   /** The same and each comparison: is it, given the stretch of forced idle in which that was done last and the present one? */
   renewsSnapshot(inForcedIdle: boolean, seen: number, stretch: number): boolean;
+  /** Selection: is a sibling that executes something else asked to schedule? */
+  tellsSibling(w: View, cpu: number): boolean;
   /** Finding by cookie: may this task of the list be picked? */
   mayBeFound(w: View, cpu: number, task: number): boolean;
   /** Tick: must the CPU pick again, so that a sibling that is forced idle gets its turn? */
@@ -132,6 +134,7 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   yieldsToEqual: () => false,
   refreshesSnapshot: () => false,
   renewsSnapshot: () => false,
+  tellsSibling: () => true,
   mayBeFound: () => false,
   endsForcedIdle: () => false,
   paysForForcedIdle: () => false,

@@ -232,7 +232,7 @@ function selectForAll(m: Machine, cpu: number, leader: number, fiBefore: boolean
     m.emit(EV_CORE_PICK, pick, i, wanted);
     note(m, i, pick);
     if (i === cpu || w.cpu.donor[i] === pick) core.hasPick[i] = 0;
-    if (i !== cpu && !goesOnWith(w, i, pick, wanted)) reschedCpu(m, i);
+    if (i !== cpu && !goesOnWith(w, i, pick, wanted) && m.rules.tellsSibling(w, i)) reschedCpu(m, i);
   }
   return commit(m, cpu, core.pick[cpu]!, core.pickServed[cpu] === 1);
 }
