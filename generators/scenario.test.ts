@@ -86,7 +86,7 @@ test('every row is well formed and keeps its numbers through the union form', ()
 });
 
 test('every kind is drawn, and each optional one is left out by many runs', () => {
-  const drawn = OP_NAMES.filter((name) => name !== 'umcg' && name !== 'preempt');
+  const drawn = OP_NAMES.filter((name) => !name.startsWith('umcg') && name !== 'preempt');
   const runsWith = new Map<string, number>(drawn.map((name) => [name, 0]));
   for (let run = 0; run < RUNS; run++) {
     const seen = new Set(opsOf('8', run, { grain: 'section', limits: {}, cores: run % 2 === 0 }).map(({ op }) => op));

@@ -423,6 +423,17 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off' },
   },
   {
+    name: 'core-A3-proxy',
+    plain: 'core-A3',
+    reference: true,
+    about:
+      'core-A3 with proxy execution as in proxy-P2: an owner whose cookie is not that of its core does not execute',
+    source: 'proxy-exec:K6',
+    choices: [...PROXY_LINUX, coreCookies],
+    // A pull after the walk takes the owner from the CPU that its waiter has just gone to, for ever (findings.md).
+    values: { fairServer: 'off', pullAfterWalk: 'no' },
+  },
+  {
     name: 'core-A2-X',
     plain: 'linux',
     reference: true,

@@ -504,6 +504,8 @@ function letRun(m: Machine, f: number, task: number): Next {
     m.w.frame.b[f] = task;
     return m.w.cpu.curr[f] === task ? DETOUR : RETURN;
   }
+  const instead = m.rules.onOtherCookie(m.w, f, task);
+  if (instead !== NONE) return follow(m, f, instead);
   m.rules.goesOn(m, f, task);
   return execute(m, f, task);
 }

@@ -16,6 +16,7 @@ import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-onc
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
@@ -51,6 +52,7 @@ function world(): World {
     w.cookie.inTree[task] = 1;
   }
   w.cpu.curr[0] = A;
+  w.cpu.donor[0] = A;
   return w;
 }
 
@@ -63,12 +65,21 @@ test('on a core that forces a mistrusted equal to idle all claims are silent', (
     aPickThatIsReusedIsQueued,
     aSelectionGivesOneCookie,
     cookiedTasksStandInTheCoreTree,
+    currHasTheCookieOfItsCore,
     forcedIdleHasAReason,
     forcedIdleIsCountedWhileItLasts,
     noMatchWaitsBehindIdle,
     urgentWorkIsNotForcedIdle,
   ])
     for (const row of [0, 1]) expect(claim.check(w, row, names), claim.name).toBeNull();
+});
+
+test('an owner of another cookie that executes for a donor is told', () => {
+  const w = world();
+  w.cpu.curr[0] = B;
+  expect(currHasTheCookieOfItsCore.check(w, 0, names)).toBe(
+    'CPU 0 executes B of cookie 2, and its core has selected cookie 1',
+  );
 });
 
 test('who leads a core is told when it is off, or follows somebody', () => {

@@ -10,6 +10,7 @@ import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-onc
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { fairSiblingsTakeTurns } from './fair-siblings-take-turns.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsChargedToWhoExecutes } from './forced-idle-is-charged-to-who-executes.ts';
@@ -22,7 +23,13 @@ import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
 import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
-import { aPickWaitsForASibling, aSiblingIsForcedIdle, siblingsMeet, siblingsOfOneCookieExecute } from './witnesses.ts';
+import {
+  aDonorsOwnerHasAnotherCookie,
+  aPickWaitsForASibling,
+  aSiblingIsForcedIdle,
+  siblingsMeet,
+  siblingsOfOneCookieExecute,
+} from './witnesses.ts';
 
 export const CORE_CLAIMS: readonly Property[] = [
   siblingsTrustEachOther,
@@ -34,6 +41,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   mixedCoresAreMeasured,
   aMemberRunsItsSet,
   aSelectionGivesOneCookie,
+  currHasTheCookieOfItsCore,
   aPickThatIsReusedIsQueued,
   cookiedTasksStandInTheCoreTree,
   noMatchWaitsBehindIdle,
@@ -49,5 +57,6 @@ export const CORE_CLAIMS: readonly Property[] = [
   aSiblingIsForcedIdle,
   aPickWaitsForASibling,
   siblingsOfOneCookieExecute,
+  aDonorsOwnerHasAnotherCookie,
   siblingsMeet,
 ];

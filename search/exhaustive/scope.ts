@@ -150,7 +150,7 @@ export function scopeText(scope: Scope): string {
 }
 
 const roleText = (part: UmcgShape | null): string =>
-  part === null ? 'none' : part.role === 'server' ? 'server' : `worker${part.server}`;
+  part === null ? 'none' : part.role === 'worker' ? `worker${part.server}` : part.role;
 
 const policyText = (p: PolicyParams): string =>
   p.policy === 'fair'
