@@ -81,6 +81,7 @@ export const FEATURES = {
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
   'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
+  'active-balance-helper': 'that thread does nothing else, and is the least urgent of the RT class',
   cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
   'core-picks':
     'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',

@@ -503,6 +503,15 @@ export const PRESETS: readonly Preset[] = [
     values: { domains: 'on', activeBalance: 'stopper-for-fair' },
   },
   {
+    name: 'balance-B1',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 whose active balance is done by a thread of each CPU that is FIFO 1, not by the stopper',
+    source: 'cosched-balance:design-B1',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'fifo-thread' },
+  },
+  {
     name: 'balance-B2',
     plain: null,
     reference: true,
