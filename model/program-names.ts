@@ -91,6 +91,7 @@ export const PROGRAM_NAMES = [
   'umcg-k-unregister',
   'umcg-register',
   'umcg-kick',
+  'umcg-switch',
   'umcg-call',
   'umcg-write',
   'umcg-o-register',
@@ -192,6 +193,7 @@ export const P_UMCG_K_RETURN = index('umcg-k-return');
 export const P_UMCG_K_UNREGISTER = index('umcg-k-unregister');
 export const P_UMCG_REGISTER = index('umcg-register');
 export const P_UMCG_KICK = index('umcg-kick');
+export const P_UMCG_SWITCH = index('umcg-switch');
 export const P_UMCG_CALL = index('umcg-call');
 export const P_UMCG_WRITE = index('umcg-write');
 export const P_UMCG_O_REGISTER = index('umcg-o-register');

@@ -40,6 +40,7 @@ import {
   umcgReturnProgram,
 } from '../umcg/z-hooks.ts';
 import { umcgParkProgram, umcgUnparkProgram } from '../umcg/z-park.ts';
+import { umcgSwitchProgram } from '../umcg/z-switch.ts';
 import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
 import { umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
@@ -158,6 +159,7 @@ const all: readonly Program[] = [
   umcgKUnregisterProgram,
   umcgRegisterProgram,
   umcgKickProgram,
+  umcgSwitchProgram,
   umcgCallProgram,
   umcgWriteProgram,
   umcgORegisterProgram,

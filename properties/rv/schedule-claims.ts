@@ -3,7 +3,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { notPassedOver } from '../../model/view.ts';
-import { everyDesign, lendsContexts, picksAlone } from '../vocabulary.ts';
+import { everyDesign, lendsContexts, picksUrgentAlone } from '../vocabulary.ts';
 import { irqsOff, preemptionOff, servesFair } from './feed.ts';
 import { monitorOf } from './monitor.ts';
 import { opidOfWakeUps, rts, scoOfCalls, stsOfCalls, wip } from './tables/cpu.ts';
@@ -58,7 +58,7 @@ export const realtimeGoesBeforeFair = monitorOf({
   name: 'realtime-goes-before-fair',
   because: 'an RT task that waits behind a fair one misses what it was made for',
   source: ['rv-monitors:rts', '5a960b8b6444'],
-  appliesTo: (features) => !lendsContexts(features) && picksAlone(features),
+  appliesTo: (features) => !lendsContexts(features) && picksUrgentAlone(features),
   automaton: rts,
   memory: 'rvRts',
   guards: { 'rt_enqueued == 0': noRealtimeQueued },
