@@ -68,7 +68,7 @@ export const theDonorIsRealtimeBeforeFair = monitorOf({
   name: 'the-donor-is-realtime-before-fair',
   because: 'an RT donor may execute a fair owner, but nobody may pay before it',
   source: ['rv-monitors:rts', 'rv-monitors:proxy-X3', 'rv-monitors:proxy-X4'],
-  appliesTo: (features) => lendsContexts(features) && picksAlone(features),
+  appliesTo: (features) => lendsContexts(features) && picksUrgentAlone(features),
   automaton: rts,
   memory: 'rvRtsByDonor',
   byDonor: true,
