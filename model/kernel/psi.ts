@@ -6,9 +6,9 @@ import { QUEUED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import type { View } from '../view.ts';
 
-/** psi_enqueue(), or a delayed task competes again. Who is still on a CPU is left to the switch. */
+/** psi_enqueue(), or a delayed task competes again; one that stays delayed where it is queued sleeps on. Who is still on a CPU is left to the switch. */
 export function psiEnqueue({ w }: Machine, task: number): void {
-  if (w.task.psiOnCpu[task] === 0) w.task.psiRunning[task] = 1;
+  if (w.task.psiOnCpu[task] === 0 && w.fair.delayed[task] === 0) w.task.psiRunning[task] = 1;
 }
 
 /** psi_dequeue(): asleep, delayed, or on the way to another place; who is queued anew where it executes stays what it is. */
