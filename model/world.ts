@@ -119,6 +119,8 @@ export const taskPart = part('task', 'task', {
   state: number('rq|pi|self', 'RUNNING, INTERRUPTIBLE, UNINTERRUPTIBLE, KILLABLE, WAKING, DEAD or NEW', NEW),
   onRq: number('rq', 'OFF, QUEUED or MIGRATING', OFF),
   onCpu: id('cpu', 'rq', 'CPU that still holds its registers, until the switch away from it is finished'),
+  psiRunning: flag('rq', 'pressure-stall information counts it as runnable (TSK_RUNNING)'),
+  psiOnCpu: flag('rq', 'the same, as on a CPU (TSK_ONCPU): it has been switched to, and not away from'),
   cpu: id('cpu', 'rq|pi', 'runqueue that it belongs to'),
   wakeCpu: id('cpu', 'rq|pi', 'where it should go back to; differs from cpu only after a proxy migration'),
   allowedLo: mask('rq|pi', 'CPUs 0 to 31 that it may execute on'),

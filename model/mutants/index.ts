@@ -219,6 +219,7 @@ import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
+import { sleepExpectsASwitch } from './sleep-expects-a-switch.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sleepingOwnerIsFollowed } from './sleeping-owner-is-followed.ts';
@@ -515,6 +516,7 @@ const all: readonly Mutant[] = [
   signalWakesNobody,
   signalWritesTheState,
   signalledWaiterLendsOn,
+  sleepExpectsASwitch,
   sleeperIsPicked,
   sleeperStaysQueued,
   sleepingOwnerIsFollowed,

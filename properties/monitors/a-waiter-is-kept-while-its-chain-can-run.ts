@@ -19,6 +19,7 @@ import { DL, KIND_MUTEX, NONE, OFF, QUEUED } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isBeingWoken, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 /** What may turn an owner that slept into one that can run. */
 const CHANGES: readonly number[] = [
@@ -37,7 +38,8 @@ export const aWaiterIsKeptWhileItsChainCanRun: Monitor = {
   name: 'a-waiter-is-kept-while-its-chain-can-run',
   because: 'off its runqueue it lends nothing, and its owner waits behind everything of medium urgency',
   source: ['proxy-exec:T1', 'proxy-exec:V1'],
-  appliesTo: (features) => features.has('keeps-waiters-queued') && !features.has('umcg-proxy'),
+  // An owner whose cookie is not that of its core can run, and does not execute for its donor.
+  appliesTo: (features) => features.has('keeps-waiters-queued') && !features.has('umcg-proxy') && picksAlone(features),
   memory: part('keptWaiter', 'task', {
     changes: ghost('row 0: changes of who can run so far'),
     pickedAt: ghost('how many there were when it was picked as donor'),
