@@ -1,5 +1,5 @@
 // Whoever has had all that it asked for asks anew as soon as that is charged, so that a fair task in a queue always has its virtual deadline
-// ahead of its vruntime. A textbook EEVDF leaves the renewal to the tick, and there the claim is not made.
+// ahead of its vruntime, or at it where a change of weight rounds the rest of a request down to nothing. A textbook EEVDF leaves the renewal to the tick, and there the claim is not made.
 
 import { FAIR, NONE } from '../../model/ids.ts';
 import { always } from '../types.ts';
@@ -14,6 +14,6 @@ export const aUsedUpRequestIsRenewed = always({
   check(w, task, names) {
     if (w.task.cls[task] !== FAIR || w.task.queueOf[task] === NONE) return null;
     const ahead = w.fair.deadline[task]! - w.fair.vruntime[task]!;
-    return ahead > 0 ? null : `${names.task(task)} is ${-ahead} units of virtual time past its virtual deadline`;
+    return ahead >= 0 ? null : `${names.task(task)} is ${-ahead} units of virtual time past its virtual deadline`;
   },
 });
