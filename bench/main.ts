@@ -1,6 +1,7 @@
 // `npm run bench`: every question, one after the other, in one run. `-- --format json` for machines; names of questions to ask only
 // those. Some take so long that they are asked by name alone.
 
+import { setFlagsFromString } from 'node:v8';
 import { exhaustive } from './exhaustive.ts';
 import { generation } from './generation.ts';
 import { globalEdf } from './global-edf.ts';
@@ -25,6 +26,9 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   umcg,
 };
 const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive, guided: () => guided() };
+
+// As the command does.
+setFlagsFromString('--max-inlined-bytecode-size-cumulative=2000');
 
 const asked = process.argv.slice(2).filter((word) => word in QUESTIONS || word in LONG);
 const json = process.argv.includes('json');

@@ -5,11 +5,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 const oldest = [22, 12];
 const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 if (isNewEnough(process.versions.node)) {
+  // Sections and claims are many small functions: with a larger budget for inlining, runs take about a tenth less time.
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=2000');
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: false }); // whatever folder we are called from must not change how our own code is read
   await import('../cli/main.ts');

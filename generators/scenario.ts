@@ -95,8 +95,8 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   draft.threads = 0;
   draft.cookie.fill(0);
-  draft.adversarial = 0;
   drawSwitchInto(openStream(seed, `switch/${index}`), draft);
+  draft.adversarial = 0;
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) {

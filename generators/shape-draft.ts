@@ -153,8 +153,8 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
-    ...(draft.adversarial === 1 && { userspace: 'adversarial' as const }),
     ...(draft.switchNs > 0 && { switchNs: draft.switchNs }),
+    ...(draft.adversarial === 1 && { userspace: 'adversarial' as const }),
     maxSections: draft.maxSections,
     ...(draft.serverPeriodNs > 0
       ? { serverNs: { runtimeNs: draft.serverRuntimeNs, periodNs: draft.serverPeriodNs } }

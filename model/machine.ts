@@ -161,6 +161,13 @@ export class Machine {
   cpu = 0;
   /** Sections run since the machine was made. */
   sections = 0;
+  /** Goes up whenever anything may have been written or time has passed: as long as it is the same, so is the world. */
+  changes = 0;
+  /** Locks given back that were kept from one section to a later one: whoever waits for one to be free need not look before. */
+  freed = 0;
+  /** The next instant at which something is due, and the count of changes when that was found. */
+  private dueNs = NEVER;
+  private dueFound = -1;
   /** Programs of tasks that have ended, so that whoever waits for one need not look after every operation. */
   endings = 0;
   /** The observer asked to end the run. */
@@ -231,6 +238,7 @@ export class Machine {
 
   /** Something was written from outside, without a word: nothing that is known of any CPU holds any more. */
   lookAgain(): void {
+    this.changes++;
     this.rest.fill(UNKNOWN);
     this.endKnown.fill(0);
   }
@@ -271,6 +279,7 @@ export class Machine {
   /** Puts a program in a free slot. */
   start(slot: number, programIndex: number, a = -1, b = -1, c = -1, d = -1): void {
     const { frame, cpus } = this.w;
+    this.changes++;
     if (slot < 2 * cpus) this.rest[slot < cpus ? slot : slot - cpus] = UNKNOWN;
     else {
       const cpu = this.w.task.onCpu[slot - 2 * cpus]!;
@@ -310,7 +319,10 @@ export class Machine {
     if (keep) holder[lock] = slot;
     else {
       column[slot] = NONE;
-      if (holder[lock] === slot && !(this.usesCores && this.hasLock(slot, lock))) holder[lock] = -1;
+      if (holder[lock] === slot && !(this.usesCores && this.hasLock(slot, lock))) {
+        holder[lock] = -1;
+        this.freed++;
+      }
     }
   }
 
@@ -451,6 +463,7 @@ export class Machine {
     const { w } = this;
     const { frame } = w;
     const { lock0, lock1, lock2 } = frame;
+    this.changes++;
     const program = frame.program[slot]!;
     const at = this.firstStep[program]! + frame.section[slot]!;
     const step = this.steps[at]!;
@@ -810,11 +823,17 @@ export class Machine {
 
   /** The next instant, after now and at most `limitNs`, at which something is due by itself. */
   nextDue(limitNs: number): number {
+    if (this.dueFound !== this.changes) {
+      this.dueNs = this.findDue();
+      this.dueFound = this.changes;
+    }
+    return this.dueNs < limitNs ? this.dueNs : limitNs;
+  }
+
+  private findDue(): number {
     const { w } = this;
     const now = w.system.nowNs[0]!;
-    let due = limitNs;
-    const timer = firstTimerAfter(w, now);
-    if (timer < due) due = timer;
+    let due = firstTimerAfter(w, now);
     if (w.system.nextTickNs[0]! < due) due = w.system.nextTickNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const enforce = this.endsAt(cpu);
@@ -862,6 +881,7 @@ export class Machine {
     }
     if (someHeld) w.system.heldNs[0]! += passed;
     w.system.nowNs[0] = instantNs;
+    this.changes++;
     if (w.system.nextTickNs[0]! <= instantNs) {
       w.system.nextTickNs[0]! += this.tickNs;
       this.mayBeDue.fill(1);
@@ -915,8 +935,12 @@ export class Machine {
   /** Has it come to enforcement or a timer on this CPU, or may anything else be due there that belongs to this phase? */
   private seemsDue(cpu: number, phase: number): boolean {
     if (phase === PHASE_TICK && this.mayBeDue[cpu] === 1) return true;
-    const now = this.w.system.nowNs[0]!;
-    return this.endsAt(cpu) <= now || (phase !== PHASE_ENFORCE && this.dueTimer(cpu, now, phase) !== -1);
+    const { system, timer } = this.w;
+    const now = system.nowNs[0]!;
+    if (this.endsAt(cpu) <= now) return true;
+    const first = system.firstTimer[0]!;
+    if (phase === PHASE_ENFORCE || first === -1 || timer.atNs[first]! > now) return false;
+    return this.dueTimer(cpu, now, phase) !== -1;
   }
 
   /** Is a timer of this phase due on any CPU? */

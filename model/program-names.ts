@@ -69,6 +69,7 @@ export const PROGRAM_NAMES = [
   'clock',
   'load-balance',
   'active-callback',
+  'balance-helper',
   'cookie',
   'core-steal',
   'meet-out',
@@ -171,6 +172,7 @@ export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
 export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
+export const P_BALANCE_HELPER = index('balance-helper');
 export const P_COOKIE = index('cookie');
 export const P_CORE_STEAL = index('core-steal');
 export const P_MEET_OUT = index('meet-out');

@@ -2,6 +2,7 @@
 // through the same place, which the engine cannot inline; here functions are made in which every claim has a call of its own.
 // Made once for a bench, not for each size of world, so that all its machines share the compiled code.
 
+import { EVENT_NAMES, EVENT_STRIDE } from '../model/events.ts';
 import type { FeatureSet } from '../model/features.ts';
 import type { Shape } from '../model/shape.ts';
 import type { View } from '../model/view.ts';
@@ -50,31 +51,30 @@ function checks(all: readonly Always[]): Checks {
 
 type Hear = (
   events: EventReader,
-  kinds: Kinds,
   memories: readonly Memory[],
   w: View,
   names: Names,
   from: number,
 ) => Contradiction | null;
 
-/** Lets the monitors that these kinds of events concern hear them, from the one at `from` on, until one is contradicted. */
+/** Lets the monitors that these events concern hear them, from the one at `from` on, until one is contradicted. */
 function hearing(all: readonly Monitor[]): Hear {
   const params = all.map((_, i) => `hear${i}`);
   const calls = all.map(
-    ({ hears }, i) =>
-      `if (from <= ${i} && (${concerns(hears)}) !== 0) {` +
+    (_, i) =>
+      `if (${concerned(i)} && from <= ${i}) {` +
       ` says = hear${i}(events, memories[${i}], w, names); if (says !== null) return { index: ${i}, says }; }`,
   );
   const make = new Function(
     ...params,
-    `return (events, { lo, hi, top }, memories, w, names, from) => { let says = null; ${calls.join(' ')} return null; }`,
-  ) as (...hears: Monitor['hear'][]) => Hear;
-  return make(...all.map((monitor) => monitor.hear));
+    'table',
+    `return (events, memories, w, names, from) => { ${whoHears(all)} let says = null; ${inEights(calls)} return null; }`,
+  ) as (...args: unknown[]) => Hear;
+  return make(...all.map((monitor) => monitor.hear), tableOf(all));
 }
 
 type Observe = (
   events: EventReader,
-  kinds: Kinds,
   asked: boolean,
   memories: readonly Memory[],
   w: View,
@@ -84,55 +84,63 @@ type Observe = (
   from: number,
 ) => Contradiction | null;
 
-/** Lets the windows look that these kinds of events concern, all of them when they are asked, from the one at `from` on. */
+/** Lets the windows look that these events concern, all of them when they are asked, from the one at `from` on. */
 function observing(all: readonly Window[]): Observe {
   const params = all.map((_, i) => `observe${i}`);
   const calls = all.map(
-    ({ hears }, i) =>
-      `if (from <= ${i} && (asked || (${concerns(hears)}) !== 0)) {` +
+    (_, i) =>
+      `if (${concerned(i)} && from <= ${i}) {` +
       ` says = observe${i}(w, events, memories[${i}], passedNs, shape, names);` +
       ` if (says !== null) return { index: ${i}, says }; }`,
   );
+  const ask = words(all).map((word) => `bits${word} = -1;`);
   const make = new Function(
     ...params,
-    `return (events, { lo, hi, top }, asked, memories, w, passedNs, shape, names, from) => {` +
-      ` let says = null; ${calls.join(' ')} return null; }`,
-  ) as (...observes: Window['observe'][]) => Observe;
-  return make(...all.map((window) => window.observe));
+    'table',
+    `return (events, asked, memories, w, passedNs, shape, names, from) => { ${whoHears(all)} if (asked) { ${ask.join(' ')} }` +
+      ` let says = null; ${inEights(calls)} return null; }`,
+  ) as (...args: unknown[]) => Observe;
+  return make(...all.map((window) => window.observe), tableOf(all));
 }
 
-/** Kinds of events as bits in three words. */
-export interface Kinds {
-  lo: number;
-  hi: number;
-  top: number;
-}
-const KINDS_IN_WORD = 32;
+const WORD = 32;
 
-export const noKinds = (): Kinds => ({ lo: 0, hi: 0, top: 0 });
+/** Claims as bits, 32 in a word: the words that so many take. */
+const words = (all: readonly unknown[]): number[] =>
+  Array.from({ length: Math.ceil(all.length / WORD) }, (_, word) => word);
 
-export function clearKinds(kinds: Kinds): void {
-  kinds.lo = 0;
-  kinds.hi = 0;
-  kinds.top = 0;
-}
-
-/** Adds a kind. There are at most 96. */
-export function addKind(to: Kinds, kind: number): void {
-  if (kind < KINDS_IN_WORD) to.lo |= 1 << kind;
-  else if (kind < 2 * KINDS_IN_WORD) to.hi |= 1 << (kind - KINDS_IN_WORD);
-  else to.top |= 1 << (kind - 2 * KINDS_IN_WORD);
-}
-function kindsAmong(kinds: readonly number[]): Kinds {
-  const mask = noKinds();
-  for (const kind of kinds) addKind(mask, kind);
-  return mask;
+/** By kind of event and word: the claims that act on it. */
+function tableOf(all: readonly (Monitor | Window)[]): Int32Array {
+  const { length } = words(all);
+  const table = new Int32Array(EVENT_NAMES.length * length);
+  for (const [i, { hears }] of all.entries()) {
+    for (const kind of hears) table[kind * length + Math.floor(i / WORD)]! |= 1 << (i % WORD);
+  }
+  return table;
 }
 
-/** The bits of these kinds in the words `lo`, `hi` and `top`, as an expression. */
-function concerns(hears: readonly number[]): string {
-  const words = Object.entries(kindsAmong(hears)).filter(([, bits]) => bits !== 0);
-  return words.map(([word, bits]) => `(${word} & ${bits})`).join(' | ') || '0';
+/** Collects the claims that the events concern in a variable for each word. */
+function whoHears(all: readonly unknown[]): string {
+  const each = words(all);
+  return (
+    `const { count, rows } = events; ${each.map((word) => `let bits${word} = 0;`).join(' ')}` +
+    ` for (let at = 0; at < count * ${EVENT_STRIDE}; at += ${EVENT_STRIDE}) {` +
+    ` const row = (rows[at] | 0) * ${each.length};` +
+    ` ${each.map((word) => `bits${word} |= table[row + ${word}];`).join(' ')} }`
+  );
+}
+
+/** The claim at an index is among them, as an expression. */
+const concerned = (index: number): string => `(bits${Math.floor(index / WORD)} & ${1 << (index % WORD)}) !== 0`;
+
+/** Most sections concern few claims: eight that are not meant are passed at once. */
+function inEights(calls: readonly string[]): string {
+  const eights: string[] = [];
+  for (let from = 0; from < calls.length; from += 8) {
+    const mask = 0xff << (from % WORD);
+    eights.push(`if ((bits${Math.floor(from / WORD)} & ${mask}) !== 0) { ${calls.slice(from, from + 8).join(' ')} }`);
+  }
+  return eights.join(' ');
 }
 
 function group(claims: readonly Always[], judged: JudgedAt): Group {

@@ -1,7 +1,6 @@
 // Applies claims while a machine runs. After each section only what that section wrote is looked at again; claims that wait for a
 // lock, a quiet CPU or quiescence keep a list of what was written since they were judged last. The full sweep is the naive twin.
 
-import { EVENT_STRIDE } from '../model/events.ts';
 import { NONE } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import type { Part } from '../model/parts.ts';
@@ -9,7 +8,7 @@ import type { Shape } from '../model/shape.ts';
 import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
 import type { Always, EventReader, KnownLimit, Memory, Names, Property, Sometimes } from '../properties/types.ts';
 import { atRest } from '../properties/vocabulary.ts';
-import { addKind, type Checks, type Claims, clearKinds, type Group, type Kinds, noKinds } from './claims.ts';
+import type { Checks, Claims, Group } from './claims.ts';
 import { BUSY, Dirty, type Listed, LOCKED, NOW, RESTLESS, UNREST } from './dirty.ts';
 
 export interface Violation {
@@ -18,7 +17,6 @@ export interface Violation {
 }
 
 const NO_EVENTS: EventReader = { count: 0, rows: [] };
-const NO_KINDS: Kinds = noKinds();
 
 export function namesOf(shape: Shape): Names {
   const tasks = shape.tasks.length;
@@ -27,6 +25,7 @@ export function namesOf(shape: Shape): Names {
       if (task === NONE) return 'idle';
       if (task < tasks) return shape.tasks[task]!.name;
       const thread = task - tasks;
+      if (thread >= 2 * shape.cpus) return `balance/${thread - 2 * shape.cpus}`;
       return thread < shape.cpus ? `migration/${thread}` : `fair-server/${thread - shape.cpus}`;
     },
     mutex: (mutex) => shape.mutexes[mutex] ?? 'none',
@@ -55,8 +54,6 @@ export class Judge implements Observer {
   /** Memory of each monitor and window in this world. */
   private readonly monitorMemory: readonly Memory[];
   private readonly windowMemory: readonly Memory[];
-  /** Kinds of the events of the present section. */
-  private readonly kinds: Kinds = noKinds();
   private readonly task: Dirty;
   private readonly cpu: Dirty;
   private readonly mutex: Dirty;
@@ -64,6 +61,10 @@ export class Judge implements Observer {
   private readonly limits: readonly KnownLimit[];
   private readonly muted = new Set<Property>();
   private lastNs = 0;
+  /** The machine's count of freed locks after the last section. */
+  private freed = 0;
+  /** The machine's count of changes when all windows looked last. */
+  private lookedAt = -1;
 
   constructor(m: Machine, shape: Shape, claims: Claims, limits: readonly KnownLimit[] = []) {
     this.m = m;
@@ -110,6 +111,7 @@ export class Judge implements Observer {
     this.names = namesOf(shape);
     this.violation = null;
     this.lastNs = 0;
+    this.lookedAt = -1;
     this.muted.clear();
     this.task.clear();
     this.cpu.clear();
@@ -120,34 +122,43 @@ export class Judge implements Observer {
     const { w } = m;
     const { atSection, whenUnlocked, whenAtRest, whenQuiet, monitors, windows } = this.claims;
     const { task, cpu: cpus, mutex } = this;
+    const listed = cpus.restless.count;
+    let mayRest = m.freed !== this.freed || m.usesCores;
+    this.freed = m.freed;
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
-    if (cpus.wanted !== 0 && !insideKernel(w, cpu)) cpus.add(cpu);
+    if (cpus.wanted !== 0) {
+      const { count, rows } = m.touchedCpus;
+      if (count > 1 || (count === 1 && rows[0] !== cpu)) mayRest = true;
+      if (!insideKernel(w, cpu)) {
+        cpus.add(cpu);
+        mayRest = true;
+      }
+    }
     if ((task.wanted | cpus.wanted | mutex.wanted) !== 0) this.gather(w);
     m.forgetTouched();
-    if (monitors.length > 0 || windows.length > 0) {
-      const kinds = this.kindsOf(m.log);
-      if (m.log.count > 0) this.hear(m.log, w, kinds);
-      if (windows.length > 0) this.watch(m.log, w, kinds, false);
-    }
+    if (m.log.count > 0 && monitors.length > 0) this.hear(m.log, w);
+    if (windows.length > 0 && (m.log.count > 0 || w.system.nowNs[0] !== this.lastNs)) this.watch(m.log, w, false);
     if (atSection.any) this.sweep(atSection, task.now, cpus.now, mutex.now, w);
     if (whenUnlocked.any) this.sweepUnlocked(w, whenUnlocked);
-    if (whenAtRest.any) this.sweepAtRest(w, whenAtRest);
+    // A CPU comes to rest by a section of its own, or one that writes to it or gives its lock back.
+    if (whenAtRest.any && (mayRest || cpus.restless.count !== listed)) this.sweepAtRest(w, whenAtRest);
     if (whenQuiet.any) this.sweepQuiet(w, whenQuiet);
     if (this.unseen.length > 0) this.look(w);
-    task.forget(task.now, NOW);
-    cpus.forget(cpus.now, NOW);
-    mutex.forget(mutex.now, NOW);
+    if (task.now.count > 0) task.forget(task.now, NOW);
+    if (cpus.now.count > 0) cpus.forget(cpus.now, NOW);
+    if (mutex.now.count > 0) mutex.forget(mutex.now, NOW);
     return this.violation !== null;
   }
 
   beforeTime(m: Machine): void {
-    if (this.claims.windows.length > 0) this.watch(NO_EVENTS, m.w, NO_KINDS, true);
+    // Whoever looked when all was at rest, and sees the same world, has nothing to add.
+    if (this.claims.windows.length > 0 && this.lookedAt !== m.changes) this.watch(NO_EVENTS, m.w, true);
   }
 
   atRest(m: Machine): boolean {
     const { whenQuiescent, windows } = this.claims;
     const { task, cpu, mutex } = this;
-    if (windows.length > 0) this.watch(NO_EVENTS, m.w, NO_KINDS, true);
+    if (windows.length > 0) this.watch(NO_EVENTS, m.w, true);
     if (whenQuiescent.any) this.sweep(whenQuiescent, task.unrest, cpu.unrest, mutex.unrest, m.w);
     task.forget(task.unrest, UNREST);
     cpu.forget(cpu.unrest, UNREST);
@@ -171,30 +182,26 @@ export class Judge implements Observer {
   private gather(w: View): void {
     const { touchedTasks, touchedCpus, touchedMutexes } = this.m;
     const { task, cpu, mutex } = this;
+    const { cpu: cpuOf, blockedOn } = w.task;
     for (let i = 0; i < touchedTasks.count; i++) {
       const t = touchedTasks.rows[i]!;
       task.add(t);
-      cpu.add(w.task.cpu[t]!);
-      if (w.task.blockedOn[t] !== NONE) mutex.add(w.task.blockedOn[t]!);
+      cpu.add(cpuOf[t]!);
+      if (mutex.wanted !== 0 && blockedOn[t] !== NONE) mutex.add(blockedOn[t]!);
     }
+    const { curr, donor } = w.cpu;
     for (let i = 0; i < touchedCpus.count; i++) {
       const c = touchedCpus.rows[i]!;
       cpu.add(c);
-      if (w.cpu.curr[c] !== NONE) task.add(w.cpu.curr[c]!);
-      if (w.cpu.donor[c] !== NONE) task.add(w.cpu.donor[c]!);
+      if (task.wanted === 0) continue;
+      if (curr[c] !== NONE) task.add(curr[c]!);
+      if (donor[c] !== NONE) task.add(donor[c]!);
     }
     for (let i = 0; i < touchedMutexes.count; i++) {
       const x = touchedMutexes.rows[i]!;
       mutex.add(x);
       if (w.mutex.owner[x] !== NONE) task.add(w.mutex.owner[x]!);
     }
-  }
-
-  private kindsOf({ count, rows }: EventReader): Kinds {
-    const { kinds } = this;
-    clearKinds(kinds);
-    for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, rows[at]!);
-    return kinds;
   }
 
   private judge(claims: Checks, w: View, subject: number): void {
@@ -270,26 +277,27 @@ export class Judge implements Observer {
     }
   }
 
-  private hear(events: EventReader, w: View, kinds: Kinds): void {
+  private hear(events: EventReader, w: View): void {
     const { claims, monitorMemory } = this;
-    let says = claims.hear(events, kinds, monitorMemory, w, this.names, 0);
+    let says = claims.hear(events, monitorMemory, w, this.names, 0);
     // A known limit silences its monitor, not those behind it.
     while (says !== null) {
       this.report(claims.monitors[says.index]!, says.says);
-      says = claims.hear(events, kinds, monitorMemory, w, this.names, says.index + 1);
+      says = claims.hear(events, monitorMemory, w, this.names, says.index + 1);
     }
   }
 
   /** Windows look when they are asked, when time has passed since the last section, or when events ask for it. */
-  private watch(events: EventReader, w: View, kinds: Kinds, asked: boolean): void {
+  private watch(events: EventReader, w: View, asked: boolean): void {
     const passed = w.system.nowNs[0]! - this.lastNs;
     this.lastNs = w.system.nowNs[0]!;
     const { claims, windowMemory, shape, names } = this;
     const all = asked || passed !== 0;
-    let says = claims.observe(events, kinds, all, windowMemory, w, passed, shape, names, 0);
+    if (all) this.lookedAt = this.m.changes;
+    let says = claims.observe(events, all, windowMemory, w, passed, shape, names, 0);
     while (says !== null) {
       this.report(claims.windows[says.index]!, says.says);
-      says = claims.observe(events, kinds, all, windowMemory, w, passed, shape, names, says.index + 1);
+      says = claims.observe(events, all, windowMemory, w, passed, shape, names, says.index + 1);
     }
   }
 

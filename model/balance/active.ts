@@ -9,10 +9,10 @@ import { wakeupPreempt } from '../kernel/context.ts';
 import { rqHere } from '../kernel/locks.ts';
 import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import type { Machine } from '../machine.ts';
-import { firstQueued, rqLock, type View } from '../view.ts';
+import { rqLock, type View } from '../view.ts';
 import { cacheNiceTries, failedOf, imbalancePct, isIdle, LEVELS, levelOfBoth, setFailed } from './domains.ts';
 import { isReduced, MOVES_MISFIT, MOVES_TASKS } from './groups.ts';
-import { LB_WORK, movesWhat } from './pass.ts';
+import { LB_WORK, movesWhat, takesOneHere } from './pass.ts';
 
 /** need_active_balance(): failed often enough; a lone task where little of the CPU is left; a task that does not fit there. */
 export function needsActive(w: View, f: number, from: number, to: number): boolean {
@@ -38,20 +38,18 @@ export function asksThread(m: Machine, f: number, from: number, to: number): Nex
   return LB_WORK;
 }
 
+/** A thread only where a fair task executes. */
+export function asksThreadOrTakes(m: Machine, f: number, from: number, to: number): Next {
+  const curr = m.w.cpu.curr[from]!;
+  return curr !== NONE && m.w.task.cls[curr] === FAIR ? asksThread(m, f, from, to) : takesOneHere(m, f, from, to);
+}
+
 /** active_load_balance_cpu_stop(): both CPUs active, the flag still up, and more than the thread itself queued here. rq lock held. */
 export const stillActive = (w: View, cpu: number): boolean =>
   w.cpu.active[cpu] === 1 &&
   w.cpu.active[w.lb.pushTo[cpu]!] === 1 &&
   w.lb.active[cpu] === 1 &&
   w.cpu.nrRunning[cpu]! > 1;
-
-/** detach_one_task(): the first queued that may move. rq lock of `from` held. */
-export function firstMovable(m: Machine, from: number, to: number): number {
-  for (let task = firstQueued(m.w, from, FAIR); task !== NONE; task = m.w.task.rqNext[task]!) {
-    if (m.rules.mayGoOver(m.w, to, task) && m.rules.canMigrate(m.w, from, to, task)) return task;
-  }
-  return NONE;
-}
 
 /** The thread, or the callback, has its CPU: looks again, takes the task off its runqueue and the flag down. Answers the task; NONE. */
 export function detachActive(m: Machine, cpu: number): number {

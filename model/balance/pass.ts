@@ -11,13 +11,14 @@ import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
-import { firstQueued, rqLock, type View } from '../view.ts';
+import { balanceThreadOf, firstQueued, rqLock, type View } from '../view.ts';
 import { backOff, beginPass, failedOf, inOneGroup, inSpan, LEVELS, nextDue, setFailed, tellParent } from './domains.ts';
 import { isExcluded, MOVES_LOAD, MOVES_MISFIT, misfitOf } from './groups.ts';
 
 const BEGIN = sectionId('lb-begin');
 const SEARCH = sectionId('lb-search');
 const DETACH = sectionId('lb-detach');
+const ATTACH = sectionId('lb-attach');
 const DECIDE = sectionId('lb-decide');
 /** Where a request of active balance goes on: its work is handed to a thread. */
 export const LB_WORK = sectionId('lb-work');
@@ -34,6 +35,14 @@ const rqOfTarget: LockRef = { place: 0, of: (m, f) => rqLock(m.w.frame.f[f]!) };
 
 /** What the pass moves: MOVES_. */
 export const movesWhat = (w: View, f: number): number => w.frame.c[f]! & WHAT;
+
+/** detach_one_task(): the first queued that may move. rq lock of `from` held. */
+export function firstMovable(m: Machine, from: number, to: number): number {
+  for (let task = firstQueued(m.w, from, FAIR); task !== NONE; task = m.w.task.rqNext[task]!) {
+    if (m.rules.mayGoOver(m.w, to, task) && m.rules.canMigrate(m.w, from, to, task)) return task;
+  }
+  return NONE;
+}
 
 /** The task leaves the locked source and is on its way to another CPU. */
 export function detach(m: Machine, f: number, task: number, from: number, to: number): void {
@@ -103,6 +112,20 @@ function detachTasks(m: Machine, f: number): number {
   }
   m.emit(EV_BALANCE_SCAN, from, frame.a[f]!, looked);
   return moved;
+}
+
+/**
+ * More urgent work executes on the busy CPU, so that no fair task does, and one that waits there can be taken now that its lock is held
+ * again: it may have been preempted since nothing could be moved.
+ */
+export function takesOneHere(m: Machine, f: number, from: number, to: number): Next {
+  const { frame } = m.w;
+  const task = firstMovable(m, from, to);
+  if (task === NONE) return nextLevel(m, f);
+  frame.f[f] = to;
+  frame.c[f] = frame.c[f]! | MOVED;
+  detach(m, f, task, from, to);
+  return ATTACH;
 }
 
 /** attach_tasks(), rq lock of the destination held: in the order in which they left. */
@@ -233,6 +256,6 @@ export const loadBalanceProgram: Program = program('load-balance', [
     w.lb.work[from] = WORK_LISTED;
     m.touchCpu(from);
     m.emit(EV_ACTIVE_BALANCE, from, AB_QUEUED, cpu);
-    return m.tail(f, P_WAKE, w.tasks + from, ANY_STATE);
+    return m.tail(f, P_WAKE, balanceThreadOf(w, from), ANY_STATE);
   }),
 ]);

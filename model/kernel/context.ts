@@ -68,10 +68,18 @@ export function setDonor(m: Machine, cpu: number, next: number): void {
   m.emit(EV_DONOR, prev, next, w.cpu.curr[cpu]!);
 }
 
+/** zap_balance_callbacks(), rq lock held: what an abandoned pick or a change of donor outside of schedule() listed is not run; the next pick lists its own. */
+export function zapCallbacks(m: Machine, cpu: number): void {
+  if (m.w.cpu.callbacks[cpu] === 0) return;
+  m.w.cpu.callbacks[cpu] = 0;
+  m.touchCpu(cpu);
+}
+
 /** The donor leaves this runqueue while another task executes on its context: that task goes on by itself until the next pick. */
 export function replaceDonor(m: Machine, cpu: number): void {
   const { w } = m;
   setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
+  zapCallbacks(m, cpu);
   const donor = w.cpu.donor[cpu]!;
   if (m.rules.returnLowersNextClass(w)) w.cpu.nextClass[cpu] = donor === NONE ? IDLE : w.task.cls[donor]!;
   reschedCpu(m, cpu);

@@ -1,6 +1,7 @@
 // All programs of the kernel, in the fixed order of their names.
 
 import { activeCallbackProgram } from '../balance/callback.ts';
+import { balanceHelperProgram } from '../balance/helper.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
 import { cookieProgram } from '../core/cookie.ts';
 import { meetOutProgram } from '../core/rendezvous.ts';
@@ -137,6 +138,7 @@ const all: readonly Program[] = [
   clockProgram,
   loadBalanceProgram,
   activeCallbackProgram,
+  balanceHelperProgram,
   cookieProgram,
   coreStealProgram,
   meetOutProgram,

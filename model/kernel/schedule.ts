@@ -48,12 +48,13 @@ import {
 } from '../view.ts';
 import type { World } from '../world.ts';
 import { leaveAsContext, moveContext, moveTask, pickBest } from './balance.ts';
-import { reschedCpu, setDonor, updateCurr, wakeupPreempt } from './context.ts';
+import { reschedCpu, setDonor, updateCurr, wakeupPreempt, zapCallbacks } from './context.ts';
 import { delayDequeue, finishDelayed } from './delayed.ts';
 import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked } from './parking.ts';
 import { cpuOfChain, park } from './parking-list.ts';
+import { psiSwitchFrom } from './psi.ts';
 import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
 import { returnSections } from './return.ts';
 import { followTop, passOverSections } from './top-waiter.ts';
@@ -155,13 +156,6 @@ function block(m: Machine, cpu: number, task: number): void {
     if (m.rules.unlistsRetained(w, task)) unlistPushable(m, task);
     if (m.rules.balancesUnits(w)) listIfPushable(m, cpu, task);
   } else if (!delayDequeue(m, cpu, task)) deactivateTask(m, cpu, task, DEQ_SLEEP);
-}
-
-/** zap_balance_callbacks(): what an abandoned pick listed is not run; the next one lists its own. rq lock held. */
-function zapCallbacks(m: Machine, cpu: number): void {
-  if (m.w.cpu.callbacks[cpu] === 0) return;
-  m.w.cpu.callbacks[cpu] = 0;
-  m.touchCpu(cpu);
 }
 
 /** Has the donor used time that was not charged yet? */
@@ -424,11 +418,13 @@ export const scheduleProgram: Program = program('schedule', [
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
+        psiSwitchFrom(m, prev);
         w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
+        w.task.psiOnCpu[next] = 1;
         w.task.stintFromNs[next] = w.system.nowNs[0]!;
         m.touchTask(next);
       }
@@ -511,6 +507,8 @@ function letRun(m: Machine, f: number, task: number): Next {
     m.w.frame.b[f] = task;
     return m.w.cpu.curr[f] === task ? DETOUR : RETURN;
   }
+  const instead = m.rules.onOtherCookie(m.w, f, task);
+  if (instead !== NONE) return follow(m, f, instead);
   m.rules.goesOn(m, f, task);
   return execute(m, f, task);
 }

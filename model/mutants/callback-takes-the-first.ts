@@ -1,6 +1,6 @@
 // cosched-balance:L25, in the design that notes whom it means: see `history`.
 
-import { firstMovable } from '../balance/active.ts';
+import { firstMovable } from '../balance/pass.ts';
 import type { Mutant } from '../design.ts';
 
 export const callbackTakesTheFirst: Mutant = {

@@ -66,6 +66,7 @@ import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingSiblingIsNotTold } from './executing-sibling-is-not-told.ts';
 import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
@@ -147,6 +148,8 @@ import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { ownerOfAnotherCookieExecutes } from './owner-of-another-cookie-executes.ts';
+import { ownerSleepsForItsCookie } from './owner-sleeps-for-its-cookie.ts';
 import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -177,6 +180,7 @@ import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts'
 import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
+import { remoteOwnerCountsAsAsleep } from './remote-owner-counts-as-asleep.ts';
 import { rendezvousStaysWithTheOldLeader } from './rendezvous-stays-with-the-old-leader.ts';
 import { replenishedAtTheDeadline } from './replenished-at-the-deadline.ts';
 import { replenishedServerWaitsAgain } from './replenished-server-waits-again.ts';
@@ -215,6 +219,7 @@ import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
+import { sleepExpectsASwitch } from './sleep-expects-a-switch.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sleepingOwnerIsFollowed } from './sleeping-owner-is-followed.ts';
@@ -236,6 +241,7 @@ import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stealOfAPromisedPick } from './steal-of-a-promised-pick.ts';
+import { stealTakesTheDonor } from './steal-takes-the-donor.ts';
 import { stealUnpacksACore } from './steal-unpacks-a-core.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
@@ -268,6 +274,7 @@ import { waiterOfReadersStaysQueued } from './waiter-of-readers-stays-queued.ts'
 import { waiterPushedAgainstProxy } from './waiter-pushed-against-proxy.ts';
 import { waiterSleepsBesideABusyOwner } from './waiter-sleeps-beside-a-busy-owner.ts';
 import { waitersAreNotListed } from './waiters-are-not-listed.ts';
+import { waitersSleepAfterAll } from './waiters-sleep-after-all.ts';
 import { waitersStandAsTheyCame } from './waiters-stand-as-they-came.ts';
 import { waitingBudgetEndsUnnoticed } from './waiting-budget-ends-unnoticed.ts';
 import { waitingServerIsNotMoved } from './waiting-server-is-not-moved.ts';
@@ -356,6 +363,7 @@ const all: readonly Mutant[] = [
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingSiblingIsNotTold,
   executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
@@ -437,6 +445,8 @@ const all: readonly Mutant[] = [
   ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
+  ownerOfAnotherCookieExecutes,
+  ownerSleepsForItsCookie,
   ownersAloneAreReviewed,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
@@ -467,6 +477,7 @@ const all: readonly Mutant[] = [
   rebuildCountsSpecialThreads,
   rebuildCountsTwice,
   releaseOverwritesTheFlags,
+  remoteOwnerCountsAsAsleep,
   rendezvousStaysWithTheOldLeader,
   replenishedAtTheDeadline,
   replenishedServerWaitsAgain,
@@ -505,6 +516,7 @@ const all: readonly Mutant[] = [
   signalWakesNobody,
   signalWritesTheState,
   signalledWaiterLendsOn,
+  sleepExpectsASwitch,
   sleeperIsPicked,
   sleeperStaysQueued,
   sleepingOwnerIsFollowed,
@@ -526,6 +538,7 @@ const all: readonly Mutant[] = [
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stealOfAPromisedPick,
+  stealTakesTheDonor,
   stealUnpacksACore,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,
@@ -556,6 +569,7 @@ const all: readonly Mutant[] = [
   waiterPushedAgainstProxy,
   waiterSleepsBesideABusyOwner,
   waitersAreNotListed,
+  waitersSleepAfterAll,
   waitersStandAsTheyCame,
   waitingBudgetEndsUnnoticed,
   waitingServerIsNotMoved,

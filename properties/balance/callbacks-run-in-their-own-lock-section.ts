@@ -7,8 +7,7 @@ export const callbacksRunInTheirOwnLockSection = always({
   name: 'callbacks-run-in-their-own-lock-section',
   because: 'what is left on the list is run by another program, on another CPU, or never',
   source: ['cosched-balance:CB-OWN', 'cosched-balance:K5', '565790d28b1e'],
-  // A wake-up that takes a donor away puts another in its place, whose callbacks nobody runs: that is an argument of its own.
-  appliesTo: (features) => features.has('linux-placement') && !features.has('proxy-execution'),
+  appliesTo: (features) => features.has('linux-placement'),
   judged: 'unlocked',
   about: 'cpu',
   check(w, cpu) {

@@ -68,11 +68,12 @@ export const noCpuIdlesBesideAMovableTask: Window = {
   memory: part('wastedCore', 'cpu', {
     task: ghost('a task that it could execute and that waits elsewhere; -1: none', NONE),
     openNs: ghost('how long there has been one, and nothing else changed'),
+    beside: ghost('active CPUs of its root domain meanwhile'),
     maxNs: ghost('row 0: the longest of this run'),
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
-    const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
+    const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
     const resets = held || somethingChanged(events);
@@ -80,10 +81,11 @@ export const noCpuIdlesBesideAMovableTask: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      const boundNs = PASSES * cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + switchingNs(shape);
+      const boundNs = PASSES * beside![cpu]! * 2_000_000 + 2 * shape.tickNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `CPU ${cpu} has idled for ${openNs![cpu]} ns while fair tasks that it may run waited beside others, ${names.task(task![cpu]!)} last; ${FORMULA}: ${boundNs} ns`;
       }
+      beside![cpu] = cpusBeside(w, cpu);
       task![cpu] = movableTo(w, cpu);
       if (task![cpu] === NONE || resets) openNs![cpu] = 0;
     }

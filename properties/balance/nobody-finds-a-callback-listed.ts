@@ -9,8 +9,7 @@ export const nobodyFindsACallbackListed: Monitor = {
   name: 'nobody-finds-a-callback-listed',
   because: 'who takes a runqueue lock and lists a callback of its own would run what is not its own with it',
   source: ['cosched-balance:CB-EMPTY', 'cosched-balance:K5', '565790d28b1e'],
-  // A wake-up that takes a donor away puts another in its place, whose callbacks nobody runs: that is an argument of its own.
-  appliesTo: (features) => features.has('linux-placement') && !features.has('proxy-execution'),
+  appliesTo: (features) => features.has('linux-placement'),
   hears: [EV_CALLBACK_LEFT, EV_CALLBACK],
   memory: part('callbackLeft', 'cpu', { asked: ghost('another CPU has listed an active balance here') }),
   hear({ count, rows }, memory) {

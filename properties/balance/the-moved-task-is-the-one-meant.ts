@@ -10,7 +10,7 @@ export const theMovedTaskIsTheOneMeant: Monitor = {
   kind: 'monitor',
   name: 'the-moved-task-is-the-one-meant',
   because: 'if another task goes, the reason for which this one should have gone is still there',
-  source: ['cosched-balance:MIG-PRE', 'cosched-balance:L25'],
+  source: ['cosched-balance:MIG-PRE', 'cosched-balance:moved-task-is-the-one-meant', 'cosched-balance:L25'],
   appliesTo: (features) => features.has('active-balance'),
   hears: [EV_ACTIVE_BALANCE],
   memory: part('meantToMove', 'cpu', { task: ghost('the task that executed here when its move was asked for', NONE) }),

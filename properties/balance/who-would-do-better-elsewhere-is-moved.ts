@@ -2,9 +2,9 @@
 // CPUs of its root domain idle, allowed to it, and better. Then whichever of them looks next has it moved.
 
 import { AB_FAILED, AB_REFUSED, EV_ACTIVE_BALANCE, EV_MIGRATE, EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
-import { FAIR, NONE, STOP } from '../../model/ids.ts';
+import { FAIR, NONE, QUEUED, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { firstQueued, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
+import { firstQueued, helperOf, isHelper, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
@@ -36,10 +36,12 @@ export function misplacedOn(w: View, cpu: number): number {
   const task = firstQueued(w, cpu, FAIR);
   if (task === NONE || w.cpu.fairRunnable[cpu] !== 1 || w.fair.delayed[task] === 1 || w.cpu.active[cpu] === 0)
     return NONE;
-  // The stopper may be there for a moment, to move it.
+  // The thread that moves it may be there for a moment, and the stopper for another errand.
   const stopper = firstQueued(w, cpu, STOP) === NONE ? 0 : 1;
+  const helper = w.helpers > 0 && w.task.onRq[helperOf(w, cpu)] === QUEUED ? 1 : 0;
   const curr = w.cpu.curr[cpu]!;
-  if (w.cpu.nrRunning[cpu] !== 1 + stopper || (curr !== task && (curr === NONE || !isStopper(w, curr)))) return NONE;
+  const isThread = curr !== NONE && (isStopper(w, curr) || isHelper(w, curr));
+  if (w.cpu.nrRunning[cpu] !== 1 + stopper + helper || (curr !== task && !isThread)) return NONE;
   let others = 0;
   let first = NONE;
   for (let other = 0; other < w.cpus; other++) {
@@ -82,11 +84,12 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
     openNs: ghost('for how long'),
     failed: ghost('a request came and found it alone'),
     refused: ghost('a request was refused'),
+    beside: ghost('active CPUs of its root domain meanwhile'),
     maxNs: ghost('row 0: the longest of this run'),
     heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
-    const { task, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
+    const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
     let says: string | null = null;
@@ -94,12 +97,15 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
-      const boundNs = cpusBeside(w, cpu) * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
+      const boundNs = beside![cpu]! * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       }
+      // A CPU that leaves takes its part of the bound with it: what lasted until then was measured by the old one.
+      const changed = beside![cpu] !== cpusBeside(w, cpu);
+      beside![cpu] = cpusBeside(w, cpu);
       const now = misplacedOn(w, cpu);
-      if (now === NONE || held || now !== task![cpu]) {
+      if (now === NONE || held || changed || now !== task![cpu]) {
         openNs![cpu] = 0;
         memory.failed![cpu] = 0;
       }

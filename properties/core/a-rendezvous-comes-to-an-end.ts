@@ -3,10 +3,12 @@
 
 import { EV_CORE_MEET } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { taskSlot, type View } from '../../model/view.ts';
+import { areSiblings, taskSlot, type View } from '../../model/view.ts';
+import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
-const FORMULA = 'one inter-processor interrupt from its beginning on; time with somebody held does not count';
+const FORMULA =
+  'one inter-processor interrupt and two switches of each sibling, from its beginning on; time with somebody held does not count';
 
 export const aRendezvousComesToAnEnd: Window = {
   kind: 'window',
@@ -27,8 +29,9 @@ export const aRendezvousComesToAnEnd: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1 && held![0] === 0) openNs![cpu]! += passedNs;
       if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
-      if (openNs![cpu]! > shape.ipiNs && says === null)
-        says = `the siblings of CPU ${cpu} waited for each other for ${openNs![cpu]} ns; ${FORMULA}: ${shape.ipiNs} ns`;
+      const bound = shape.ipiNs + 2 * siblingsOf(w, cpu) * switchingNs(shape);
+      if (openNs![cpu]! > bound && says === null)
+        says = `the siblings of CPU ${cpu} waited for each other for ${openNs![cpu]} ns; ${FORMULA}: ${bound} ns`;
       open![cpu] = w.core.meetIn[cpu]! > 0 || w.core.meetOut[cpu]! > 0 ? 1 : 0;
       if (open![cpu] === 0) openNs![cpu] = 0;
     }
@@ -37,6 +40,13 @@ export const aRendezvousComesToAnEnd: Window = {
   },
   report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
 };
+
+/** They switch one after the other, under the lock of the core. */
+function siblingsOf(w: View, cpu: number): number {
+  let siblings = 0;
+  for (let other = 0; other < w.cpus; other++) if (areSiblings(w, other, cpu)) siblings++;
+  return siblings;
+}
 
 function somebodyIsHeld(w: View): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {

@@ -7,6 +7,7 @@ import { aMoveLeadsToAnotherCpu } from './a-move-leads-to-another-cpu.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
 import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
+import { aWaiterIsKeptWhileItsChainCanRun } from './a-waiter-is-kept-while-its-chain-can-run.ts';
 import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-donor.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
@@ -26,6 +27,7 @@ export const MONITORS: readonly Monitor[] = [
   onlyTheBlockPathBlocks,
   unlockHandsOverToTheDonor,
   aFreeMutexShelvesNobody,
+  aWaiterIsKeptWhileItsChainCanRun,
   proxyMigrationKeepsTheHome,
   whoReturnsFromAWaitHasTheLock,
   visitorsGoHomeBeforeTheyExecute,

@@ -46,12 +46,10 @@ export interface Matrix {
   verdict(claim: string, design: string): Verdict;
 }
 
-/** Kernels from before the blocked flag are left out: what was read of them says how they wait, not all that they do. */
 function isJudged(preset: (typeof PRESETS)[number]): boolean {
   const { features } = assemble(preset);
-  // Those of UMCG have a matrix of their own.
-  if (features.has('umcg')) return false;
-  if (preset.shipped && features.has('no-blocked-flag')) return false;
+  // Those of UMCG have a matrix of their own, and these runs have no cores.
+  if (features.has('umcg') || features.has('cores')) return false;
   return features.has('proxy-execution') || preset.name === 'vanilla';
 }
 

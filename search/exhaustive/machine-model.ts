@@ -2,15 +2,15 @@
 // Who may take the next step is the business of the two ways to interleave: any CPU at any time, or as a scenario says it, with holds.
 // What a section leaves open (m.pick) is a step of its own for each answer.
 
-import { EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { type Machine, type Observer, RAN } from '../../model/machine.ts';
 import { type Op, type OpList, packOps } from '../../model/ops.ts';
 import { createMachine, resetWorld } from '../../model/setup.ts';
 import type { Shape } from '../../model/shape.ts';
 import { REFUSED, startOperation } from '../../model/step.ts';
+import { hasCores } from '../../model/view.ts';
 import type { Memory, Names, Property } from '../../properties/types.ts';
-import { addKind, Claims, clearKinds, type Kinds, noKinds } from '../claims.ts';
+import { Claims } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
 import type { Bench } from '../run.ts';
 import { FullSweep } from './full-sweep.ts';
@@ -57,7 +57,6 @@ export abstract class MachineModel implements StateModel, Observer {
   private readonly list: OpList;
   private readonly claims: Claims;
   private readonly memories: readonly Memory[];
-  private readonly kinds: Kinds = noKinds();
   private readonly orders: OrderNumbers;
   /** The part of `state` that is the world. */
   private readonly worldOfState: Int32Array;
@@ -82,7 +81,8 @@ export abstract class MachineModel implements StateModel, Observer {
     this.counts = new Uint8Array(this.state.length).fill(1);
     for (const [from, to] of ignoredWords(w)) this.counts.fill(0, from, to);
     // What holds make of an interleaving goes by the numbers of CPUs.
-    this.renamings = subject.symmetry ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
+    // What a core knows of its tasks and CPUs stands in words that no renaming covers.
+    this.renamings = subject.symmetry && !hasCores(w) ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
     if (this.renamings.length > 1) this.keys = new SymmetricKeys(w, this.counts, this.m.programs, this.renamings);
     this.watchPick();
   }
@@ -151,13 +151,11 @@ export abstract class MachineModel implements StateModel, Observer {
     this.lastSection = section;
     const { log } = m;
     if (log.count === 0) return false;
-    const { kinds, claims, memories } = this;
-    clearKinds(kinds);
-    for (let at = 0; at < log.count * EVENT_STRIDE; at += EVENT_STRIDE) addKind(kinds, log.rows[at]!);
-    let says = claims.hear(log, kinds, memories, m.w, this.names, 0);
+    const { claims, memories } = this;
+    let says = claims.hear(log, memories, m.w, this.names, 0);
     while (says !== null) {
       this.contradicted ??= this.sweep.hear(claims.monitors[says.index]!.name, says.says, log);
-      says = claims.hear(log, kinds, memories, m.w, this.names, says.index + 1);
+      says = claims.hear(log, memories, m.w, this.names, says.index + 1);
     }
     return false;
   }

@@ -13,6 +13,8 @@ import type { Sink } from './state-model.ts';
 
 /** One CPU is soon gone through; several move tasks about. */
 const SCOPES = ['cpus=1,tasks=2,mutexes=1', 'cpus=2,tasks=2,mutexes=1'];
+/** Where CPUs are siblings, the two of one core, with a cookie each. */
+const CORE = 'cpus=2,tasks=2,mutexes=1,cores=01,cookies=1:2';
 const STATES = 6_000;
 
 /** The names of monitors that remember more than the state. */
@@ -21,7 +23,7 @@ export function rememberingMonitors(bench: Bench): Set<string> {
     (p): p is Monitor => p.kind === 'monitor' && p.appliesTo(bench.design.features),
   );
   const remembering = new Set<string>();
-  for (const scope of SCOPES) {
+  for (const scope of bench.design.features.has('cores') ? [...SCOPES, CORE] : SCOPES) {
     const shape = shapeOf(parseScope(scope));
     const alphabet = alphabetOf(shape, DEFAULT_KINDS);
     const rest = monitors.filter(({ name }) => !remembering.has(name));

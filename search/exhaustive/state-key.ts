@@ -2,6 +2,7 @@
 // never read again; and columns that count up for ever matter only by their order, or by a difference, which a key has in their place.
 
 import { NONE, QUEUED } from '../../model/ids.ts';
+import { hasCores, hasUmcg } from '../../model/view.ts';
 import { rowsOf, type World } from '../../model/world.ts';
 
 /** Part and column: told by OrderNumbers. */
@@ -15,11 +16,28 @@ const COUNTERS: readonly (readonly [string, string])[] = [
   ['task', 'wwStamp'],
   ['system', 'waitStamps'],
   ['task', 'waitStamp'],
+  ['core', 'taskSeq'],
+  ['core', 'pickSeq'],
+  ['core', 'schedSeq'],
+  ['core', 'fiSeq'],
+  ['core', 'fiSeqSeen'],
+  ['core', 'epoch'],
+  ['core', 'viewEpoch'],
 ];
+
+/** How the world was made. */
+export const sizeOf = (w: World) => ({
+  cpus: w.cpus,
+  tasks: w.tasks,
+  mutexes: w.mutexes,
+  servers: w.threads - w.tasks - w.cpus,
+  umcg: hasUmcg(w),
+  cores: hasCores(w),
+});
 
 /** Ranges of words that do not belong to the key. The memory of claims does. */
 export function ignoredWords(w: World): [from: number, to: number][] {
-  const size = { cpus: w.cpus, tasks: w.tasks, mutexes: w.mutexes, servers: w.threads - w.tasks - w.cpus };
+  const size = sizeOf(w);
   const ranges: [number, number][] = [];
   let at = 0;
   for (const wide of [true, false]) {
@@ -55,11 +73,11 @@ export function forgetDeadFrames({ frame }: World): void {
 }
 
 export class OrderNumbers {
-  /** Words that the orders take: four for each task, and one for the sum of what contributes to the load. */
+  /** Words that the orders take: four for each task, one for the sum of what contributes to the load, and with cores some for each CPU. */
   readonly count: number;
 
   constructor(w: World) {
-    this.count = 4 * w.tasks + 1;
+    this.count = 4 * w.tasks + 1 + (hasCores(w) ? 3 * w.cpus : 0);
   }
 
   /** Writes the orders of a world. */
@@ -73,7 +91,23 @@ export class OrderNumbers {
     let load = 0;
     for (let c = 0; c < w.cpus; c++) load += w.cpu.nrUninterruptible[c]!;
     to[at] = load;
+    for (let c = 0; c < w.cpus && hasCores(w); c++) {
+      to[++at] = whichAreEqual(w, c);
+      to[++at] = w.core.picked[c]!;
+      to[++at] = w.core.pickedCookie[c]!;
+    }
   }
+}
+
+/** Of the counters of a core and those of this CPU no more is asked than whether they are the same. What was picked last, and whether that is so still, is asked by claims alone. */
+function whichAreEqual({ core }: World, cpu: number): number {
+  const leader = core.leader[cpu]!;
+  const fresh = core.pickSeq[leader] === core.taskSeq[leader] ? 1 : 0;
+  const taken = core.pickSeq[leader] === core.schedSeq[cpu] ? 2 : 0;
+  const seen = core.fiSeqSeen[cpu] === core.fiSeq[leader] ? 4 : 0;
+  const follows = core.viewEpoch[cpu] === core.epoch[leader] ? 8 : 0;
+  const selected = core.selectedSeq[leader] === core.taskSeq[leader] ? 16 : 0;
+  return fresh + taken + seen + follows + selected;
 }
 
 /** Of a fair task: 0 never queued; queued: how many of its runqueue came before it, and one. */

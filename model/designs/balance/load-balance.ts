@@ -1,10 +1,11 @@
 // Balancing of fair tasks over domains, and the ways to move the task that executes: by the stopper of its CPU, as Linux does it; the same
 // after a look at its class; by a callback of the CPU's own schedule().
 
-import { asksThread, firstMovable, needsActive, stillActive } from '../../balance/active.ts';
+import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
 import { LEVELS, nextDue, shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
+import { firstMovable } from '../../balance/pass.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
 import type { Feature } from '../../features.ts';
@@ -50,23 +51,35 @@ const afterClassTest: Partial<BalanceRules> = {
   mayAsk: (w, from, to) => currMayGo(w, from, to) && w.task.cls[w.cpu.curr[from]!] === FAIR,
 };
 
+/** Where nobody fair executes, whoever may execute at all does not matter. */
+const afterLocalDetach: Partial<BalanceRules> = {
+  ...byThread,
+  asks: asksThreadOrTakes,
+  mayAsk: (w, from, to) =>
+    w.cpu.curr[from] === NONE || w.task.cls[w.cpu.curr[from]!] !== FAIR || currMayGo(w, from, to),
+};
+
 const byCallback: Partial<BalanceRules> = { ...byThread, asks: asksCallback, activeTask: targetTask };
 
 const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
   none: {},
   stopper: byThread,
+  'fifo-thread': byThread,
   'stopper-for-fair': afterClassTest,
+  'detach-or-stopper': afterLocalDetach,
   callback: byCallback,
 };
 
 const THREAD: readonly Feature[] = ['active-balance-by-thread'];
 const OF_FAIR: readonly Feature[] = ['active-balance-of-fair-tasks'];
+const HELPER: readonly Feature[] = ['active-balance-helper'];
 
 /** What a way lacks of all that there is. */
 const LACKS: Readonly<Record<string, readonly Feature[]>> = {
-  none: ['active-balance', ...THREAD, ...OF_FAIR],
-  stopper: OF_FAIR,
-  callback: [...THREAD, ...OF_FAIR],
+  none: ['active-balance', ...THREAD, ...OF_FAIR, ...HELPER],
+  stopper: [...OF_FAIR, ...HELPER],
+  callback: [...THREAD, ...OF_FAIR, ...HELPER],
+  'fifo-thread': OF_FAIR,
 };
 
 function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, string>>): RulePatch {
@@ -75,6 +88,8 @@ function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, stri
     ...domains,
     ...WAYS[activeBalance!],
     balances: () => true,
+    // sched_balance_rq(), new-idle passes included: a CPU with one task gives none, be it that nobody has switched to it yet.
+    keepsLastTask: (w, cpu) => w.cpu.nrRunning[cpu]! < 2,
     // The pass that kicks has preemption off, and the CPU goes off only after a grace period; the stopper does its work first.
     mayGoOff: (w, cpu) => isEmptied(w, cpu) && w.lb.work[cpu] === WORK_NONE && !isBeingKicked(w, cpu),
   };
@@ -86,15 +101,15 @@ export const loadBalance: Choice = {
   about:
     'ticks even out fair tasks over domains of CPUs, and make the task that executes move where nothing else can; or, with domains=off, over all CPUs alike',
   source: 'cosched-balance:design-B0',
-  features: ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR],
+  features: ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR, ...HELPER],
   rules: {},
   parameters: {
     domains: ['off', 'on'],
-    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none'],
+    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper', 'fifo-thread'],
   },
   lacksWith: ({ domains: value, activeBalance }) => {
-    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR];
-    const lacks = LACKS[activeBalance!] ?? [];
+    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR, ...HELPER];
+    const lacks = LACKS[activeBalance!] ?? HELPER;
     return ['periodic-pull', ...lacks];
   },
   withParameters: rulesOf,

@@ -4,6 +4,7 @@
 import { NONE } from '../../../model/ids.ts';
 import { timerKind, timerOf, timerTask } from '../../../model/timers.ts';
 import { rowsOf, type World } from '../../../model/world.ts';
+import { sizeOf } from '../state-key.ts';
 
 /** New names by old ones. `threads`: tasks, then the stopper and server threads, which go with their CPU. */
 export interface Renaming {
@@ -44,7 +45,7 @@ export interface Layout {
 
 /** What each word of a state is: those of the world, then four for each task, then plain ones. */
 export function layoutOf(w: World, words: number): Layout {
-  const size = { cpus: w.cpus, tasks: w.tasks, mutexes: w.mutexes, servers: w.threads - w.tasks - w.cpus };
+  const size = sizeOf(w);
   const layout = {
     kind: new Uint8Array(words),
     row: new Int32Array(words),
