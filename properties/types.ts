@@ -21,7 +21,7 @@ interface Claim {
   source: readonly string[];
   appliesTo(features: FeatureSet): boolean;
   /** It blames userspace for nothing, and so asks that this keeps to the protocol: not judged where it is adversarial. */
-  cooperating?: true;
+  cooperating?(features: FeatureSet): boolean;
 }
 
 /** What one check is about. `world`: once, whatever was written. */

@@ -29,7 +29,7 @@ function claimsOf(bench: Bench, { userspace }: Shape): Claims {
   if (!userspace) return claims.all;
   // What holds whatever userspace does.
   claims.ofAny ??= new Claims(
-    bench.properties.filter(({ cooperating }) => !cooperating),
+    bench.properties.filter((p) => !p.cooperating?.(bench.design.features)),
     bench.design.features,
   );
   return claims.ofAny;

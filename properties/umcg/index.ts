@@ -10,7 +10,7 @@ import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-p
 import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
 import { UMCG_CALL_CLAIMS } from './calls/index.ts';
 import { UMCG_INTEGRITY } from './integrity/index.ts';
-import { ofCooperating } from './kind.ts';
+import { ofCooperating, ofCooperatingWriters } from './kind.ts';
 import { nextTidNamesWhoRuns } from './next-tid-names-who-runs.ts';
 import { noReadyWorkerBesideAnIdleServer } from './no-ready-worker-beside-an-idle-server.ts';
 import { noServerSleepsOnWhoIsGone } from './no-server-sleeps-on-who-is-gone.ts';
@@ -22,9 +22,9 @@ import { whoKeepsToTheProtocolIsNotKilled } from './who-keeps-to-the-protocol-is
 import { aServerRunsBesideItsWorker, aServerSleepsOnItsWorker, aWorkerBlocksUnderUmcg } from './witnesses.ts';
 
 /** About who runs, and about lists. */
+const ABOUT_THE_TOKEN: readonly Property[] = [oneRunningWorkerPerServer, aRunningWorkersServerDoesNotRun];
+
 const ABOUT_RUNNING: readonly Property[] = [
-  oneRunningWorkerPerServer,
-  aRunningWorkersServerDoesNotRun,
   whoKeepsToTheProtocolIsNotKilled,
   aSharedListIsSound,
   anIdleWorkerIsQueued,
@@ -49,6 +49,7 @@ const ABOUT_WAITING: readonly Property[] = [
 ];
 
 export const UMCG_CLAIMS: readonly Property[] = [
+  ...ofCooperatingWriters(ABOUT_THE_TOKEN),
   ...ofCooperating(ABOUT_RUNNING),
   pinsLastAsLongAsACall,
   hooksAreArmedInUserMode,

@@ -5,4 +5,8 @@ import type { Property } from '../types.ts';
 
 /** The same claims, not judged where userspace is adversarial. */
 export const ofCooperating = (claims: readonly Property[]): Property[] =>
-  claims.map((claim) => ({ ...claim, cooperating: true }));
+  claims.map((claim) => ({ ...claim, cooperating: () => true }));
+
+/** The same, where userspace writes the words that they are about; where the kernel alone does, they are its own. */
+export const ofCooperatingWriters = (claims: readonly Property[]): Property[] =>
+  claims.map((claim) => ({ ...claim, cooperating: (features) => features.has('umcg-user-words') }));
