@@ -104,7 +104,7 @@ export function drawRawOperations(s: Stream, draft: ShapeDraft, grain: Grain, li
   }
   while (list.count < count) {
     const room = count - list.count;
-    if (room >= 8 && s.chance(HAND_OVER_PERCENT)) drawHandOver(s, draft, list);
+    if (room >= 9 && s.chance(HAND_OVER_PERCENT)) drawHandOver(s, draft, list);
     else if (room >= 3 && s.chance(PREPARED_PERCENT)) drawPrepared(s, draft, list, s.int(tasks));
     else drawOne(s, draft, list, BALLS[s.int(BALLS.length)]!);
     if (stops === 0 || !s.chance(STOP_PERCENT)) continue;
@@ -132,7 +132,14 @@ function drawHandOver(s: Stream, draft: ShapeDraft, list: OpList): void {
   row(list, s, UMCG_WRITE, server, cpu, NEXT, 0, worker);
   if (early) row(list, s, UMCG_WRITE, worker, cpu, STATE, RUNNING);
   row(list, s, UMCG_CALL, server, NONE, WAIT, 0, worker);
-  if (s.chance(50)) drawPrepared(s, draft, list, worker);
+  if (s.chance(50)) {
+    drawPrepared(s, draft, list, worker);
+    return;
+  }
+  // What its hooks find is written between their looks.
+  row(list, s, UMCG_WRITE, worker, cpu, 1 + s.int(UMCG_RAW_WORDS.length - 1), s.int(2), s.int(draft.tasks));
+  if (s.chance(60)) row(list, s, SLEEP, worker, NONE, 0, 0);
+  else row(list, s, UMCG, worker, NONE, FAULT);
 }
 
 function drawOne(s: Stream, draft: ShapeDraft, list: OpList, code: number): void {

@@ -1,6 +1,7 @@
 // The rules of the core seam: whether the CPUs of a core pick together, and how. Without cores nothing of this happens.
 // All run with the rq lock of `cpu` held, which is that of the whole core where it picks together, unless said otherwise.
 
+import { NONE } from './ids.ts';
 import type { Machine } from './machine.ts';
 import type { View } from './view.ts';
 
@@ -65,6 +66,8 @@ export interface CoreRules {
   refreshesSnapshot(before: boolean, now: boolean): boolean;
   /** The same and each comparison: is it, given the stretch of forced idle in which that was done last and the present one? */
   renewsSnapshot(inForcedIdle: boolean, seen: number, stretch: number): boolean;
+  /** Selection: is a sibling that executes something else asked to schedule? */
+  tellsSibling(w: View, cpu: number): boolean;
   /** Finding by cookie: may this task of the list be picked? */
   mayBeFound(w: View, cpu: number, task: number): boolean;
   /** Tick: must the CPU pick again, so that a sibling that is forced idle gets its turn? */
@@ -73,6 +76,8 @@ export interface CoreRules {
   paysForForcedIdle(w: View, task: number): boolean;
   /** The last task leaves a CPU that is forced idle: does the CPU schedule, so that the stretch ends? */
   schedulesWhenEmptied(w: View, cpu: number): boolean;
+  /** The end of a blocked-on chain is found: the WALK_ action that is taken in the place of executing it beside the siblings; NONE executes it. */
+  onOtherCookie(w: View, cpu: number, task: number): number;
   /** Steal, both locks held: may this task of another CPU come to `to`, which is forced idle? */
   mayStealTask(w: View, from: number, to: number, task: number): boolean;
   /** Push: did the present selection of the core pass this task over because of its cookie, so that another pick here would not run it? */
@@ -129,10 +134,12 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   yieldsToEqual: () => false,
   refreshesSnapshot: () => false,
   renewsSnapshot: () => false,
+  tellsSibling: () => true,
   mayBeFound: () => false,
   endsForcedIdle: () => false,
   paysForForcedIdle: () => false,
   schedulesWhenEmptied: () => false,
+  onOtherCookie: () => NONE,
   mayStealTask: () => false,
   passedOverForCookie: () => false,
   countsReplenishment: () => false,

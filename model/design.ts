@@ -237,6 +237,8 @@ export interface Rules
   spinEnds(w: View, cpu: number): boolean;
   /** Walk: is a task of the chain still executing here, so that it must be switched out before it may be moved? */
   mustDetour(w: View, cpu: number, task: number): boolean;
+  /** A task is put to sleep: does the switch away from it follow, so that pressure-stall information leaves its flags to that? */
+  psiLeavesToSwitch(w: View, task: number): boolean;
   /** Walk, just before the owner is followed: has its runqueue changed since it was read? */
   ownerStillHere(w: View, cpu: number, owner: number): boolean;
   /** Walk: is the owner off every runqueue? */

@@ -12,6 +12,7 @@ export const FEATURES = {
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
+  'keeps-waiters-queued': 'a waiter is taken off its runqueue only where nobody of its chain can execute',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued as soon as it wakes',
   'activates-beside-owner': 'waiters that were parked on an owner are queued on the CPU where it wakes',
@@ -80,6 +81,7 @@ export const FEATURES = {
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
   'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
+  'active-balance-helper': 'that thread does nothing else, and is the least urgent of the RT class',
   cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
   'core-picks':
     'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',

@@ -69,6 +69,7 @@ export const PROGRAM_NAMES = [
   'clock',
   'load-balance',
   'active-callback',
+  'balance-helper',
   'cookie',
   'core-steal',
   'meet-out',
@@ -91,6 +92,7 @@ export const PROGRAM_NAMES = [
   'umcg-k-unregister',
   'umcg-register',
   'umcg-kick',
+  'umcg-switch',
   'umcg-call',
   'umcg-write',
   'umcg-o-register',
@@ -170,6 +172,7 @@ export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
 export const P_LOAD_BALANCE = index('load-balance');
 export const P_ACTIVE_CALLBACK = index('active-callback');
+export const P_BALANCE_HELPER = index('balance-helper');
 export const P_COOKIE = index('cookie');
 export const P_CORE_STEAL = index('core-steal');
 export const P_MEET_OUT = index('meet-out');
@@ -192,6 +195,7 @@ export const P_UMCG_K_RETURN = index('umcg-k-return');
 export const P_UMCG_K_UNREGISTER = index('umcg-k-unregister');
 export const P_UMCG_REGISTER = index('umcg-register');
 export const P_UMCG_KICK = index('umcg-kick');
+export const P_UMCG_SWITCH = index('umcg-switch');
 export const P_UMCG_CALL = index('umcg-call');
 export const P_UMCG_WRITE = index('umcg-write');
 export const P_UMCG_O_REGISTER = index('umcg-o-register');

@@ -10,7 +10,7 @@ import type { Machine } from './machine.ts';
 import { P_DOWN_READ, P_SLEEP, P_WAKE } from './program-names.ts';
 import { firstTimerAfter, timerKind, timerTask } from './timers.ts';
 import { entersKernel } from './umcg/entry.ts';
-import { irqSlot, isRwsem, isServer, isStopper, lastRead, reads, taskSlot, timersOfCpu } from './view.ts';
+import { irqSlot, isHelper, isRwsem, isServer, isStopper, lastRead, reads, taskSlot, timersOfCpu } from './view.ts';
 import type { World } from './world.ts';
 
 /**
@@ -74,7 +74,14 @@ function closeOne(m: Machine): boolean {
   const { w } = m;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const task = w.cpu.curr[cpu]!;
-    if (task === NONE || isStopper(w, task) || w.task.endless[task] === 1 || !m.executesFreely(task)) continue;
+    if (
+      task === NONE ||
+      isStopper(w, task) ||
+      isHelper(w, task) ||
+      w.task.endless[task] === 1 ||
+      !m.executesFreely(task)
+    )
+      continue;
     const owned = w.task.heldFirst[task]!;
     const mutex = owned === NONE ? lastRead(w, task) : owned;
     if (mutex !== NONE) m.start(taskSlot(w, task), unlockProgramOf(w, mutex), task, mutex);

@@ -23,10 +23,10 @@ import { setRtRuntime } from './kernel/rt-throttle.ts';
 import { Machine } from './machine.ts';
 import { FLAG_RESET_ON_FORK, flagOfVariant, maskOf, POLICIES } from './ops.ts';
 import type { Part } from './parts.ts';
-import { P_STOPPER } from './program-names.ts';
+import { P_BALANCE_HELPER, P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
 import { setUpUmcg } from './umcg/setup.ts';
-import { hasCores, hasServers, hasUmcg, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
+import { hasCores, hasServers, hasUmcg, helperOf, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -55,6 +55,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     tasks: shape.tasks.length,
     mutexes: shape.mutexes.length,
     servers,
+    helpers: design.features.has('active-balance-helper') ? shape.cpus : 0,
     umcg: design.features.has('umcg'),
     cores: design.features.has('cores'),
   };
@@ -108,6 +109,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
   }
   if (hasCores(w)) setUpCores(w, shape, design);
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
+  for (let cpu = 0; cpu < w.helpers; cpu++) setUpHelper(w, cpu);
   if (hasUmcg(w)) setUpUmcg(w, shape, design);
   if (hasServers(w)) for (let cpu = 0; cpu < w.cpus; cpu++) setUpServer(w, cpu, shape.serverNs ?? DEFAULT_SERVER_NS);
 }
@@ -140,6 +142,24 @@ function setUpStopper(w: World, cpu: number): void {
   w.task.allowedHi[task] = hi;
   const slot = taskSlot(w, task);
   w.frame.program[slot] = P_STOPPER;
+  w.frame.section[slot] = 0;
+}
+
+/** A FIFO thread of the lowest priority, bound to its CPU, that waits for work. */
+function setUpHelper(w: World, cpu: number): void {
+  const helper = helperOf(w, cpu);
+  const [lo, hi] = maskOf([cpu]);
+  applyPolicy(w, helper, RT, 1, 0, 0, 0);
+  w.task.state[helper] = INTERRUPTIBLE;
+  w.task.isBlocked[helper] = 1;
+  w.task.cpu[helper] = cpu;
+  w.task.wakeCpu[helper] = cpu;
+  w.task.cpuset[helper] = w.cpu.root[cpu]!;
+  w.dl.root[helper] = w.cpu.root[cpu]!;
+  w.task.allowedLo[helper] = lo;
+  w.task.allowedHi[helper] = hi;
+  const slot = taskSlot(w, helper);
+  w.frame.program[slot] = P_BALANCE_HELPER;
   w.frame.section[slot] = 0;
 }
 

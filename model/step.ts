@@ -90,7 +90,18 @@ import { CLASS_OF_POLICY } from './setup.ts';
 import { entersKernel } from './umcg/entry.ts';
 import { beginCall, beginWrite } from './umcg/raw.ts';
 import { beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
-import { hasUmcg, holdsLock, irqSlot, isLeaving, isRwsem, isStopper, isUmcgServer, reads, taskSlot } from './view.ts';
+import {
+  hasUmcg,
+  holdsLock,
+  irqSlot,
+  isHelper,
+  isLeaving,
+  isRwsem,
+  isStopper,
+  isUmcgServer,
+  reads,
+  taskSlot,
+} from './view.ts';
 
 /** Task state of each wait kind. */
 const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
@@ -133,7 +144,7 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
     const cpu = roleCpu(task);
     if (cpu >= w.cpus) return false;
     task = w.cpu.curr[cpu]!;
-    if (task === NONE || isStopper(w, task)) return false;
+    if (task === NONE || isStopper(w, task) || isHelper(w, task)) return false;
     rows[at + F_TASK] = task;
   }
   m.pick = rows[at + F_PICK]!;

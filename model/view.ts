@@ -70,7 +70,7 @@ export type View = {
  */
 export function mayExecuteOn(w: View, task: number, cpu: number): boolean {
   if (w.task.migrateDisabled[task]! > 0) return w.task.pinnedCpu[task] === cpu && w.cpu.online[cpu] === 1;
-  return inMask(w, task, cpu) && (w.cpu.active[cpu] === 1 || isStopper(w, task));
+  return inMask(w, task, cpu) && (w.cpu.active[cpu] === 1 || isStopper(w, task) || isHelper(w, task));
 }
 
 /** Is the CPU in the effective mask: the task's mask, or its one CPU while it is migrate-disabled; whether that CPU is active or not. */
@@ -240,7 +240,12 @@ export function lastInChain(w: View, task: number): number {
 
 export const isStopper = (w: View, task: number): boolean => task >= w.tasks && task < w.tasks + w.cpus;
 /** The fair server of a CPU: a reservation without a task of its own. */
-export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus;
+export const isServer = (w: View, task: number): boolean => task >= w.tasks + w.cpus && task < w.threads - w.helpers;
+/** The thread of a CPU that does nothing but active balance, in a design that has them. */
+export const isHelper = (w: View, task: number): boolean => w.helpers > 0 && task >= w.threads - w.helpers;
+export const helperOf = (w: View, cpu: number): number => w.threads - w.helpers + cpu;
+/** The thread that does the active balance of a CPU. */
+export const balanceThreadOf = (w: View, cpu: number): number => (w.helpers > 0 ? helperOf(w, cpu) : w.tasks + cpu);
 
 /** Is a server of UMCG in the middle of lending for a worker of it? */
 export function lendsForAWorker(w: View, task: number): boolean {
@@ -289,7 +294,7 @@ export function inUserMode(w: View, task: number): boolean {
 }
 
 export const isUmcgServer = (w: View, task: number): boolean => hasUmcg(w) && w.umcg.role[task] === UMCG_SERVER;
-export const hasServers = (w: View): boolean => w.threads > w.tasks + w.cpus;
+export const hasServers = (w: View): boolean => w.threads - w.helpers > w.tasks + w.cpus;
 export const serverOf = (w: View, cpu: number): number => w.tasks + w.cpus + cpu;
 
 /** The entity by which a CPU's donor competes: the server that handed the pick to the fair class, otherwise the donor itself. */
@@ -473,6 +478,10 @@ export function isWokenToBalance(w: View, cpu: number): boolean {
   const other = w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE || w.cpu.pushTask[cpu] !== NONE;
   return w.lb.work[cpu] !== WORK_NONE && !other;
 }
+
+/** Does this thread execute for an active balance and nothing else? */
+export const servesBalance = (w: View, cpu: number, task: number): boolean =>
+  w.helpers > 0 ? isHelper(w, task) : isStopper(w, task) && isWokenToBalance(w, cpu);
 
 /** A CPU that schedules has found something to pull: the CPU that it takes it from; NONE otherwise, and once it walks a chain. */
 export function pullsFrom(w: View, cpu: number): number {

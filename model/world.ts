@@ -119,6 +119,8 @@ export const taskPart = part('task', 'task', {
   state: number('rq|pi|self', 'RUNNING, INTERRUPTIBLE, UNINTERRUPTIBLE, KILLABLE, WAKING, DEAD or NEW', NEW),
   onRq: number('rq', 'OFF, QUEUED or MIGRATING', OFF),
   onCpu: id('cpu', 'rq', 'CPU that still holds its registers, until the switch away from it is finished'),
+  psiRunning: flag('rq', 'pressure-stall information counts it as runnable (TSK_RUNNING)'),
+  psiOnCpu: flag('rq', 'the same, as on a CPU (TSK_ONCPU): it has been switched to, and not away from'),
   cpu: id('cpu', 'rq|pi', 'runqueue that it belongs to'),
   wakeCpu: id('cpu', 'rq|pi', 'where it should go back to; differs from cpu only after a proxy migration'),
   allowedLo: mask('rq|pi', 'CPUs 0 to 31 that it may execute on'),
@@ -361,9 +363,11 @@ export const BASE_PARTS: readonly Part[] = [
 
 export interface World {
   readonly cpus: number;
-  /** Tasks of the shape; the stopper thread of CPU c is thread `tasks + c`, its fair server, if there are any, `tasks + cpus + c`. */
+  /** Tasks of the shape; the stopper thread of CPU c is thread `tasks + c`, its fair server, if there are any, `tasks + cpus + c`, its helper of active balance the one after all of those. */
   readonly tasks: number;
   readonly threads: number;
+  /** CPUs that have a helper of active balance: all or none. */
+  readonly helpers: number;
   readonly mutexes: number;
   readonly words: Int32Array;
   /** The words as they were laid out, every cell at its initial value. */
@@ -400,14 +404,16 @@ export interface Size {
   mutexes: number;
   /** CPUs that have a fair server: all or, as a rule, none. */
   servers?: number;
+  /** CPUs that have a thread of their own for active balance: all or, as a rule, none. */
+  helpers?: number;
   /** The design has UMCG. */
   umcg?: boolean;
   /** The design knows cores of several CPUs. */
   cores?: boolean;
 }
 
-/** Threads of a world: tasks, stoppers, servers. */
-const threadsOf = ({ tasks, cpus, servers = 0 }: Size): number => tasks + cpus + servers;
+/** Threads of a world: tasks, stoppers, servers, helpers of active balance. */
+const threadsOf = ({ tasks, cpus, servers = 0, helpers = 0 }: Size): number => tasks + cpus + servers + helpers;
 
 /** Rows that a part has in a world of that size. Frame slots: CPU programs, interrupts, then one for each thread. */
 export function rowsOf(per: Part['per'], size: Size): number {
@@ -498,6 +504,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     tasks,
     mutexes,
     threads: threadsOf(size),
+    helpers: size.helpers ?? 0,
     words: new Int32Array(buffer),
     blank: new Int32Array(buffer).slice(),
     parts,

@@ -19,6 +19,8 @@ export const LINUX_CLASSES: readonly string[] = [
 export const everyDesign = (): boolean => true;
 /** What a CPU runs is its own best: no sibling keeps it from that. */
 export const picksAlone = (features: FeatureSet): boolean => !features.has('core-picks');
+/** The same of RT and DEADLINE tasks: whatever siblings owe each other is a matter of fair tasks. */
+export const picksUrgentAlone = (features: FeatureSet): boolean => !features.has('core-cookies');
 export const withMutexes = (features: FeatureSet): boolean => features.has('mutex');
 
 /** A donor may execute another task here, or nobody while that one executes elsewhere. */

@@ -6,7 +6,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'a lock section is atomic, lockless accesses inside it too',
   'spinlocks have no fairness, order or contention time',
   'no RCU, no lifetime of task_struct',
-  'scheduler work takes no time except the IPI latency and, where it is said, a switch',
+  'scheduler work takes no time but IPIs and, where it is said, a switch',
   'one clock for all CPUs, ticks at one instant on all',
   'full preemption only, no lazy mode, no PREEMPT_RT',
   'mutexes spin optimistically only with mutexSpin=on',

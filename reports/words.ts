@@ -47,6 +47,7 @@ export function taskName({ tasks, cpus }: Shape, task: number): string {
   const shape = tasks[task];
   if (shape) return safeName(shape.name);
   const thread = task - tasks.length;
+  if (thread >= 2 * cpus) return `balance/${thread - 2 * cpus}`;
   return thread < cpus ? `migration/${thread}` : `fair-server/${thread - cpus}`;
 }
 

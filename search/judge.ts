@@ -25,6 +25,7 @@ export function namesOf(shape: Shape): Names {
       if (task === NONE) return 'idle';
       if (task < tasks) return shape.tasks[task]!.name;
       const thread = task - tasks;
+      if (thread >= 2 * shape.cpus) return `balance/${thread - 2 * shape.cpus}`;
       return thread < shape.cpus ? `migration/${thread}` : `fair-server/${thread - shape.cpus}`;
     },
     mutex: (mutex) => shape.mutexes[mutex] ?? 'none',

@@ -100,7 +100,8 @@ class StateWatcher implements Watcher {
       cpus: w.cpus,
       tasks: w.tasks,
       mutexes: w.mutexes,
-      servers: w.threads - w.tasks - w.cpus,
+      servers: w.threads - w.helpers - w.tasks - w.cpus,
+      helpers: w.helpers,
       umcg: w.umcg.role.length > 0,
       cores: w.core.first.length > 0,
     };

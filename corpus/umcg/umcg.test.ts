@@ -15,6 +15,20 @@ const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] 
   ['two-workers-under-a-server-of-v0.9.1', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
   ['the-mark-is-overwritten', 'one-running-worker-per-server', 'serverLoop=checking'],
   ['a-woken-worker-times-out', 'a-shared-list-is-sound', 'timedWaiter=queued-by-the-kernel'],
+  ['a-failed-unregister-keeps-its-pins', 'pins-last-as-long-as-a-call', 'failedUnregister=unpins'],
+];
+
+/** What kills a worker that keeps to the protocol, with the check that does it taken away. */
+const KILLED: readonly (readonly [file: string, cure: string])[] = [
+  ['the-check-kills-who-faults-before-its-switch', 'currentCheck=none'],
+  ['the-check-kills-who-faults-before-its-wait', 'currentCheck=of-running'],
+];
+
+/** Workers of the second RFC that hand their server to each other: there is no cure but not to, since both orders of the writes are here. */
+const SWITCHED: readonly string[] = [
+  'a-switch-the-server-was-not-told-of',
+  'a-switch-the-server-was-told-of-too-early',
+  'a-switch-meets-a-pick',
 ];
 
 async function broken(file: string, design: string | null, change: string): Promise<string> {
@@ -48,7 +62,18 @@ test('the mark in next_tid alone changes nothing: the loop must look', async () 
   expect(await broken(file, 'umcg-Zs', '')).toBe('');
 });
 
+test.each(KILLED)('%s, and does not with %s', async (file, cure) => {
+  expect(await broken(file, null, '')).toBe('who-keeps-to-the-protocol-is-not-killed');
+  expect(await broken(file, null, cure)).not.toBe('who-keeps-to-the-protocol-is-not-killed');
+});
+
+test.each(SWITCHED)('%s: two workers run', async (file) => {
+  expect(await broken(file, null, '')).toBe('one-running-worker-per-server');
+});
+
 test('every scenario here is told of', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-  expect(files.map((name) => name.replace('.txt', '')).sort()).toEqual([...new Set(BROKEN.map(([f]) => f))].sort());
+  expect(files.map((name) => name.replace('.txt', '')).sort()).toEqual(
+    [...SWITCHED, ...KILLED.map(([f]) => f), ...BROKEN.map(([f]) => f)].sort(),
+  );
 });

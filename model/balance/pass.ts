@@ -11,7 +11,7 @@ import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
-import { firstQueued, rqLock, type View } from '../view.ts';
+import { balanceThreadOf, firstQueued, rqLock, type View } from '../view.ts';
 import { backOff, beginPass, failedOf, inOneGroup, inSpan, LEVELS, nextDue, setFailed, tellParent } from './domains.ts';
 import { isExcluded, MOVES_LOAD, MOVES_MISFIT, misfitOf } from './groups.ts';
 
@@ -256,6 +256,6 @@ export const loadBalanceProgram: Program = program('load-balance', [
     w.lb.work[from] = WORK_LISTED;
     m.touchCpu(from);
     m.emit(EV_ACTIVE_BALANCE, from, AB_QUEUED, cpu);
-    return m.tail(f, P_WAKE, w.tasks + from, ANY_STATE);
+    return m.tail(f, P_WAKE, balanceThreadOf(w, from), ANY_STATE);
   }),
 ]);

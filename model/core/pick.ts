@@ -231,10 +231,16 @@ function selectForAll(m: Machine, cpu: number, leader: number, fiBefore: boolean
     }
     m.emit(EV_CORE_PICK, pick, i, wanted);
     note(m, i, pick);
-    if (i === cpu || w.cpu.curr[i] === pick) core.hasPick[i] = 0;
-    else reschedCpu(m, i);
+    if (i === cpu || w.cpu.donor[i] === pick) core.hasPick[i] = 0;
+    if (i !== cpu && !goesOnWith(w, i, pick, wanted) && m.rules.tellsSibling(w, i)) reschedCpu(m, i);
   }
   return commit(m, cpu, core.pick[cpu]!, core.pickServed[cpu] === 1);
+}
+
+/** It has this donor already, and what executes for it is of that cookie as well. */
+function goesOnWith(w: View, cpu: number, pick: number, wanted: number): boolean {
+  const curr = w.cpu.curr[cpu]!;
+  return w.cpu.donor[cpu] === pick && (curr === pick || curr === NONE || cookieOf(w, curr) === wanted);
 }
 
 /** What does not match makes way for what does, or for idle. Answers how many siblings execute something then. */

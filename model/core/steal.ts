@@ -12,10 +12,14 @@ import { findByCookie } from './tree.ts';
 
 const TRY = sectionId('steal-try');
 
-/** try_steal_cookie(): not what executes or is promised there, and nobody who is packed better where it is. */
+/**
+ * try_steal_cookie(): not what executes, pays or is promised there, nobody who is packed better where it is, and no lock waiter, which proxy
+ * execution would only send back.
+ */
 export function mayStealTask(w: View, from: number, to: number, task: number): boolean {
   const promised = w.core.hasPick[from] === 1 && w.core.pick[from] === task;
-  if (promised || w.cpu.curr[from] === task || w.cpu.donor[from] === task || !mayExecuteOn(w, task, to)) return false;
+  const inUse = promised || w.cpu.curr[from] === task || w.cpu.donor[from] === task;
+  if (inUse || w.task.isBlocked[task] === 1 || !mayExecuteOn(w, task, to)) return false;
   return w.cookie.occupation[task]! <= w.core.idleOccupation[to]!;
 }
 

@@ -423,6 +423,17 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off' },
   },
   {
+    name: 'core-A3-proxy',
+    plain: 'core-A3',
+    reference: true,
+    about:
+      'core-A3 with proxy execution as in proxy-P2: an owner whose cookie is not that of its core does not execute',
+    source: 'proxy-exec:K6',
+    choices: [...PROXY_LINUX, coreCookies],
+    // A pull after the walk takes the owner from the CPU that its waiter has just gone to, for ever (findings.md).
+    values: { fairServer: 'off', pullAfterWalk: 'no' },
+  },
+  {
     name: 'core-A2-X',
     plain: 'linux',
     reference: true,
@@ -490,6 +501,15 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-B0c',
     choices: LINUX,
     values: { domains: 'on', activeBalance: 'stopper-for-fair' },
+  },
+  {
+    name: 'balance-B1',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 whose active balance is done by a thread of each CPU that is FIFO 1, not by the stopper',
+    source: 'cosched-balance:design-B1',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'fifo-thread' },
   },
   {
     name: 'balance-B2',

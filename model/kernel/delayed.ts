@@ -8,6 +8,7 @@ import type { Machine } from '../machine.ts';
 import { updateCurr } from './context.ts';
 import { countEntity, eligible, lagOf } from './fair-average.ts';
 import { placeEntity, storeLag } from './fair-place.ts';
+import { psiDequeue, psiEnqueue } from './psi.ts';
 import { deactivateTask } from './queue.ts';
 
 /** schedule(), blocking path: does the task stay for now? Then it was marked. */
@@ -46,6 +47,8 @@ function setDelayed(m: Machine, cpu: number, task: number, delayed: 0 | 1): void
   const { w } = m;
   w.cpu.fairRunnable[cpu]! += delayed === 1 ? -1 : 1;
   w.fair.delayed[task] = delayed;
+  if (delayed === 0) psiEnqueue(m, task);
+  else psiDequeue(m, task, true);
   m.touchTask(task);
   m.touchCpu(cpu);
   m.emit(EV_DELAYED, task, delayed);

@@ -6,7 +6,7 @@ import { EBUSY, EPERM, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../eve
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { NONE } from '../ids.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
-import { isStopper, rqLock } from '../view.ts';
+import { isHelper, isStopper, rqLock } from '../view.ts';
 import { recount } from './bandwidth.ts';
 import { reschedCpu } from './context.ts';
 import { aMoveIsOnItsWay } from './domain-calls.ts';
@@ -53,7 +53,7 @@ export const balancePushProgram: Program = program('balance-push', [
     w.cpu.balance[f] = 0;
     m.touchCpu(f);
     // Who may not migrate finishes here first; the CPU waits for it.
-    if (curr !== NONE && !isStopper(w, curr) && w.task.migrateDisabled[curr] === 0) {
+    if (curr !== NONE && !isStopper(w, curr) && !isHelper(w, curr) && w.task.migrateDisabled[curr] === 0) {
       w.cpu.pushWork[f] = curr;
       m.emit(EV_STOP_WORK, curr, f);
       m.release(f, 0);

@@ -1,6 +1,7 @@
 // All programs of the kernel, in the fixed order of their names.
 
 import { activeCallbackProgram } from '../balance/callback.ts';
+import { balanceHelperProgram } from '../balance/helper.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
 import { cookieProgram } from '../core/cookie.ts';
 import { meetOutProgram } from '../core/rendezvous.ts';
@@ -40,6 +41,7 @@ import {
   umcgReturnProgram,
 } from '../umcg/z-hooks.ts';
 import { umcgParkProgram, umcgUnparkProgram } from '../umcg/z-park.ts';
+import { umcgSwitchProgram } from '../umcg/z-switch.ts';
 import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
 import { umcgWaitProgram } from '../umcg/z-wait.ts';
 import { cpusetProgram, limitProgram, rebuildProgram } from './domain-calls.ts';
@@ -136,6 +138,7 @@ const all: readonly Program[] = [
   clockProgram,
   loadBalanceProgram,
   activeCallbackProgram,
+  balanceHelperProgram,
   cookieProgram,
   coreStealProgram,
   meetOutProgram,
@@ -158,6 +161,7 @@ const all: readonly Program[] = [
   umcgKUnregisterProgram,
   umcgRegisterProgram,
   umcgKickProgram,
+  umcgSwitchProgram,
   umcgCallProgram,
   umcgWriteProgram,
   umcgORegisterProgram,

@@ -5,6 +5,7 @@ import { BUG_COUNTER, BUG_DOUBLE_ENQUEUE, BUG_NOT_QUEUED, EV_BUG, EV_PASS_OVER }
 import { DEAD, DL, FAIR, KILLABLE, MIGRATING, NONE, OFF, QUEUED, UNINTERRUPTIBLE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { isRealtime, maskWidthOf, widthOf } from '../view.ts';
+import { psiDequeue, psiEnqueue } from './psi.ts';
 
 /** Does `a` stand strictly before `b` in this queue's order? */
 export type Before = (m: Machine, a: number, b: number) => boolean;
@@ -75,6 +76,7 @@ export function activateTask(m: Machine, cpu: number, task: number, flags: numbe
   m.rules.coreQueued(m, cpu, task);
   if (flags & ENQ_WAKEUP) countWoken(m, cpu, task);
   onRq[task] = QUEUED;
+  psiEnqueue(m, task);
   m.touchTask(task);
   listIfPushable(m, cpu, task);
   if (m.w.task.cls[task] === FAIR) m.rules.fairQueued(m, cpu);
@@ -92,6 +94,7 @@ export function deactivateTask(m: Machine, cpu: number, task: number, flags: num
   m.classOf(task).dequeueTask(m, cpu, task, flags);
   unlistPushable(m, task);
   onRq[task] = flags & DEQ_SLEEP ? OFF : MIGRATING;
+  psiDequeue(m, task, (flags & DEQ_SLEEP) !== 0);
   if (flags & DEQ_SLEEP) countAsleep(m, cpu, task);
   m.touchTask(task);
   forgetTop(m, task);

@@ -54,6 +54,7 @@ import { busiestFor, hasWork, pullFair } from './fair-balance.ts';
 import { waitC1 } from './locks.ts';
 import { blockedOfOwner, blockParked } from './parking.ts';
 import { cpuOfChain, park } from './parking-list.ts';
+import { psiSwitchFrom } from './psi.ts';
 import { activateTask, deactivateTask, forgetTop, listIfPushable, unlistPushable } from './queue.ts';
 import { returnSections } from './return.ts';
 import { followTop, passOverSections } from './top-waiter.ts';
@@ -417,11 +418,13 @@ export const scheduleProgram: Program = program('schedule', [
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
+        psiSwitchFrom(m, prev);
         w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
+        w.task.psiOnCpu[next] = 1;
         w.task.stintFromNs[next] = w.system.nowNs[0]!;
         m.touchTask(next);
       }
@@ -504,6 +507,8 @@ function letRun(m: Machine, f: number, task: number): Next {
     m.w.frame.b[f] = task;
     return m.w.cpu.curr[f] === task ? DETOUR : RETURN;
   }
+  const instead = m.rules.onOtherCookie(m.w, f, task);
+  if (instead !== NONE) return follow(m, f, instead);
   m.rules.goesOn(m, f, task);
   return execute(m, f, task);
 }

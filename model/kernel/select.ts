@@ -2,12 +2,12 @@
 
 import { NONE, STOP } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { isStopper, mayExecuteOn, nextActive, widthOf } from '../view.ts';
+import { isHelper, isStopper, mayExecuteOn, nextActive, widthOf } from '../view.ts';
 
 /** The design's choice, or for `pick` n (modulo the allowed CPUs) the n-th allowed CPU after it, going round. */
 export function selectTaskRq(m: Machine, task: number, pick: number, why: number): number {
   const { w } = m;
-  if (isStopper(w, task) || w.task.cls[task] === STOP) return w.task.cpu[task]!;
+  if (isStopper(w, task) || isHelper(w, task) || w.task.cls[task] === STOP) return w.task.cpu[task]!;
   m.rules.whenNoCpuIsLeft(m, task);
   let cpu = m.rules.selectsCpu(m, task, why);
   // A design that leaves the mask empty of active CPUs still has to put the task somewhere.

@@ -80,7 +80,7 @@ export const stopperProgram: Program = program('stopper', [
     if (w.frame.b[f] !== NONE) return NEXT;
     w.frame.b[f] = takePushAway(m, cpu);
     if (w.frame.b[f] !== NONE) return PUSH_AWAY;
-    return takeWork(m, cpu) ? BALANCE : PARK;
+    return w.helpers === 0 && takeWork(m, cpu) ? BALANCE : PARK;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
@@ -154,8 +154,8 @@ export const stopperProgram: Program = program('stopper', [
     const self = f - 2 * w.cpus;
     const { stopFirst, pushWork, pushTask } = w.cpu;
     const cpu = self - w.tasks;
-    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE || w.lb.work[cpu] === WORK_LISTED)
-      return TAKE;
+    const balances = w.helpers === 0 && w.lb.work[cpu] === WORK_LISTED;
+    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE || balances) return TAKE;
     w.task.state[self] = INTERRUPTIBLE;
     m.touchTask(self);
     return NEXT;

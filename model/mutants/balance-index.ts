@@ -2,6 +2,7 @@
 
 import type { Mutant } from '../design.ts';
 import { activeBalanceIgnoresMasks } from './active-balance-ignores-masks.ts';
+import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
 import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
@@ -18,6 +19,7 @@ import { workIsListedAgain } from './work-is-listed-again.ts';
 
 export const BALANCE_MUTANTS: readonly Mutant[] = [
   activeBalanceIgnoresMasks,
+  activeBalanceIsUndone,
   askedForAPinnedTask,
   askedForWhoIsUrgent,
   balanceKeepsItsFirstLock,

@@ -66,6 +66,7 @@ import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
+import { executingSiblingIsNotTold } from './executing-sibling-is-not-told.ts';
 import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
 import { executingUnitIsPushed } from './executing-unit-is-pushed.ts';
 import { failedMoveKeepsItsBandwidth } from './failed-move-keeps-its-bandwidth.ts';
@@ -147,6 +148,8 @@ import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
+import { ownerOfAnotherCookieExecutes } from './owner-of-another-cookie-executes.ts';
+import { ownerSleepsForItsCookie } from './owner-sleeps-for-its-cookie.ts';
 import { ownersAloneAreReviewed } from './owners-alone-are-reviewed.ts';
 import { parkedAfterItBlocked } from './parked-after-it-blocked.ts';
 import { parkedAfterTheDrain } from './parked-after-the-drain.ts';
@@ -216,6 +219,7 @@ import { signalWakesInPlace } from './signal-wakes-in-place.ts';
 import { signalWakesNobody } from './signal-wakes-nobody.ts';
 import { signalWritesTheState } from './signal-writes-the-state.ts';
 import { signalledWaiterLendsOn } from './signalled-waiter-lends-on.ts';
+import { sleepExpectsASwitch } from './sleep-expects-a-switch.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sleepingOwnerIsFollowed } from './sleeping-owner-is-followed.ts';
@@ -237,6 +241,7 @@ import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
 import { stealOfAPromisedPick } from './steal-of-a-promised-pick.ts';
+import { stealTakesTheDonor } from './steal-takes-the-donor.ts';
 import { stealUnpacksACore } from './steal-unpacks-a-core.ts';
 import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
@@ -358,6 +363,7 @@ const all: readonly Mutant[] = [
   equalJumpsTheQueue,
   everyRequestStartsPushWork,
   executingHolderIsNotTold,
+  executingSiblingIsNotTold,
   executingTaskTakesThePlace,
   executingUnitIsPushed,
   failedMoveKeepsItsBandwidth,
@@ -439,6 +445,8 @@ const all: readonly Mutant[] = [
   ownerCaughtOnItsWayHome,
   ownerCpuReadTwice,
   ownerNotRechecked,
+  ownerOfAnotherCookieExecutes,
+  ownerSleepsForItsCookie,
   ownersAloneAreReviewed,
   parkedAfterItBlocked,
   parkedAfterTheDrain,
@@ -508,6 +516,7 @@ const all: readonly Mutant[] = [
   signalWakesNobody,
   signalWritesTheState,
   signalledWaiterLendsOn,
+  sleepExpectsASwitch,
   sleeperIsPicked,
   sleeperStaysQueued,
   sleepingOwnerIsFollowed,
@@ -529,6 +538,7 @@ const all: readonly Mutant[] = [
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
   stealOfAPromisedPick,
+  stealTakesTheDonor,
   stealUnpacksACore,
   stoppedServerIsCharged,
   stopperBeforeTheWakeList,

@@ -7,7 +7,7 @@ export const lapsedServerServesAtOnce: Mutant = {
   name: 'lapsed-server-serves-at-once',
   history:
     'A server that had served and was stopped started again after its deadline: it got a fresh period and did not wait in it.',
-  source: '115135422562',
+  source: 'base-scheduler:21',
   designs: ['linux'],
   caughtBy: ['a-server-follows-its-edges'],
   patch: { rules: () => ({ freshServerWaits: () => false }) },

@@ -6,7 +6,7 @@ export const nobodyIsProtected: Mutant = {
   row: '',
   name: 'nobody-is-protected',
   history: 'A pick leaves the protection of the task as it was at its last one, which is over.',
-  source: '74eec63661d4',
+  source: 'base-scheduler:fair-4',
   designs: ['linux', 'textbook-cbs'],
   caughtBy: ['who-is-picked-is-left-alone-for-a-request'],
   patch: {

@@ -6,7 +6,7 @@ export const protectionForgetsWhoCame: Mutant = {
   row: '',
   name: 'protection-forgets-who-came',
   history: 'Protection is measured once, at the pick: shorter requests that come later do not cut it.',
-  source: '74eec63661d4',
+  source: 'base-scheduler:fair-4',
   designs: ['linux'],
   caughtBy: ['nobody-is-protected-beyond-the-shortest-request'],
   patch: {

@@ -8,7 +8,7 @@ export const requestOutlivesItsWeight: Mutant = {
   name: 'request-outlives-its-weight',
   history:
     'A change of weight kept the distance to the virtual deadline as it was, though virtual time runs at another rate now.',
-  source: 'eab03c23c2a1',
+  source: 'base-scheduler:fair-6',
   designs: ['linux'],
   caughtBy: ['a-new-weight-keeps-the-rest-of-the-request'],
   patch: {

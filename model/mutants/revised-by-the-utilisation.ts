@@ -7,7 +7,7 @@ export const revisedByTheUtilisation: Mutant = {
   name: 'revised-by-the-utilisation',
   history:
     'A constrained reservation that wakes late in its period gets budget by its period, not by its relative deadline.',
-  source: '3effcb4247e7',
+  source: 'base-scheduler:wake-1',
   designs: ['linux', 'textbook-cbs'],
   caughtBy: ['a-revised-budget-is-the-density-of-what-is-left'],
   patch: {

@@ -7,7 +7,7 @@ export const serverKeepsItsCpu: Mutant = {
   name: 'server-keeps-its-cpu',
   history:
     'Before a CPU goes off, what its fair server has reserved was to fit on the CPUs that stay, though it goes with it.',
-  source: 'kernel/sched/deadline.c',
+  source: 'base-scheduler:offline-1',
   designs: ['linux'],
   caughtBy: ['a-cpu-that-is-not-needed-may-leave'],
   patch: {

@@ -6,7 +6,7 @@ export const shortRequestWaitsLikeAnyOther: Mutant = {
   row: '',
   name: 'short-request-waits-like-any-other',
   history: 'A wake-up with a shorter request does not end the protection of a longer one.',
-  source: '85e511df3cec',
+  source: 'base-scheduler:fair-8',
   designs: ['linux'],
   caughtBy: ['a-shorter-request-preempts'],
   patch: {

@@ -9,7 +9,7 @@ export const tickLeavesForcedIdleAlone: Mutant = {
     'A sibling that is forced idle gets no event: a fair task alone on its CPU runs on at each tick, however much of its slice it has used.',
   source: 'cosched-balance:C1',
   designs: ['core-A3'],
-  caughtBy: ['fair-siblings-take-turns'],
+  caughtBy: ['fair-siblings-take-turns', 'fair-siblings-share-by-weight'],
   patch: {
     rules: () => ({ endsForcedIdle: () => false }),
   },

@@ -38,13 +38,17 @@ import { umcgReadsTheListAndLeavesIt } from './umcg-reads-the-list-and-leaves-it
 import { umcgRefusesAndDisarms } from './umcg-refuses-and-disarms.ts';
 import { umcgRegistersTwice } from './umcg-registers-twice.ts';
 import { umcgRunsBeforeTheWake } from './umcg-runs-before-the-wake.ts';
+import { umcgRunsOnWhenItComesBack } from './umcg-runs-on-when-it-comes-back.ts';
 import { umcgServerNamesItself } from './umcg-server-names-itself.ts';
 import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
+import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
+import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
 import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
+import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
@@ -89,13 +93,17 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgRefusesAndDisarms,
   umcgRegistersTwice,
   umcgRunsBeforeTheWake,
+  umcgRunsOnWhenItComesBack,
   umcgServerNamesItself,
   umcgSilentUnregister,
   umcgSleepsWithoutALook,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
+  umcgSwitchesToldBefore,
+  umcgSwitchesUntold,
   umcgSwitchesWithoutALock,
   umcgTakesOneAndTellsNobody,
+  umcgTellsBeforeItSwitches,
   umcgTellsBeforeItWrites,
   umcgUnblockTellsNobody,
   umcgWakesAStranger,

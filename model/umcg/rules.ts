@@ -68,6 +68,8 @@ export interface UmcgRules {
   umcgWorkerTimeouts(): boolean;
   /** The same, refused: are the hooks of its caller armed again, as after other errors? */
   umcgArmsAfterRefusal(): boolean;
+  /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
+  umcgTellsBeforeSwitch(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
   umcgUserKeepsWords(): boolean;
   /** unregister of a worker that is not RUNNING: does the error leave what was pinned, so that the next entry into the kernel finds it? */
@@ -97,6 +99,7 @@ export const noUmcg: UmcgRules = {
   umcgAwaitsTheWake: () => false,
   umcgWorkerTimeouts: () => false,
   umcgArmsAfterRefusal: () => false,
+  umcgTellsBeforeSwitch: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,
   umcgKeepsTimeout: () => false,

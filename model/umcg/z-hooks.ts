@@ -15,6 +15,7 @@ import {
 import { hereOf } from '../kernel/locks.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE } from '../program-names.ts';
+import { isOurs } from './arguments.ts';
 import { noteReport } from './loans.ts';
 import { ASLEEP, PUSH, pin, stopSections } from './tail.ts';
 import {
@@ -74,6 +75,7 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     const task = taskOf(w, f);
     const next = m.rules.umcgBlockTakesNext() ? w.umcg.next[task]! : NONE;
     if (next === NONE) return NEXT;
+    if (!isOurs(w, next) && w.umcg.killed[task] === 0) return kill(m, f);
     w.frame.c[f] = next;
     setNext(m, task, NONE, false);
     return NEXT;

@@ -95,7 +95,8 @@ export const umcgServerProgram: Program = program('umcg-server', [
       return after;
     }
     const started = m.rules.umcgMarksNext() ? umcg.nextRuns[task] === 1 : umcg.next[task] === NONE;
-    if (started) umcg.current[task] = worker;
+    // Its next_tid says who runs, and a worker that has handed it over may have written another one there.
+    if (started) umcg.current[task] = umcg.nextRuns[task] === 1 ? umcg.next[task]! : worker;
     else insertReady(m, task, worker, NONE);
     return after;
   }),

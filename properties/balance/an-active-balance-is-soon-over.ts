@@ -1,12 +1,13 @@
 // AB-RESET: from the flag to its end. The thread that does the work is more urgent than all else, so it is one interrupt away.
 
 import { AB_REFUSED, EV_ACTIVE_BALANCE, EV_LEAVE, EVENT_STRIDE } from '../../model/events.ts';
+import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
+import { competesAs, isHelper, type View } from '../../model/view.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
-const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with somebody held does not count`;
+const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with somebody held does not count, nor where a thread of the RT class may not displace who executes`;
 
 /** What has become of the request that the flag stands for. */
 function note({ count, rows }: EventReader, memory: Memory): void {
@@ -14,6 +15,12 @@ function note({ count, rows }: EventReader, memory: Memory): void {
     if (rows[at] === EV_ACTIVE_BALANCE && rows[at + 4] === AB_REFUSED) memory.refused![rows[at + 3]!] = 1;
     if (rows[at] === EV_LEAVE) memory.scheduled![rows[at + 2]!] = 1;
   }
+}
+
+/** A thread of the RT class: whoever is as urgent goes on, fair tasks that a server serves among them. That is what such a thread is for, and time in which it waits is not its fault. */
+function waitsItsTurn(w: View, cpu: number): boolean {
+  const serves = competesAs(w, cpu);
+  return w.helpers > 0 && serves !== NONE && !isHelper(w, serves) && w.task.cls[serves]! >= RT;
 }
 
 function fate(w: View, memory: Memory, cpu: number): string {
@@ -36,6 +43,7 @@ export const anActiveBalanceIsSoonOver: Window = {
     open: ghost('its flag is up'),
     openNs: ghost('how long it has been'),
     refused: ghost('that request was refused'),
+    waits: ghost('its thread waits for something that it may not displace'),
     scheduled: ghost('the CPU has scheduled since'),
     maxNs: ghost('row 0: the longest of this run'),
     heldNs: ghost('row 0: time held so far at the last look'),
@@ -47,12 +55,13 @@ export const anActiveBalanceIsSoonOver: Window = {
     let says: string | null = null;
     note(events, memory);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1 && !held) openNs![cpu]! += passedNs;
+      if (open![cpu] === 1 && !held && memory.waits![cpu] === 0) openNs![cpu]! += passedNs;
       maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
       const boundNs = shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null)
         says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns, ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       open![cpu] = w.lb.active[cpu]!;
+      memory.waits![cpu] = waitsItsTurn(w, cpu) ? 1 : 0;
       if (open![cpu] === 1) continue;
       openNs![cpu] = 0;
       memory.refused![cpu] = 0;

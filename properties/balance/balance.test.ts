@@ -22,6 +22,7 @@ import type { EventReader, Monitor, Names, Window } from '../types.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
+import { activeBalanceIsNotUndone } from './active-balance-is-not-undone.ts';
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
 import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
@@ -131,6 +132,17 @@ test('a callback that is listed while the lock is free', () => {
 });
 
 const limitsOf = (name: string) => BALANCE_LIMITS.filter(({ property }) => property === name);
+
+test('a task that was moved comes back before it has executed; once it has, it may', () => {
+  const w = world(activeBalanceIsNotUndone);
+  const moves = [EV_ACTIVE_BALANCE, 0, 0, AB_MOVED, 1];
+  expect(hear(activeBalanceIsNotUndone, w, [EV_MIGRATE, 0, 0, 0, 1], moves)).toBeNull();
+  const back = [EV_MIGRATE, 0, 0, 1, 0];
+  expect(hear(activeBalanceIsNotUndone, w, back)).toContain('comes back to CPU 0');
+  hear(activeBalanceIsNotUndone, w, [EV_MIGRATE, 0, 0, 0, 1], moves);
+  hear(activeBalanceIsNotUndone, w, [EV_SWITCH, 1, -1, 0]);
+  expect(hear(activeBalanceIsNotUndone, w, back)).toBeNull();
+});
 
 test('what the callback cannot help excuses nothing else', () => {
   const excuses = (name: string, says: string) => limitsOf(name).some(({ cause }) => cause(says, events()));

@@ -4,6 +4,7 @@ import type { Property } from '../types.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
+import { activeBalanceIsNotUndone } from './active-balance-is-not-undone.ts';
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
 import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
@@ -27,6 +28,7 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   whoWouldDoBetterElsewhereIsMoved,
   activeBalanceMovesATaskThatMayGo,
   theMovedTaskIsTheOneMeant,
+  activeBalanceIsNotUndone,
   activeBalanceIsAskedForWhoMayGo,
   activeBalanceIsAskedForAFairTask,
   aStopWorkIsListedOnce,

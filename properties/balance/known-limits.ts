@@ -3,7 +3,13 @@
 import type { KnownLimit } from '../types.ts';
 
 /** Presets that are `linux` but for balancing. */
-export const BALANCE_DESIGNS: readonly string[] = ['balance-B0', 'balance-B0c', 'balance-B2', 'balance-B3'];
+export const BALANCE_DESIGNS: readonly string[] = [
+  'balance-B0',
+  'balance-B0c',
+  'balance-B1',
+  'balance-B2',
+  'balance-B3',
+];
 
 const STOPPER = ['balance-B0', 'balance-B0c', 'balance-B3'];
 const CALLBACK = ['balance-B2'];
@@ -19,9 +25,9 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'the-moved-task-is-the-one-meant',
-    designs: STOPPER,
+    designs: [...STOPPER, 'balance-B1'],
     cause: (says) => says.includes('which was asked for'),
-    reason: 'the stopper takes the first queued task that may move, whatever the request was for',
+    reason: 'the thread takes the first queued task that may move, whatever the request was for',
     source: 'cosched-balance:L25',
   },
   {

@@ -5,7 +5,7 @@ import { EV_ACTIVE_BALANCE, EV_MIGRATE, EV_SWITCH, EV_WAKEUP, EVENT_STRIDE } fro
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { P_ACTIVE_CALLBACK } from '../../model/program-names.ts';
-import { isStopper, isWokenToBalance, type View } from '../../model/view.ts';
+import { isHelper, isStopper, servesBalance, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { hurtBy, urgentOn } from './words.ts';
 
@@ -15,10 +15,12 @@ function ranOn({ count, rows }: EventReader, cpu: number): boolean {
   return false;
 }
 
+const isKernelThread = (w: View, task: number): boolean => isStopper(w, task) || isHelper(w, task);
+
 /** Who executed here before a thread came. */
 function noteSwitch({ count, rows }: EventReader, memory: Memory, w: View): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
-    if (rows[at] === EV_SWITCH && rows[at + 4] !== NONE && isStopper(w, rows[at + 4]!))
+    if (rows[at] === EV_SWITCH && rows[at + 4] !== NONE && isKernelThread(w, rows[at + 4]!))
       memory.before![rows[at + 2]!] = rows[at + 3]!;
   }
 }
@@ -30,8 +32,8 @@ function noteSwitch({ count, rows }: EventReader, memory: Memory, w: View): void
 function helperOn(memory: Memory, w: View, cpu: number): number {
   const curr = w.cpu.curr[cpu]!;
   const helper = memory.helper!;
-  if (curr !== NONE && isStopper(w, curr)) {
-    if (helper[cpu] !== curr) helper[cpu] = isWokenToBalance(w, cpu) ? curr : NONE;
+  if (curr !== NONE && isKernelThread(w, curr)) {
+    if (helper[cpu] !== curr) helper[cpu] = servesBalance(w, cpu, curr) ? curr : NONE;
   } else if (curr !== memory.before![cpu] || w.cpu.switchEndsNs[cpu]! <= w.system.nowNs[0]!) helper[cpu] = NONE;
   return helper[cpu]!;
 }

@@ -4,7 +4,7 @@
 import { EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
-import { isStopper, isWokenToBalance } from '../../model/view.ts';
+import { servesBalance } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { hurtBy } from './words.ts';
 
@@ -26,7 +26,7 @@ export const rtNotSwitchedOutForFairBalance: Monitor = {
   hear({ count, rows }, _memory, w, names) {
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const [cpu, prev, next] = [rows[at + 2]!, rows[at + 3]!, rows[at + 4]!];
-      if (rows[at] !== EV_SWITCH || next === NONE || !isStopper(w, next) || !isWokenToBalance(w, cpu)) continue;
+      if (rows[at] !== EV_SWITCH || next === NONE || !servesBalance(w, cpu, next)) continue;
       const hurt = hurtBy(w, cpu, next);
       if (hurt === NONE) continue;
       const how = hurt === prev ? 'is switched out for' : 'is passed over for';

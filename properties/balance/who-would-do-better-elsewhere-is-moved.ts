@@ -2,9 +2,9 @@
 // CPUs of its root domain idle, allowed to it, and better. Then whichever of them looks next has it moved.
 
 import { AB_FAILED, AB_REFUSED, EV_ACTIVE_BALANCE, EV_MIGRATE, EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
-import { FAIR, NONE, STOP } from '../../model/ids.ts';
+import { FAIR, NONE, QUEUED, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { firstQueued, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
+import { firstQueued, helperOf, isHelper, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
@@ -36,10 +36,12 @@ export function misplacedOn(w: View, cpu: number): number {
   const task = firstQueued(w, cpu, FAIR);
   if (task === NONE || w.cpu.fairRunnable[cpu] !== 1 || w.fair.delayed[task] === 1 || w.cpu.active[cpu] === 0)
     return NONE;
-  // The stopper may be there for a moment, to move it.
+  // The thread that moves it may be there for a moment, and the stopper for another errand.
   const stopper = firstQueued(w, cpu, STOP) === NONE ? 0 : 1;
+  const helper = w.helpers > 0 && w.task.onRq[helperOf(w, cpu)] === QUEUED ? 1 : 0;
   const curr = w.cpu.curr[cpu]!;
-  if (w.cpu.nrRunning[cpu] !== 1 + stopper || (curr !== task && (curr === NONE || !isStopper(w, curr)))) return NONE;
+  const isThread = curr !== NONE && (isStopper(w, curr) || isHelper(w, curr));
+  if (w.cpu.nrRunning[cpu] !== 1 + stopper + helper || (curr !== task && !isThread)) return NONE;
   let others = 0;
   let first = NONE;
   for (let other = 0; other < w.cpus; other++) {

@@ -1,11 +1,11 @@
 // Words of the claims about active balance: who on a CPU is too urgent to make way for it.
 
 import { DL, NONE, RT, RUNNING } from '../../model/ids.ts';
-import { firstQueued, isServer, moreUrgent, type View } from '../../model/view.ts';
+import { firstQueued, isHelper, isServer, moreUrgent, type View } from '../../model/view.ts';
 
 /** May it execute where it is queued, apart from others? Throttled reservations stand in no queue. */
 const isRunnable = (w: View, task: number): boolean =>
-  w.task.state[task] === RUNNING && w.task.isBlocked[task] === 0 && !isServer(w, task);
+  w.task.state[task] === RUNNING && w.task.isBlocked[task] === 0 && !isServer(w, task) && !isHelper(w, task);
 
 /** The most urgent RT or DEADLINE task that could execute on a CPU now, NONE without one. */
 export function urgentOn(w: View, cpu: number): number {

@@ -16,11 +16,15 @@ import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-onc
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
+import { idleSiblingsAreMeasured } from './idle-siblings-are-measured.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
+import { siblingsComeToWhatTheyWereGiven } from './siblings-come-to-what-they-were-given.ts';
 import { siblingsNeverMix } from './siblings-never-mix.ts';
+import { tornSetsAreMeasured } from './torn-sets-are-measured.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
 
 const [A, B] = [0, 1];
@@ -51,6 +55,7 @@ function world(): World {
     w.cookie.inTree[task] = 1;
   }
   w.cpu.curr[0] = A;
+  w.cpu.donor[0] = A;
   return w;
 }
 
@@ -63,12 +68,21 @@ test('on a core that forces a mistrusted equal to idle all claims are silent', (
     aPickThatIsReusedIsQueued,
     aSelectionGivesOneCookie,
     cookiedTasksStandInTheCoreTree,
+    currHasTheCookieOfItsCore,
     forcedIdleHasAReason,
     forcedIdleIsCountedWhileItLasts,
     noMatchWaitsBehindIdle,
     urgentWorkIsNotForcedIdle,
   ])
     for (const row of [0, 1]) expect(claim.check(w, row, names), claim.name).toBeNull();
+});
+
+test('an owner of another cookie that executes for a donor is told', () => {
+  const w = world();
+  w.cpu.curr[0] = B;
+  expect(currHasTheCookieOfItsCore.check(w, 0, names)).toBe(
+    'CPU 0 executes B of cookie 2, and its core has selected cookie 1',
+  );
 });
 
 test('who leads a core is told when it is off, or follows somebody', () => {
@@ -213,6 +227,44 @@ test('siblings of different cookies in user mode are measured', () => {
   expect(mixedCoresAreMeasured.report(memory).maxNs).toBe(50);
 });
 
+test('who waits while others of its set execute is measured, and whoever idles beside it', () => {
+  const shape = { cpus: 2, tasks: [], mutexes: [], tickNs: 0, ipiNs: 0, maxSections: 100 };
+  const quiet = { count: 0, rows: [] };
+  for (const claim of [tornSetsAreMeasured, idleSiblingsAreMeasured]) {
+    const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [claim.memory]);
+    w.core.first.fill(0);
+    w.cookie.cookie.fill(1);
+    w.task.allowedLo.fill(3);
+    w.cpu.curr[0] = A;
+    w.task.onCpu[A] = 0;
+    w.task.onRq[B] = QUEUED;
+    w.task.queueOf[B] = 0;
+    w.task.cpu[B] = 0;
+    const memory = w.memory[claim.memory.name]!;
+    claim.observe(w, quiet, memory, 0, shape, names);
+    claim.observe(w, quiet, memory, 50, shape, names);
+    expect(claim.report(memory).maxNs, claim.name).toBe(50);
+  }
+});
+
+test('a sibling that has not followed its core for longer than an interrupt is told', () => {
+  const claim = siblingsComeToWhatTheyWereGiven;
+  const shape = { cpus: 2, tasks: [], mutexes: [], tickNs: 0, ipiNs: 40, maxSections: 100 };
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [claim.memory]);
+  w.core.first.fill(0);
+  w.core.leader.fill(0);
+  w.core.enabled.fill(1);
+  w.core.selectedSeq[0] = 0;
+  w.core.picked.fill(-1);
+  w.cpu.curr[1] = B;
+  w.cpu.donor[1] = B;
+  const look = (passedNs: number) =>
+    claim.observe(w, { count: 0, rows: [] }, w.memory.converge!, passedNs, shape, names);
+  look(0);
+  expect(look(40)).toBeNull();
+  expect(look(1)).toContain('CPU 1 has not switched to what its core selected for it 41 ns ago');
+});
+
 const twoHogs = 'task A fair nice=0 cpus=0 cookie=1 endless\ntask B fair nice=0 cpus=1 cookie=2 endless';
 const shape = (tasks: string) => `cpus 1c2t\ntick 1ms\nipi 10us\nsettle 60ms\n${tasks}\n----`;
 const HOGS = `${shape(twoHogs)}\nwake A on=0\nwake B on=1\n`;
@@ -226,8 +278,19 @@ async function broken(design: string, mutant: string | null, body: string): Prom
 }
 
 test.each([
-  ['fair-siblings-take-turns', 'core-A3', 'tick-leaves-forced-idle-alone', HOGS],
+  [
+    'fair-siblings-take-turns',
+    'core-A3',
+    'tick-leaves-forced-idle-alone',
+    `${shape(`${twoHogs}\ntask C fair nice=0 cpus=1 cookie=2 endless`)}\nwake A on=0\nwake B on=1\nwake C on=1\n`,
+  ],
   ['the-base-is-frozen-in-forced-idle', 'core-A3', 'base-moves-at-every-comparison', HOGS],
+  [
+    'fair-siblings-share-by-weight',
+    'core-A3',
+    'tick-leaves-forced-idle-alone',
+    `${shape('task A fair nice=3 cpus=0 cookie=1 endless\ntask B fair nice=0 cpus=1 cookie=2 endless')}\nwake A on=0\nwake B on=0\n`,
+  ],
   [
     'forced-idle-is-charged-to-who-executes',
     'core-A3',

@@ -5,7 +5,7 @@
 import { EV_CORE_COOKIE, EV_POLICY, EV_SWITCH, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import type { View } from '../../model/view.ts';
+import { lockWaiting, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { couldRun, together, withCookies } from './words.ts';
@@ -64,7 +64,9 @@ const changesOf = (w: View, task: number): number => w.core.changes[w.core.leade
 function isWaiting(w: View, task: number): boolean {
   const cpu = w.task.cpu[task]!;
   if (w.task.cls[task] !== FAIR || w.core.enabled[cpu] === 0) return false;
-  if (!couldRun(w, cpu, task) || w.task.onCpu[task] !== NONE || !isOwed(w, cpu, task)) return false;
+  // A lock waiter that is queued lends its turns to its owner.
+  if (!couldRun(w, cpu, task) || w.task.onCpu[task] !== NONE || lockWaiting(w, task) || !isOwed(w, cpu, task))
+    return false;
   let siblings = 0;
   for (let other = 0; other < w.cpus; other++) {
     if (!together(w, cpu, other)) continue;

@@ -6,6 +6,7 @@ import { EV_CORE_FLIP, EV_CORE_LEADER, EVENT_STRIDE } from '../../model/events.t
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Window } from '../types.ts';
+import { lendsContexts } from '../vocabulary.ts';
 import { withCookies } from './words.ts';
 
 const FORMULA = 'less than one ns for each CPU and stretch of time, by rounding';
@@ -16,7 +17,8 @@ export const forcedIdleIsChargedToWhoExecutes: Window = {
   name: 'forced-idle-is-charged-to-who-executes',
   because: 'who keeps others idle must be told all of it, or nobody can judge what keeping SMT on costs',
   source: ['cosched-balance:FI-LEDGER', 'cosched-balance:FI-COMPLETE'],
-  appliesTo: withCookies,
+  // A donor that was picked pays once its chain executes; an idle detour on the way there is nobody's.
+  appliesTo: (features) => withCookies(features) && !lendsContexts(features),
   about: 'cpu',
   memory: part('forcedIdle', 'cpu', {
     losing: ghost('leader: siblings that are forced idle since the last look'),

@@ -10,19 +10,30 @@ import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-onc
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
+import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
+import { fairSiblingsShareByWeight } from './fair-siblings-share-by-weight.ts';
 import { fairSiblingsTakeTurns } from './fair-siblings-take-turns.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsChargedToWhoExecutes } from './forced-idle-is-charged-to-who-executes.ts';
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
+import { idleSiblingsAreMeasured } from './idle-siblings-are-measured.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
 import { setsAreToldApart } from './sets-are-told-apart.ts';
 import { setsPartWithinASlice } from './sets-part-within-a-slice.ts';
+import { siblingsComeToWhatTheyWereGiven } from './siblings-come-to-what-they-were-given.ts';
 import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { siblingsTrustEachOther } from './siblings-trust-each-other.ts';
 import { theBaseIsFrozenInForcedIdle } from './the-base-is-frozen-in-forced-idle.ts';
+import { tornSetsAreMeasured } from './torn-sets-are-measured.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
-import { aPickWaitsForASibling, aSiblingIsForcedIdle, siblingsMeet, siblingsOfOneCookieExecute } from './witnesses.ts';
+import {
+  aDonorsOwnerHasAnotherCookie,
+  aPickWaitsForASibling,
+  aSiblingIsForcedIdle,
+  siblingsMeet,
+  siblingsOfOneCookieExecute,
+} from './witnesses.ts';
 
 export const CORE_CLAIMS: readonly Property[] = [
   siblingsTrustEachOther,
@@ -32,9 +43,13 @@ export const CORE_CLAIMS: readonly Property[] = [
   setsAreToldApart,
   setsPartWithinASlice,
   mixedCoresAreMeasured,
+  tornSetsAreMeasured,
+  idleSiblingsAreMeasured,
   aMemberRunsItsSet,
   aSelectionGivesOneCookie,
+  currHasTheCookieOfItsCore,
   aPickThatIsReusedIsQueued,
+  siblingsComeToWhatTheyWereGiven,
   cookiedTasksStandInTheCoreTree,
   noMatchWaitsBehindIdle,
   urgentWorkIsNotForcedIdle,
@@ -43,11 +58,13 @@ export const CORE_CLAIMS: readonly Property[] = [
   forcedIdleIsChargedToWhoExecutes,
   theBaseIsFrozenInForcedIdle,
   fairSiblingsTakeTurns,
+  fairSiblingsShareByWeight,
   aStealTakesWhoWaits,
   aHeldRunqueueLockIsThePresentOne,
   aCoreIsLedByWhoIsOnline,
   aSiblingIsForcedIdle,
   aPickWaitsForASibling,
   siblingsOfOneCookieExecute,
+  aDonorsOwnerHasAnotherCookie,
   siblingsMeet,
 ];

@@ -7,7 +7,7 @@ import { couldRun, isFresh, withCookies } from './words.ts';
 export const noMatchWaitsBehindIdle = always({
   name: 'no-match-waits-behind-idle',
   because: 'forced idle is the price of trust, and is paid only where trust asks for it',
-  source: ['cosched-balance:A-FILL'],
+  source: ['cosched-balance:A-FILL', 'cosched-balance:G-ALL'],
   appliesTo: withCookies,
   judged: 'unlocked',
   about: 'cpu',

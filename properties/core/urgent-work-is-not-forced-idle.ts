@@ -19,8 +19,9 @@ export const urgentWorkIsNotForcedIdle = always({
       if (!isRealtime(w, task) || !couldRun(w, cpu, task)) continue;
       let kept = false;
       for (let other = 0; other < w.cpus && !kept; other++) {
-        const curr = w.cpu.curr[other]!;
-        kept = other !== cpu && together(w, cpu, other) && curr !== NONE && !moreUrgent(w, task, curr);
+        // What executes for a donor is as urgent as that.
+        const donor = w.cpu.donor[other]!;
+        kept = other !== cpu && together(w, cpu, other) && donor !== NONE && !moreUrgent(w, task, donor);
       }
       if (!kept) return `${names.task(task)} waits on CPU ${cpu}, which idles, and no sibling runs anything as urgent`;
     }

@@ -1,7 +1,9 @@
 // Situations without which a search of a design with cookies proves nothing.
 
 import { MEET_WAITS, NONE } from '../../model/ids.ts';
+import { lockWaiting, nextInChain } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
+import { lendsContexts } from '../vocabulary.ts';
 import { together, withCookies } from './words.ts';
 
 export const aSiblingIsForcedIdle = sometimes({
@@ -36,6 +38,20 @@ export const siblingsOfOneCookieExecute = sometimes({
       if (together(w, cpu, other) && beside !== NONE && w.cookie.cookie[beside] === w.cookie.cookie[curr]) return true;
     }
     return false;
+  },
+});
+
+export const aDonorsOwnerHasAnotherCookie = sometimes({
+  name: 'a-donors-owner-has-another-cookie',
+  because: 'only then do what is selected and what would execute differ in their cookie',
+  source: ['proxy-exec:K6'],
+  appliesTo: (features) => withCookies(features) && lendsContexts(features),
+  about: 'cpu',
+  seen(w, cpu) {
+    const donor = w.cpu.donor[cpu]!;
+    if (donor === NONE || w.core.enabled[cpu] === 0 || !lockWaiting(w, donor)) return false;
+    const owner = nextInChain(w, donor);
+    return owner !== NONE && w.cookie.cookie[owner] !== w.cookie.cookie[donor];
   },
 });
 

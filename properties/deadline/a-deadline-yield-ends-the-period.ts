@@ -17,7 +17,7 @@ export const aDeadlineYieldEndsThePeriod: Monitor = {
   name: 'a-deadline-yield-ends-the-period',
   because:
     'a periodic task that waits for its next job by sched_yield() would go on at once, and use up what others count on',
-  source: ['sched-deadline.rst', 'proxy-exec:A6'],
+  source: ['base-scheduler:yield-1', 'proxy-exec:A6'],
   appliesTo: (features) => features.has('cbs'),
   memory: part('deadlineYield', 'world', {}),
   hear(events, _memory, w, names) {

@@ -14,7 +14,7 @@ export const aRevisedBudgetIsTheDensityOfWhatIsLeft: Monitor = {
   hears: [EV_DL_REVISED],
   name: 'a-revised-budget-is-the-density-of-what-is-left',
   because: 'less than that is bandwidth that was admitted and is lost, more than that is taken from others',
-  source: ['base-scheduler:C2', '3effcb4247e7'],
+  source: ['base-scheduler:wake-1', '3effcb4247e7'],
   appliesTo: (features) => features.has('cbs'),
   memory: part('revisedBudget', 'world', {}),
   hear({ count, rows }, _memory, w, names) {

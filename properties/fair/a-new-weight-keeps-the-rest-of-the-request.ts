@@ -17,7 +17,7 @@ export const aNewWeightKeepsTheRestOfTheRequest: Window = {
   name: 'a-new-weight-keeps-the-rest-of-the-request',
   because:
     'a task that is made heavier would compete with a deadline of its lighter time, and one made lighter would go first',
-  source: ['base-scheduler:E6', 'eab03c23c2a1'],
+  source: ['base-scheduler:fair-6', 'base-scheduler:E6', 'eab03c23c2a1'],
   appliesTo: (features) => features.has('fair-lag-kept'),
   about: 'task',
   memory: part('requestKept', 'task', {

@@ -14,7 +14,7 @@ export const aShorterRequestPreempts: Monitor = {
   hears: WAKE_UPS,
   name: 'a-shorter-request-preempts',
   because: 'a short slice is asked for to be served soon, and is paid for with shorter turns',
-  source: ['85e511df3cec'],
+  source: ['base-scheduler:fair-8', '85e511df3cec'],
   appliesTo: (features) => features.has('short-requests-preempt') && picksAlone(features),
   memory: part('shortRequest', 'world', {}),
   hear(events, _memory, w, names) {

@@ -7,7 +7,7 @@ import { always } from '../types.ts';
 export const aUsedUpRequestIsRenewed = always({
   name: 'a-used-up-request-is-renewed',
   because: 'a task that is past its virtual deadline is picked before all others, and its lead grows with every tick',
-  source: ['base-scheduler:E2', 'update_deadline() of kernel/sched/fair.c'],
+  source: ['base-scheduler:fair-5', 'base-scheduler:E2', 'update_deadline() of kernel/sched/fair.c'],
   appliesTo: (features) => features.has('fair-lag-kept'),
   judged: 'section',
   about: 'task',

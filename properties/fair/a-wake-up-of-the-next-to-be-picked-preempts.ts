@@ -15,7 +15,7 @@ export const aWakeUpOfTheNextToBePickedPreempts: Monitor = {
   name: 'a-wake-up-of-the-next-to-be-picked-preempts',
   because:
     'the latency of a task that sleeps and wakes would be the slice of whoever executes, and a short request worth nothing',
-  source: ['base-scheduler:E3'],
+  source: ['base-scheduler:fair-7'],
   appliesTo: (features) => features.has('eevdf') && picksAlone(features),
   memory: part('fairWakeUp', 'world', {}),
   hear(events, _memory, w, names) {

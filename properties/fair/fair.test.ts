@@ -202,7 +202,7 @@ test('a CPU that idles beside fair work for long', () => {
     return look(claim, w, quiet, 1);
   };
   expect(waits(() => {})).toBe(
-    'CPU 1 has idled for 4000001 ns while fair tasks that it may run waited elsewhere, B last; a millisecond for each CPU, and two ticks: 4000000 ns',
+    'CPU 1 has idled for 4000001 ns while fair tasks that it may run waited elsewhere, B last; a millisecond for each CPU, two ticks, and one switch, where that takes time: 4000000 ns',
   );
   const pinned = (w: World) => {
     w.task.allowedLo[B] = 1;

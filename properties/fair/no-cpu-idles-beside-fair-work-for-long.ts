@@ -5,9 +5,9 @@ import { EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
+import { mayJoin } from '../core/candidates.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
-import { picksAlone } from '../vocabulary.ts';
 
 const FORMULA = `a millisecond for each CPU, two ticks, and ${SWITCHING}`;
 
@@ -17,7 +17,7 @@ export const noCpuIdlesBesideFairWorkForLong: Window = {
   name: 'no-cpu-idles-beside-fair-work-for-long',
   because: 'a task that waits for ever beside an idle CPU is what balancing is there to prevent',
   source: ['base-scheduler:WC-global-fair'],
-  appliesTo: (features) => features.has('periodic-pull') && picksAlone(features),
+  appliesTo: (features) => features.has('periodic-pull'),
   about: 'cpu',
   memory: part('idleBesideFair', 'cpu', {
     waiter: ghost('a task that it may run and that waits elsewhere; -1: none', NONE),
@@ -52,7 +52,14 @@ function waitingFor(w: View, idle: number): number {
     if (from === idle) continue;
     for (let t = firstQueued(w, from, FAIR), hops = 0; t !== NONE && hops <= w.threads; t = w.task.rqNext[t]!, hops++) {
       const runnable = w.task.state[t] === RUNNING && w.task.isBlocked[t] === 0;
-      if (runnable && w.cpu.donor[from] !== t && w.task.onCpu[t] === NONE && mayExecuteOn(w, t, idle)) return t;
+      if (
+        runnable &&
+        w.cpu.donor[from] !== t &&
+        w.task.onCpu[t] === NONE &&
+        mayExecuteOn(w, t, idle) &&
+        mayJoin(w, idle, t)
+      )
+        return t;
     }
   }
   return NONE;

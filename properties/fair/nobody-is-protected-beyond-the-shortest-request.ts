@@ -16,7 +16,7 @@ export const nobodyIsProtectedBeyondTheShortestRequest: Monitor = {
   hears: WAKE_UPS,
   name: 'nobody-is-protected-beyond-the-shortest-request',
   because: 'a long slice would make all short ones beside it wait, whatever they asked for',
-  source: ['74eec63661d4'],
+  source: ['base-scheduler:fair-4', '74eec63661d4'],
   appliesTo: (features) => features.has('short-requests-preempt') && picksAlone(features),
   memory: part('longProtection', 'world', {}),
   hear(events, _memory, w, names) {

@@ -17,7 +17,7 @@ export const whoIsPickedIsLeftAloneForARequest: Monitor = {
   name: 'who-is-picked-is-left-alone-for-a-request',
   because:
     'otherwise eligible tasks take the CPU from each other at every wake-up and tick, and caches are for nothing',
-  source: ['74eec63661d4', 'base-scheduler:E3'],
+  source: ['base-scheduler:fair-4', '74eec63661d4', 'base-scheduler:E3'],
   appliesTo: (features) => features.has('eevdf') && picksAlone(features),
   memory: part('pickProtects', 'world', {}),
   hear({ count, rows }, _memory, w, names) {

@@ -11,7 +11,7 @@ export const aCpuThatIsNotNeededMayLeave: Monitor = {
   hears: [EV_CPU_ONLINE],
   name: 'a-cpu-that-is-not-needed-may-leave',
   because: 'a machine that cannot take a CPU down cannot suspend',
-  source: ['dl_bw_deactivate() of kernel/sched/deadline.c'],
+  source: ['base-scheduler:offline-1', 'dl_bw_deactivate() of kernel/sched/deadline.c'],
   appliesTo: (features) => features.has('admission-control') && features.has('cpu-hotplug'),
   memory: part('cpuRefused', 'world', {}),
   hear({ count, rows }, _memory, w) {

@@ -1,6 +1,7 @@
-// A design that follows owners to other CPUs keeps a waiter queued, so that it can lend its context. It may take one off only when there is
+// A design that follows owners on other CPUs keeps a waiter queued, so that it can lend its context. It may take one off only when there is
 // nobody to lend to: a member of the chain sleeps, or is on its way. What changed since the pick excuses the walk, which reads one owner
-// after the other. What DEADLINE waiters do is a choice of its own, and not judged here.
+// after the other; a CPU that is about to go off keeps nobody; and a task whose blocked_on was cleared before it blocked is an ordinary
+// sleeper. What DEADLINE waiters do is a choice of its own, and not judged here.
 
 import {
   EV_ACQUIRE,
@@ -18,6 +19,7 @@ import { DL, KIND_MUTEX, NONE, OFF, QUEUED } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isBeingWoken, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 
 /** What may turn an owner that slept into one that can run. */
 const CHANGES: readonly number[] = [
@@ -36,7 +38,8 @@ export const aWaiterIsKeptWhileItsChainCanRun: Monitor = {
   name: 'a-waiter-is-kept-while-its-chain-can-run',
   because: 'off its runqueue it lends nothing, and its owner waits behind everything of medium urgency',
   source: ['proxy-exec:T1', 'proxy-exec:V1'],
-  appliesTo: (features) => features.has('follows-remote-owner') && !features.has('umcg-proxy'),
+  // An owner whose cookie is not that of its core can run, and does not execute for its donor.
+  appliesTo: (features) => features.has('keeps-waiters-queued') && !features.has('umcg-proxy') && picksAlone(features),
   memory: part('keptWaiter', 'task', {
     changes: ghost('row 0: changes of who can run so far'),
     pickedAt: ghost('how many there were when it was picked as donor'),
@@ -51,8 +54,7 @@ export const aWaiterIsKeptWhileItsChainCanRun: Monitor = {
       if (kind === EV_DONOR && next !== NONE) pickedAt![next] = changes![0]!;
       const shelved = kind === EV_DONOR && task !== NONE && next === NONE && pickedAt![task] === changes![0];
       if (!shelved && kind !== EV_BLOCK) continue;
-      if (w.task.onRq[task] !== OFF || w.task.isBlocked[task] === 0 || w.task.cls[task] === DL || isBeingWoken(w, task))
-        continue;
+      if (w.task.cls[task] === DL || w.cpu.active[rows[at + 2]!] === 0 || !isOff(w, task)) continue;
       const end = endThatCanRun(w, task);
       if (end === NONE) continue;
       return `${names.task(task)} waits for ${names.mutex(w.task.waitsIn[task]!)} and was taken off its runqueue, though ${names.task(end)} at the end of its chain can run on CPU ${w.task.cpu[end]}`;
@@ -60,6 +62,13 @@ export const aWaiterIsKeptWhileItsChainCanRun: Monitor = {
     return null;
   },
 };
+
+/** Blocked, off every runqueue and not on its way to one. */
+const isOff = (w: View, task: number): boolean =>
+  w.task.onRq[task] === OFF &&
+  w.task.isBlocked[task] === 1 &&
+  w.task.blockedOn[task] !== NONE &&
+  !isBeingWoken(w, task);
 
 /** The end of its chain of mutexes, if all between are queued and the end could execute; NONE. */
 function endThatCanRun(w: View, waiter: number): number {

@@ -15,7 +15,7 @@ import { DL, NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { picksAlone } from '../vocabulary.ts';
+import { picksUrgentAlone } from '../vocabulary.ts';
 import { cpuOfDonorSwitch, follow, whereColumns } from './follow.ts';
 import { cpuRow, taskRow } from './rows.ts';
 
@@ -25,7 +25,7 @@ export const yieldGivesWayOnTheDonor: Monitor = {
   name: 'yield-gives-way-on-the-donor',
   because: 'a yield that moves the executing task instead leaves the donor in front, and it is picked again for ever',
   source: ['proxy-exec:A6', 'proxy-exec:T19', 'proxy-exec:M36', '127b90315ca0'],
-  appliesTo: picksAlone,
+  appliesTo: picksUrgentAlone,
   memory: part('yieldGives', 'lock', {
     ...whereColumns,
     yielded: ghost('rows of CPUs: the RT donor that gave way here and has not been picked over yet; -1: none', NONE),

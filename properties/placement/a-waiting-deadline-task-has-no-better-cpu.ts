@@ -2,7 +2,7 @@
 
 import { DL } from '../../model/ids.ts';
 import type { Window } from '../types.ts';
-import { picksAlone } from '../vocabulary.ts';
+import { picksUrgentAlone } from '../vocabulary.ts';
 import { follow, followQueues, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
 
 export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
@@ -11,7 +11,7 @@ export const aWaitingDeadlineTaskHasNoBetterCpu: Window = {
   name: 'a-waiting-deadline-task-has-no-better-cpu',
   because: 'a DEADLINE task that waits beside a CPU with less urgent work is late for nothing',
   source: ['base-scheduler:weak-APA', 'base-scheduler:G-top-M', 'base-scheduler:30', 'base-scheduler:39'],
-  appliesTo: (features) => features.has('linux-placement') && picksAlone(features),
+  appliesTo: (features) => features.has('linux-placement') && picksUrgentAlone(features),
   about: 'task',
   memory: waitMemory('dlWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {

@@ -3,7 +3,7 @@
 
 import { RT } from '../../model/ids.ts';
 import type { Window } from '../types.ts';
-import { picksAlone } from '../vocabulary.ts';
+import { picksUrgentAlone } from '../vocabulary.ts';
 import { follow, followQueues, quiescent, WAIT_EVENTS, waitMemory, waitsBesideLess } from './waits.ts';
 
 export const aWaitingRtTaskHasNoBetterCpu: Window = {
@@ -12,7 +12,7 @@ export const aWaitingRtTaskHasNoBetterCpu: Window = {
   name: 'a-waiting-rt-task-has-no-better-cpu',
   because: 'an RT task that waits beside a CPU with less urgent work is late for nothing',
   source: ['base-scheduler:weak-APA', 'base-scheduler:WC-global-rt', 'base-scheduler:G-top-M', 'base-scheduler:39'],
-  appliesTo: (features) => features.has('linux-placement') && picksAlone(features),
+  appliesTo: (features) => features.has('linux-placement') && picksUrgentAlone(features),
   about: 'task',
   memory: waitMemory('rtWaits'),
   observe(w, events, memory, _passedNs, _shape, names) {

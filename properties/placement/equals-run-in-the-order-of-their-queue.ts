@@ -18,7 +18,7 @@ import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { inActiveMask, maskWidthOf, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
-import { picksAlone } from '../vocabulary.ts';
+import { picksUrgentAlone } from '../vocabulary.ts';
 
 export const equalsRunInTheOrderOfTheirQueue: Monitor = {
   kind: 'monitor',
@@ -37,7 +37,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
   name: 'equals-run-in-the-order-of-their-queue',
   because: 'FIFO promises that who came first at a priority runs first on that CPU',
   source: ['base-scheduler:R1', 'linux-observed:L4', 'linux-observed:L5', 'linux-observed:L16'],
-  appliesTo: (features) => !features.has('proxy-execution') && picksAlone(features),
+  appliesTo: (features) => !features.has('proxy-execution') && picksUrgentAlone(features),
   memory: part('levels', 'task', {
     came: ghost('number of its arrival at its level; negative: at the head'),
     prio: ghost('RT priority when it was last set; 0: another class'),

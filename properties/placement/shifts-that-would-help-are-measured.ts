@@ -6,7 +6,6 @@ import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import type { Window } from '../types.ts';
-import { picksAlone } from '../vocabulary.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { leftOut } from './matching.ts';
 
@@ -22,8 +21,7 @@ export const shiftsThatWouldHelpAreMeasured: Window = {
   name: 'shifts-that-would-help-are-measured',
   because: 'what shifting running tasks along their masks would gain is the price of moving one task at a time',
   source: ['base-scheduler:strong-APA'],
-  appliesTo: (features) =>
-    !features.has('proxy-execution') && !features.has('bandwidth-inheritance') && picksAlone(features),
+  appliesTo: (features) => !features.has('proxy-execution') && !features.has('bandwidth-inheritance'),
   about: 'cpu',
   memory: part('shiftsHelp', 'cpu', {
     open: ghost('row 0: somebody waits whom shifting would let run'),

@@ -8,7 +8,7 @@ import type { Shape } from '../../model/shape.ts';
 import { isServer, isSpecial, mayExecuteOn, type View, widthOf } from '../../model/view.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Memory, Window } from '../types.ts';
-import { lendsContexts, picksAlone } from '../vocabulary.ts';
+import { lendsContexts, picksUrgentAlone } from '../vocabulary.ts';
 import { UNFOLLOWED } from './automaton.ts';
 import { NO_EVENT, windowOf } from './monitor.ts';
 import { nomiss, nomissForDonors, nomissWithSleepers, throttle, throttleForDonors } from './tables/deadline.ts';
@@ -76,7 +76,7 @@ const byExecution = {
   ...misses,
   name: 'a-reservation-finishes-before-its-deadline',
   source: ['rv-monitors:nomiss', 'base-scheduler:B17', 'b133207deb72', '0eaed89c18ae'],
-  appliesTo: (features: FeatureSet) => enforces(features) && !lendsContexts(features) && picksAlone(features),
+  appliesTo: (features: FeatureSet) => enforces(features) && !lendsContexts(features) && picksUrgentAlone(features),
   judges: (w: View, _memory: Memory, shape: Shape) => promisesDeadlines(w, shape),
 } as const;
 

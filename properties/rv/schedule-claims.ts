@@ -3,7 +3,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { notPassedOver } from '../../model/view.ts';
-import { everyDesign, lendsContexts, picksAlone } from '../vocabulary.ts';
+import { everyDesign, lendsContexts, picksUrgentAlone } from '../vocabulary.ts';
 import { irqsOff, preemptionOff, servesFair } from './feed.ts';
 import { monitorOf } from './monitor.ts';
 import { opidOfWakeUps, rts, scoOfCalls, stsOfCalls, wip } from './tables/cpu.ts';
@@ -58,7 +58,7 @@ export const realtimeGoesBeforeFair = monitorOf({
   name: 'realtime-goes-before-fair',
   because: 'an RT task that waits behind a fair one misses what it was made for',
   source: ['rv-monitors:rts', '5a960b8b6444'],
-  appliesTo: (features) => !lendsContexts(features) && picksAlone(features),
+  appliesTo: (features) => !lendsContexts(features) && picksUrgentAlone(features),
   automaton: rts,
   memory: 'rvRts',
   guards: { 'rt_enqueued == 0': noRealtimeQueued },
@@ -68,7 +68,7 @@ export const theDonorIsRealtimeBeforeFair = monitorOf({
   name: 'the-donor-is-realtime-before-fair',
   because: 'an RT donor may execute a fair owner, but nobody may pay before it',
   source: ['rv-monitors:rts', 'rv-monitors:proxy-X3', 'rv-monitors:proxy-X4'],
-  appliesTo: lendsContexts,
+  appliesTo: (features) => lendsContexts(features) && picksUrgentAlone(features),
   automaton: rts,
   memory: 'rvRtsByDonor',
   byDonor: true,

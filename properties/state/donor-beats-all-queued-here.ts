@@ -3,26 +3,40 @@
 // is rightly passed over is a claim of its own.
 
 import { DL, FAIR, NONE, RT, STOP } from '../../model/ids.ts';
-import { competesAs, firstQueued, moreUrgent, notPassedOver } from '../../model/view.ts';
+import { competesAs, firstQueued, moreUrgent, notPassedOver, type View } from '../../model/view.ts';
+import { isCandidate, picksWithSiblings } from '../core/candidates.ts';
 import { always } from '../types.ts';
-import { atRest, cpuName, picksAlone, ranked } from '../vocabulary.ts';
+import { atRest, cpuName, everyDesign, ranked } from '../vocabulary.ts';
 
 export const donorBeatsAllQueuedHere = always({
   name: 'donor-beats-all-queued-here',
   because:
     'the scheduling context that pays is by definition the most urgent one queued, or the CPU is about to pick again',
   source: ['proxy-exec:D4', 'base-scheduler:WC-local', 'base-scheduler:S1'],
-  appliesTo: picksAlone,
+  appliesTo: everyDesign,
   judged: 'rest',
   about: 'cpu',
   check(w, cpu, names) {
     const donor = competesAs(w, cpu);
-    let best = firstQueued(w, cpu, STOP);
-    if (best === NONE) best = notPassedOver(w, firstQueued(w, cpu, DL));
+    let best = first(w, cpu, STOP);
+    if (best === NONE) best = first(w, cpu, DL);
     // Throttled RT tasks wait for the next period.
-    if (best === NONE && w.cpu.rtHidden[cpu] === 0) best = notPassedOver(w, firstQueued(w, cpu, RT));
-    if (best === NONE) best = notPassedOver(w, firstQueued(w, cpu, FAIR));
+    if (best === NONE && w.cpu.rtHidden[cpu] === 0) best = first(w, cpu, RT);
+    if (best === NONE) best = first(w, cpu, FAIR);
+    if (best !== NONE && picksWithSiblings(w, cpu) && sharesItsClass(w, best, donor)) return null;
     if (best === NONE || best === donor || !moreUrgent(w, best, donor) || !atRest(w, cpu)) return null;
     return `${ranked(w, names, best)} waits on ${cpuName(cpu)} behind the donor ${ranked(w, names, donor)}, and nothing asks it to schedule`;
   },
 });
+
+/** The head of a class queue; of a CPU that picks with its siblings, the first whom these allow. */
+function first(w: View, cpu: number, cls: number): number {
+  let task = notPassedOver(w, firstQueued(w, cpu, cls));
+  for (let hops = 0; task !== NONE && !isCandidate(w, cpu, task) && hops <= w.threads; hops++)
+    task = notPassedOver(w, w.task.rqNext[task]!);
+  return task;
+}
+
+/** Where a cookie is looked for, DEADLINE tasks come in the order in which they were queued: a deadline that was put off later is not seen. */
+const sharesItsClass = (w: View, best: number, donor: number): boolean =>
+  donor !== NONE && w.task.cls[best] === DL && w.task.cls[donor] === DL;

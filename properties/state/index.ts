@@ -27,6 +27,7 @@ import { nrRunningEqualsRecount } from './nr-running-equals-recount.ts';
 import { offItsRunqueueOnlyIfBlocked } from './off-its-runqueue-only-if-blocked.ts';
 import { outsideItsMaskOnlyWhileBlocked } from './outside-its-mask-only-while-blocked.ts';
 import { ownerDoesNotWaitForItsOwnMutex } from './owner-does-not-wait-for-its-own-mutex.ts';
+import { pressureCountsWhoIsQueued } from './pressure-counts-who-is-queued.ts';
 import { pushableTaskMayBeMoved } from './pushable-task-may-be-moved.ts';
 import { queuedAsleepOnlyAsLockWaiter } from './queued-asleep-only-as-lock-waiter.ts';
 import { queuedExactlyWhereItBelongs } from './queued-exactly-where-it-belongs.ts';
@@ -80,4 +81,5 @@ export const stateClaims: readonly Always[] = [
   classQueueIsSorted,
   nrRunningEqualsRecount,
   sleepersAreCountedWhereTheySleep,
+  pressureCountsWhoIsQueued,
 ];

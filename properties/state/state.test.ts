@@ -45,6 +45,7 @@ function queue(w: World, task: number, cpu: number, cls: number): void {
   w.task.cls[task] = cls;
   w.task.state[task] = RUNNING;
   w.task.onRq[task] = QUEUED;
+  w.task.psiRunning[task] = 1;
   w.task.queueOf[task] = cpu;
   w.task.cpu[task] = cpu;
   w.task.wakeCpu[task] = cpu;
@@ -412,6 +413,18 @@ const broken: readonly Broken[] = [
     0,
     'all CPUs together count 2 uninterruptible sleepers, and there are 0',
     (w) => w.cpu.nrUninterruptible.fill(1),
+  ],
+  [
+    'pressure-counts-who-is-queued',
+    D,
+    'D is queued on CPU 1, and pressure-stall information does not count it',
+    (w) => w.task.psiRunning.fill(0),
+  ],
+  [
+    'pressure-counts-who-is-queued',
+    D,
+    'D is on no runqueue, or delayed, and pressure-stall information counts it as runnable',
+    (w) => w.task.onRq.fill(OFF),
   ],
 ];
 

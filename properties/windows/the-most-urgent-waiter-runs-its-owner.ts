@@ -23,6 +23,7 @@ import { ghost, part } from '../../model/parts.ts';
 import { competesAs, moreUrgent, nextInChain, type View } from '../../model/view.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
+import { picksAlone } from '../vocabulary.ts';
 import { idleOwner, timeMayPass, urgentWaiter } from './inversion.ts';
 
 /** Moves of a task, changes of who waits for whom and how urgently, and execution itself. */
@@ -50,7 +51,9 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
   name: 'the-most-urgent-waiter-runs-its-owner',
   because: 'otherwise work of medium urgency that shares no mutex with the waiter delays it without bound',
   source: ['proxy-exec:V1', 'proxy-exec:D2', 'proxy-exec:M35'],
-  appliesTo: (features) => features.has('proxy-execution') && features.has('follows-local-owner'),
+  // Cookies may keep a CPU idle beside a waiter, or an owner from executing for one.
+  appliesTo: (features) =>
+    features.has('proxy-execution') && features.has('follows-local-owner') && picksAlone(features),
   about: 'task',
   memory: part('promisedInversion', 'task', {
     owner: ghost('end of its chain, which could execute and does not; -1: no inversion', NONE),

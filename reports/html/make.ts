@@ -63,7 +63,15 @@ function threads({ scenario }: Recording, count: number): PageRecord['threads'] 
   return Array.from({ length: count }, (_, thread) => {
     const name = taskName(scenario.shape, thread);
     const cells = tasks[thread];
-    if (!cells) return { name, about: name.startsWith('migration/') ? 'stopper thread' : 'fair server' };
+    if (!cells)
+      return {
+        name,
+        about: name.startsWith('migration/')
+          ? 'stopper thread'
+          : name.startsWith('balance/')
+            ? 'thread of active balance'
+            : 'fair server',
+      };
     const [, policy = '', cpus = '', endless = ''] = cells;
     return { name, about: [policy, `CPUs ${cpus}`, endless].filter((word) => word !== '').join(', ') };
   });

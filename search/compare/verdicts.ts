@@ -48,8 +48,8 @@ export interface Matrix {
 
 function isJudged(preset: (typeof PRESETS)[number]): boolean {
   const { features } = assemble(preset);
-  // Those of UMCG have a matrix of their own.
-  if (features.has('umcg')) return false;
+  // Those of UMCG have a matrix of their own, and these runs have no cores.
+  if (features.has('umcg') || features.has('cores')) return false;
   return features.has('proxy-execution') || preset.name === 'vanilla';
 }
 

@@ -64,6 +64,7 @@ const byCallback: Partial<BalanceRules> = { ...byThread, asks: asksCallback, act
 const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
   none: {},
   stopper: byThread,
+  'fifo-thread': byThread,
   'stopper-for-fair': afterClassTest,
   'detach-or-stopper': afterLocalDetach,
   callback: byCallback,
@@ -71,12 +72,14 @@ const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
 
 const THREAD: readonly Feature[] = ['active-balance-by-thread'];
 const OF_FAIR: readonly Feature[] = ['active-balance-of-fair-tasks'];
+const HELPER: readonly Feature[] = ['active-balance-helper'];
 
 /** What a way lacks of all that there is. */
 const LACKS: Readonly<Record<string, readonly Feature[]>> = {
-  none: ['active-balance', ...THREAD, ...OF_FAIR],
-  stopper: OF_FAIR,
-  callback: [...THREAD, ...OF_FAIR],
+  none: ['active-balance', ...THREAD, ...OF_FAIR, ...HELPER],
+  stopper: [...OF_FAIR, ...HELPER],
+  callback: [...THREAD, ...OF_FAIR, ...HELPER],
+  'fifo-thread': OF_FAIR,
 };
 
 function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, string>>): RulePatch {
@@ -85,6 +88,8 @@ function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, stri
     ...domains,
     ...WAYS[activeBalance!],
     balances: () => true,
+    // sched_balance_rq(), new-idle passes included: a CPU with one task gives none, be it that nobody has switched to it yet.
+    keepsLastTask: (w, cpu) => w.cpu.nrRunning[cpu]! < 2,
     // The pass that kicks has preemption off, and the CPU goes off only after a grace period; the stopper does its work first.
     mayGoOff: (w, cpu) => isEmptied(w, cpu) && w.lb.work[cpu] === WORK_NONE && !isBeingKicked(w, cpu),
   };
@@ -96,15 +101,15 @@ export const loadBalance: Choice = {
   about:
     'ticks even out fair tasks over domains of CPUs, and make the task that executes move where nothing else can; or, with domains=off, over all CPUs alike',
   source: 'cosched-balance:design-B0',
-  features: ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR],
+  features: ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR, ...HELPER],
   rules: {},
   parameters: {
     domains: ['off', 'on'],
-    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper'],
+    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper', 'fifo-thread'],
   },
   lacksWith: ({ domains: value, activeBalance }) => {
-    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR];
-    const lacks = LACKS[activeBalance!] ?? [];
+    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR, ...HELPER];
+    const lacks = LACKS[activeBalance!] ?? HELPER;
     return ['periodic-pull', ...lacks];
   },
   withParameters: rulesOf,

@@ -9,6 +9,7 @@ import { kernelFork } from '../../fork-rules.ts';
 import { MIGRATING, NONE, OFF, QUEUED } from '../../ids.ts';
 import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
+import { isOnCpu } from '../../kernel/psi.ts';
 import { wanted } from '../../kernel/spin.ts';
 import type { RwsemRules } from '../../rwsem-rules.ts';
 import type { SpecialRules } from '../../special-rules.ts';
@@ -84,6 +85,7 @@ export const plainRules: Omit<
   onRemoteOwner: () => WALK_DEACTIVATE_DONOR,
   spinEnds: () => false,
   mustDetour: currInChain,
+  psiLeavesToSwitch: isOnCpu,
   ownerStillHere: (w, cpu, owner) => w.task.onRq[owner] === QUEUED && w.task.cpu[owner] === cpu,
   ownerSleeps: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,
   parksStill: (w, owner) => w.task.onRq[owner] === OFF || w.fair.delayed[owner] === 1,

@@ -167,6 +167,7 @@ const PROXYING: readonly Feature[] = [
   'proxy-execution',
   'follows-local-owner',
   'follows-remote-owner',
+  'keeps-waiters-queued',
   'donor-migration',
   'hand-off-to-donor',
   'unit-balance',
@@ -182,6 +183,7 @@ function lacking(values: Values): readonly Feature[] {
   if (values.proxy === 'off') return PROXYING;
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
+  if (values.remoteOwner === 'deactivate' || values.fallback === 'deactivate') lacks.push('keeps-waiters-queued');
   lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   lacks.push(...sleepingOwnerLacks(values));

@@ -2,6 +2,7 @@
 
 import { refusesCookie } from '../../core/cookie.ts';
 import { coreTick, endsForcedIdle } from '../../core/forced-idle.ts';
+import { onOtherCookie } from '../../core/owner.ts';
 import {
   corePicked,
   mustSync,
@@ -44,6 +45,7 @@ const mainline: CoreRules = {
   endsForcedIdle,
   paysForForcedIdle: () => true,
   schedulesWhenEmptied,
+  onOtherCookie,
   mayStealTask,
   passedOverForCookie,
   countsReplenishment: () => true,

@@ -14,6 +14,7 @@ import {
   P_UMCG_REGISTER,
   P_UMCG_RETURN,
   P_UMCG_SERVER,
+  P_UMCG_SWITCH,
   P_UMCG_UNPARK,
   P_UMCG_UNREGISTER,
   P_UMCG_WAIT,
@@ -23,7 +24,7 @@ import {
 } from '../../program-names.ts';
 import { doneBy } from './programs.ts';
 
-const programs = doneBy({
+const PROGRAMS = {
   serve: P_UMCG_SERVER,
   work: P_UMCG_WORKER,
   wait: P_UMCG_YIELD,
@@ -41,7 +42,9 @@ const programs = doneBy({
   sysWait: P_UMCG_WAIT,
   sysKick: P_UMCG_KICK,
   rawWrite: P_UMCG_WRITE,
-});
+};
+const programs = doneBy(PROGRAMS);
+const withSwitches = doneBy({ ...PROGRAMS, switch: P_UMCG_SWITCH });
 
 /** State byte and flags of the kernel. */
 const KERNEL_BITS = 0xffff;
@@ -83,6 +86,7 @@ export const zijlstra: Choice = {
     refusedTimeout: ['arms', 'posted'],
     signalledTimeout: ['kept', 'lost'],
     failedUnregister: ['unpins', 'posted'],
+    switches: ['off', 'told-before', 'untold'],
     currentCheck: ['none', 'of-running', 'posted'],
   },
   lacksWith: ({ nextTid }) => (nextTid === 'marked' ? [] : ['umcg-marked-next']),
@@ -95,6 +99,7 @@ export const zijlstra: Choice = {
     refusedTimeout,
     signalledTimeout,
     failedUnregister,
+    switches,
     currentCheck,
   }) => ({
     ...LOOPS[serverLoop!],
@@ -105,6 +110,8 @@ export const zijlstra: Choice = {
     umcgArmsAfterRefusal: () => refusedTimeout === 'arms',
     umcgChecksCurrent: (state) =>
       currentCheck === 'posted' || (currentCheck === 'of-running' && (state & UMCG_STATE_MASK) === UMCG_RUNNING),
+    umcgProgram: switches === 'off' ? programs : withSwitches,
+    umcgTellsBeforeSwitch: () => switches === 'told-before',
     umcgFailsPinned: () => failedUnregister === 'posted',
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
   }),

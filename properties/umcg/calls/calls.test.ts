@@ -7,6 +7,7 @@ import {
   INTERRUPTIBLE,
   NONE,
   OFF,
+  UMCG_BLOCKED,
   UMCG_CALL_GRANT,
   UMCG_CALL_PARK,
   UMCG_CALL_RETURN,
@@ -146,4 +147,16 @@ test('an-error-leaves-its-caller-running', () => {
   };
   expect(hear(UMCG_RUNNING)).toBe(null);
   expect(hear(UMCG_RUNNABLE)).toBe('the wait of W1 has failed, and its word does not say RUNNING');
+});
+
+test.each<readonly [task: number, words: readonly number[], says: string | null]>([
+  [W1, [UMCG_RUNNABLE, UMCG_RUNNING, UMCG_RUNNING | UMCG_PREEMPT, UMCG_BLOCKED, UMCG_RUNNABLE], null],
+  [S, [UMCG_RUNNABLE, UMCG_RUNNING], null],
+  [W1, [UMCG_RUNNING], 'the word of W1 goes from BLOCKED to RUNNING'],
+  [S, [UMCG_BLOCKED], 'the word of S goes from RUNNING to BLOCKED'],
+])('each-change-of-a-word-is-an-edge: %#', (task, words, says) => {
+  const log = eventLog();
+  for (const word of words) append(log, EV_UMCG_STATE, 0, 0, task, word, -1);
+  const memory = { word: new Float64Array(3).fill(-1) };
+  expect(claim<Monitor>('each-change-of-a-word-is-an-edge').hear(log, memory, world(), names)).toBe(says);
 });

@@ -6,6 +6,7 @@ import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-ti
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
 import { anErrorLeavesItsCallerRunning } from './an-error-leaves-its-caller-running.ts';
+import { eachChangeOfAWordIsAnEdge } from './each-change-of-a-word-is-an-edge.ts';
 import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
 import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
 import { aServerWaitsWithATimeout, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
@@ -18,6 +19,7 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   anErrorLeavesItsCallerRunning,
   aRequestToStopIsSeen,
   aListedWorkerBelongsToThatServer,
+  eachChangeOfAWordIsAnEdge,
   aWorkerParks,
   aWorkerTimesOut,
   aServerWaitsWithATimeout,

@@ -6,6 +6,8 @@ import { ghost, part } from '../../../model/parts.ts';
 import type { Monitor } from '../../types.ts';
 import { withUmcg } from '../words.ts';
 
+const ENDED = 2;
+
 export const whoIsRegisteredIsNotRegisteredAgain: Monitor = {
   kind: 'monitor',
   hears: [EV_UMCG_CALL],
@@ -14,7 +16,7 @@ export const whoIsRegisteredIsNotRegisteredAgain: Monitor = {
   source: ['umcg:I-23'],
   appliesTo: withUmcg,
   memory: part('umcgRegistered', 'umcg', {
-    known: ghost('1: its last registration that succeeded has not been ended'),
+    known: ghost('1: its last registration that succeeded has not been ended; ENDED: its process has'),
   }),
   hear(events, memory, _w, names) {
     const known = memory.known!;
@@ -22,8 +24,14 @@ export const whoIsRegisteredIsNotRegisteredAgain: Monitor = {
       if (events.rows[at] !== EV_UMCG_CALL) continue;
       const task = events.rows[at + 3]!;
       const call = events.rows[at + 4]!;
-      if (call === UMCG_CALL_KILL) known.fill(0);
-      if (events.rows[at + 5] !== 0 || (call !== UMCG_CALL_REGISTER && call !== UMCG_CALL_UNREGISTER)) continue;
+      // What its tasks are in the middle of goes on to where they look next.
+      if (call === UMCG_CALL_KILL) known.fill(ENDED);
+      if (
+        known[task] === ENDED ||
+        events.rows[at + 5] !== 0 ||
+        (call !== UMCG_CALL_REGISTER && call !== UMCG_CALL_UNREGISTER)
+      )
+        continue;
       const registers = call === UMCG_CALL_REGISTER ? 1 : 0;
       if (known[task] === registers)
         return `${names.task(task)} ${registers ? 'registers and is registered' : 'unregisters and is not registered'}`;

@@ -2,13 +2,14 @@
 
 import { expect, test } from 'vitest';
 import { pageWith } from '../markdown.ts';
-import { designTable, objectionsTable } from './objections.ts';
+import { designTable, legacyTable, objectionsTable } from './objections.ts';
 
 const page = new URL('../../../docs/coscheduling.md', import.meta.url);
 
 test.each([
   ['objections', objectionsTable],
   ['core designs', designTable],
+  ['legacy', legacyTable],
 ])(
   'docs/coscheduling.md shows the %s of today',
   async (name, table) => {

@@ -33,6 +33,8 @@ const share = (part: number, whole: number): string => `${Math.round((100 * part
 const mixed = ({ mixedMaxNs, mixedNs, totalNs }: Probe): string =>
   mixedNs === 0 ? 'never' : `${ms(mixedMaxNs)}, ${share(mixedNs, totalNs)}`;
 
+const parts = ({ ranNs, totalNs }: Probe): string => ranNs.map((ns) => Math.round((100 * ns) / totalNs)).join(' ');
+
 export const OBJECTIONS: readonly Objection[] = [
   {
     row: 'Z4, Z20',
@@ -75,7 +77,19 @@ export const OBJECTIONS: readonly Objection[] = [
     row: 'Z17',
     asks: 'what the one task of a set and three plain ones get of a CPU each',
     file: 'Z17',
-    answer: ({ ranNs, totalNs }) => ranNs.map((ns) => Math.round((100 * ns) / totalNs)).join(' '),
+    answer: parts,
+  },
+  {
+    row: 'feasible shares',
+    asks: 'what weights of 1 and 2 on two siblings get of a CPU each, where both have cookies of their own',
+    file: 'weights',
+    answer: parts,
+  },
+  {
+    row: 'feasible shares',
+    asks: 'the same with one cookie: a weight that no CPU can serve is no unfairness',
+    file: 'weights-together',
+    answer: parts,
   },
   {
     row: 'Z18',
@@ -106,7 +120,34 @@ export async function probeOf(design: string, file: string): Promise<Probe> {
   return probe(bench.design, scenario);
 }
 
+/** Runs without a cookie: does a design that has the machinery differ from one that has not? */
+export async function legacyTable(): Promise<string> {
+  const pairs = [
+    ['core-A1', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
+    ['core-A1-ipi', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
+    ['core-A3', { fairServer: 'off' }],
+    ['core-A2-X', { fairServer: 'off' }],
+  ] as const;
+  const lines = [markdownRow(['design', 'runs', 'runs whose switches differ']), markdownRow(Array(3).fill('---'))];
+  for (const [design, choices] of pairs) {
+    const plain = await loadBench({ ...SPEC, design: 'core-A0', choices });
+    const { bench } = await loadBench({ ...SPEC, design });
+    let differ = 0;
+    for (let run = 0; run < RUNS; run++) {
+      const drawn = drawnScenario(SPEC, 'legacy', run, DRAWING);
+      const tasks = drawn.shape.tasks.map(({ cookie: _, ...task }) => task);
+      const ops = drawn.ops.filter(({ op }) => op !== 'cookie');
+      const scenario = { ...drawn, shape: { ...drawn.shape, tasks }, ops };
+      if (probe(bench.design, scenario).story !== probe(plain.bench.design, scenario).story) differ++;
+    }
+    lines.push(markdownRow([`\`${design}\``, String(RUNS), String(differ)]));
+  }
+  return lines.join('\n');
+}
+
 const RUNS = 300;
+/** Drawn for one design, so that all meet the same. */
+const SPEC = { design: 'core-A3', choices: {}, mutant: null, properties: null };
 const DRAWING = { grain: 'section', limits: {}, cores: true } as const;
 
 /** Every design on the same drawn scenarios of machines with cores. */
@@ -125,13 +166,11 @@ export async function designTable(): Promise<string> {
     markdownRow(['design', ...measures.map(([name]) => name)]),
     markdownRow(Array(measures.length + 1).fill('---')),
   ];
-  // Drawn for one design, so that all meet the same.
-  const spec = { design: 'core-A3', choices: {}, mutant: null, properties: null };
   for (const design of CORE_DESIGNS) {
-    const { bench } = await loadBench({ ...spec, design });
+    const { bench } = await loadBench({ ...SPEC, design });
     const sums = measures.map(() => 0);
     for (let run = 0; run < RUNS; run++) {
-      const drawn = drawnScenario(spec, 'cosched', run, DRAWING);
+      const drawn = drawnScenario(SPEC, 'cosched', run, DRAWING);
       const result = probe(bench.design, { ...drawn, ops: drawn.ops.filter(({ op }) => op !== 'cookie') });
       for (const [i, [name, of]] of measures.entries())
         sums[i] = name === 'longest mixed time' ? Math.max(sums[i]!, of(result)) : sums[i]! + of(result);

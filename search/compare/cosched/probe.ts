@@ -37,6 +37,8 @@ export interface Probe {
   migrations: number;
   selections: number;
   rendezvous: number;
+  /** Who was switched to where and when. */
+  story: string;
 }
 
 class Watch implements Observer {
@@ -59,6 +61,7 @@ class Watch implements Observer {
       migrations: 0,
       selections: 0,
       rendezvous: 0,
+      story: '',
     };
   }
 
@@ -72,6 +75,7 @@ class Watch implements Observer {
     switch (rows[at]) {
       case EV_SWITCH:
         probe.switches++;
+        probe.story += `${rows[at + 1]} ${rows[at + 2]} ${rows[at + 4]}\n`;
         break;
       case EV_NEED_RESCHED:
         if (rows[at + 4] !== rows[at + 2]) probe.interrupts++;
