@@ -11,12 +11,13 @@ import { kills } from './kills.ts';
 import { memory } from './memory.ts';
 import { page } from './page.ts';
 import { randomSets } from './random-sets.ts';
-import { steps } from './steps.ts';
+import { heldSteps, steps } from './steps.ts';
 import { umcg } from './umcg.ts';
 import { workers } from './workers.ts';
 
 const QUESTIONS: Record<string, () => Promise<object>> = {
   steps,
+  heldSteps,
   generation,
   workers,
   kills,
