@@ -31,7 +31,9 @@ interface Kill {
 const kills: Kill[] = [];
 
 beforeAll(async () => {
-  for (const mutant of MUTANTS.filter((m) => !m.waitsFor)) {
+  // The rules of kernels that shipped break claims without any mistake.
+  const tried = MUTANTS.filter((m) => !m.waitsFor && !m.designs[0]!.startsWith('proxy-linux-'));
+  for (const mutant of tried) {
     const spec = { design: mutant.designs[0]!, choices: {}, mutant: mutant.name, properties: null };
     const { bench } = await loadBench(spec);
     const { bench: without } = await loadBench({ ...spec, mutant: null });

@@ -21,8 +21,8 @@ test('labels say what kind of runs there were', async () => {
   const whole = labelRuns(bench, '1', { ...drawingFor(bench.design, 'whole') }, 200);
   const mixed = labelRuns(bench, '1', { ...drawingFor(bench.design, 'section') }, 200);
   expect(whole.labels.map(({ name }) => name)).not.toContain('a window is entered');
-  expect(Object.keys(whole.windows)).not.toContain('proxy:W5');
-  expect(Object.keys(mixed.windows)).toContain('proxy:W5');
+  // Whole, a window stays open only where a switch takes time.
+  expect(whole.windows['proxy:W5'] ?? 0).toBeLessThan(mixed.windows['proxy:W5']! / 2);
   expect(mixed.successions).toBeGreaterThan(whole.successions);
 });
 
