@@ -169,7 +169,7 @@ test('events are written in the words of the kernel', () => {
     dl_wake_throttle H budget=0s deadline=8ms
     dl_wake_throttled H budget=0s deadline=8ms
     dl_inactive H budget=2ms deadline=8ms
-    dl_server fair-server/31 zero-laxity-wait -> running
+    dl_server balance/29 zero-laxity-wait -> running
     spin_begin H m owner=L
     spin_end H m freed
     cpu_online cpu=1 offline

@@ -289,6 +289,7 @@ import { wakerActivatesBeforeTheWakeList } from './waker-activates-before-the-wa
 import { walkIgnoresDeadlines } from './walk-ignores-deadlines.ts';
 import { walkStopsAtWhatIsAdjusted } from './walk-stops-at-what-is-adjusted.ts';
 import { wokenAndStillDelayed } from './woken-and-still-delayed.ts';
+import { wokenDonorIsLentOn } from './woken-donor-is-lent-on.ts';
 import { wokenOwnerPushesNobody } from './woken-owner-pushes-nobody.ts';
 import { wokenWaiterStaysParked } from './woken-waiter-stays-parked.ts';
 import { wokenWriterIsTakenForTheOwner } from './woken-writer-is-taken-for-the-owner.ts';
@@ -584,6 +585,7 @@ const all: readonly Mutant[] = [
   walkIgnoresDeadlines,
   walkStopsAtWhatIsAdjusted,
   wokenAndStillDelayed,
+  wokenDonorIsLentOn,
   wokenOwnerPushesNobody,
   wokenWaiterStaysParked,
   wokenWriterIsTakenForTheOwner,

@@ -15,7 +15,7 @@ export const parkedAfterItBlocked: Mutant = {
     'Parking blocked the waiter first and wrote the parking fields afterwards, when a signal might have woken it elsewhere (v14).',
   source: 'proxy-exec:M08',
   designs: ['proxy-P3'],
-  caughtBy: ['a-parked-waiter-is-off-and-listed-once'],
+  caughtBy: ['a-waiter-is-parked-on-the-owner-it-waits-for', 'an-owner-brings-its-waiters-along'],
   patch: {
     sections: {
       schedule: {

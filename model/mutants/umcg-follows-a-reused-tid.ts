@@ -8,6 +8,8 @@ export const umcgFollowsAReusedTid: Mutant = {
   history:
     'v0.5 looked up the server of a worker that blocks by its tid alone; the tid may be that of a stranger by then.',
   source: 'umcg:20',
+  waitsFor:
+    'scenarios in which a stranger gets the number of a server before its worker blocks; drawn runs meet it too late',
   designs: ['umcg-O'],
   caughtBy: ['another-process-is-not-touched'],
   patch: {
