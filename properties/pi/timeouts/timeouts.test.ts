@@ -90,7 +90,7 @@ test('a timed wait is over in time', () => {
   expect(look(0)).toBeNull();
   expect(look(55)).toBeNull();
   expect(look(1)).toBe(
-    'A asked to wait for a lock for 50 ns, and is still blocked 6 ns after that; one inter-processor interrupt for the wake-up; time with somebody held does not count: 5 ns',
+    'A asked to wait for a lock for 50 ns, and is still blocked 6 ns after that; one inter-processor interrupt, and two switches, where they take time: of the CPU of the timer and of the one that is told; time with somebody held does not count: 5 ns',
   );
   w.system.heldNs[0]! += 10;
   expect(look(10)).toBeNull();
