@@ -2,6 +2,7 @@
 // those. Some take so long that they are asked by name alone.
 
 import { setFlagsFromString } from 'node:v8';
+import { cores } from './cores.ts';
 import { exhaustive } from './exhaustive.ts';
 import { generation } from './generation.ts';
 import { globalEdf } from './global-edf.ts';
@@ -25,6 +26,7 @@ const QUESTIONS: Record<string, () => Promise<object>> = {
   globalEdf,
   page,
   umcg,
+  cores,
 };
 const LONG: Record<string, () => Promise<object>> = { hour, randomSets, exhaustive, guided: () => guided() };
 

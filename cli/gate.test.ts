@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { InputError } from '../search/scenario/errors.ts';
 import { type GateVerbOptions, gateVerb } from './gate.ts';
+import { untilSpent } from './spent.ts';
 
 const BIN = fileURLToPath(new URL('../bin/rqcheck.mjs', import.meta.url));
 let folder = '';
@@ -22,7 +23,7 @@ interface Ended {
   err: string;
 }
 
-/** Runs the command; `interruptAfter`: ms after which it gets a SIGINT. */
+/** Runs the command; `interruptAfter`: ms of processor time after which it gets a SIGINT. */
 function rqcheck(args: readonly string[], env: Record<string, string> = {}, interruptAfter?: number): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, 'gate', ...args], { cwd: folder, env: { ...process.env, ...env } });
   const ended: Ended = { code: null, out: '', err: '' };
@@ -32,7 +33,7 @@ function rqcheck(args: readonly string[], env: Record<string, string> = {}, inte
   child.stderr.on('data', (chunk) => {
     ended.err += chunk;
   });
-  if (interruptAfter !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfter);
+  if (interruptAfter !== undefined) void untilSpent(child, interruptAfter).then(() => child.kill('SIGINT'));
   return new Promise((done) => child.on('close', (code) => done({ ...ended, code })));
 }
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');

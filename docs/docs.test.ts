@@ -242,6 +242,11 @@ describe('tables of names', () => {
     expect(table('README.md', 'exit code').map(([code]) => Number(code))).toEqual(Object.values(EXIT));
   });
 
+  it('README.md names every preset, and no other', () => {
+    const named = table('README.md', 'family').flatMap(([, presets]) => quoted(presets!));
+    expect(named.sort()).toEqual(PRESETS.map(({ name }) => name).sort());
+  });
+
   it('docs/model.md has the sections of every program, in order', () => {
     const written = table('docs/model.md', 'program').map(([name, sections]) => [quoted(name!)[0], quoted(sections!)]);
     expect(written).toEqual(kernelPrograms.map(({ name, sections }) => [name, sections.map((s) => s.name)]));

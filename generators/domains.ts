@@ -6,18 +6,8 @@ import {
   AFFINITY,
   ELAPSE,
   EXIT,
-  F_ARG,
-  F_CODE,
   F_CPU,
-  F_FLAG,
-  F_MUTEX,
-  F_PICK,
   F_STOP,
-  F_STOP_NAME,
-  F_TASK,
-  F_X,
-  F_Y,
-  F_Z,
   GO,
   HOLD,
   LOCK,
@@ -37,6 +27,7 @@ import {
 } from '../model/ops.ts';
 import { CAPACITY_MAX, DEFAULT_MAX_SECTIONS } from '../model/shape.ts';
 import { IPIS_NS, NICES } from './edges.ts';
+import { appendRow, drawPick } from './rows.ts';
 import { paramColumns, type ShapeDraft, setNumbers } from './shape-draft.ts';
 import { drawMaskInto, drawParamsInto } from './shapes.ts';
 import type { Stream } from './stream.ts';
@@ -53,6 +44,9 @@ const TICKS_NS = [0, 0, 0, 1 * MS, 1 * MS, 4 * MS];
 const CAPACITIES = [CAPACITY_MAX, CAPACITY_MAX, 512, 256];
 /** Of each capacity, in percent. */
 const LEFT_PERCENTS = [100, 100, 50, 25];
+/** Runs in which a section of balancing looks at few tasks. */
+const SCANS_PERCENT = 12;
+const SCANS = [1, 2, 3];
 /** Intervals of idle CPUs are some milliseconds, several of them make a failure; busy CPUs look 16 times less often. */
 const ELAPSES_NS = [1 * MS, 2 * MS, 4 * MS, 8 * MS, 16 * MS, 40 * MS, 80 * MS];
 /** Two intervals of an idle CPU, for up to four CPUs. */
@@ -119,6 +113,11 @@ export function drawDomainsShapeInto(s: Stream, draft: ShapeDraft): void {
     draft.io[task] = 0;
     draft.endless[task] = draft.cls[task] === FAIR && s.chance(20) ? 1 : 0;
   }
+}
+
+/** Drawn apart, so that what else is drawn does not depend on it. */
+export function drawScansInto(s: Stream, draft: ShapeDraft): void {
+  draft.nrMigrate = s.chance(SCANS_PERCENT) ? s.pick(SCANS) : 0;
 }
 
 function drawTopologyInto(s: Stream, draft: ShapeDraft): void {
@@ -248,18 +247,5 @@ function row(
   y = 0,
   mutex = NONE,
 ): void {
-  const { rows } = list;
-  const at = list.count++ * STRIDE;
-  rows[at + F_CODE] = code;
-  rows[at + F_TASK] = task;
-  rows[at + F_CPU] = cpu;
-  rows[at + F_MUTEX] = mutex;
-  rows[at + F_ARG] = arg;
-  rows[at + F_PICK] = s.chance(25) ? 1 + s.int(3) : 0;
-  rows[at + F_STOP] = 0;
-  rows[at + F_STOP_NAME] = -1;
-  rows[at + F_X] = x;
-  rows[at + F_Y] = y;
-  rows[at + F_Z] = 0;
-  rows[at + F_FLAG] = 0;
+  appendRow(list, drawPick(s, 25), code, task, cpu, mutex, arg, x, y, 0);
 }

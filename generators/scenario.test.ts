@@ -21,34 +21,34 @@ const lines = (ops: Op[]) => ops.map((op) => JSON.stringify(op)).join('\n');
 
 test('known seeds are frozen', () => {
   expect(lines(opsOf('1', 0, { grain: 'whole', limits: {} }).slice(0, 8))).toMatchInlineSnapshot(`
-    "{"op":"wake","task":4,"on":0}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":1,"wait":"killable"}
-    {"op":"wake","task":2,"on":0}
-    {"op":"wake","task":0,"on":1,"pick":1}
-    {"op":"trylock","task":{"role":"curr","cpu":1},"mutex":0}
-    {"op":"wake","task":1,"on":0}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":3,"wait":"uninterruptible","pick":1}
-    {"op":"wake","task":3,"on":1}"
+    "{"op":"wake","task":2,"on":1,"pick":3}
+    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":3,"wait":"uninterruptible","ns":1000000}
+    {"op":"unlock","task":{"role":"curr","cpu":0},"mutex":3}
+    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"killable"}
+    {"op":"wake","task":1,"on":1}
+    {"op":"wake","task":3,"on":1}
+    {"op":"wake","task":0,"on":1}
+    {"op":"tick","cpu":0}"
   `);
   expect(lines(opsOf('2', 0, { grain: 'section', limits: {} }).slice(0, 8))).toMatchInlineSnapshot(`
-    "{"op":"wake","task":1,"on":1}
-    {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"killable"}
-    {"op":"wake","task":0,"on":1}
+    "{"op":"wake","task":1,"on":2,"stop":{"section":"","nth":11}}
+    {"op":"wake","task":0,"on":0}
+    {"op":"tick","cpu":1,"stop":{"section":"","nth":1}}
+    {"op":"fork","task":{"role":"curr","cpu":0},"child":2}
+    {"op":"affinity","task":1,"cpus":[0],"on":2,"pick":1}
     {"op":"affinity","task":2,"cpus":[2],"on":2}
-    {"op":"tick","cpu":1}
-    {"op":"affinity","task":2,"cpus":[2],"on":2}
-    {"op":"unlock","task":{"role":"curr","cpu":1},"mutex":0}
-    {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"killable"}"
+    {"op":"go","cpu":1}
+    {"op":"elapse","ns":4000000}"
   `);
   expect(lines(opsOf('3', 41, { grain: 'mixed', limits: { tasks: 3 } }).slice(0, 8))).toMatchInlineSnapshot(`
-    "{"op":"wake","task":2,"on":1}
-    {"op":"wake","task":0,"on":0}
-    {"op":"wake","task":1,"on":0}
+    "{"op":"wake","task":1,"on":0,"pick":3}
+    {"op":"wake","task":2,"on":0}
+    {"op":"wake","task":0,"on":2,"pick":1}
     {"op":"lock","task":{"role":"curr","cpu":1},"mutex":0,"wait":"interruptible"}
     {"op":"lock","task":{"role":"curr","cpu":1},"mutex":1,"wait":"interruptible"}
     {"op":"lock","task":{"role":"curr","cpu":0},"mutex":0,"wait":"uninterruptible"}
     {"op":"unlock","task":{"role":"curr","cpu":1},"mutex":1}
-    {"op":"lock","task":{"role":"curr","cpu":2},"mutex":0,"wait":"uninterruptible"}"
+    {"op":"lock","task":{"role":"curr","cpu":2},"mutex":1,"wait":"uninterruptible"}"
   `);
 });
 

@@ -3,7 +3,8 @@
 
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
-import { drawDomainsOperations, drawDomainsShapeInto } from './domains.ts';
+import { drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
+import { drawDomainsOperations, drawDomainsShapeInto, drawScansInto } from './domains.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
@@ -39,6 +40,8 @@ export interface RunOptions {
   umcgSize?: { servers: number; workers: number };
   /** Most runs have a topology, capacities, and what balancing over domains takes: ticks and time. */
   domains?: boolean;
+  /** With domains: more runs without, in which owners and waiters meet. */
+  domainsAndLocks?: boolean;
   /** Machines have cores of several CPUs, and most tasks a cookie. */
   cores?: boolean;
   /** With umcg: servers and workers lock kernel mutexes more often than not. */
@@ -82,6 +85,9 @@ function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: Op
 
 /** The same of runs for a design that balances over domains. */
 const FLAT_PERCENT = 20;
+/** Of those, runs of a crowd: they are long. */
+const CROWD_PERCENT = 3;
+const FLAT_WITH_LOCKS_PERCENT = 60;
 
 function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = options.grain === 'mixed' ? (s.chance(50) ? 'section' : 'whole') : options.grain;
@@ -94,6 +100,7 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   draft.threads = 0;
+  draft.nrMigrate = 0;
   draft.cookie.fill(0);
   drawSwitchInto(openStream(seed, `switch/${index}`), draft);
   draft.adversarial = 0;
@@ -105,8 +112,17 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
     }
   }
   if (options.domains) {
+    const c = openStream(seed, `crowd/${index}`);
+    if (c.chance(CROWD_PERCENT)) {
+      drawCrowdShapeInto(c, draft);
+      drawCrowdOperations(c, draft, list);
+      return 'whole';
+    }
     const b = openStream(seed, `domains/${index}`);
-    if (!b.chance(FLAT_PERCENT)) return drawDomainsRun(b, options, draft, list);
+    if (!b.chance(options.domainsAndLocks ? FLAT_WITH_LOCKS_PERCENT : FLAT_PERCENT)) {
+      drawScansInto(openStream(seed, `scans/${index}`), draft);
+      return drawDomainsRun(b, options, draft, list);
+    }
   }
   draft.llcCpus = 0;
   draft.nodeCpus = 0;

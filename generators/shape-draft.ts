@@ -41,6 +41,8 @@ export interface ShapeDraft extends ParamColumns {
   /** Time until another CPU sees its need_resched, in ns. */
   ipiNs: number;
   /** What a switch to another task takes, in ns. */
+  /** Tasks that a section of balancing looks at; 0: as usual. */
+  nrMigrate: number;
   switchNs: number;
   maxSections: number;
   /** 1: userspace of UMCG keeps to no protocol. */
@@ -111,6 +113,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     kinds: new Int32Array(KINDS_MAX),
     tickNs: 0,
     ipiNs: 0,
+    nrMigrate: 0,
     switchNs: 0,
     maxSections: DEFAULT_MAX_SECTIONS,
     adversarial: 0,
@@ -153,6 +156,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...kindsOf(draft),
     tickNs: draft.tickNs,
     ipiNs: draft.ipiNs,
+    ...(draft.nrMigrate > 0 && { nrMigrate: draft.nrMigrate }),
     ...(draft.switchNs > 0 && { switchNs: draft.switchNs }),
     ...(draft.adversarial === 1 && { userspace: 'adversarial' as const }),
     maxSections: draft.maxSections,
@@ -248,6 +252,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   }
   draft.tickNs = shape.tickNs;
   draft.ipiNs = shape.ipiNs;
+  draft.nrMigrate = shape.nrMigrate ?? 0;
   draft.switchNs = shape.switchNs ?? 0;
   draft.maxSections = shape.maxSections;
   draft.adversarial = shape.userspace ? 1 : 0;

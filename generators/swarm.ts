@@ -33,9 +33,9 @@ const BALLS: Readonly<Partial<Record<OpName, number>>> = {
 };
 const HOLD_BALLS: Readonly<Partial<Record<OpName, number>>> = { hold: 2, go: 1, 'go-task': 1 };
 const SCALES = [1, 1, 2, 3];
-/** Without these a run does next to nothing; they stay on in 31 of 32 runs. */
 /** Changes much at once: in a quarter of the runs, not in half. */
 const RARE: ReadonlySet<OpName> = new Set(['offline', 'clock']);
+/** Without these a run does next to nothing; they stay on in 31 of 32 runs. */
 const ESSENTIAL: ReadonlySet<OpName> = new Set(['wake', 'lock', 'unlock', 'elapse']);
 
 /** A kind of operation by code, with its balls. */

@@ -4,18 +4,8 @@
 import { FAIR, NONE } from '../model/ids.ts';
 import {
   ELAPSE,
-  F_ARG,
-  F_CODE,
-  F_CPU,
-  F_FLAG,
-  F_MUTEX,
-  F_PICK,
+  EXIT,
   F_STOP,
-  F_STOP_NAME,
-  F_TASK,
-  F_X,
-  F_Y,
-  F_Z,
   GO,
   LOCK,
   type OpList,
@@ -36,7 +26,8 @@ import {
   UNLOCK,
   WAKE,
 } from '../model/ops.ts';
-import { ELAPSES_NS, LOCK_TIMEOUTS_NS } from './edges.ts';
+import { ELAPSES_NS, LOCK_TIMEOUTS_NS, UMCG_PICKS_PERCENT } from './edges.ts';
+import { appendRow, drawPick } from './rows.ts';
 import { FOREIGN, type ShapeDraft, setNumbers } from './shape-draft.ts';
 import type { Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
@@ -51,6 +42,8 @@ const FAULT = UMCG_OPS.indexOf('fault');
 const STATE = UMCG_RAW_WORDS.indexOf('state');
 const NEXT = UMCG_RAW_WORDS.indexOf('next');
 const PAGE = UMCG_RAW_WORDS.indexOf('page');
+/** Words that a hook follows to another task. */
+const FOLLOWED = [NEXT, NEXT, UMCG_RAW_WORDS.indexOf('server')];
 /** State bytes with the flags of the kernel, and of some with those of others. */
 const STATES = [0x1, 0x1, 0x2, 0x2, 0x202, 0x202, 0x3, 0x3, 0x101, 0x302, 0x201, 0x402, 0x401, 0x0, 0x103];
 const CALLS = [0, 0, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5];
@@ -63,6 +56,7 @@ const KINDS: readonly (readonly [code: number, weight: number])[] = [
   [PREEMPT, 2],
   [SPURIOUS, 2],
   [SIGNAL, 2],
+  [EXIT, 1],
   [LOCK, 2],
   [UNLOCK, 1],
   [ELAPSE, 2],
@@ -71,13 +65,14 @@ const KINDS: readonly (readonly [code: number, weight: number])[] = [
 ];
 const BALLS: readonly number[] = KINDS.flatMap(([code, weight]) => Array.from({ length: weight }, () => code));
 const PREPARED_PERCENT = 30;
-const HAND_OVER_PERCENT = 20;
+const HAND_OVER_PERCENT = 35;
 const STOP_PERCENT = 15;
 const STOPS_MAX = 3;
 
 export function drawRawShapeInto(s: Stream, draft: ShapeDraft): void {
   drawUmcgShapeInto(s, draft);
   draft.adversarial = 1;
+  draft.children = 0;
   if (s.chance(30)) return;
   const stranger = draft.tasks++;
   setNumbers(draft, stranger, FAIR, 0, 0, 0, 0);
@@ -137,7 +132,10 @@ function drawHandOver(s: Stream, draft: ShapeDraft, list: OpList): void {
     return;
   }
   // What its hooks find is written between their looks.
-  row(list, s, UMCG_WRITE, worker, cpu, 1 + s.int(UMCG_RAW_WORDS.length - 1), s.int(2), s.int(draft.tasks));
+  const word = s.chance(50) ? s.pick(FOLLOWED) : 1 + s.int(UMCG_RAW_WORDS.length - 1);
+  // The stranger, if there is one, is the last.
+  const named = s.chance(50) ? draft.tasks - 1 : s.int(draft.tasks);
+  row(list, s, UMCG_WRITE, worker, cpu, word, s.int(2), named);
   if (s.chance(60)) row(list, s, SLEEP, worker, NONE, 0, 0);
   else row(list, s, UMCG, worker, NONE, FAULT);
 }
@@ -160,6 +158,9 @@ function drawOne(s: Stream, draft: ShapeDraft, list: OpList, code: number): void
       row(list, s, code, s.int(tasks), cpu, word, value, named);
       return;
     }
+    case EXIT:
+      row(list, s, code, packCurr(cpu), NONE);
+      return;
     case UMCG:
       row(list, s, code, someone, NONE, FAULT);
       return;
@@ -195,18 +196,5 @@ function row(
   z = 0,
   mutex = NONE,
 ): void {
-  const { rows } = list;
-  const at = list.count++ * STRIDE;
-  rows[at + F_CODE] = code;
-  rows[at + F_TASK] = task;
-  rows[at + F_CPU] = cpu;
-  rows[at + F_MUTEX] = mutex;
-  rows[at + F_ARG] = arg;
-  rows[at + F_PICK] = s.chance(15) ? 1 + s.int(3) : 0;
-  rows[at + F_STOP] = 0;
-  rows[at + F_STOP_NAME] = -1;
-  rows[at + F_X] = x;
-  rows[at + F_Y] = y;
-  rows[at + F_Z] = z;
-  rows[at + F_FLAG] = 0;
+  appendRow(list, drawPick(s, UMCG_PICKS_PERCENT), code, task, cpu, mutex, arg, x, y, z);
 }

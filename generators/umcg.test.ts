@@ -45,6 +45,8 @@ test('every kind is drawn, and some runs have no task of UMCG', () => {
   expect(plain / RUNS).toBeGreaterThan(0.15);
   expect([...kinds].sort()).toEqual([
     'elapse',
+    'exit',
+    'fork',
     'go',
     'go-task',
     'hold',
@@ -54,8 +56,13 @@ test('every kind is drawn, and some runs have no task of UMCG', () => {
     'sleep',
     'spurious',
     'tick',
+    'umcg consume',
+    'umcg exec',
     'umcg fault',
+    'umcg fiber-lock',
+    'umcg fiber-unlock',
     'umcg park',
+    'umcg produce',
     'umcg switch',
     'umcg unpark',
     'umcg unregister',

@@ -4,18 +4,12 @@
 import { FAIR, KIND_MUTEX, NONE, RT } from '../model/ids.ts';
 import {
   ELAPSE,
+  EXIT,
   F_ARG,
   F_CODE,
   F_CPU,
-  F_FLAG,
-  F_MUTEX,
-  F_PICK,
   F_STOP,
-  F_STOP_NAME,
-  F_TASK,
-  F_X,
-  F_Y,
-  F_Z,
+  FORK,
   GO,
   GO_TASK,
   HOLD,
@@ -34,7 +28,8 @@ import {
   WAKE,
 } from '../model/ops.ts';
 import { DEFAULT_MAX_SECTIONS } from '../model/shape.ts';
-import { ELAPSES_NS, IPIS_NS, LOCK_TIMEOUTS_NS, LOCK_WAITS } from './edges.ts';
+import { ELAPSES_NS, IPIS_NS, LOCK_TIMEOUTS_NS, LOCK_WAITS, UMCG_PICKS_PERCENT } from './edges.ts';
+import { appendRow, drawPick } from './rows.ts';
 import { SERVES, type ShapeDraft, setNumbers } from './shape-draft.ts';
 import type { Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
@@ -79,6 +74,14 @@ const UNREGISTER_OP = -1 - UMCG_OPS.indexOf('unregister');
 const PARK_OP = -1 - UMCG_OPS.indexOf('park');
 const UNPARK_OP = -1 - UMCG_OPS.indexOf('unpark');
 const SWITCH_OP = -1 - UMCG_OPS.indexOf('switch');
+const FIBER_LOCK_OP = -1 - UMCG_OPS.indexOf('fiber-lock');
+const FIBER_UNLOCK_OP = -1 - UMCG_OPS.indexOf('fiber-unlock');
+const PRODUCE_OP = -1 - UMCG_OPS.indexOf('produce');
+const CONSUME_OP = -1 - UMCG_OPS.indexOf('consume');
+/** What each is waited for by; the others end such waits. */
+const WAITS: readonly number[] = [PARK_OP, FIBER_LOCK_OP, CONSUME_OP];
+const CONTENDED: readonly number[] = [FIBER_LOCK_OP, WAIT_OP, FIBER_LOCK_OP, FIBER_UNLOCK_OP];
+const EXEC_OP = -1 - UMCG_OPS.indexOf('exec');
 const ALWAYS: readonly (readonly [kind: number, weight: number])[] = [
   [WAKE, 10],
   [SLEEP, 8],
@@ -93,8 +96,11 @@ const OPTIONAL: readonly (readonly [kind: number, weight: number])[] = [
   [LOCK, 6],
   [SIGNAL, 3],
   [TICK, 1],
+  [FORK, 2],
   [PARK_OP, 6],
   [SWITCH_OP, 5],
+  [FIBER_LOCK_OP, 6],
+  [CONSUME_OP, 5],
 ];
 const kinds = new Int32Array(128);
 
@@ -112,7 +118,8 @@ export function drawUmcgShapeInto(
   draft.split = 0;
   draft.tasks = servers + workers + s.pick(locking ? LOCKING_OTHER_COUNTS : OTHER_COUNTS);
   draft.mutexes = s.pick(locking ? LOCKING_MUTEX_COUNTS : MUTEX_COUNTS);
-  draft.children = 0;
+  // The last of those beside UMCG is mostly somebody's child.
+  draft.children = draft.tasks > servers + workers && s.chance(60) ? 1 : 0;
   draft.reset.fill(0);
   draft.kinds.fill(KIND_MUTEX);
   draft.tickNs = 0;
@@ -126,9 +133,10 @@ export function drawUmcgShapeInto(
   const serverTickNs = s.pick(TICKS_NS);
   const allRt = s.chance(15);
   for (let task = 0; task < draft.tasks; task++) {
-    if (allRt || s.chance(locking ? 25 : 8)) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
+    const ahead = task >= draft.tasks - draft.children;
+    if (!ahead && (allRt || s.chance(locking ? 25 : 8))) setNumbers(draft, task, RT, s.pick([10, 20]), 0, 0, 0);
     else setNumbers(draft, task, FAIR, 0, 0, 0, 0);
-    draft.maskLo[task] = s.chance(12) ? 1 << s.int(cpus) : (1 << cpus) - 1;
+    draft.maskLo[task] = !ahead && s.chance(12) ? 1 << s.int(cpus) : (1 << cpus) - 1;
     draft.maskHi[task] = 0;
     draft.group[task] = -1;
     draft.shares[task] = 0;
@@ -160,7 +168,12 @@ export function drawUmcgOperations(
     stops--;
   }
   while (list.count < count) {
-    const stoppable = drawOne(s, draft, list, kinds[s.int(size)]!);
+    const kind = kinds[s.int(size)]!;
+    if (kind === FIBER_LOCK_OP && count - list.count >= CONTENDED.length && s.chance(60)) {
+      drawContended(s, draft, list);
+      continue;
+    }
+    const stoppable = drawOne(s, draft, list, kind);
     if (!stoppable || stops === 0 || !s.chance(STOP_PERCENT)) continue;
     stop(s, list);
     stops--;
@@ -180,6 +193,12 @@ export function drawUmcgOperations(
     if (held !== NONE && list.count < count && s.chance(50)) row(list, s, GO, NONE, held);
     for (let more = s.int(3); more > 0 && list.count < count; more--) drawGo(s, draft, list);
   }
+}
+
+/** A worker takes the mutex of userspace and gives way; who runs in its place wants it as well, and waits; it runs again, and gives it up. */
+function drawContended(s: Stream, { cpus }: ShapeDraft, list: OpList): void {
+  const cpu = s.int(cpus);
+  for (const kind of CONTENDED) row(list, s, UMCG, packCurr(cpu), NONE, -1 - kind);
 }
 
 /** What comes after an operation that was stopped: a worker held in user mode meets a fault, one that was asked to stop waits itself. */
@@ -212,6 +231,8 @@ function drawKinds(s: Stream, grain: Grain, locking: boolean): number {
     put(OPTIONAL[i]![0], OPTIONAL[i]![1]);
     // Who waits for something in user memory is woken from there alone.
     if (OPTIONAL[i]![0] === PARK_OP) put(UNPARK_OP, 6);
+    if (OPTIONAL[i]![0] === FIBER_LOCK_OP) put(FIBER_UNLOCK_OP, 5);
+    if (OPTIONAL[i]![0] === CONSUME_OP) put(PRODUCE_OP, 5);
   }
   if (grain === 'section') {
     put(HOLD, 1);
@@ -224,8 +245,15 @@ function drawKinds(s: Stream, grain: Grain, locking: boolean): number {
 function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): boolean {
   const { cpus, tasks } = draft;
   const cpu = s.int(cpus);
+  if (kind === UNREGISTER_OP && s.chance(40)) {
+    if (s.chance(30)) kind = EXEC_OP;
+    else {
+      row(list, s, EXIT, packCurr(cpu), NONE);
+      return true;
+    }
+  }
   if (kind < 0) {
-    const ns = kind === PARK_OP && s.chance(40) ? s.pick(LOCK_TIMEOUTS_NS) : 0;
+    const ns = WAITS.includes(kind) && s.chance(40) ? s.pick(LOCK_TIMEOUTS_NS) : 0;
     row(list, s, UMCG, s.chance(90) ? packCurr(cpu) : s.int(tasks), NONE, -1 - kind, ns);
     return true;
   }
@@ -250,6 +278,10 @@ function drawOne(s: Stream, draft: ShapeDraft, list: OpList, kind: number): bool
       return true;
     case TICK:
       row(list, s, kind, NONE, cpu);
+      return true;
+    case FORK:
+      if (draft.children === 0) return drawOne(s, draft, list, SLEEP);
+      row(list, s, kind, packCurr(cpu), NONE, 0, tasks - 1);
       return true;
     case HOLD:
       row(list, s, kind, NONE, cpu);
@@ -277,18 +309,5 @@ function someServer(s: Stream, { umcg, tasks }: ShapeDraft): number {
 }
 
 function row(list: OpList, s: Stream, code: number, task: number, cpu: number, arg = 0, x = 0, mutex = NONE): void {
-  const { rows } = list;
-  const at = list.count++ * STRIDE;
-  rows[at + F_CODE] = code;
-  rows[at + F_TASK] = task;
-  rows[at + F_CPU] = cpu;
-  rows[at + F_MUTEX] = mutex;
-  rows[at + F_ARG] = arg;
-  rows[at + F_PICK] = s.chance(15) ? 1 + s.int(3) : 0;
-  rows[at + F_STOP] = 0;
-  rows[at + F_STOP_NAME] = -1;
-  rows[at + F_X] = x;
-  rows[at + F_Y] = 0;
-  rows[at + F_Z] = 0;
-  rows[at + F_FLAG] = 0;
+  appendRow(list, drawPick(s, UMCG_PICKS_PERCENT), code, task, cpu, mutex, arg, x, 0, 0);
 }

@@ -20,8 +20,12 @@ export interface BalanceRules {
   canMigrate(w: View, from: number, to: number, task: number): boolean;
   /** The same: may it execute there? */
   mayGoOver(w: View, to: number, task: number): boolean;
-  /** Tasks that one section looks at, at most. */
-  scansMax(): number;
+  /** Tasks that one section of this CPU looks at, at most. */
+  scansMax(w: View, cpu: number): number;
+  /** Do those count that may not go over? */
+  countsPinned(): boolean;
+  /** The load that a task counts for when so many passes have failed: the more have, the heavier may a task be that is moved. */
+  loadAfter(load: number, failed: number): number;
   /** Nothing was moved, no lock held: is the executing task of `from` to be moved instead? */
   needsActive(w: View, frame: number, from: number, to: number): boolean;
   /** The same, rq lock of `from` held again: is it worth while for what executes there now? */
@@ -34,6 +38,10 @@ export interface BalanceRules {
   stillActive(w: View, cpu: number): boolean;
   /** The same: the fair task that goes, NONE when there is none. */
   activeTask(m: Machine, from: number, to: number): number;
+  /** schedule() has switched to another task, rq lock of that CPU held: somebody may have asked to be told. */
+  tellsOfSwitch(m: Machine, cpu: number): void;
+  /** It is told, the same lock held: an interrupt to the CPU that asked. */
+  tells(m: Machine, cpu: number, to: number): void;
   /** The request is over, rq lock held: is the flag taken down whatever came of it? */
   endsRequest(w: View, cpu: number, moved: boolean): boolean;
 }
@@ -47,11 +55,15 @@ export const noDomains: BalanceRules = {
   canMigrate: () => false,
   mayGoOver: () => false,
   scansMax: () => 0,
+  countsPinned: () => true,
+  loadAfter: (load) => load,
   needsActive: () => false,
   mayAsk: () => false,
   asks: () => DONE,
   takesWork: () => false,
   stillActive: () => false,
   activeTask: () => NONE,
+  tellsOfSwitch: () => {},
+  tells: () => {},
   endsRequest: () => true,
 };

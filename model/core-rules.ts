@@ -34,6 +34,28 @@ export interface CoreRules {
   coreSwitched(m: Machine, cpu: number): void;
   /** It is about to leave the kernel after a switch, rq lock held: must it wait until its siblings have switched as well? */
   waitsToLeave(w: View, cpu: number): boolean;
+  /** Leases: does this pick take the CPU away from those that share its core by turns? */
+  takesCpuAway(w: View, task: number): boolean;
+  /** The same: does the CPU hold the lease, so that taking it away is everybody's concern? */
+  holdsLease(w: View, cpu: number): boolean;
+  /** The same: must whoever takes it away wait for a sibling first? */
+  waitsForLease(w: View, cpu: number): boolean;
+  /** The same: is the lease of this CPU given back before it waits for others? */
+  givesBackBeforeItWaits(): boolean;
+  /** The core drains: may the next set be chosen now? */
+  mayChooseSet(w: View, cpu: number): boolean;
+  /** Skew control, rq lock held: may this runnable task go on, given how far ahead of the slowest one of its cookie it is? */
+  mayRunAhead(m: Machine, task: number): boolean;
+  /** The same: is the skew of others measured against this task? Read without its lock. */
+  countsForSkew(w: View, task: number): boolean;
+  /** Start of a run: does a cyclic plan say who has which CPU when? */
+  plansTables(): boolean;
+  /** The same: do siblings have slots of one cookie at a time? */
+  alignsSlots(): boolean;
+  /** Any tick: a slot of the plan may have come to its end. */
+  slotTurns(m: Machine, cpu: number): void;
+  /** Tables: the cookie that is served where no sibling has a slot. */
+  servesInBackground(w: View, nowNs: number): number;
   /** A periodic tick, after that of the class. */
   coreTicks(m: Machine, cpu: number): void;
   /** Sets: the leader decided for another one; is this member asked to schedule? */
@@ -84,8 +106,6 @@ export interface CoreRules {
   passedOverForCookie(w: View, cpu: number, task: number): boolean;
   /** A reservation was replenished where it is queued: does that end the validity of picks, as every enqueue does? */
   countsReplenishment(w: View): boolean;
-  /** Balancing: is the one task of a CPU left where it is, though nobody executes it there? */
-  keepsLastTask(w: View, cpu: number): boolean;
   /** prctl(): the errno of a change of cookie, 0 to let it pass. No lock held. */
   refusesCookie(w: View, task: number): number;
   /** The cookie of a queued task changed, pi lock held as well: does it take its new place in the list of its CPU? */
@@ -119,6 +139,17 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   waitsInMeeting: () => false,
   coreSwitched: none,
   waitsToLeave: () => false,
+  takesCpuAway: () => false,
+  holdsLease: () => false,
+  waitsForLease: () => false,
+  givesBackBeforeItWaits: () => true,
+  mayChooseSet: () => true,
+  mayRunAhead: () => true,
+  countsForSkew: () => true,
+  plansTables: () => false,
+  alignsSlots: () => true,
+  slotTurns: none,
+  servesInBackground: () => 0,
   coreTicks: none,
   notifiesMember: () => false,
   fallsBackInSet: (inSet) => inSet,
@@ -143,7 +174,6 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   mayStealTask: () => false,
   passedOverForCookie: () => false,
   countsReplenishment: () => false,
-  keepsLastTask: () => false,
   refusesCookie: () => 0,
   relistsForCookie: () => true,
   cookieChanged: none,

@@ -39,6 +39,8 @@ export const WALK_DETOUR = 9;
 export const WALK_RETURN = 20;
 /** The task does not count as blocked any more; the CPU picks again. */
 export const WALK_LET_GO = 21;
+/** The waiter is put to sleep as one that waits for nothing any more: an unlock that comes to it wakes it, and no chain leads over it. */
+export const WALK_SHELVE = 22;
 
 /** The donor goes to the CPU where its chain ends, whatever is between. */
 export const WALK_TOP = 13;
@@ -128,6 +130,8 @@ export interface FairRules {
   tellsPlacement(): boolean;
   /** A CPU that finds nothing to pick: does it look for a fair task elsewhere before it idles? */
   pullsNewIdle(w: View, cpu: number): boolean;
+  /** Is the one task of a CPU left where it is, though nobody executes it there? */
+  keepsLastTask(w: View, cpu: number): boolean;
   /** Tick: does the CPU look for fair tasks elsewhere, now and then? */
   balances(w: View, cpu: number): boolean;
   /** Balancing, both rq locks held: may this queued fair task be moved? */

@@ -86,6 +86,8 @@ export const EVENT_NAMES = [
   'core_steal', // task, cpu that it was queued on, cpu that was forced idle and took it
   'core_leader', // cpu that led a core, cpu that does so from here on, -
   'core_meet', // cpu, siblings that the rendezvous waits for still, 0 before and 1 behind the switch
+  'core_stop', // task, its cpu, 1 it is too far ahead of its set and not picked from here on or 0, -
+  'core_lease', // cpu, what became of its lease (LEASE_*), cookie that the lease is for
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -173,6 +175,8 @@ export const EV_CORE_PICK = eventCode('core_pick');
 export const EV_CORE_COOKIE = eventCode('core_cookie');
 export const EV_CORE_FLIP = eventCode('core_flip');
 export const EV_CORE_SET = eventCode('core_set');
+export const EV_CORE_STOP = eventCode('core_stop');
+export const EV_CORE_LEASE = eventCode('core_lease');
 export const EV_CORE_STEAL = eventCode('core_steal');
 export const EV_CORE_MEET = eventCode('core_meet');
 export const EV_CORE_LEADER = eventCode('core_leader');
@@ -266,3 +270,10 @@ export const EINVAL = 22;
 export const ERANGE = 34;
 export const EDEADLK = 35;
 export const ETIMEDOUT = 110;
+
+/** What becomes of the lease of a CPU. */
+export const LEASE_TAKEN = 0;
+export const LEASE_GIVEN = 1;
+export const LEASE_TAKEN_AWAY = 2;
+export const LEASE_BACK = 3;
+export const LEASE_WORDS = ['takes-the-lease', 'gives-it-back', 'is-taken-away', 'is-back'] as const;

@@ -71,6 +71,7 @@ export const FEATURES = {
     'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',
   'umcg-token':
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
+  'umcg-one-worker': 'a server runs one worker at a time',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
   'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
@@ -82,12 +83,21 @@ export const FEATURES = {
   'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
   'active-balance-helper': 'that thread does nothing else, and is the least urgent of the RT class',
+  'active-balance-names-its-task': 'a request notes the task that it is for',
+  'active-balance-by-notice':
+    'whoever asks is told when that task has been switched out, and then takes what it can by an ordinary pass',
   cores: 'CPUs may be siblings of one core, which matters to who may execute beside whom',
   'core-picks':
     'what a CPU runs depends on its siblings: it may idle, or run another task than its own best, for their sake',
   'core-cookies': 'the CPUs of a core pick together, and run tasks of one cookie beside each other or idle',
   'core-sets': 'sets of fair tasks take turns on a core: its leader decides, and the other CPUs follow',
   'core-sets-notified': 'they are asked to follow at once',
+  'core-leases':
+    'fair tasks of one cookie at a time execute on a core, and all siblings let go of it before the next one is chosen',
+  'core-tables':
+    'a cyclic plan says which fair task has which CPU when, and siblings have slots of one cookie at a time',
+  'core-skew':
+    'who is too far ahead of the slowest runnable task of its cookie is not picked until that has come closer',
   'core-strict': 'siblings never execute user code of different cookies beside each other, not for an instant',
   'core-rendezvous':
     'the switch to another cookie is a rendezvous of all siblings, with a barrier before it and one behind it',

@@ -115,6 +115,8 @@ export const WORK_LISTED = 1;
 export const WORK_TAKEN = 2;
 /** Operand c of a balancing pass that has set the flag and has not handed the work over yet. */
 export const PASS_KICKS = -2;
+/** The same when it begins: it looks at one level, of which another CPU has told it. */
+export const PASS_TOLD = -3;
 
 /** Pending signal of a task. */
 export const NO_SIGNAL = 0;
@@ -157,7 +159,19 @@ export const UMCG_WORD_SLOT = 4;
 export const UMCG_WORD_SERVER = 5;
 /** The page of its words: gone, or there again. */
 export const UMCG_WORD_PAGE = 6;
-export const UMCG_WORDS = ['next', 'next', 'list', 'link', 'idle-slot', 'server', 'page'] as const;
+export const UMCG_WORD_BLOCKED = 7;
+export const UMCG_WORD_BLOCKED_LINK = 8;
+export const UMCG_WORDS = [
+  'next',
+  'next',
+  'list',
+  'link',
+  'idle-slot',
+  'server',
+  'page',
+  'blocked',
+  'blocked-link',
+] as const;
 
 /** UMCG, where the kernel keeps the states: what a server is told of a worker when its wait returns. */
 export const UMCG_EVENT_NONE = 0;
@@ -167,6 +181,11 @@ export const UMCG_EVENT_WAIT = 3;
 export const UMCG_EVENT_EXIT = 4;
 export const UMCG_EVENT_TIMEOUT = 5;
 export const UMCG_EVENT_PREEMPT = 6;
+
+/** UMCG: what a worker waits for in user memory: for a wake-up, the mutex of userspace, or an item. */
+export const UMCG_FOR_WAKE = 0;
+export const UMCG_FOR_MUTEX = 1;
+export const UMCG_FOR_ITEMS = 2;
 
 /** UMCG: what a `umcg_call` event tells. */
 export const UMCG_CALL_REGISTER = 0;
@@ -183,6 +202,12 @@ export const UMCG_CALL_PARK = 9;
 export const UMCG_CALL_GRANT = 10;
 export const UMCG_CALL_UNPARK = 11;
 export const UMCG_CALL_KICK = 12;
+export const UMCG_CALL_EXIT = 13;
+export const UMCG_CALL_EXEC = 14;
+export const UMCG_CALL_FIBER_LOCK = 15;
+export const UMCG_CALL_FIBER_UNLOCK = 16;
+export const UMCG_CALL_PRODUCE = 17;
+export const UMCG_CALL_CONSUME = 18;
 export const UMCG_CALLS = [
   'register',
   'unregister',
@@ -197,9 +222,18 @@ export const UMCG_CALLS = [
   'grant',
   'unpark',
   'kick',
+  'exit',
+  'exec',
+  'fiber-lock',
+  'fiber-unlock',
+  'produce',
+  'consume',
 ] as const;
 
 /** Where a CPU is in the rendezvous of its core. */
+/** Relaxed coscheduling: how far ahead of the slowest of its cookie a task may be. */
+export const SKEW_LIMIT_NS = 3_000_000;
+
 export const MEET_NONE = 0;
 /** It has not come yet. */
 export const MEET_EXPECTED = 1;

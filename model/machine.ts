@@ -1,8 +1,11 @@
 // The stepping machinery: frames, locks kept between sections, holds, interrupts, and the order in which CPUs do their pending
 // work. It chooses nothing: what happens next follows from the operation list; what a section does is the design's business.
 
+import { Clock } from './clock.ts';
 import type { Design, Rules, SchedClass } from './design.ts';
-import { EV_CALLBACK_LEFT, TIMER_REPLENISH, TIMER_RT_PERIOD, TIMER_SLEEP, TIMER_ZERO_LAG } from './events.ts';
+import { PHASE_TICK } from './due.ts';
+import { Enforcement } from './enforcement.ts';
+import { EV_CALLBACK_LEFT } from './events.ts';
 import { append, type EventLog, eventLog } from './events-log.ts';
 import {
   DONE,
@@ -14,27 +17,14 @@ import {
   type Next,
   type Program,
   type Step,
-  sectionId,
   WAIT,
 } from './frames.ts';
-import { DL, FAIR, MEET_SWITCHED, NEVER, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
-import {
-  CHAIN_LEFT,
-  IN_USER_MODE,
-  P_ACTIVATE,
-  P_CPU_OFF,
-  P_MEET_OUT,
-  P_REPLENISH,
-  P_RT_PERIOD,
-  P_RTO_PUSH,
-  P_SCHEDULE,
-  P_TICK,
-  P_TIMER_WAKE,
-  P_TOP_WAITER,
-  P_WAKE_PENDING,
-  P_ZERO_LAG,
-} from './program-names.ts';
-import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
+import { MEET_SWITCHED, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
+import { CHAIN_LEFT, IN_USER_MODE, P_ACTIVATE, P_CPU_OFF, P_MEET_OUT, P_SCHEDULE } from './program-names.ts';
+import { ASLEEP, AT_REST, UNKNOWN } from './rest.ts';
+import { DEFAULT_MAX_SECTIONS } from './shape.ts';
+import { Stop } from './stop.ts';
+import { clearTouched, type Touched, touch, touchedSet } from './touched.ts';
 import { CALLS_MAX } from './umcg/parts.ts';
 import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
 import {
@@ -48,7 +38,6 @@ import {
   quietCpu,
   spinsInUserMode,
   taskSlot,
-  timersOfCpu,
 } from './view.ts';
 import type { World } from './world.ts';
 
@@ -68,52 +57,6 @@ export interface Observer {
 }
 
 export type Stuck = '' | 'deadlock' | 'livelock';
-
-/** A set of rows written by the present section. */
-export interface Touched {
-  count: number;
-  readonly rows: Int32Array;
-  readonly mark: Uint8Array;
-}
-const touchedSet = (rows: number): Touched => ({ count: 0, rows: new Int32Array(rows), mark: new Uint8Array(rows) });
-function touch(set: Touched, row: number): void {
-  if (set.mark[row] === 1) return;
-  set.mark[row] = 1;
-  set.rows[set.count++] = row;
-}
-function clearTouched(set: Touched): void {
-  for (let i = 0; i < set.count; i++) set.mark[set.rows[i]!] = 0;
-  set.count = 0;
-}
-
-const STOP_NAMES = 512;
-
-/** What is known of a CPU between two looks at it. */
-const UNKNOWN = 0;
-/** Quiet, with nothing to do until something is written here or becomes due. */
-const AT_REST = 1;
-/** Nothing to do until something is written here or time passes. */
-const ASLEEP = 2;
-
-/** What is due at one instant, in this order. */
-const PHASE_ENFORCE = 0;
-const PHASE_ZERO_LAG = 1;
-const PHASE_REPLENISH = 2;
-const PHASE_SLEEPERS = 3;
-const PHASE_TICK = 4;
-
-/** By kind of timer: when at one instant it fires, and what it starts. */
-const TIMER_PHASES: readonly number[] = byKind(PHASE_SLEEPERS, PHASE_REPLENISH, PHASE_ZERO_LAG, PHASE_REPLENISH);
-const TIMER_PROGRAMS: readonly number[] = byKind(P_TIMER_WAKE, P_REPLENISH, P_ZERO_LAG, P_RT_PERIOD);
-
-function byKind(sleep: number, replenish: number, zeroLag: number, rtPeriod: number): number[] {
-  const values: number[] = [];
-  values[TIMER_SLEEP] = sleep;
-  values[TIMER_REPLENISH] = replenish;
-  values[TIMER_ZERO_LAG] = zeroLag;
-  values[TIMER_RT_PERIOD] = rtPeriod;
-  return values;
-}
 
 /** Where a program continues after a section answered with an interned id. */
 function placeOf(prog: Program, id: number): number {
@@ -135,17 +78,15 @@ export class Machine {
   readonly usesUmcg: boolean;
   /** The design knows cores, whose CPUs may share a lock. */
   readonly usesCores: boolean;
+  /** Slots of a plan come to their end by themselves. */
+  readonly usesTables: boolean;
   readonly log: EventLog = eventLog();
   /** Whoever takes a runqueue lock tells when a callback is listed there. */
   private readonly watchesCallbacks: boolean;
   /** 1: something may be due on this CPU. Set when time passes, when its row is written and when a hold ends. */
   readonly mayBeDue: Uint8Array;
   /** What is known of each CPU that was found to have nothing to do, so that it is not asked again: UNKNOWN, AT_REST or ASLEEP. */
-  private readonly rest: Uint8Array;
-  /** By CPU: the instant of its exact enforcement and whether that is still known. By task: the CPU where its row decides it. */
-  private readonly endsNs: Float64Array;
-  private readonly endKnown: Uint8Array;
-  private readonly decidesEndOn: Int32Array;
+  readonly rest: Uint8Array;
   readonly touchedTasks: Touched;
   readonly touchedCpus: Touched;
   readonly touchedMutexes: Touched;
@@ -154,7 +95,7 @@ export class Machine {
   /** What a switch to another task takes, in ns. */
   switchNs = 0;
   tickNs = 0;
-  maxSections = 2_000;
+  maxSections = DEFAULT_MAX_SECTIONS;
   /** Choice number of the present operation. */
   pick = 0;
   /** CPU whose section runs. */
@@ -165,24 +106,15 @@ export class Machine {
   changes = 0;
   /** Locks given back that were kept from one section to a later one: whoever waits for one to be free need not look before. */
   freed = 0;
-  /** The next instant at which something is due, and the count of changes when that was found. */
-  private dueNs = NEVER;
-  private dueFound = -1;
   /** Programs of tasks that have ended, so that whoever waits for one need not look after every operation. */
   endings = 0;
   /** The observer asked to end the run. */
   ended = false;
   stuck: Stuck = '';
   observer: Observer | null = null;
-  /** CPU whose sections the present operation's stop counts, or NONE. */
-  private stopCpu = NONE;
-  private stopNth = 0;
-  private stopName = NONE;
-  private stopCount = 0;
-  private readonly stopSeen = new Int32Array(STOP_NAMES);
-  /** Section after which the present operation was held, as its name's id and how often it had run; NONE: it was not held. */
-  stoppedAt = NONE;
-  stoppedNth = 0;
+  readonly stop = new Stop();
+  readonly clock: Clock;
+  readonly enforcement: Enforcement;
   private budget = 0;
   /** Sum of `cpu.detours`, so that it is looked at only when there are any. */
   private spinners = 0;
@@ -200,11 +132,11 @@ export class Machine {
     this.usesUmcg = hasUmcg(world);
     this.watchesCallbacks = design.features.has('linux-placement');
     this.usesCores = hasCores(world);
+    this.usesTables = this.usesCores && design.rules.plansTables();
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.rest = new Uint8Array(world.cpus);
-    this.endsNs = new Float64Array(world.cpus);
-    this.endKnown = new Uint8Array(world.cpus);
-    this.decidesEndOn = new Int32Array(world.threads).fill(NONE);
+    this.enforcement = new Enforcement(this);
+    this.clock = new Clock(this);
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
     this.touchedMutexes = touchedSet(world.mutexes);
@@ -217,8 +149,8 @@ export class Machine {
     this.sections = 0;
     this.spinners = 0;
     this.log.count = 0;
-    this.stopCpu = NONE;
-    this.stoppedAt = NONE;
+    this.stop.cpu = NONE;
+    this.stop.reached = NONE;
     this.mayBeDue.fill(1);
     this.lookAgain();
     this.forgetTouched();
@@ -232,7 +164,7 @@ export class Machine {
     this.mayBeDue.fill(1);
     this.lookAgain();
     this.log.count = 0;
-    this.stopCpu = NONE;
+    this.stop.cpu = NONE;
     this.forgetTouched();
   }
 
@@ -240,18 +172,17 @@ export class Machine {
   lookAgain(): void {
     this.changes++;
     this.rest.fill(UNKNOWN);
-    this.endKnown.fill(0);
+    this.enforcement.forgetAll();
   }
 
   touchTask(task: number): void {
-    const cpu = this.decidesEndOn[task]!;
-    if (cpu !== NONE) this.endKnown[cpu] = 0;
+    this.enforcement.forgetTask(task);
     touch(this.touchedTasks, task);
   }
   touchCpu(cpu: number): void {
     this.mayBeDue[cpu] = 1;
     this.rest[cpu] = UNKNOWN;
-    this.endKnown[cpu] = 0;
+    this.enforcement.forgetCpu(cpu);
     touch(this.touchedCpus, cpu);
   }
   touchMutex(mutex: number): void {
@@ -501,7 +432,7 @@ export class Machine {
     frame.gap[slot] = gap;
     this.sections++;
     if (this.spinners > 0) this.wakeSpinners(cpu);
-    if (cpu === this.stopCpu) this.countStop(cpu, slot, step.id);
+    if (cpu === this.stop.cpu) this.holdHere(cpu, slot, step.id);
     if (this.observer?.afterSection(this, cpu, slot, step.name)) this.ended = true;
     this.log.count = 0;
     return RAN;
@@ -546,23 +477,9 @@ export class Machine {
 
   // ---- holds -----------------------------------------------------------------------------------------------------------
 
-  /** The next operation is to be held after the nth section on that CPU, or after the nth of that name. */
-  setStop(cpu: number, nth: number, name: string | null): void {
-    this.stoppedAt = NONE;
-    this.stopCpu = nth > 0 ? cpu : NONE;
-    if (nth === 0) return;
-    this.stopNth = nth;
-    this.stopName = name === null ? NONE : sectionId(name);
-    this.stopCount = 0;
-    this.stopSeen.fill(0);
-  }
-
-  private countStop(cpu: number, slot: number, id: number): void {
-    const seen = ++this.stopSeen[id]!;
-    const reached =
-      this.stopName === NONE ? ++this.stopCount === this.stopNth : id === this.stopName && seen === this.stopNth;
-    if (!reached) return;
-    this.stopCpu = NONE;
+  /** Holds what has just run a section, if that was the last one before the operation's stop. */
+  private holdHere(cpu: number, slot: number, id: number): void {
+    if (!this.stop.isHere(id)) return;
     const { w } = this;
     if (slot >= 2 * w.cpus) {
       if (!this.isActive(slot)) return;
@@ -571,8 +488,7 @@ export class Machine {
       if (!this.isActive(cpuSlot(cpu)) && !this.isActive(irqSlot(w, cpu))) return;
       w.cpu.held[cpu] = 1;
     }
-    this.stoppedAt = id;
-    this.stoppedNth = seen;
+    this.stop.reached = id;
   }
 
   /** Is anything held by the scenario? */
@@ -600,7 +516,7 @@ export class Machine {
     if (this.isActive(irq)) return this.runSlot(cpu, irq);
     if (this.isActive(cpu)) return this.runSlot(cpu, cpu);
     const charged = w.system.charged[0] === 1;
-    if (!charged && this.mayBeDue[cpu] === 1 && this.irqsOn(cpu) && this.takeDueInterrupt(cpu, PHASE_TICK))
+    if (!charged && this.mayBeDue[cpu] === 1 && this.irqsOn(cpu) && this.clock.takeDueInterrupt(cpu, PHASE_TICK))
       return this.runSlot(cpu, irq);
     const curr = w.cpu.curr[cpu]!;
     const slot = curr === NONE ? NONE : taskSlot(w, curr);
@@ -654,7 +570,7 @@ export class Machine {
       if (rest[cpu] === UNKNOWN && this.driveCpu(cpu)) cpu = 0;
       else cpu++;
     }
-    this.stopCpu = NONE;
+    this.stop.cpu = NONE;
     if (this.ended || this.stuck !== '') return;
     if (this.allAtRest()) {
       if (this.observer?.atRest(this)) this.ended = true;
@@ -675,6 +591,18 @@ export class Machine {
       }
     }
     return ran;
+  }
+
+  /** Runs the interrupt that has begun on this CPU to its end, or until it waits. */
+  runInterrupt(cpu: number): void {
+    const irq = irqSlot(this.w, cpu);
+    while (this.isActive(irq) && !this.ended) {
+      if (this.runSlot(cpu, irq) !== RAN) break;
+      if (--this.budget < 0) {
+        this.stuck = 'livelock';
+        break;
+      }
+    }
   }
 
   /** A CPU was found to have nothing to do. Whatever could change that without its row being written, it is asked again. */
@@ -706,6 +634,7 @@ export class Machine {
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now) return false;
       if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now) return false;
       if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now) return false;
+      if (w.lb.toldBy[cpu] !== NONE && w.lb.toldAtNs[cpu]! > now) return false;
       if (w.cpu.switchEndsNs[cpu]! > now) return false;
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.detours[cpu]! > 1 || this.isInside(cpu)) return true;
@@ -729,228 +658,21 @@ export class Machine {
 
   // ---- time ------------------------------------------------------------------------------------------------------------
 
-  /**
-   * Is an interrupt of this CPU due? Starts its program: exact enforcement first, then replenishments, then sleep timers, then
-   * the tick. `last` is the last of these phases to look at.
-   */
-  private takeDueInterrupt(cpu: number, last: number): boolean {
-    const { w } = this;
-    const now = w.system.nowNs[0]!;
-    const irq = irqSlot(w, cpu);
-    if (last === PHASE_TICK && w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! <= now) {
-      this.start(irq, P_WAKE_PENDING);
-      return true;
-    }
-    if (last === PHASE_TICK && w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! <= now) {
-      this.start(irq, P_RTO_PUSH, cpu);
-      return true;
-    }
-    if (last === PHASE_TICK && w.cpu.topReview[cpu] === 1) {
-      this.start(irq, P_TOP_WAITER);
-      return true;
-    }
-    if (this.endsAt(cpu) <= now) {
-      this.start(irq, P_TICK, cpu, 0);
-      return true;
-    }
-    if (last >= PHASE_ZERO_LAG) {
-      const timer = this.dueTimer(cpu, now, last);
-      if (timer !== -1) {
-        const task = timerTask(timer);
-        const kind = timerKind(timer);
-        disarm(w, task, kind);
-        this.start(irq, TIMER_PROGRAMS[kind]!, task);
-        return true;
-      }
-    }
-    if (last >= PHASE_TICK && w.cpu.tickDue[cpu] === 1) {
-      w.cpu.tickDue[cpu] = 0;
-      this.start(irq, P_TICK, cpu, 1);
-      return true;
-    }
-    if (last === PHASE_TICK) this.mayBeDue[cpu] = 0;
-    return false;
-  }
-
-  /** Due timer of a CPU in the phases up to `last`, the earliest phase first; -1: none. */
-  private dueTimer(cpu: number, now: number, last: number): number {
-    const { w } = this;
-    const { atNs, next } = w.timer;
-    let best = -1;
-    let bestPhase = last + 1;
-    for (let timer = w.system.firstTimer[0]!; timer !== -1 && atNs[timer]! <= now; timer = next[timer]!) {
-      const task = timerTask(timer);
-      const kind = timerKind(timer);
-      const phase = TIMER_PHASES[kind]!;
-      const at = kind === TIMER_SLEEP ? w.task.wakeTimerCpu[task]! : w.task.cpu[task]!;
-      if (phase >= bestPhase || timersOfCpu(w, at) !== cpu) continue;
-      best = timer;
-      bestPhase = phase;
-    }
-    return best;
-  }
-
-  /** Instant of the exact enforcement of a CPU's donor and of who pays beside it; NEVER without one. */
-  enforceAt(cpu: number): number {
-    if (this.w.cpu.paysBeside[cpu] === NONE) return this.donorEndsAt(cpu);
-    return Math.min(this.donorEndsAt(cpu), this.rules.besideEndsAt(this.w, cpu));
-  }
-
-  /** The same, kept where the rows of the CPU and its donor alone decide it: without a donor, or for a budget at its full price. */
-  private endsAt(cpu: number): number {
-    const { endsNs, endKnown, w } = this;
-    if (endKnown[cpu] === 1) return endsNs[cpu]!;
-    const at = this.enforceAt(cpu);
-    const donor = w.cpu.donor[cpu]!;
-    if (w.cpu.paysBeside[cpu] !== NONE) return at;
-    if (donor !== NONE) {
-      if (w.task.cls[donor] !== DL || w.dl.reclaim[donor] === 1) return at;
-      this.decidesEndOn[donor] = cpu;
-    }
-    endsNs[cpu] = at;
-    endKnown[cpu] = 1;
-    return at;
-  }
-
-  private donorEndsAt(cpu: number): number {
-    const donor = this.w.cpu.donor[cpu]!;
-    if (donor === NONE) return NEVER;
-    const cls = this.w.task.cls[donor]!;
-    if (cls < FAIR) return NEVER;
-    const own = this.classes[cls]!.enforceAt(this, cpu, donor);
-    return cls === FAIR ? Math.min(own, this.rules.serverEnforceAt(this, cpu)) : own;
-  }
-
-  /** The next instant, after now and at most `limitNs`, at which something is due by itself. */
-  nextDue(limitNs: number): number {
-    if (this.dueFound !== this.changes) {
-      this.dueNs = this.findDue();
-      this.dueFound = this.changes;
-    }
-    return this.dueNs < limitNs ? this.dueNs : limitNs;
-  }
-
-  private findDue(): number {
-    const { w } = this;
-    const now = w.system.nowNs[0]!;
-    let due = firstTimerAfter(w, now);
-    if (w.system.nextTickNs[0]! < due) due = w.system.nextTickNs[0]!;
-    for (let cpu = 0; cpu < w.cpus; cpu++) {
-      const enforce = this.endsAt(cpu);
-      if (enforce > now && enforce < due) due = enforce;
-      if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
-      if (this.rest[cpu] === AT_REST) continue;
-      if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now && w.cpu.reschedAtNs[cpu]! < due) {
-        due = w.cpu.reschedAtNs[cpu]!;
-      }
-      if (w.cpu.wakeFirst[cpu] !== NONE && w.cpu.wakeAtNs[cpu]! > now && w.cpu.wakeAtNs[cpu]! < due) {
-        due = w.cpu.wakeAtNs[cpu]!;
-      }
-      if (w.cpu.rtoWork[cpu] === 1 && w.cpu.rtoAtNs[cpu]! > now && w.cpu.rtoAtNs[cpu]! < due) due = w.cpu.rtoAtNs[cpu]!;
-    }
-    return due;
-  }
-
-  /** Moves the clock. Ghost columns take down who really executed and who really paid. */
-  advanceTo(instantNs: number): void {
-    const { w } = this;
-    const passed = instantNs - w.system.nowNs[0]!;
-    if (passed > 0) this.observer?.beforeTime?.(this);
+  /** Time passes: what was known of CPUs may be over. Answers whether one of them loses that time because it is held or waits for a switch. */
+  timePasses(ns: number): boolean {
+    const { w, rest } = this;
     if (this.spinners > 0) this.wakeSpinners(NONE);
     let someHeld = false;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      const curr = w.cpu.curr[cpu]!;
-      const donor = w.cpu.donor[cpu]!;
-      if (this.rest[cpu] !== AT_REST) {
-        this.rest[cpu] = UNKNOWN;
-        this.mayBeDue[cpu] = 1;
-        if (this.cpuIsHeld(cpu)) {
-          w.cpu.heldNs[cpu]! += passed;
-          someHeld = true;
-        } else if (this.waitsForSwitch(cpu)) someHeld = true;
-      }
-      // Ghosts alone: what ends when, they do not decide.
-      if (curr !== NONE) {
-        w.task.ranNs[curr]! += passed;
-        touch(this.touchedTasks, curr);
-      }
-      if (donor !== NONE) {
-        w.task.paidNs[donor]! += passed;
-        touch(this.touchedTasks, donor);
-      }
+      if (rest[cpu] === AT_REST) continue;
+      rest[cpu] = UNKNOWN;
+      this.mayBeDue[cpu] = 1;
+      if (this.cpuIsHeld(cpu)) {
+        w.cpu.heldNs[cpu]! += ns;
+        someHeld = true;
+      } else if (this.waitsForSwitch(cpu)) someHeld = true;
     }
-    if (someHeld) w.system.heldNs[0]! += passed;
-    w.system.nowNs[0] = instantNs;
-    this.changes++;
-    if (w.system.nextTickNs[0]! <= instantNs) {
-      w.system.nextTickNs[0]! += this.tickNs;
-      this.mayBeDue.fill(1);
-      this.rest.fill(UNKNOWN);
-      for (let cpu = 0; cpu < w.cpus; cpu++) w.cpu.tickDue[cpu] = w.cpu.online[cpu]!;
-    }
-  }
-
-  /**
-   * Lets everything that is due now happen on all CPUs that are not held: interrupts of all CPUs first, then what they made
-   * pending, so that at one instant every timer precedes every pick.
-   */
-  fireDue(): void {
-    this.w.system.charged[0] = 0;
-    this.beginOperation();
-    this.fire(PHASE_TICK);
-    this.runPending(NONE);
-  }
-
-  /** Lets the interrupts of the phases up to `last` happen on all CPUs that may take them. */
-  private fire(last: number): void {
-    const { w } = this;
-    let someRan = false;
-    for (let phase = PHASE_ENFORCE; phase <= last; phase++) {
-      // Where nothing was due up to the phase before, only timers can make a difference, and most instants have one.
-      if (!someRan && phase > PHASE_ENFORCE && phase < PHASE_TICK && !this.someTimerIsDue(phase)) continue;
-      someRan = false;
-      for (let cpu = 0; cpu < w.cpus && !this.ended; cpu++) {
-        // Time has passed, and whatever else may have come is not known to be absent.
-        if (phase === PHASE_TICK && this.rest[cpu] !== AT_REST) this.mayBeDue[cpu] = 1;
-        while (
-          !this.ended &&
-          this.stuck === '' &&
-          this.seemsDue(cpu, phase) &&
-          this.mayInterrupt(cpu) &&
-          this.takeDueInterrupt(cpu, phase)
-        ) {
-          someRan = true;
-          while (this.isActive(irqSlot(w, cpu)) && !this.ended) {
-            if (this.runSlot(cpu, irqSlot(w, cpu)) !== RAN) break;
-            if (--this.budget < 0) {
-              this.stuck = 'livelock';
-              break;
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /** Has it come to enforcement or a timer on this CPU, or may anything else be due there that belongs to this phase? */
-  private seemsDue(cpu: number, phase: number): boolean {
-    if (phase === PHASE_TICK && this.mayBeDue[cpu] === 1) return true;
-    const { system, timer } = this.w;
-    const now = system.nowNs[0]!;
-    if (this.endsAt(cpu) <= now) return true;
-    const first = system.firstTimer[0]!;
-    if (phase === PHASE_ENFORCE || first === -1 || timer.atNs[first]! > now) return false;
-    return this.dueTimer(cpu, now, phase) !== -1;
-  }
-
-  /** Is a timer of this phase due on any CPU? */
-  private someTimerIsDue(phase: number): boolean {
-    const { system, timer } = this.w;
-    const now = system.nowNs[0]!;
-    for (let at = system.firstTimer[0]!; at !== -1 && timer.atNs[at]! <= now; at = timer.next[at]!) {
-      if (TIMER_PHASES[timerKind(at)] === phase) return true;
-    }
-    return false;
+    return someHeld;
   }
 
   /** May an interrupt arrive on this CPU now? */
@@ -966,28 +688,6 @@ export class Machine {
     if (curr === NONE) return true;
     const slot = taskSlot(w, curr);
     return !this.isActive(slot) || (w.frame.gap[slot]! & GAP_IRQS_ON) !== 0;
-  }
-
-  /**
-   * Passes `ns` of time, from due instant to due instant. With `toCharge` the last instant stops half way: budgets that end there are
-   * charged, all else that is due waits, so that a task whose work ends at that instant can still say so.
-   */
-  elapse(ns: number, toCharge: boolean): void {
-    const until = this.w.system.nowNs[0]! + ns;
-    this.finishInstant();
-    while (!this.ended && this.stuck === '' && this.w.system.nowNs[0]! < until) {
-      this.advanceTo(this.nextDue(until));
-      if (toCharge && this.w.system.nowNs[0] === until) {
-        this.w.system.charged[0] = 1;
-        this.beginOperation();
-        this.fire(PHASE_ENFORCE);
-      } else this.fireDue();
-    }
-  }
-
-  /** Lets the rest of an instant happen that was stopped half way. */
-  finishInstant(): void {
-    if (this.w.system.charged[0] === 1) this.fireDue();
   }
 
   /** Is the task executing in user mode, free to make a system call? */

@@ -57,7 +57,21 @@ export type Op = Common &
   );
 
 /** What a worker of UMCG does in user mode. */
-export const UMCG_OPS = ['wait', 'fault', 'unregister', 'park', 'unpark', 'switch'] as const;
+export const UMCG_OPS = [
+  'wait',
+  'fault',
+  'unregister',
+  'park',
+  'unpark',
+  'switch',
+  'exec',
+  'fiber-lock',
+  'fiber-unlock',
+  'produce',
+  'consume',
+] as const;
+/** Those that a library of userspace builds from the others. */
+export const UMCG_LIBRARY: readonly UmcgOp[] = ['fiber-lock', 'fiber-unlock', 'produce', 'consume'];
 export type UmcgOp = (typeof UMCG_OPS)[number];
 
 /** System calls of UMCG, made as they are by userspace that keeps to no protocol. `wake` of one design is a flag of wait in another. */

@@ -99,6 +99,15 @@ export const PROGRAM_NAMES = [
   'umcg-o-ctl-unregister',
   'umcg-o-wake',
   'umcg-k-register',
+  'umcg-exit',
+  'umcg-k-exit',
+  'umcg-exec',
+  'umcg-signal-handler',
+  'umcg-fiber-lock',
+  'umcg-fiber-unlock',
+  'umcg-produce',
+  'umcg-consume',
+  'switch-notice',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -171,6 +180,7 @@ export const P_UMCG_O_BLOCK = index('umcg-o-block');
 export const P_UMCG_O_RETURN = index('umcg-o-return');
 export const P_CLOCK = index('clock');
 export const P_LOAD_BALANCE = index('load-balance');
+export const P_SWITCH_NOTICE = index('switch-notice');
 export const P_ACTIVE_CALLBACK = index('active-callback');
 export const P_BALANCE_HELPER = index('balance-helper');
 export const P_COOKIE = index('cookie');
@@ -202,6 +212,14 @@ export const P_UMCG_O_REGISTER = index('umcg-o-register');
 export const P_UMCG_O_CTL_UNREGISTER = index('umcg-o-ctl-unregister');
 export const P_UMCG_O_WAKE = index('umcg-o-wake');
 export const P_UMCG_K_REGISTER = index('umcg-k-register');
+export const P_UMCG_EXIT = index('umcg-exit');
+export const P_UMCG_K_EXIT = index('umcg-k-exit');
+export const P_UMCG_EXEC = index('umcg-exec');
+export const P_UMCG_SIGNAL_HANDLER = index('umcg-signal-handler');
+export const P_UMCG_FIBER_LOCK = index('umcg-fiber-lock');
+export const P_UMCG_FIBER_UNLOCK = index('umcg-fiber-unlock');
+export const P_UMCG_PRODUCE = index('umcg-produce');
+export const P_UMCG_CONSUME = index('umcg-consume');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
@@ -210,7 +228,11 @@ export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
 
 /** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
 export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-([ok]-)?(server|worker|yield|park|unpark|switch)$|^umcg-o-unregister$/.test(name) ? 1 : 0,
+  /^umcg-([ok]-)?(server|worker|yield|park|unpark|switch|fiber-lock|fiber-unlock|produce|consume)$|^umcg-o-unregister$/.test(
+    name,
+  )
+    ? 1
+    : 0,
 );
 
 /** Operand a of `schedule` when the CPU found by itself that the chain of its donor leads elsewhere: preemption, with a request of its own. */

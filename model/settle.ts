@@ -26,7 +26,7 @@ export function settle(m: Machine, settleNs: number): boolean {
   const until = w.system.nowNs[0]! + settleNs;
   m.pick = 0;
   m.beginOperation();
-  m.finishInstant();
+  m.clock.finishInstant();
   m.runPending(NONE);
   // At one instant each task wakes, releases what it holds and sleeps; a closer that goes on meets tasks that come back for ever.
   const actsMax = 4 * (w.threads + w.mutexes) + w.cpus;
@@ -38,10 +38,10 @@ export function settle(m: Machine, settleNs: number): boolean {
     }
     acts = 0;
     const now = w.system.nowNs[0]!;
-    const onlyEndlessLeft = firstTimerAfter(w, now, matters) === NEVER && m.isQuiescent();
+    const onlyEndlessLeft = firstTimerAfter(w, now, matters) === NEVER && m.isQuiescent() && !waitsForATick(m);
     if (onlyEndlessLeft && !anyEndlessRunning(m)) return true;
     if (now >= until) return onlyEndlessLeft;
-    m.elapse(m.nextDue(until) - now, false);
+    m.clock.elapse(m.clock.nextDue(until) - now, false);
   }
   return m.isQuiescent();
 }
@@ -49,7 +49,7 @@ export function settle(m: Machine, settleNs: number): boolean {
 /** Would a run that ends here have settled at once? */
 export function hasSettled(m: Machine): boolean {
   const { w } = m;
-  if (!m.isQuiescent() || anyEndlessRunning(m)) return false;
+  if (!m.isQuiescent() || anyEndlessRunning(m) || waitsForATick(m)) return false;
   for (let mutex = 0; mutex < w.mutexes; mutex++) if (sleepingHolder(m, mutex) !== NONE) return false;
   return firstTimerAfter(w, w.system.nowNs[0]!, matters) === NEVER;
 }
@@ -62,6 +62,15 @@ function matters(w: World, timer: number): boolean {
   const cpu = w.task.cpu[task]!;
   const donor = w.cpu.donor[cpu]!;
   return w.cpu.fairFirst[cpu] !== NONE && donor !== NONE && w.task.cls[donor] !== FAIR;
+}
+
+/** Somebody was stopped for being ahead, and the next tick of its CPU looks at it; or waits for its slot. */
+function waitsForATick({ w, usesCores, usesTables, tickNs }: Machine): boolean {
+  for (let cpu = 0; usesTables && cpu < w.cpus; cpu++)
+    if (w.cpu.curr[cpu] === NONE && w.cpu.fairRunnable[cpu]! > 0) return true;
+  if (!usesCores || tickNs === 0) return false;
+  for (let task = 0; task < w.tasks; task++) if (w.cookie.coStopped[task] === 1) return true;
+  return false;
 }
 
 function anyEndlessRunning(m: Machine): boolean {

@@ -65,6 +65,8 @@ export interface TaskShape {
   umcg?: UmcgShape;
   /** Trust group from the start on; absent: 0, that of all without a cookie. Never of a kernel thread. */
   cookie?: number;
+  /** Its place in each cycle of a plan, on the one CPU that it may use, in designs that go by one; absent: none. */
+  slot?: { fromNs: number; toNs: number };
   /** Its waits count as I/O: it sleeps by io_schedule(), and locks by mutex_lock_io(). */
   io?: true;
   /** Computes for ever and never releases a lock while the run settles. */
@@ -94,6 +96,8 @@ export interface Shape {
   tickNs: number;
   /** Time from setting need_resched on another CPU until that CPU sees it, in ns. */
   ipiNs: number;
+  /** Tasks that one lock section of balancing looks at, at most (sysctl_sched_nr_migrate). Absent: NR_MIGRATE. */
+  nrMigrate?: number;
   /** What a switch to another task takes in ns: with the runqueue lock held and interrupts off, at the cost of whoever comes. Absent: nothing. */
   switchNs?: number;
   /** Runtime and period of the fair server of each CPU, where a design has them; absent: 50 ms in a second. */
@@ -102,6 +106,8 @@ export interface Shape {
   llcs?: readonly (readonly number[])[];
   /** NUMA nodes: each CPU is in one. Absent: all are in one. */
   nodes?: readonly (readonly number[])[];
+  /** Length of the cyclic plan that the slots of tasks make up; absent: a design that needs one makes its own. */
+  cycleNs?: number;
   /** What each CPU can do, by CPU; absent: all can do everything. */
   capacities?: readonly CapacityShape[];
   /** Userspace of UMCG keeps to no protocol: any word may be written at any time, any call be made. Absent: it keeps to that of the design. */
@@ -110,6 +116,8 @@ export interface Shape {
   maxSections: number;
 }
 
+/** As Linux has it; with full preemption 8. */
+export const NR_MIGRATE = 32;
 /** The largest capacity of a CPU. */
 export const CAPACITY_MAX = 1024;
 
@@ -121,4 +129,5 @@ export interface CapacityShape {
 /** Cookies are small numbers. */
 export const COOKIES_MAX = 1_000;
 
-export const DEFAULT_MAX_SECTIONS = 2_000;
+/** More than two of the longest loops that end by themselves: the walk of an rt_mutex chain has 1,024 links of two sections. */
+export const DEFAULT_MAX_SECTIONS = 5_000;

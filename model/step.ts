@@ -89,7 +89,7 @@ import {
 import { CLASS_OF_POLICY } from './setup.ts';
 import { entersKernel } from './umcg/entry.ts';
 import { beginCall, beginWrite } from './umcg/raw.ts';
-import { beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
+import { beginExit, beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
 import {
   hasUmcg,
   holdsLock,
@@ -149,18 +149,18 @@ export function takeOperation(m: Machine, list: OpList, index: number): boolean 
   }
   m.pick = rows[at + F_PICK]!;
   m.beginOperation();
-  m.stoppedAt = NONE;
+  m.stop.reached = NONE;
   if (code === ELAPSE && rows[at + F_X] === 0 && w.system.charged[0] === 0) return false;
-  if (IS_SYSTEM_CALL[code] === 0) m.finishInstant();
+  if (IS_SYSTEM_CALL[code] === 0) m.clock.finishInstant();
   if (code === ELAPSE) {
-    m.setStop(NONE, 0, null);
-    m.elapse(rows[at + F_X]!, rows[at + F_ARG] === 1);
+    m.stop.set(NONE, 0, null);
+    m.clock.elapse(rows[at + F_X]!, rows[at + F_ARG] === 1);
     return true;
   }
   const { enabled, cpu } = begin(m, code, task, rows, at);
   if (!enabled) return false;
   const name = rows[at + F_STOP_NAME]!;
-  m.setStop(cpu, rows[at + F_STOP]!, name < 0 ? null : list.names[name]!);
+  m.stop.set(cpu, rows[at + F_STOP]!, name < 0 ? null : list.names[name]!);
   m.runPending(cpu);
   return true;
 }
@@ -380,8 +380,10 @@ function systemCall(
       break;
     case EXIT:
       if (holdsLock(w, task) || w.task.migrateDisabled[task]! > 0) return refuse();
-      // A thread of a process that keeps to the protocol unregisters first.
-      if (hasUmcg(w) && w.umcg.registered[task] === 1) return refuse();
+      if (hasUmcg(w) && w.umcg.registered[task] === 1) {
+        const on = beginExit(m, task);
+        return on < 0 ? refuse() : accept(on);
+      }
       m.start(cpu, P_EXIT);
       break;
     case FORK: {

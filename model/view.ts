@@ -92,7 +92,7 @@ export function isEmptied(w: View, cpu: number): boolean {
   if (w.cpu.curr[cpu] !== NONE || w.cpu.donor[cpu] !== NONE || w.cpu.nrRunning[cpu] !== 0) return false;
   if (w.cpu.stopFirst[cpu] !== NONE || w.cpu.pushWork[cpu] !== NONE) return false;
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
-  if (w.cpu.topReview[cpu] === 1) return false;
+  if (w.cpu.topReview[cpu] === 1 || w.lb.toldBy[cpu] !== NONE) return false;
   const { state, onRq, migrateDisabled, pinnedCpu, onCpu } = w.task;
   for (let task = 0; task < w.tasks; task++) {
     if (w.task.birth[task] === BIRTH_PLACED && w.task.cpu[task] === cpu) return false;
@@ -417,6 +417,7 @@ export function quietCpu(w: View, cpu: number): boolean {
   if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.topReview[cpu] === 1) return false;
+  if (w.lb.toldBy[cpu] !== NONE) return false;
   const curr = w.cpu.curr[cpu]!;
   return (
     curr === NONE ||
@@ -486,4 +487,47 @@ export const servesBalance = (w: View, cpu: number, task: number): boolean =>
 /** A CPU that schedules has found something to pull: the CPU that it takes it from; NONE otherwise, and once it walks a chain. */
 export function pullsFrom(w: View, cpu: number): number {
   return w.frame.program[cpu] === P_SCHEDULE && w.frame.c[cpu] === NONE ? w.frame.d[cpu]! : NONE;
+}
+
+/** Relaxed coscheduling: what a task was served, or granted for having slept. */
+export const progressOf = (w: View, task: number): number => w.fair.chargedNs[task]! + w.cookie.idleProgressNs[task]!;
+
+/** The same: who of its cookie has come least far, itself aside, of those that count; NONE without any. */
+export function slowestOf(w: View, task: number, counts: (w: View, task: number) => boolean): number {
+  let slowest = NONE;
+  for (let other = 0; other < w.tasks; other++) {
+    if (other === task || w.cookie.cookie[other] !== w.cookie.cookie[task] || !counts(w, other)) continue;
+    if (slowest === NONE || progressOf(w, other) < progressOf(w, slowest)) slowest = other;
+  }
+  return slowest;
+}
+
+/** The same: how far it is ahead of that one. */
+export function skewOf(w: View, task: number, counts: (w: View, task: number) => boolean): number {
+  const slowest = slowestOf(w, task, counts);
+  return slowest === NONE ? 0 : progressOf(w, task) - progressOf(w, slowest);
+}
+
+/** Tables: has it a slot in each cycle of the plan? */
+export const hasSlot = (w: View, task: number): boolean => w.cookie.slotToNs[task]! > w.cookie.slotFromNs[task]!;
+
+const slotIsOn = (w: View, task: number, nowNs: number): boolean => {
+  const into = nowNs % w.coreUse.cycleNs[0]!;
+  return into >= w.cookie.slotFromNs[task]! && into < w.cookie.slotToNs[task]!;
+};
+
+/** The same: whose slot it is on this CPU; NONE: nobody's. */
+export function slotOwnerAt(w: View, cpu: number, nowNs: number): number {
+  for (let task = 0; task < w.tasks; task++)
+    if (w.cookie.slotCpu[task] === cpu && hasSlot(w, task) && slotIsOn(w, task, nowNs)) return task;
+  return NONE;
+}
+
+/** The same: the cookie of the slots that this core has then; NONE: it has none. */
+export function slotCookieAt(w: View, cpu: number, nowNs: number): number {
+  for (let task = 0; task < w.tasks; task++) {
+    if (!hasSlot(w, task) || w.core.first[w.cookie.slotCpu[task]!] !== w.core.first[cpu]) continue;
+    if (slotIsOn(w, task, nowNs)) return w.cookie.cookie[task]!;
+  }
+  return NONE;
 }

@@ -36,10 +36,10 @@ const donorIsIdle = limit(
 
 export const ENCODING_LIMITS: readonly KnownLimit[] = [
   refused('a-signal-ends-an-interruptible-wait', /is still blocked/, 'proxy-v4'),
-  byMask('away-from-home-only-while-blocked', /and not blocked/, 'proxy-v4', 'proxy-v6'),
-  byMask('home-of-a-retained-waiter-is-allowed', /is a (retained|parked) waiter/, 'proxy-v4', 'proxy-v6'),
-  byMask('outside-its-mask-only-while-blocked', /has its home there/, 'proxy-v4', 'proxy-v6'),
-  byMask('visitors-go-home-before-they-execute', /chose no CPU since/, 'proxy-v4', 'proxy-v6'),
+  byMask('away-from-home-only-while-blocked', /and not blocked/, 'proxy-v4', 'proxy-v6', 'proxy-v7'),
+  byMask('home-of-a-retained-waiter-is-allowed', /is a (retained|parked) waiter/, 'proxy-v4', 'proxy-v6', 'proxy-v7'),
+  byMask('outside-its-mask-only-while-blocked', /has its home there/, 'proxy-v4', 'proxy-v6', 'proxy-v7'),
+  byMask('visitors-go-home-before-they-execute', /chose no CPU since/, 'proxy-v4', 'proxy-v6', 'proxy-v7'),
   whenPicked('no-move-would-help', /let go and not looked at since/, 'proxy-v6'),
   whenPicked('no-cpu-idles-beside-work', /let go and not looked at since/, 'proxy-v6'),
   backOff('outside-its-mask-only-while-blocked', /is not blocked$/, 'proxy-v4'),
@@ -48,5 +48,5 @@ export const ENCODING_LIMITS: readonly KnownLimit[] = [
   backOff('who-is-outside-its-mask-has-a-caller-waiting', /is runnable on/, 'proxy-v4'),
   backOff('no-affinity-request-is-left-over', /where it may not execute/, 'proxy-v4'),
   backOff('curr-may-execute-here', /which is not in its mask|it is pinned to/, 'proxy-v4'),
-  donorIsIdle('time-is-credited-to-who-executed', /was credited/, 'proxy-v4', 'proxy-v13', 'proxy-v28'),
+  donorIsIdle('time-is-credited-to-who-executed', /was credited/, 'proxy-v4', 'proxy-v7', 'proxy-v13', 'proxy-v28'),
 ];

@@ -31,6 +31,9 @@ const VARIANTS = [
   'core-A3',
   'core-A3-proxy',
   'core-A2-X',
+  'core-A2-P',
+  'core-A2-E',
+  'core-A4',
 ];
 
 const LIMITS: readonly KnownLimit[] = [

@@ -49,6 +49,8 @@ export function machineWords(scenario: Scenario): { machine: string; tasks: stri
     ...topologyWords(shape),
     shape.tickNs === 0 ? 'no tick' : `tick every ${formatDuration(shape.tickNs)}`,
     shape.ipiNs === 0 ? 'IPIs arrive at once' : `IPI latency ${formatDuration(shape.ipiNs)}`,
+    ...(shape.nrMigrate === undefined ? [] : [`balancing looks at ${counted(shape.nrMigrate, 'task')} at a time`]),
+    ...(shape.cycleNs ? [`a plan of ${formatDuration(shape.cycleNs)}`] : []),
     ...(shape.switchNs ? [`a switch takes ${formatDuration(shape.switchNs)}`] : []),
     mutexes.length === 0 ? 'no mutex' : `mutex ${mutexes.slice(0, TASKS_SHOWN).join(' ')}`,
     ...(mutexes.length > TASKS_SHOWN ? [`and ${mutexes.length - TASKS_SHOWN} more`] : []),

@@ -23,6 +23,12 @@ const CALLS: Readonly<Record<(typeof UMCG_CALLS)[number], string>> = {
   grant: 'is taken off those who wait',
   unpark: 'goes on',
   kick: 'kicks',
+  exit: 'exits, and has not unregistered',
+  exec: 'replaces its program, and all others of the process end',
+  'fiber-lock': 'has the mutex of userspace',
+  'fiber-unlock': 'gives the mutex of userspace up',
+  produce: 'produces an item',
+  consume: 'consumes an item',
 };
 
 /** Events whose first operand is no task. */

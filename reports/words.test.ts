@@ -71,7 +71,7 @@ test('events are written in the words of the kernel', () => {
     say('dl_wake_throttle', 1, 0, 8_000_000),
     say('dl_wake_throttled', 1, 0, 8_000_000),
     say('dl_inactive', 1, 2_000_000, 8_000_000),
-    say('dl_server', 35, 3, 1),
+    say('dl_server', 5, 3, 1),
     say('spin_begin', 1, 0, 0),
     say('spin_end', 1, 0, 1),
     say('cpu_online', 1, 0),
@@ -115,6 +115,8 @@ test('events are written in the words of the kernel', () => {
     say('core_flip', 0, 1),
     say('core_leader', 0, 1),
     say('core_meet', 1, 2, 0),
+    say('core_lease', 1, 2, 0),
+    say('core_stop', 1, 0, 1),
     say('sched_new\u001b[31m', 1, 2, 3),
   ];
   expect(`\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
@@ -169,7 +171,7 @@ test('events are written in the words of the kernel', () => {
     dl_wake_throttle H budget=0s deadline=8ms
     dl_wake_throttled H budget=0s deadline=8ms
     dl_inactive H budget=2ms deadline=8ms
-    dl_server balance/29 zero-laxity-wait -> running
+    dl_server fair-server/1 zero-laxity-wait -> running
     spin_begin H m owner=L
     spin_end H m freed
     cpu_online cpu=1 offline
@@ -213,6 +215,8 @@ test('events are written in the words of the kernel', () => {
     core_flip core of cpu=0 picks together
     core_leader cpu=0 -> cpu=1
     core_meet cpu1 stopped waits-for=2
+    core_lease cpu1 is-taken-away set=0
+    core_stop H cpu=0 stopped
     sched_new__31m 1 2 3
     "
   `);

@@ -40,7 +40,7 @@ describe('catalogue', () => {
 
   it('calls a claim modelled only when a property states it', () => {
     const stated = new Set(PROPERTIES.flatMap((p) => p.source));
-    const relations = new Set(['proxy-exec:X1', 'base-scheduler:E11', 'base-scheduler:B19']);
+    const relations = new Set(['proxy-exec:X1', 'base-scheduler:E11', 'base-scheduler:B19', 'umcg:I-25', 'umcg:P-11']);
     const modelled = [...rows.values()].filter((r) => r.kind === 'claim' && r.state === 'modelled').map((r) => r.id);
     expect(modelled.filter((id) => !stated.has(id) && !relations.has(id))).toEqual([]);
   });

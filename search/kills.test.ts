@@ -17,6 +17,12 @@ import { type KillRow, killRow } from './kill-table.ts';
 /** The rarest is a fair slice without an end, which shows only over long stretches of time that nothing interrupts: about 8,000 runs. */
 const KILL_RUNS = 10_000;
 
+/** What a reader can draw by hand. */
+const OPS_MAX = 16;
+const OPS_MEDIAN = 10;
+const CPUS_MAX = 3;
+const TASKS_MAX = 5;
+
 const kills: KillRow[] = [];
 
 for (const mutant of MUTANTS) {
@@ -28,10 +34,21 @@ for (const mutant of MUTANTS) {
       if (mutant.waitsFor) return;
       expect(row.survived, 'survived').toBe(false);
       expect(row.runs).toBeLessThanOrEqual(KILL_RUNS);
+      expect(row.ops).toBeLessThanOrEqual(OPS_MAX);
+      expect(row.cpus).toBeLessThanOrEqual(CPUS_MAX);
+      expect(row.tasks).toBeLessThanOrEqual(TASKS_MAX);
       expect(row.missed, `claims that did not catch it; these did: ${row.killedBy}`).toEqual([]);
     });
   }
 }
+
+test(`the reduced scenario in the middle has ${OPS_MEDIAN} operations at most`, () => {
+  const sizes = kills
+    .filter((row) => row.waiting === null)
+    .map((row) => row.ops)
+    .sort((a, b) => a - b);
+  expect(sizes[sizes.length >> 1]).toBeLessThanOrEqual(OPS_MEDIAN);
+});
 
 test('docs/coverage.md is the page that npm run coverage writes', () => {
   expect(readFileSync(new URL('../docs/coverage.md', import.meta.url), 'utf8')).toBe(coveragePage(kills));

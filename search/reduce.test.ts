@@ -7,17 +7,18 @@ import { MUTANTS } from '../model/mutants/index.ts';
 import { type Op, packOps, unpackOps } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { BlockRunner, drawnScenario } from './campaign/block.ts';
+import { expectedOf } from './gate/expected.ts';
+import { loadSubject } from './gate/subject.ts';
 import type { Outcome } from './outcome.ts';
 import { type Reduced, reduce } from './reduce.ts';
-import { loadBench } from './registry.ts';
+import { drawingFor, loadBench } from './registry.ts';
 import { type Bench, Stands } from './run.ts';
 
 const SEED = '1';
-const RUNS = 1_000;
+const RUNS = 400;
 const OPS_MEDIAN = 10;
 const OPS_MAX = 16;
 const HOLDS_MAX = 3;
-const drawing = { grain: 'mixed', limits: {} } as const;
 
 interface Kill {
   mutant: Mutant;
@@ -25,27 +26,33 @@ interface Kill {
   stands: Stands;
   /** Of the design without the mistake. */
   correct: Stands;
+  /** Claims that the design without the mistake is expected to break. */
+  known: readonly string[];
   property: string;
   reduced: Reduced;
 }
 const kills: Kill[] = [];
 
 beforeAll(async () => {
-  // The rules of kernels that shipped break claims without any mistake.
-  const tried = MUTANTS.filter((m) => !m.waitsFor && !m.designs[0]!.startsWith('proxy-linux-'));
+  // Every fifth of them: the kill table asks the same of the size of all.
+  const tried = MUTANTS.filter((m, at) => !m.waitsFor && at % 5 === 0);
   for (const mutant of tried) {
     const spec = { design: mutant.designs[0]!, choices: {}, mutant: mutant.name, properties: null };
     const { bench } = await loadBench(spec);
     const { bench: without } = await loadBench({ ...spec, mutant: null });
+    const drawing = drawingFor(bench.design, 'mixed');
     const request = { seed: SEED, from: 0, to: RUNS, options: drawing, stopAtFirst: true };
     const [hit] = new BlockRunner(bench).run(request).hits;
-    if (!hit) continue;
+    const known = Object.keys(expectedOf(await loadSubject(spec.design, null)).broken);
+    // The rules of kernels that shipped break claims without any mistake.
+    if (!hit || known.includes(hit.property)) continue;
     const reduced = reduce(bench, drawnScenario(spec, SEED, hit.run, drawing), hit.property);
     kills.push({
       mutant,
       bench,
       stands: new Stands(bench),
       correct: new Stands(without),
+      known,
       property: hit.property,
       reduced,
     });
@@ -60,8 +67,8 @@ test('all mutants were met', () => {
   expect(kills.length).toBeGreaterThan(15);
 });
 
-test('a reduced scenario breaks the same claim at the same step when it is run again, and nothing without the mistake', () => {
-  for (const { mutant, stands, correct, property, reduced } of kills) {
+test('a reduced scenario breaks the same claim at the same step when it is run again, and without the mistake nothing that the design is not known to break', () => {
+  for (const { mutant, stands, correct, known, property, reduced } of kills) {
     const outcome = run(stands, reduced.scenario);
     expect(outcome.property, mutant.name).toBe(property);
     expect({ says: outcome.says, step: outcome.step }, mutant.name).toEqual({
@@ -69,7 +76,8 @@ test('a reduced scenario breaks the same claim at the same step when it is run a
       step: reduced.outcome.step,
     });
     const healed = run(correct, reduced.scenario);
-    expect(healed.verdict, `${mutant.name}: ${healed.property} ${healed.says}`).toBe('held');
+    if (healed.verdict === 'held') continue;
+    expect(known, `${mutant.name}: ${healed.says}`).toContain(healed.property);
   }
 });
 
@@ -136,6 +144,7 @@ test('reducing again changes nothing', () => {
 test('the same scenario is reduced to the same one every time', () => {
   const { bench, mutant, property } = kills[0]!;
   const spec = { design: mutant.designs[0]!, choices: {}, mutant: mutant.name, properties: null };
+  const drawing = drawingFor(bench.design, 'mixed');
   const request = { seed: SEED, from: 0, to: RUNS, options: drawing, stopAtFirst: true };
   const { run } = new BlockRunner(bench).run(request).hits[0]!;
   const again = reduce(bench, drawnScenario(spec, SEED, run, drawing), property);

@@ -15,6 +15,7 @@ import {
 } from '../model/shape.ts';
 import type { Outcome } from './outcome.ts';
 import { type Bench, Stands } from './run.ts';
+import { planFaults } from './scenario/plan.ts';
 
 export interface Reduced {
   scenario: Scenario;
@@ -64,7 +65,7 @@ class Reducer {
 
   /** Keeps a candidate if it still violates. What was skipped, or came after the violation, goes with it. */
   attempt(candidate: Scenario): boolean {
-    if (this.tried >= TRIES_MAX) return false;
+    if (this.tried >= TRIES_MAX || planFaults(candidate.shape).length > 0) return false;
     const outcome = this.run(candidate);
     if (!outcome) return false;
     this.best = { ...candidate, ops: this.taken };
@@ -200,6 +201,11 @@ function topologyWithout({ llcs, nodes, capacities }: Shape, gone: number): Part
 
 function withoutPart(s: Scenario, part: 'llcs' | 'nodes' | 'capacities'): Scenario {
   const { [part]: _, ...shape } = s.shape;
+  return { ...s, shape };
+}
+
+function withUsualScans(s: Scenario): Scenario {
+  const { nrMigrate: _, ...shape } = s.shape;
   return { ...s, shape };
 }
 
@@ -438,6 +444,7 @@ function simplifyShape(r: Reducer): boolean {
   if (shape.cores && r.attempt(withoutCores(r.best))) simpler = true;
   if (shape.tickNs > 0 && r.attempt(withShape(r.best, { tickNs: 0 }))) simpler = true;
   if (shape.ipiNs > 0 && r.attempt(withShape(r.best, { ipiNs: 0 }))) simpler = true;
+  if (shape.nrMigrate !== undefined && r.attempt(withUsualScans(r.best))) simpler = true;
   if (shape.switchNs && r.attempt(withoutSwitchCost(r.best))) simpler = true;
   for (let x = 0; x < shape.mutexes.length; x++) {
     const candidate = plainMutex(r.best, x);

@@ -206,6 +206,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   limits: {},
   ...(features.has('umcg') ? { umcg: true } : {}),
   ...(features.has('balance-domains') ? { domains: true } : {}),
+  ...(features.has('balance-domains') && features.has('proxy-execution') ? { domainsAndLocks: true } : {}),
   ...(features.has('cores') ? { cores: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });

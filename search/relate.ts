@@ -84,7 +84,7 @@ function run(stand: Stand, { shape, ops, settleNs }: Scenario): Heard {
 
 function compare(relation: Relation, sides: Sides, left: Heard, right: Heard): string | null {
   const said = relation.differ(left.events, right.events, sides);
-  if (said !== null) return said;
+  if (said !== null || relation.endsEarly?.(left.events)) return said;
   if (left.end !== right.end) return `the left side ${left.end}, the right one ${right.end}`;
   return left.settled === right.settled ? null : 'only one side settled';
 }

@@ -82,7 +82,7 @@ test.each([
     ...locksMoveNoBudget,
     sides: (s, choose) => locksMoveNoBudget.sides({ ...s, mutant }, choose),
   };
-  expect(await disagreements(mistaken, design, 50)).not.toEqual([]);
+  expect(await disagreements(mistaken, design, 300)).not.toEqual([]);
 });
 
 test('tasks that only seem to be renamed are seen', async () => {

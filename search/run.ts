@@ -177,16 +177,16 @@ const STUCK_SAYS: Record<Machine['stuck'], string> = {
 function nameStop(m: Machine, list: OpList, op: number): void {
   const at = op * STRIDE;
   if (list.rows[at + F_STOP] === 0) return;
-  if (m.stoppedAt === NONE) {
+  if (m.stop.reached === NONE) {
     list.rows[at + F_STOP] = 0;
     list.rows[at + F_STOP_NAME] = -1;
     return;
   }
-  const name = sectionName(m.stoppedAt);
+  const name = sectionName(m.stop.reached);
   let known = list.names.indexOf(name);
   if (known < 0) known = list.names.push(name) - 1;
   list.rows[at + F_STOP_NAME] = known;
-  list.rows[at + F_STOP] = m.stoppedNth;
+  list.rows[at + F_STOP] = m.stop.nth;
 }
 
 /** Stands by size of world. */

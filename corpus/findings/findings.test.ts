@@ -40,6 +40,11 @@ const FINDINGS: readonly (readonly [file: string, claim: string, cure: string])[
   ['linux-6.17-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],
   ['linux-6.17-tagged-owner-is-not-listed-again', 'waiting-realtime-task-is-pushable', 'tagCurr=no'],
   ['linux-7.1-preempted-before-it-blocks', 'only-the-block-path-blocks', 'beforeSchedule=runs'],
+  [
+    'linux-7.1-preempted-waiter-sleeps-beside-a-free-mutex',
+    'a-sleeping-waiter-says-what-it-waits-for',
+    'beforeSchedule=runs',
+  ],
   ['linux-7.1-woken-waiter-lends-on', 'running-means-no-blocked-on', 'wakeLetsGo=yes'],
   ['linux-6.17-unlock-leaves-the-former-owner-on-the-donors-context', 'lending-donor-is-blocked', 'wakeRescheds=yes'],
   ['linux-6.17-unlock-leaves-the-former-owner-on-the-donors-context', 'lending-donor-is-blocked', 'unlockRescheds=yes'],

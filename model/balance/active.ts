@@ -10,7 +10,7 @@ import { rqHere } from '../kernel/locks.ts';
 import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import type { Machine } from '../machine.ts';
 import { rqLock, type View } from '../view.ts';
-import { cacheNiceTries, failedOf, imbalancePct, isIdle, LEVELS, levelOfBoth, setFailed } from './domains.ts';
+import { cacheNiceTries, failedOf, IMBALANCE_PCT, isIdle, LEVELS, levelOfBoth, setFailed } from './domains.ts';
 import { isReduced, MOVES_MISFIT, MOVES_TASKS } from './groups.ts';
 import { LB_WORK, movesWhat, takesOneHere } from './pass.ts';
 
@@ -21,7 +21,7 @@ export function needsActive(w: View, f: number, from: number, to: number): boole
   if (what === MOVES_MISFIT) return true;
   if (what === MOVES_TASKS && failedOf(w, to, level) > cacheNiceTries(level) + 2) return true;
   const lone = isIdle(w, to) && w.cpu.fairRunnable[from] === 1;
-  return lone && isReduced(w, from, level) && w.lb.left[from]! * imbalancePct(level) < w.lb.left[to]! * 100;
+  return lone && isReduced(w, from) && w.lb.left[from]! * IMBALANCE_PCT < w.lb.left[to]! * 100;
 }
 
 /** The flag goes up. rq lock of `from` held. */

@@ -21,8 +21,8 @@ export function asksCallback(m: Machine, _f: number, from: number, to: number): 
   const { w } = m;
   raiseFlag(m, from, to);
   w.lb.target[from] = w.cpu.curr[from]!;
-  // queue_balance_callback() says nothing when the hotplug push is installed, or the entry seems to be queued.
-  if (w.cpu.active[from] === 0 || w.lb.listed[from] === 1) {
+  // queue_balance_callback() says nothing when the hotplug push is installed, or the entry leads to another one: the last of a list does not.
+  if (w.cpu.active[from] === 0 || (w.lb.listed[from] === 1 && w.cpu.callbacks[from] === 1)) {
     m.emit(EV_CALLBACK, from, CALLBACK_REFUSED);
     m.emit(EV_ACTIVE_BALANCE, from, AB_REFUSED, to);
     return DONE;

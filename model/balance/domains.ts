@@ -6,14 +6,14 @@ import type { View } from '../view.ts';
 import type { World } from '../world.ts';
 
 export const LEVELS = 3;
-const CACHE = 0;
+export const CACHE = 0;
 const NODE = 1;
 const MS = 1_000_000;
 /** A busy CPU looks this much less often (busy_factor). */
 const BUSY_FACTOR = 16;
 
-/** imbalance_pct: how much more than the rest counts as an imbalance, within a cache and beyond. */
-export const imbalancePct = (level: number): number => (level === CACHE ? 117 : 125);
+/** imbalance_pct: how much more than the rest counts as an imbalance, since 2208cdaa56c9 the same within a cache and beyond. */
+export const IMBALANCE_PCT = 117;
 
 /** cache_nice_tries: failed passes after which a cache that is lost does not count. */
 export const cacheNiceTries = (level: number): number => (level === CACHE ? 1 : 2);

@@ -6,12 +6,14 @@ import { seenRunning } from '../kernel/rt-throttle.ts';
 import type { Machine } from '../machine.ts';
 import { firstQueued, inMask, type View } from '../view.ts';
 import type { World } from '../world.ts';
-import { imbalancePct, inOneGroup, inSpan, isIdle, isPinnedGroup } from './domains.ts';
+import { CACHE, IMBALANCE_PCT, inOneGroup, inSpan, isIdle, isPinnedGroup } from './domains.ts';
 
 /** What a pass is to move: so much load, so many tasks, or one that does not fit where it is (migration_type). */
 export const MOVES_LOAD = 0;
 export const MOVES_TASKS = 1;
 export const MOVES_MISFIT = 2;
+/** So many tasks, to fill what is spare beyond the cache (migrate_util). */
+const MOVES_SPARE = 3;
 
 /** group_type, the busiest last. */
 const HAS_SPARE = 0;
@@ -68,8 +70,7 @@ function isAsymmetric(w: View, cpu: number, level: number): boolean {
 }
 
 /** check_cpu_capacity(): interrupts and more urgent classes take a notable part of the CPU. */
-export const isReduced = (w: View, cpu: number, level: number): boolean =>
-  w.lb.left[cpu]! * imbalancePct(level) < w.lb.original[cpu]! * 100;
+export const isReduced = (w: View, cpu: number): boolean => w.lb.left[cpu]! * IMBALANCE_PCT < w.lb.original[cpu]! * 100;
 
 /** The fair task served here could do more on another CPU of its mask (misfit_task_load): its load, 0 if not. */
 export function misfitOf(w: View, cpu: number): number {
@@ -113,7 +114,7 @@ function measure(w: World, f: number, group: Group, to: number, level: number, m
     group.most = Math.max(group.most, w.lb.left[cpu]!);
     group.least = Math.min(group.least, w.lb.left[cpu]!);
     if (asymmetric) group.misfit = Math.max(group.misfit, misfitOf(w, cpu));
-    else if (idle && isReduced(w, cpu, level)) group.misfit = Math.max(group.misfit, load);
+    else if (idle && isReduced(w, cpu)) group.misfit = Math.max(group.misfit, load);
   }
   group.type = typeOf(w, group, level);
   domainLoad += group.load;
@@ -121,7 +122,7 @@ function measure(w: World, f: number, group: Group, to: number, level: number, m
 }
 
 function typeOf(w: World, g: Group, level: number): number {
-  const pct = imbalancePct(level);
+  const pct = IMBALANCE_PCT;
   if (g.running > g.cpus && g.capacity * 100 < g.used * pct) return OVERLOADED;
   if (isPinnedGroup(w, level, g.cpu)) return IMBALANCED;
   if (g.misfit > 0) return MISFIT;
@@ -205,7 +206,7 @@ function imbalanceOf(w: View, to: number, level: number, asymmetric: boolean): I
   const average = (domainLoad * 1024) / domainCapacity;
   if (local.type === OVERLOADED) {
     if (averageOf(local) >= averageOf(busiest) || averageOf(local) >= average) return null;
-    if (100 * averageOf(busiest) <= imbalancePct(level) * averageOf(local)) return null;
+    if (100 * averageOf(busiest) <= IMBALANCE_PCT * averageOf(local)) return null;
   }
   if (busiest.type !== OVERLOADED) {
     if (!isIdle(w, to)) return null;
@@ -213,6 +214,11 @@ function imbalanceOf(w: View, to: number, level: number, asymmetric: boolean): I
     if (busiest.fair === 1) return null;
   }
   if (local.type === HAS_SPARE) {
+    // Beyond a cache, whoever has too much fills what others have spare, task by task since each computes whenever it may.
+    if (busiest.type === OVERLOADED && level > CACHE) {
+      if (local.idle > 0) return moves(MOVES_SPARE, local.idle);
+      return isIdle(w, to) ? moves(MOVES_TASKS, 1) : null;
+    }
     const spread = busiest.cpus === 1 ? busiest.running - local.running : local.idle - busiest.idle;
     return moves(MOVES_TASKS, spread >> 1);
   }
@@ -232,7 +238,7 @@ function busiestQueue(w: View, f: number, to: number, level: number, what: Imbal
     if (fair === 0) continue;
     const asymmetric = w.lb.original[to] !== w.lb.original[cpu];
     if (asymmetric && fair === 1 && !isGreater(w.lb.left[to]!, w.lb.left[cpu]!)) continue;
-    const much = muchOf(w, cpu, level, what);
+    const much = muchOf(w, cpu, what);
     if (much > most) {
       best = cpu;
       most = much;
@@ -241,11 +247,12 @@ function busiestQueue(w: View, f: number, to: number, level: number, what: Imbal
   return best;
 }
 
-function muchOf(w: View, cpu: number, level: number, { moves: kind, amount }: Imbalance): number {
+function muchOf(w: View, cpu: number, { moves: kind, amount }: Imbalance): number {
   if (kind === MOVES_TASKS) return w.cpu.fairRunnable[cpu]!;
+  if (kind === MOVES_SPARE) return seenRunning(w, cpu) > 1 ? w.cpu.fairRunnable[cpu]! : 0;
   if (kind === MOVES_MISFIT) return misfitOf(w, cpu);
   const load = loadOf(w, cpu);
-  if (seenRunning(w, cpu) <= 1 && load > amount && !isReduced(w, cpu, level)) return 0;
+  if (seenRunning(w, cpu) <= 1 && load > amount && !isReduced(w, cpu)) return 0;
   return load / w.lb.left[cpu]!;
 }
 

@@ -2,13 +2,14 @@
 // somebody has asked that the task which executes there be moved away. All rows stay as they begin in designs without domains.
 
 import { flag, id, number, part, time } from '../parts.ts';
-import { CAPACITY_MAX } from '../shape.ts';
+import { CAPACITY_MAX, NR_MIGRATE } from '../shape.ts';
 
 export const domainPart = part('lb', 'cpu', {
   llc: number('machine', 'last-level cache that the CPU belongs to'),
   node: number('machine', 'NUMA node that it belongs to'),
   original: number('machine', 'its capacity', CAPACITY_MAX),
   left: number('machine', 'what interrupts and more urgent classes leave of it to fair tasks', CAPACITY_MAX),
+  nrMigrate: number('machine', 'tasks that one section of a pass of it looks at, at most', NR_MIGRATE),
   lastNs0: time('self', 'instant of its last pass over its cache domain'),
   lastNs1: time('self', 'the same over its node'),
   lastNs2: time('self', 'the same over all nodes'),
@@ -33,5 +34,8 @@ export const domainPart = part('lb', 'cpu', {
     'the stop work of that request: WORK_NONE, WORK_LISTED for a thread of this CPU, WORK_TAKEN up by it',
   ),
   listed: flag('rq', 'the callback of that request stands in the list of this CPU'),
-  target: id('task', 'rq', 'task that the callback was asked to move'),
+  target: id('task', 'rq', 'task that the callback was asked to move, or whose switch-out is to be told'),
+  awaits: flag('rq', 'somebody asked to be told when that task is switched out'),
+  toldBy: id('cpu', 'word', 'CPU that has told this one of such a switch, which has not looked yet'),
+  toldAtNs: time('word', 'instant at which this CPU learns of it'),
 });

@@ -5,7 +5,7 @@
 import { ENQ_MIGRATE } from '../design.ts';
 import { AB_QUEUED, AB_REFUSED, EV_ACTIVE_BALANCE, EV_BALANCE_SCAN, EV_MIGRATE } from '../events.ts';
 import { cpuSection, DONE, type LockRef, NEXT, type Next, type Program, program, sectionId } from '../frames.ts';
-import { FAIR, NONE, WORK_LISTED } from '../ids.ts';
+import { FAIR, NONE, PASS_TOLD, WORK_LISTED } from '../ids.ts';
 import { wakeupPreempt } from '../kernel/context.ts';
 import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
@@ -72,8 +72,7 @@ function relief(m: Machine, f: number, task: number, failed: number): number {
   const load = w.fair.load[task]!;
   switch (movesWhat(w, f)) {
     case MOVES_LOAD:
-      // shr_bound(): the more passes have failed, the heavier a task may be.
-      return load / 2 ** Math.min(failed, 31) > left ? 0 : load;
+      return m.rules.loadAfter(load, failed) > left ? 0 : load;
     case MOVES_MISFIT:
       return misfitOf(w, w.frame.d[f]!) === 0 ? 0 : left;
     default:
@@ -90,13 +89,17 @@ function detachTasks(m: Machine, f: number): number {
   const idle = w.cpu.curr[to] === NONE;
   let moved = 0;
   let looked = 0;
+  let counted = 0;
+  const most = m.rules.scansMax(w, frame.a[f]!);
   let next = NONE;
   for (let task = firstQueued(w, from, FAIR); task !== NONE; task = next) {
     next = w.task.rqNext[task]!;
     // A CPU that idles never takes the last one.
-    if (looked >= m.rules.scansMax() || frame.x[f]! <= 0 || (idle && w.cpu.nrRunning[from]! <= 1)) break;
+    if (counted >= most || frame.x[f]! <= 0 || (idle && w.cpu.nrRunning[from]! <= 1)) break;
     looked++;
-    if (!m.rules.mayGoOver(w, to, task)) {
+    const mayGo = m.rules.mayGoOver(w, to, task);
+    if (mayGo || m.rules.countsPinned()) counted++;
+    if (!mayGo) {
       frame.c[f] = frame.c[f]! | SOME_PINNED;
       const other = otherTarget(m, f, to, task);
       if (frame.c[f]! >> OTHER_SHIFT === 0 && other !== NONE) frame.c[f] = frame.c[f]! | ((other + 1) << OTHER_SHIFT);
@@ -173,15 +176,18 @@ export const loadBalanceProgram: Program = program('load-balance', [
   cpuSection('lb-begin', {}, (m, f) => {
     const { frame } = m.w;
     const cpu = frame.a[f]!;
-    const level = nextDue(m, cpu, frame.b[f]!);
+    // Told that there is something to take, it looks at once, and alone of its group.
+    const told = frame.c[f] === PASS_TOLD;
+    const level = told ? frame.b[f]! : nextDue(m, cpu, frame.b[f]!);
     if (level === LEVELS) return DONE;
     frame.b[f] = level;
+    frame.c[f] = 0;
     frame.e[f] = NONE;
     frame.f[f] = cpu;
     frame.y[f] = 0;
     frame.z[f] = 0;
     beginPass(m, cpu, level);
-    return m.rules.shouldBalance(m.w, cpu, level) ? NEXT : nextLevel(m, f);
+    return told || m.rules.shouldBalance(m.w, cpu, level) ? NEXT : nextLevel(m, f);
   }),
   cpuSection('lb-search', { window: 'balance:W0' }, (m, f) => {
     const { w } = m;

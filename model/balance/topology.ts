@@ -3,7 +3,8 @@
 import type { Shape } from '../shape.ts';
 import type { World } from '../world.ts';
 
-export function setUpTopology({ lb }: World, { nodes, llcs = nodes, capacities }: Shape): void {
+export function setUpTopology({ lb }: World, { nodes, llcs = nodes, capacities, nrMigrate }: Shape): void {
+  if (nrMigrate !== undefined) lb.nrMigrate.fill(nrMigrate);
   for (const [node, cpus] of (nodes ?? []).entries()) for (const cpu of cpus) lb.node[cpu] = node;
   for (const [llc, cpus] of (llcs ?? []).entries()) for (const cpu of cpus) lb.llc[cpu] = llc;
   for (const [cpu, { original, left }] of (capacities ?? []).entries()) {

@@ -59,6 +59,7 @@ function copyState({ core }: World, from: number, to: number): void {
   core.set[to] = core.set[from]!;
   core.setFromNs[to] = core.setFromNs[from]!;
   core.epoch[to] = core.epoch[from]!;
+  core.draining[to] = core.draining[from]!;
   core.changes[to] = core.changes[from]! + 1;
   core.selectedSeq[to] = core.selectedSeq[from]!;
 }
@@ -67,6 +68,8 @@ function copyState({ core }: World, from: number, to: number): void {
 export function leaveCore(m: Machine, cpu: number): void {
   m.w.core.leader[cpu] = cpu;
   m.w.core.hasPick[cpu] = 0;
+  m.w.core.leased[cpu] = 0;
+  m.w.core.takenAway[cpu] = 0;
   m.w.core.picked[cpu] = -2;
   m.w.core.meets[cpu] = MEET_NONE;
   m.touchCpu(cpu);

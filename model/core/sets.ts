@@ -21,7 +21,7 @@ const isMember = (w: View, task: number, set: number): boolean =>
   w.cookie.cookie[task] === set && w.fair.delayed[task] === 0;
 
 /** Is some task of the set queued on a CPU of this core, `but` one that is about to leave? */
-function isRunnable(w: View, leader: number, set: number, but: number): boolean {
+export function isRunnable(w: View, leader: number, set: number, but: number): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     if (!isOf(w, leader, cpu)) continue;
     for (let task = w.cpu.fairFirst[cpu]!; task !== NONE; task = w.task.rqNext[task]!)
@@ -31,7 +31,7 @@ function isRunnable(w: View, leader: number, set: number, but: number): boolean 
 }
 
 /** The runnable set that follows in the order of cookies, going round; NO_SET if none is. */
-function nextSet(w: View, leader: number): number {
+export function nextSet(w: View, leader: number): number {
   const present = w.core.set[leader]!;
   let next = NO_SET;
   let first = NO_SET;
@@ -48,7 +48,7 @@ function nextSet(w: View, leader: number): number {
 }
 
 /** Is the turn of the present set over, because its time is up or nobody of it is left? */
-function turnIsOver(w: View, leader: number): boolean {
+export function turnIsOver(w: View, leader: number): boolean {
   const { core, system } = w;
   if (core.set[leader] === NO_SET || !isRunnable(w, leader, core.set[leader]!, NONE)) return true;
   return system.nowNs[0]! - core.setFromNs[leader]! >= TURN_NS;
@@ -71,7 +71,7 @@ function decide(m: Machine, leader: number): void {
 }
 
 /** Of the fair tasks of the set that are queued here, as pick_eevdf() would choose among them. */
-function pickOfSet(m: Machine, cpu: number, set: number): number {
+export function pickOfSet(m: Machine, cpu: number, set: number): number {
   const { w } = m;
   let best = NONE;
   let leftmost = NONE;

@@ -4,6 +4,7 @@ import type { Design } from '../design.ts';
 import type { Shape } from '../shape.ts';
 import type { World } from '../world.ts';
 import { confine } from './confine.ts';
+import { planTables } from './table.ts';
 
 /** A CPU of no core is one of its own. The lowest CPU leads. */
 export function setUpCores(w: World, shape: Shape, design: Design): void {
@@ -19,6 +20,7 @@ export function setUpCores(w: World, shape: Shape, design: Design): void {
   for (let task = 0; task < w.tasks; task++) if (cookie.cookie[task] !== 0) coreUse.users[0]!++;
   // One more than there are tasks with a cookie: it never ceases.
   if (design.rules.alwaysTogether()) coreUse.users[0]!++;
+  if (design.rules.plansTables()) planTables(w, shape, design.rules.alignsSlots());
   core.enabled.fill(coreUse.users[0]! > 0 ? 1 : 0);
 }
 

@@ -10,8 +10,11 @@ import { proxyExecution } from './blocking/proxy.ts';
 import { rtMutex, textbookPip } from './blocking/rt-mutex.ts';
 import { coreCookies, coresAlone } from './core/cookies.ts';
 import { confined, smtOff } from './core/fixed.ts';
+import { corePair } from './core/pair.ts';
 import { coreRendezvous } from './core/rendezvous.ts';
 import { coreSets } from './core/sets.ts';
+import { coreSkew } from './core/skew.ts';
+import { coreTable } from './core/table.ts';
 import { linuxAdmission } from './policy/admission.ts';
 import { linuxEnforcement } from './policy/enforcement.ts';
 import { fairServer } from './policy/fair-server.ts';
@@ -277,10 +280,25 @@ export const PRESETS: readonly Preset[] = [
     values: { encoding: 'waking-bit', handOff: 'always', sleepingOwner: 'park' },
   },
   {
+    name: 'proxy-v7',
+    reference: true,
+    about:
+      'blocked state of v7 and v8: a pointer and three states; the wake-up sends home from where the mask excludes the task, a walk nobody',
+    source: 'proxy-exec:gen-tristate',
+    choices: [stablePolicy, proxyExecution, kernelMutex],
+    values: {
+      encoding: 'tri-state',
+      returnsTo: 'mask',
+      walkReturns: 'no',
+      handOff: 'always',
+      sleepingOwner: 'park',
+    },
+  },
+  {
     name: 'proxy-v13',
     reference: true,
     about:
-      'blocked state of v13 to v22: the same three states; to the home CPU, and the chain walk sends home whom no wake-up did',
+      'blocked state of v13 to v22: the three states of v7; to the home CPU, and the chain walk sends home whom no wake-up did',
     source: 'proxy-exec:gen-tristate',
     choices: [stablePolicy, proxyExecution, kernelMutex],
     values: { encoding: 'tri-state', sleepingOwner: 'park' },
@@ -332,6 +350,7 @@ export const PRESETS: readonly Preset[] = [
       encoding: 'sentinel',
       beforeSchedule: 'lends',
       wakeLetsGo: 'no',
+      shelves: 'donor',
       handOff: 'first',
       mutexSpin: 'on',
       wakeRescheds: 'no',
@@ -355,6 +374,7 @@ export const PRESETS: readonly Preset[] = [
     rows: ['proxy-exec:linux-7.3', 'linux-observed:textbook-3'],
     choices: PROXY_LINUX,
     values: {
+      shelves: 'waiter-forgets',
       mutexSpin: 'on',
       wakeRescheds: 'no',
       unlockRescheds: 'no',
@@ -401,6 +421,7 @@ export const PRESETS: readonly Preset[] = [
     about:
       'the coscheduling RFC of 2018: sets take turns on a core, its leader decides, the others follow at the end of a slice (A1)',
     source: 'cosched-balance:design-A1',
+    rows: ['seeds:cosched-hierarchy'],
     choices: [...LINUX, coreSets],
     values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
   },
@@ -441,6 +462,34 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-A2-X',
     choices: [...LINUX, coreRendezvous],
     values: { fairServer: 'off' },
+  },
+  {
+    name: 'core-A2-P',
+    plain: 'linux',
+    reference: true,
+    about: 'sets of fair tasks take turns on a core, and none begins before all siblings have let go of the last (A2)',
+    source: 'cosched-balance:design-A2-P',
+    choices: [...LINUX, corePair],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
+  },
+  {
+    name: 'core-A2-E',
+    plain: 'linux',
+    reference: true,
+    about: 'each CPU picks alone, and who is 3 ms ahead of the slowest of its cookie waits: relaxed coscheduling (A2)',
+    source: 'cosched-balance:design-A2-E',
+    choices: [...LINUX, coreSkew],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
+  },
+  {
+    name: 'core-A4',
+    plain: 'linux',
+    reference: true,
+    about: 'a cyclic plan says which fair task has which CPU when, with slots of one cookie on all siblings (A4)',
+    source: 'cosched-balance:design-A4',
+    rows: ['seeds:gang-table'],
+    choices: [...LINUX, coreTable],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
   },
   {
     name: 'umcg-O',
@@ -490,6 +539,7 @@ export const PRESETS: readonly Preset[] = [
     reference: true,
     about: 'linux with balancing over domains, and active balance by the stopper of the busy CPU, as mainline has it',
     source: 'cosched-balance:design-B0',
+    rows: ['seeds:balance-by-stopper'],
     choices: LINUX,
     values: { domains: 'on' },
   },
@@ -517,6 +567,7 @@ export const PRESETS: readonly Preset[] = [
     reference: true,
     about: 'balance-B0 whose active balance is a callback that the busy CPU runs when it schedules next',
     source: 'cosched-balance:design-B2',
+    rows: ['seeds:balance-by-callback', 'seeds:balance-callback-unlock'],
     choices: LINUX,
     values: { domains: 'on', activeBalance: 'callback' },
   },
@@ -529,6 +580,35 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-B3',
     choices: LINUX,
     values: { domains: 'on', activeBalance: 'detach-or-stopper' },
+  },
+  {
+    name: 'balance-B4',
+    plain: null,
+    reference: true,
+    about:
+      'balance-B0 whose active balance moves nobody: the busy CPU tells when it has switched out the task that was meant, and whoever asked makes a pass',
+    source: 'cosched-balance:design-B4',
+    choices: LINUX,
+    values: { domains: 'on', activeBalance: 'notice' },
+  },
+  {
+    name: 'balance-B0-proxy',
+    plain: null,
+    reference: true,
+    about:
+      'proxy-P3-linux-fair with the balancing of balance-B0: waiters that stay queued are donors, and not moved to even out load',
+    source: 'cosched-balance:design-B0',
+    choices: [stablePolicy, linuxFair, wakeList, proxyExecution, loadBalance],
+    values: { chainMove: 'whole', sleepingOwner: 'park', domains: 'on' },
+  },
+  {
+    name: 'balance-B2-proxy',
+    plain: null,
+    reference: true,
+    about: 'the same with the active balance of balance-B2',
+    source: 'cosched-balance:design-B2',
+    choices: [stablePolicy, linuxFair, wakeList, proxyExecution, loadBalance],
+    values: { chainMove: 'whole', sleepingOwner: 'park', domains: 'on', activeBalance: 'callback' },
   },
   {
     name: 'umcg-O-proxy',
@@ -555,6 +635,15 @@ export const PRESETS: readonly Preset[] = [
     source: 'umcg:design-Z3',
     choices: [stablePolicy, plain, zijlstra],
     values: { currentCheck: 'of-running' },
+  },
+  {
+    name: 'umcg-Z3-multi',
+    reference: true,
+    about:
+      'umcg-Z3 with servers that have asked for several running workers: each that blocks is put on a list of them',
+    source: 'umcg:design-Z3',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { currentCheck: 'of-running', workersPerServer: 'several' },
   },
   {
     name: 'umcg-K23',

@@ -39,7 +39,8 @@ export function fairTaskFor(m: Machine, from: number, to: number): number {
   // Whoever has nothing to do takes what waits; otherwise the move must leave both with less difference than before.
   if (seenRunning(w, to) > 0 && fairRunnable[from]! < fairRunnable[to]! + 2) return NONE;
   for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
-    if (m.rules.mayPullFair(w, from, to, t)) return t;
+    // task_is_blocked(), whatever says so: proxying would only send it back.
+    if (!m.rules.onlyLends(w, t) && m.rules.mayPullFair(w, from, to, t)) return t;
   }
   return NONE;
 }

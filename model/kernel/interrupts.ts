@@ -4,7 +4,7 @@ import { coreReplenished } from '../core/tree.ts';
 import { ENQ_BOOST, ENQ_MIGRATE, ENQ_REPLENISH } from '../design.ts';
 import { EV_MIGRATE, EV_TICK, EV_TIMER, TIMER_REPLENISH, TIMER_SLEEP } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
-import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED, TIMEOUT_OVER, TIMEOUT_RUNS } from '../ids.ts';
+import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED, RT, TIMEOUT_OVER, TIMEOUT_RUNS } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_BALANCE, P_LOAD_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
@@ -27,9 +27,13 @@ export const tickProgram: Program = program('tick', [
     if (w.frame.b[f] === 1) m.emit(EV_TICK, -1);
     updateCurr(m, cpu);
     const donor = w.cpu.donor[cpu]!;
-    if (donor !== NONE && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
+    // The end of a slot is none of the ticks that a turn of an RR task lasts for.
+    const isTurn =
+      w.frame.b[f] === 1 || !m.usesTables || donor === NONE || w.task.cls[donor] !== RT || !m.rules.countsTicks(m);
+    if (donor !== NONE && isTurn && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
     m.rules.noticeServer(m, cpu);
     if (m.usesCores && w.frame.b[f] === 1) m.rules.coreTicks(m, cpu);
+    if (m.usesTables) m.rules.slotTurns(m, cpu);
     if (w.frame.b[f] === 1 && balanceIsDue(m, cpu)) {
       m.release(f, 0);
       return m.tail(f, m.rules.hasDomains(w) ? P_LOAD_BALANCE : P_BALANCE, cpu, 0, 0);

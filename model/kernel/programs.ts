@@ -2,12 +2,16 @@
 
 import { activeCallbackProgram } from '../balance/callback.ts';
 import { balanceHelperProgram } from '../balance/helper.ts';
+import { switchNoticeProgram } from '../balance/notice.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
 import { cookieProgram } from '../core/cookie.ts';
 import { meetOutProgram } from '../core/rendezvous.ts';
 import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
 import { PROGRAM_NAMES } from '../program-names.ts';
+import { umcgExecProgram, umcgExitProgram, umcgKExitProgram } from '../umcg/departure.ts';
+import { umcgConsumeProgram, umcgFiberLockProgram, umcgFiberUnlockProgram, umcgProduceProgram } from '../umcg/fiber.ts';
+import { umcgSignalHandlerProgram } from '../umcg/handler.ts';
 import {
   umcgKBlockProgram,
   umcgKRegisterProgram,
@@ -168,6 +172,15 @@ const all: readonly Program[] = [
   umcgOCtlUnregisterProgram,
   umcgOWakeProgram,
   umcgKRegisterProgram,
+  umcgExitProgram,
+  umcgKExitProgram,
+  umcgExecProgram,
+  umcgSignalHandlerProgram,
+  umcgFiberLockProgram,
+  umcgFiberUnlockProgram,
+  umcgProduceProgram,
+  umcgConsumeProgram,
+  switchNoticeProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

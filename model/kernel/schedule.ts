@@ -15,6 +15,7 @@ import {
   WALK_RETURN,
   WALK_RUN,
   WALK_RUN_END,
+  WALK_SHELVE,
   WALK_SPIN,
   WALK_TOP,
   WALK_WAKE,
@@ -114,6 +115,7 @@ function afterSwitch(m: Machine, f: number, switched: boolean): Next {
   m.rules.leavesWaiters(m, f);
   m.rules.coreSwitched(m, f);
   m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
+  m.rules.tellsOfSwitch(m, f);
   if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
   if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
   return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
@@ -207,6 +209,10 @@ function follow(m: Machine, f: number, action: number): Next {
     unblocked(m, f, p);
     listIfPushable(m, f, p);
     return execute(m, f, p);
+  }
+  if (action === WALK_SHELVE) {
+    task.blockedOn[p] = NONE;
+    m.touchTask(p);
   }
   if (action === WALK_DEACTIVATE_DONOR) frame.b[f] = m.w.cpu.donor[f]!;
   return WALK_NEXT.get(action) ?? DEACTIVATE;

@@ -9,6 +9,7 @@ export const arrivedUnitIsNotPushed: Mutant = {
   history:
     'A waiter that proxying brought to a CPU which serves something better stays there with its owner: nobody pushes the two on.',
   source: 'proxy-exec:P4',
+  waitsFor: 'a search that meets it soon: it takes 21,603 runs at seed 1',
   designs: ['proxy-P4'],
   caughtBy: ['no-move-of-a-unit-would-help'],
   patch: { rules: () => ({ contextCame: () => {} }) },

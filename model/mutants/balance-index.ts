@@ -6,12 +6,19 @@ import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
 import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
+import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
 import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
+import { failedPassesChangeNothing } from './failed-passes-change-nothing.ts';
+import { flagFallsWhileItsCallbackIsListed } from './flag-falls-while-its-callback-is-listed.ts';
 import { flagStaysWhenNothingMoved } from './flag-stays-when-nothing-moved.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
+import { noticeIsForgotten } from './notice-is-forgotten.ts';
+import { noticeLeavesItsFlagUp } from './notice-leaves-its-flag-up.ts';
+import { passesTakeWhoLends } from './passes-take-who-lends.ts';
+import { pinnedTasksAreNotCounted } from './pinned-tasks-are-not-counted.ts';
 import { pinnedTasksHideTheOthers } from './pinned-tasks-hide-the-others.ts';
 import { requestWakesTheStopperToo } from './request-wakes-the-stopper-too.ts';
 import { stopperIsNotCounted } from './stopper-is-not-counted.ts';
@@ -23,12 +30,19 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   askedForAPinnedTask,
   askedForWhoIsUrgent,
   balanceKeepsItsFirstLock,
+  busyCpusNeverLook,
   callbackTakesTheFirst,
   callbacksAfterALockDrop,
+  failedPassesChangeNothing,
+  flagFallsWhileItsCallbackIsListed,
   flagStaysWhenNothingMoved,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
   movedDonorLeavesItsCallbacks,
+  noticeIsForgotten,
+  noticeLeavesItsFlagUp,
+  passesTakeWhoLends,
+  pinnedTasksAreNotCounted,
   pinnedTasksHideTheOthers,
   requestWakesTheStopperToo,
   stopperIsNotCounted,

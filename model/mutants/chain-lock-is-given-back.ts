@@ -14,6 +14,7 @@ export const chainLockIsGivenBack: Mutant = {
   history:
     'The lock of the CPU of a chain is given back between two of its waiters, and one that was woken links again.',
   source: 'proxy-exec:P3-linked',
+  scope: { shape: 'cpus=2,tasks=2,mutexes=1', ops: ['wake', 'lock', 'unlock', 'sleep'], holds: 1 },
   designs: ['proxy-P3-linked'],
   caughtBy: ['an-activation-takes-nobody-twice'],
   patch: {

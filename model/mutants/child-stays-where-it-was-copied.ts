@@ -7,6 +7,7 @@ export const childStaysWhereItWasCopied: Mutant = {
   name: 'child-stays-where-it-was-copied',
   history: 'The CPU of a child was chosen when it was copied; its mask or the CPU was gone when it was woken.',
   source: 'base-scheduler:fork-4',
+  waitsFor: 'runs that take a CPU off while a fork is held there: it takes some 20,000',
   designs: ['linux'],
   caughtBy: ['outside-its-mask-only-while-blocked'],
   patch: {

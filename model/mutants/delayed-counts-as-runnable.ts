@@ -13,6 +13,7 @@ export const delayedCountsAsRunnable: Mutant = {
   caughtBy: ['balancers-move-only-tasks-that-wait'],
   patch: {
     rules: () => ({
+      onlyLends: () => false,
       mayPullFair: (w, from, to, task) =>
         w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE && mayExecuteOn(w, task, to),
     }),

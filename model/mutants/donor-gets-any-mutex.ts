@@ -11,7 +11,7 @@ export const donorGetsAnyMutex: Mutant = {
     'Unlock hands any mutex to the task that donates, even if it waits for another one, and so makes a cycle of waits possible.',
   source: 'proxy-exec:R1',
   designs: ['proxy-P2'],
-  caughtBy: ['waits-for-has-no-cycle'],
+  caughtBy: ['a-mutex-has-one-owner'],
   patch: {
     rules: (rules) => ({
       nextOwner(w, mutex, owner) {

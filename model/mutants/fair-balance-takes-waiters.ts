@@ -14,6 +14,7 @@ export const fairBalanceTakesWaiters: Mutant = {
   caughtBy: ['balancers-move-only-tasks-that-wait'],
   patch: {
     rules: () => ({
+      onlyLends: () => false,
       mayPullFair: (w, from, to, task) =>
         w.fair.delayed[task] === 0 &&
         w.cpu.donor[from] !== task &&

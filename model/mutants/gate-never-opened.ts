@@ -9,7 +9,7 @@ export const gateNeverOpened: Mutant = {
   history:
     'A signal makes a moved waiter RUNNING where it is; the wake-up that follows a later unlock finds it RUNNING and leaves it at the gate, where the walk waits for that wake-up.',
   source: 'proxy-exec:M21',
-  designs: ['proxy-v13'],
+  designs: ['proxy-v13', 'proxy-v7'],
   caughtBy: ['lending-donor-is-blocked'],
   patch: {
     rules: (rules) => ({

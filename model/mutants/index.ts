@@ -8,6 +8,7 @@ import { activationGoesDeep } from './activation-goes-deep.ts';
 import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
+import { anySignalEndsAKillableWait } from './any-signal-ends-a-killable-wait.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
@@ -21,6 +22,7 @@ import { batchPreempts } from './batch-preempts.ts';
 import { blockedOnCountsAsBlocked } from './blocked-on-counts-as-blocked.ts';
 import { boostIsForked } from './boost-is-forked.ts';
 import { boostLeavesTheTimer } from './boost-leaves-the-timer.ts';
+import { broughtBackToNowhere } from './brought-back-to-nowhere.ts';
 import { budgetEndsUnnoticed } from './budget-ends-unnoticed.ts';
 import { budgetTimerLate } from './budget-timer-late.ts';
 import { chainFollowsItsOwner } from './chain-follows-its-owner.ts';
@@ -39,6 +41,7 @@ import { contextTakenUnseen } from './context-taken-unseen.ts';
 import { cookieChangesUnseen } from './cookie-changes-unseen.ts';
 import { cookieOfAQueuedTaskKeepsItsPlace } from './cookie-of-a-queued-task-keeps-its-place.ts';
 import { coreGoesOnByTheSinglePath } from './core-goes-on-by-the-single-path.ts';
+import { CORE_MUTANTS } from './core-index.ts';
 import { countedWhereItComesBack } from './counted-where-it-comes-back.ts';
 import { counterNotLowered } from './counter-not-lowered.ts';
 import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-arrive.ts';
@@ -52,6 +55,7 @@ import { delayedCountsAsRunnable } from './delayed-counts-as-runnable.ts';
 import { delayedTaskStaysInTheCoreTree } from './delayed-task-stays-in-the-core-tree.ts';
 import { delayedWaiterIsForgotten } from './delayed-waiter-is-forgotten.ts';
 import { dequeueKeepsPicksValid } from './dequeue-keeps-picks-valid.ts';
+import { detourKeepsTheDonor } from './detour-keeps-the-donor.ts';
 import { donorGetsAnyMutex } from './donor-gets-any-mutex.ts';
 import { donorHeedsTheReservation } from './donor-heeds-the-reservation.ts';
 import { donorIsPutTwice } from './donor-is-put-twice.ts';
@@ -89,6 +93,7 @@ import { handOffRequestDroppedWithTheWord } from './hand-off-request-dropped-wit
 import { handOverIgnoresMask } from './hand-over-ignores-mask.ts';
 import { handedOverButNotHeld } from './handed-over-but-not-held.ts';
 import { headOfTheChainIsParked } from './head-of-the-chain-is-parked.ts';
+import { homeChangesWithEveryMask } from './home-changes-with-every-mask.ts';
 import { homeFollowsProxyMigration } from './home-follows-proxy-migration.ts';
 import { homeForgottenOnActivation } from './home-forgotten-on-activation.ts';
 import { homeOutsideNewMask } from './home-outside-new-mask.ts';
@@ -223,6 +228,7 @@ import { sleepExpectsASwitch } from './sleep-expects-a-switch.ts';
 import { sleeperIsPicked } from './sleeper-is-picked.ts';
 import { sleeperStaysQueued } from './sleeper-stays-queued.ts';
 import { sleepingOwnerIsFollowed } from './sleeping-owner-is-followed.ts';
+import { sleepingOwnerIsNotTold } from './sleeping-owner-is-not-told.ts';
 import { sliceIsForked } from './slice-is-forked.ts';
 import { sliceRoundedDown } from './slice-rounded-down.ts';
 import { sliceThatNeverEnds } from './slice-that-never-ends.ts';
@@ -236,10 +242,12 @@ import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
+import { spinnerSleepsWithoutBlockedOn } from './spinner-sleeps-without-blocked-on.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
 import { spinningIsFree } from './spinning-is-free.ts';
 import { spinsOnWithoutAnOwnerOnACpu } from './spins-on-without-an-owner-on-a-cpu.ts';
 import { staleUpstreamMovesAlong } from './stale-upstream-moves-along.ts';
+import { stealMovesAPinnedTask } from './steal-moves-a-pinned-task.ts';
 import { stealOfAPromisedPick } from './steal-of-a-promised-pick.ts';
 import { stealTakesTheDonor } from './steal-takes-the-donor.ts';
 import { stealUnpacksACore } from './steal-unpacks-a-core.ts';
@@ -247,6 +255,7 @@ import { stoppedServerIsCharged } from './stopped-server-is-charged.ts';
 import { stopperBeforeTheWakeList } from './stopper-before-the-wake-list.ts';
 import { stopperMovesInAnyCase } from './stopper-moves-in-any-case.ts';
 import { strayUnitForgotten } from './stray-unit-forgotten.ts';
+import { swapMovesNobody } from './swap-moves-nobody.ts';
 import { taggedAndNeverUntagged } from './tagged-and-never-untagged.ts';
 import { takenUpWithoutPaying } from './taken-up-without-paying.ts';
 import { throttledAndStillPicked } from './throttled-and-still-picked.ts';
@@ -308,6 +317,7 @@ const all: readonly Mutant[] = [
   admittedBeyondTheLimit,
   affinityRenewsALoan,
   anybodyTakesAFreedMutex,
+  anySignalEndsAKillableWait,
   arrivedUnitIsNotPushed,
   averageRoundsTowardZero,
   backgroundUseForgotten,
@@ -319,6 +329,7 @@ const all: readonly Mutant[] = [
   blockedOnCountsAsBlocked,
   boostIsForked,
   boostLeavesTheTimer,
+  broughtBackToNowhere,
   budgetEndsUnnoticed,
   budgetTimerLate,
   chainFollowsItsOwner,
@@ -350,6 +361,7 @@ const all: readonly Mutant[] = [
   delayedCountsAsRunnable,
   delayedWaiterIsForgotten,
   dequeueKeepsPicksValid,
+  detourKeepsTheDonor,
   donorGetsAnyMutex,
   donorHeedsTheReservation,
   donorIsPutTwice,
@@ -387,6 +399,7 @@ const all: readonly Mutant[] = [
   handOverIgnoresMask,
   handedOverButNotHeld,
   headOfTheChainIsParked,
+  homeChangesWithEveryMask,
   homeFollowsProxyMigration,
   homeForgottenOnActivation,
   homeOutsideNewMask,
@@ -521,6 +534,7 @@ const all: readonly Mutant[] = [
   sleeperIsPicked,
   sleeperStaysQueued,
   sleepingOwnerIsFollowed,
+  sleepingOwnerIsNotTold,
   sliceIsForked,
   sliceRoundedDown,
   sliceThatNeverEnds,
@@ -534,10 +548,12 @@ const all: readonly Mutant[] = [
   spinnerKeepsBlockedOn,
   spinnerLendsItsOwnMutex,
   spinnerPreemptedInLine,
+  spinnerSleepsWithoutBlockedOn,
   spinnerTakesWhatWasHandedOver,
   spinningIsFree,
   spinsOnWithoutAnOwnerOnACpu,
   staleUpstreamMovesAlong,
+  stealMovesAPinnedTask,
   stealOfAPromisedPick,
   stealTakesTheDonor,
   stealUnpacksACore,
@@ -545,6 +561,7 @@ const all: readonly Mutant[] = [
   stopperBeforeTheWakeList,
   stopperMovesInAnyCase,
   strayUnitForgotten,
+  swapMovesNobody,
   taggedAndNeverUntagged,
   takenUpWithoutPaying,
   throttledAndStillPicked,
@@ -598,6 +615,7 @@ const all: readonly Mutant[] = [
   ...UMCG_MUTANTS,
   ...UMCG_PROXY_MUTANTS,
   ...BALANCE_MUTANTS,
+  ...CORE_MUTANTS,
 ];
 
 const order = ({ row }: Mutant): string => (row === '' ? '~' : row);

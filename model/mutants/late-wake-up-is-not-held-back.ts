@@ -7,7 +7,7 @@ export const lateWakeUpIsNotHeldBack: Mutant = {
   name: 'late-wake-up-is-not-held-back',
   history: 'A constrained task that wakes after its deadline and before its next period gets a fresh budget at once.',
   source: 'base-scheduler:2',
-  designs: ['linux'],
+  designs: ['textbook-cbs'],
   caughtBy: ['periods-open-by-the-rules', 'a-constrained-reservation-keeps-to-its-density'],
   patch: {
     rules: () => ({ holdsBack: () => false }),

@@ -9,7 +9,7 @@ export const ownerCaughtOnItsWayHome: Mutant = {
   history:
     'The walk follows an owner by its CPU alone while a wake-up has taken it off to send it home, so that it executes here and there.',
   source: 'proxy-exec:M02',
-  designs: ['proxy-v13'],
+  designs: ['proxy-v13', 'proxy-v7'],
   caughtBy: ['curr-is-queued-here'],
   patch: {
     rules: () => ({

@@ -8,9 +8,8 @@ export const pullGoesOnAsBeforeItUnlocked: Mutant = {
   history:
     'A pick drops its lock to pull a task; meanwhile a sibling gives the core a cookie, and the pick goes on without a look at it.',
   source: 'cosched-balance:C17',
-  waitsFor: 'scenarios in which a sibling picks while a CPU pulls with its lock dropped',
   designs: ['core-A3'],
-  caughtBy: ['siblings-trust-each-other'],
+  caughtBy: ['siblings-come-to-what-they-were-given'],
   patch: {
     rules: () => ({ restartsPick: (hadToSync) => hadToSync }),
   },

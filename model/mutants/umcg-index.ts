@@ -3,27 +3,41 @@
 import type { Mutant } from '../design.ts';
 import { umcgBelievesItWasStarted } from './umcg-believes-it-was-started.ts';
 import { umcgBelievesTheCall } from './umcg-believes-the-call.ts';
+import { umcgBlocksUnlisted } from './umcg-blocks-unlisted.ts';
+import { umcgChecksOneOfSeveral } from './umcg-checks-one-of-several.ts';
 import { umcgChecksWhoIsAboutToWait } from './umcg-checks-who-is-about-to-wait.ts';
+import { umcgChildIsRegistered } from './umcg-child-is-registered.ts';
 import { umcgClearsNextOnUse } from './umcg-clears-next-on-use.ts';
+import { umcgComesBackToItsOwnServer } from './umcg-comes-back-to-its-own-server.ts';
 import { umcgComparesTheWholeWord } from './umcg-compares-the-whole-word.ts';
+import { umcgConsumerIsWokenForNothing } from './umcg-consumer-is-woken-for-nothing.ts';
 import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
 import { umcgEndsTheNeighbours } from './umcg-ends-the-neighbours.ts';
 import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
+import { umcgExchangesAndThenLinks } from './umcg-exchanges-and-then-links.ts';
+import { umcgExecKeepsTheRegistration } from './umcg-exec-keeps-the-registration.ts';
+import { umcgExitKeepsTheRegistration } from './umcg-exit-keeps-the-registration.ts';
 import { umcgFailsAndKeepsItsPins } from './umcg-fails-and-keeps-its-pins.ts';
 import { umcgFailsAndSleeps } from './umcg-fails-and-sleeps.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
+import { umcgFiberLockBelievesItsWait } from './umcg-fiber-lock-believes-its-wait.ts';
+import { umcgFiberUnlockWakesNobody } from './umcg-fiber-unlock-wakes-nobody.ts';
 import { umcgFollowsAReusedTid } from './umcg-follows-a-reused-tid.ts';
 import { umcgForgetsWhoGaveWay } from './umcg-forgets-who-gave-way.ts';
 import { umcgForgetsWhoSwitched } from './umcg-forgets-who-switched.ts';
 import { umcgGoesOnAfterASignal } from './umcg-goes-on-after-a-signal.ts';
+import { umcgHooksAHandler } from './umcg-hooks-a-handler.ts';
 import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
 import { umcgIdlesBesideWork } from './umcg-idles-beside-work.ts';
+import { umcgKExitTellsNobody } from './umcg-k-exit-tells-nobody.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
 import { umcgKeepsWhatItHasRead } from './umcg-keeps-what-it-has-read.ts';
 import { umcgKicksNobody } from './umcg-kicks-nobody.ts';
 import { umcgKillsInTheWaitWindow } from './umcg-kills-in-the-wait-window.ts';
 import { umcgLazyWake } from './umcg-lazy-wake.ts';
 import { umcgLeavesItsServerAsleep } from './umcg-leaves-its-server-asleep.ts';
+import { umcgLeavesServerTid } from './umcg-leaves-server-tid.ts';
+import { umcgLooksBeforeItMayBeWoken } from './umcg-looks-before-it-may-be-woken.ts';
 import { umcgLosesTheTimeout } from './umcg-loses-the-timeout.ts';
 import { umcgMarkKeepsFlags } from './umcg-mark-keeps-flags.ts';
 import { umcgMovesWhoIsListed } from './umcg-moves-who-is-listed.ts';
@@ -41,9 +55,11 @@ import { umcgRunsBeforeTheWake } from './umcg-runs-before-the-wake.ts';
 import { umcgRunsOnWhenItComesBack } from './umcg-runs-on-when-it-comes-back.ts';
 import { umcgServerNamesItself } from './umcg-server-names-itself.ts';
 import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
+import { umcgSleepsOnce } from './umcg-sleeps-once.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
+import { umcgSwitchesToWhoIsOnItsWay } from './umcg-switches-to-who-is-on-its-way.ts';
 import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
 import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
 import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
@@ -51,6 +67,7 @@ import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts
 import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
+import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
@@ -58,27 +75,41 @@ import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
 export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgBelievesItWasStarted,
   umcgBelievesTheCall,
+  umcgBlocksUnlisted,
+  umcgChecksOneOfSeveral,
   umcgChecksWhoIsAboutToWait,
+  umcgChildIsRegistered,
   umcgClearsNextOnUse,
+  umcgComesBackToItsOwnServer,
   umcgComparesTheWholeWord,
+  umcgConsumerIsWokenForNothing,
   umcgDoesNotLookAgain,
   umcgEndsTheNeighbours,
   umcgErasesUserBits,
+  umcgExchangesAndThenLinks,
+  umcgExecKeepsTheRegistration,
+  umcgExitKeepsTheRegistration,
   umcgFailsAndKeepsItsPins,
   umcgFailsAndSleeps,
   umcgFaultsAreNotHooked,
+  umcgFiberLockBelievesItsWait,
+  umcgFiberUnlockWakesNobody,
   umcgFollowsAReusedTid,
   umcgForgetsWhoGaveWay,
   umcgForgetsWhoSwitched,
   umcgGoesOnAfterASignal,
+  umcgHooksAHandler,
   umcgHooksStayOff,
   umcgIdlesBesideWork,
+  umcgKExitTellsNobody,
   umcgKeepsItsToken,
   umcgKeepsWhatItHasRead,
   umcgKicksNobody,
   umcgKillsInTheWaitWindow,
   umcgLazyWake,
   umcgLeavesItsServerAsleep,
+  umcgLeavesServerTid,
+  umcgLooksBeforeItMayBeWoken,
   umcgLosesTheTimeout,
   umcgMarkKeepsFlags,
   umcgMovesWhoIsListed,
@@ -96,9 +127,11 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgRunsOnWhenItComesBack,
   umcgServerNamesItself,
   umcgSilentUnregister,
+  umcgSleepsOnce,
   umcgSleepsWithoutALook,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
+  umcgSwitchesToWhoIsOnItsWay,
   umcgSwitchesToldBefore,
   umcgSwitchesUntold,
   umcgSwitchesWithoutALock,
@@ -106,6 +139,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgTellsBeforeItSwitches,
   umcgTellsBeforeItWrites,
   umcgUnblockTellsNobody,
+  umcgWaitsAnewAfterASignal,
   umcgWakesAStranger,
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,

@@ -12,7 +12,7 @@ export const umcgLenderArrivesUnnoticed: Mutant = {
   history:
     'A move of a scheduling context that queues it and compares it with nobody: the owner waits beneath what runs there.',
   source: 'umcg:P-6',
-  designs: ['umcg-Z2-proxy', 'umcg-O-proxy'],
+  designs: ['umcg-O-proxy'],
   caughtBy: ['an-urgent-worker-gets-its-owner-run'],
   patch: {
     sections: {

@@ -11,7 +11,7 @@ export const umcgMarkKeepsFlags: Mutant = {
   history:
     'Marking a wait with a CAS that keeps a request to stop makes a word that the way back to user mode takes for a breach.',
   source: 'umcg:D9',
-  waitsFor: 'draws in which it is found soon: 20,696 of them at seed 1',
+  scope: { shape: 'cpus=2,tasks=2,mutexes=0,umcg=server:worker0', ops: ['wake', 'umcg', 'preempt'], holds: 2 },
   designs: ['umcg-Z2'],
   caughtBy: ['who-keeps-to-the-protocol-is-not-killed'],
   patch: {

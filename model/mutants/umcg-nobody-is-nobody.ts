@@ -11,7 +11,7 @@ export const umcgNobodyIsNobody: Mutant = {
   history: 'The draft with the mark in next_tid looks up tid 0 like any other, fails, and a server cannot idle.',
   source: 'umcg:D14',
   designs: ['umcg-Z2'],
-  caughtBy: ['livelock'],
+  caughtBy: ['a-server-does-not-fail-for-ever', 'livelock'],
   patch: {
     sections: {
       'umcg-wait': {

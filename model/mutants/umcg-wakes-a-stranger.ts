@@ -1,6 +1,7 @@
 // Row 21, the half about whom a tid names.
 
 import type { Mutant } from '../design.ts';
+import { takesAnybody } from './umcg-takes-anybody.ts';
 
 export const umcgWakesAStranger: Mutant = {
   row: '',
@@ -9,21 +10,5 @@ export const umcgWakesAStranger: Mutant = {
   source: 'umcg:21',
   designs: ['umcg-Z2'],
   caughtBy: ['another-process-is-not-touched'],
-  patch: {
-    sections: {
-      'umcg-wait': {
-        'wait-lookup': (section) => ({
-          ...section,
-          run(m, f) {
-            const { foreign } = m.w.umcg;
-            const kept = Array.from(foreign);
-            foreign.fill(0);
-            const next = section.run(m, f);
-            foreign.set(kept);
-            return next;
-          },
-        }),
-      },
-    },
-  },
+  patch: takesAnybody('umcg-wait', 'wait-lookup'),
 };

@@ -43,11 +43,11 @@ import { endsWait, isOver } from './timeout.ts';
 import { casRunning, endProcess, kill, returns, setNext, setState, stateOf, taskOf, told, ttwu } from './words.ts';
 
 /** A state, with the bits of userspace as they are. */
-const keepState = (m: Machine, task: number, state: number): void =>
+export const keepState = (m: Machine, task: number, state: number): void =>
   setState(m, task, (m.w.umcg.state[task]! & ~(UMCG_STATE_MASK | UMCG_PREEMPT | UMCG_PARKED)) | state);
 
 /** Tells the server that a worker is attached to that it has stopped, and lets both go. False: it has not read what it was told before. */
-function tells(m: Machine, server: number, event: number, worker: number): boolean {
+export function tells(m: Machine, server: number, event: number, worker: number): boolean {
   const { umcg } = m.w;
   if (umcg.event[server] !== UMCG_EVENT_NONE) return false;
   umcg.event[server] = event;

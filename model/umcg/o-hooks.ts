@@ -59,10 +59,12 @@ function cas(m: Machine, f: number, task: number, state: number): boolean {
   return true;
 }
 
-/** The same to RUNNING, for a server that is to be woken then. Anything but IDLE counts as running already. */
+/** The same to RUNNING, for a server that is to be woken then. Anything but IDLE counts as running already; a request to stop is over. */
 function casServer(m: Machine, f: number): boolean {
   const server = m.w.frame.d[f]!;
-  if ((m.w.frame.e[f]! & UMCG_STATE_MASK) !== UMCG_RUNNABLE || !cas(m, f, server, UMCG_RUNNING)) return false;
+  const word = m.w.frame.e[f]!;
+  if ((word & UMCG_STATE_MASK) !== UMCG_RUNNABLE || m.w.umcg.state[server] !== word) return false;
+  setState(m, server, withState(word & ~UMCG_PREEMPT, UMCG_RUNNING));
   m.w.umcg.owed[server]!++;
   return true;
 }
@@ -160,9 +162,10 @@ const idleSections = (woken: (m: Machine, f: number, errno: number) => Next): re
   scheduleSection('o-sleep', 'o-set'),
 ];
 
-/** sys_umcg_wait(): a worker's transfer is complete with this; whoever next_tid names was made RUNNING and is woken. */
+/** sys_umcg_wait(): a worker's transfer is complete with this; whoever next_tid names was made RUNNING and is woken. Operand a: that one. */
 export const umcgOWaitProgram: Program = program('umcg-o-wait', [
-  taskSection('o-wait-unlock', {}, (m, f) => {
+  /** Whom it names is read before its transfer is complete: from then on another server may run it, and write its own name there. */
+  taskSection('o-wait-next', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
     told(m, task, UMCG_CALL_WAIT, 0);
@@ -173,15 +176,18 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     w.umcg.pinned[task] = NONE;
     w.umcg.waited[task] = 0;
     m.touchTask(task);
-    if (w.umcg.role[task] === UMCG_WORKER) setState(m, task, w.umcg.state[task]! & ~UMCG_LOCKED);
+    w.frame.a[f] = w.umcg.next[task]!;
     return NEXT;
   }),
-  taskSection('o-wait-next', {}, (m, f) => {
-    const next = m.w.umcg.next[taskOf(m.w, f)]!;
-    m.w.frame.a[f] = next;
-    if (next === NONE || m.w.umcg.killed[taskOf(m.w, f)] === 1) return SET;
+  taskSection('o-wait-unlock', {}, (m, f) => {
+    const { umcg, frame } = m.w;
+    const task = taskOf(m.w, f);
+    const next = frame.a[f]!;
+    if (umcg.unmapped[task] === 1 && umcg.killed[task] === 0) return waitFails(m, f, EFAULT);
+    if (umcg.role[task] === UMCG_WORKER) setState(m, task, umcg.state[task]! & ~UMCG_LOCKED);
+    if (next === NONE || umcg.killed[task] === 1) return SET;
     if (!isOurs(m.w, next)) return waitFails(m, f, ESRCH);
-    return m.w.umcg.role[taskOf(m.w, f)] === UMCG_SERVER && m.rules.umcgCountsStarts() ? COUNT : NEXT;
+    return umcg.role[task] === UMCG_SERVER && m.rules.umcgCountsStarts() ? COUNT : NEXT;
   }),
   taskSection('o-wait-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.a[f]!);

@@ -16,6 +16,8 @@ export const umcgPart = part('umcg', 'umcg', {
   nextRuns: flag('word', 'the bit of next_tid that says: that task was started'),
   server: id('task', 'word', 'user word server_tid; a server names itself'),
   list: id('task', 'word', 'user word: head of the list of runnable workers of a server'),
+  blocked: id('task', 'word', 'user word: head of the list of blocked workers of a server that runs several'),
+  blockedLink: id('task', 'word', 'user word: next in that list'),
   link: id('task', 'word', 'user word: next in the list that a worker stands in; UMCG_PENDING: not filled in yet'),
   // Kernel.
   registered: flag('word', 'registered, and its process is alive'),
@@ -31,6 +33,7 @@ export const umcgPart = part('umcg', 'umcg', {
   toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),
+  runsUnder: id('task', 'word', 'worker: the server that believes to run it, where one runs several'),
   ready: id('task', 'word', 'server: first of its private queue of workers'),
   readyLast: id('task', 'word', 'last of it'),
   readyNext: id('task', 'word', 'worker: next in the private queue that it stands in'),
@@ -50,10 +53,14 @@ export const umcgPart = part('umcg', 'umcg', {
   moved: flag('word', 'the kernel has changed its word since it parked, as the stamp in the word tells'),
   tickNs: span('machine', 'server: after so long it looks after the worker that it runs; 0: when it is woken'),
   waits: flag('word', 'worker: it stands among those who wait for something in user memory'),
+  waitsFor: number('word', 'worker: what it stands there for, UMCG_FOR_*'),
+  holdsItem: flag('word', 'worker: an item was handed to it, and it has not taken that up'),
   waitNext: id('task', 'word', 'worker: next of those'),
   foreign: flag('machine', 'it is a task of another process, and registered there'),
   wrong: number('self', 'what is wrong with the arguments of its present call: 0, or 1 + an index into UMCG_WRONGS'),
   unmapped: flag('word', 'the page of its words is not mapped'),
+  handling: flag('self', 'a signal handler runs in the middle of its wait'),
+  replaced: flag('word', 'its program was replaced by exec'),
   strayWakes: ghost('wake-ups by UMCG of another process'),
   owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
 });
@@ -66,6 +73,8 @@ export const processPart = part('process', 'process', {
   idleFirst: id('task', 'word', 'first of the idle servers for which the slot has no room'),
   runFirst: ghost('first of the workers whose word says RUNNING', NONE),
   waitFirst: id('task', 'word', 'first of the workers that wait for something in user memory'),
+  fiberOwner: id('task', 'word', 'who holds the mutex of userspace'),
+  items: number('word', 'items in the queue of userspace'),
   adversarial: flag('machine', 'its userspace keeps to no protocol'),
 });
 

@@ -30,6 +30,9 @@ export const DO_SYS_WAKE = 16;
 export const DO_SYS_KICK = 17;
 export const DO_SYS_SWITCH = 18;
 export const DO_RAW_WRITE = 19;
+/** A thread that is registered exits; it replaces its program. */
+export const DO_EXIT = 20;
+export const DO_EXEC = 21;
 
 export interface UmcgRules {
   /** Index of the program that does it (DO_); NONE: this design has no such thing. */
@@ -46,10 +49,18 @@ export interface UmcgRules {
   umcgHooksExceptions(): boolean;
   /** unregister: is the server woken? */
   umcgUnregisterWakes(): boolean;
+  /** A worker exits and has not unregistered: is its server woken? */
+  umcgExitWakes(): boolean;
   /** Block hook: may a worker with this word block? */
   umcgMayBlock(w: View, task: number): boolean;
   /** The same: must the next_tid of its server name it, so that another one is a breach? */
   umcgChecksCurrent(state: number): boolean;
+  /** A server runs several workers: does one that blocks put itself on a list for it? */
+  umcgListsBlocked(): boolean;
+  /** A handler of a signal that meets a wait: does it make a system call that blocks? */
+  umcgHandlersBlock(): boolean;
+  /** The same: is that call hooked like any other? */
+  umcgHooksHandlers(): boolean;
   /** Return to user: must a worker with this word wait first? */
   umcgMustWait(state: number): boolean;
   /** A worker is about to block: is that kept from its server, because somebody may execute on its context? */
@@ -88,8 +99,12 @@ export const noUmcg: UmcgRules = {
   umcgBlockTakesNext: () => false,
   umcgHooksExceptions: () => false,
   umcgUnregisterWakes: () => false,
+  umcgExitWakes: () => false,
   umcgMayBlock: () => false,
   umcgChecksCurrent: () => false,
+  umcgListsBlocked: () => false,
+  umcgHandlersBlock: () => false,
+  umcgHooksHandlers: () => false,
   umcgMustWait: () => false,
   umcgHides: () => false,
   umcgMustReport: () => {},

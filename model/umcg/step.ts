@@ -4,10 +4,28 @@ import { NONE, UMCG_SERVER, UMCG_WORKER, UNINTERRUPTIBLE } from '../ids.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { UMCG_OPS } from '../ops.ts';
-import { IN_USER_MODE, P_SLEEP, P_WAKE } from '../program-names.ts';
+import {
+  IN_USER_MODE,
+  P_SLEEP,
+  P_UMCG_CONSUME,
+  P_UMCG_FIBER_LOCK,
+  P_UMCG_FIBER_UNLOCK,
+  P_UMCG_PRODUCE,
+  P_WAKE,
+} from '../program-names.ts';
 import { insideKernel, irqSlot, taskSlot } from '../view.ts';
 import { entersKernel } from './entry.ts';
-import { DO_PARK, DO_POKE, DO_PREEMPT, DO_SWITCH, DO_UNPARK, DO_UNREGISTER, DO_WAIT } from './rules.ts';
+import {
+  DO_EXEC,
+  DO_EXIT,
+  DO_PARK,
+  DO_POKE,
+  DO_PREEMPT,
+  DO_SWITCH,
+  DO_UNPARK,
+  DO_UNREGISTER,
+  DO_WAIT,
+} from './rules.ts';
 
 export const UMCG_REFUSED = -2;
 
@@ -24,6 +42,8 @@ export function beginUmcg(m: Machine, what: number, task: number, ns: number): n
     case 'wait':
       return inUserMode(m, m.rules.umcgProgram(DO_WAIT), task);
     case 'unregister':
+      // Whoever holds the mutex of userspace gives it up first.
+      if (m.w.process.fiberOwner[0] === task) return UMCG_REFUSED;
       return inUserMode(m, m.rules.umcgProgram(DO_UNREGISTER), task);
     case 'park':
       return inUserMode(m, m.rules.umcgProgram(DO_PARK), task, ns);
@@ -31,10 +51,24 @@ export function beginUmcg(m: Machine, what: number, task: number, ns: number): n
       return m.w.process.waitFirst[0] === NONE ? UMCG_REFUSED : inUserMode(m, m.rules.umcgProgram(DO_UNPARK), task);
     case 'switch':
       return inUserMode(m, m.rules.umcgProgram(DO_SWITCH), task);
+    case 'fiber-lock':
+      return m.w.process.fiberOwner[0] === task ? UMCG_REFUSED : inUserMode(m, P_UMCG_FIBER_LOCK, task, ns);
+    case 'fiber-unlock':
+      return m.w.process.fiberOwner[0] === task ? inUserMode(m, P_UMCG_FIBER_UNLOCK, task) : UMCG_REFUSED;
+    case 'produce':
+      return inUserMode(m, P_UMCG_PRODUCE, task);
+    case 'consume':
+      return inUserMode(m, P_UMCG_CONSUME, task, ns);
+    case 'exec':
+      return inUserMode(m, m.rules.umcgProgram(DO_EXEC), task);
     default:
       return UMCG_REFUSED;
   }
 }
+
+/** A thread that is registered exits, and has told nobody. */
+export const beginExit = (m: Machine, task: number): number =>
+  m.w.umcg.foreign[task] === 1 ? UMCG_REFUSED : inUserMode(m, m.rules.umcgProgram(DO_EXIT), task);
 
 /** Somebody on that CPU asks a worker to stop. */
 export const beginPreempt = (m: Machine, task: number, on: number): number =>

@@ -15,7 +15,7 @@ import {
 } from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
-import { P_UMCG_WAIT } from '../program-names.ts';
+import { P_UMCG_SIGNAL_HANDLER, P_UMCG_WAIT } from '../program-names.ts';
 import { EFAULT, isOurs } from './arguments.ts';
 import { awake, scheduleSection, setSection } from './sleep.ts';
 import { endsWait, isOver } from './timeout.ts';
@@ -115,6 +115,7 @@ export const sleepSections: readonly Section[] = [
       told(m, task, UMCG_CALL_HANDLER, 0);
       w.hook.notify[task] = 1;
       if (!m.rules.umcgKeepsTimeout()) w.umcg.untimed[task] = 1;
+      if (m.rules.umcgHandlersBlock()) return m.tail(f, P_UMCG_SIGNAL_HANDLER);
     }
     return returns(m, f, 0);
   }),

@@ -1,12 +1,14 @@
 // The workers that wait for something in user memory, first come first served: what a mutex or a condition of userspace keeps, under a
 // lock of its own, so that each change is one section.
 
-import { NONE } from '../ids.ts';
+import { NONE, UMCG_FOR_WAKE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 
-export function joinWaiters(m: Machine, worker: number): void {
+/** `kind`: what it waits for, UMCG_FOR_*. */
+export function joinWaiters(m: Machine, worker: number, kind = UMCG_FOR_WAKE): void {
   const { process, umcg } = m.w;
   umcg.waits[worker] = 1;
+  umcg.waitsFor[worker] = kind;
   umcg.waitNext[worker] = NONE;
   m.touchTask(worker);
   let last = process.waitFirst[0]!;
@@ -19,9 +21,11 @@ export function joinWaiters(m: Machine, worker: number): void {
   m.touchTask(last);
 }
 
-/** Takes the first off; NONE if there is none. */
-export function takeWaiter(m: Machine): number {
-  const worker = m.w.process.waitFirst[0]!;
+/** Takes the first of those who wait for that off; NONE if there is none. */
+export function takeWaiter(m: Machine, kind = UMCG_FOR_WAKE): number {
+  const { process, umcg } = m.w;
+  let worker = process.waitFirst[0]!;
+  while (worker !== NONE && umcg.waitsFor[worker] !== kind) worker = umcg.waitNext[worker]!;
   if (worker !== NONE) leaveWaiters(m, worker);
   return worker;
 }

@@ -13,6 +13,8 @@ import {
   UMCG_PREEMPT,
   UMCG_RUNNING,
   UMCG_STATE_MASK,
+  UMCG_WORD_BLOCKED,
+  UMCG_WORD_BLOCKED_LINK,
   UMCG_WORD_LINK,
   UMCG_WORD_LIST,
   UMCG_WORD_NEXT,
@@ -117,6 +119,19 @@ export function setLink(m: Machine, task: number, next: number): void {
   m.w.umcg.link[task] = next;
   m.touchTask(task);
   m.emit(EV_UMCG_WORD, task, UMCG_WORD_LINK, next);
+}
+
+/** The list of blocked workers of a server, and the link in it. */
+export function setBlocked(m: Machine, server: number, first: number): void {
+  m.w.umcg.blocked[server] = first;
+  m.touchTask(server);
+  m.emit(EV_UMCG_WORD, server, UMCG_WORD_BLOCKED, first);
+}
+
+export function setBlockedLink(m: Machine, task: number, next: number): void {
+  m.w.umcg.blockedLink[task] = next;
+  m.touchTask(task);
+  m.emit(EV_UMCG_WORD, task, UMCG_WORD_BLOCKED_LINK, next);
 }
 
 /** Sets the flag in the word of a worker that says RUNNING. False: it does not, or was asked already. */

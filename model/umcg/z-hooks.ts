@@ -32,6 +32,7 @@ import {
   told,
   ttwu,
 } from './words.ts';
+import { blockedSections } from './z-blocked.ts';
 
 const hookOff = { preemptible: false } as const;
 
@@ -43,6 +44,7 @@ export const umcgEnterProgram: Program = program('umcg-enter', [
 ]);
 
 const BLOCK_UNPIN = sectionId('block-unpin');
+const LIST = sectionId('blocked-head');
 
 /** sched_submit_work(), preemption off: the worker is about to block. Operand c: who is told. */
 export const umcgBlockProgram: Program = program('umcg-block', [
@@ -68,7 +70,7 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     if (!m.rules.umcgMayBlock(w, task) || !casState(m, task, stateOf(w, task), UMCG_BLOCKED)) return kill(m, f);
     told(m, task, UMCG_CALL_BLOCK, 0);
     noteReport(m, task, w.frame.c[f]!);
-    return NEXT;
+    return m.rules.umcgListsBlocked() ? LIST : NEXT;
   }),
   taskSection('block-next', hookOff, (m, f) => {
     const { w } = m;
@@ -98,6 +100,7 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     m.start(hereOf(m, f), P_SCHEDULE, VOLUNTARY);
     return DONE;
   }),
+  ...blockedSections('block-next'),
 ]);
 
 /** A system call or exception ends: a worker that never blocked in it goes on, one that did waits for its server. */

@@ -11,7 +11,7 @@ import { P_SCHEDULE, P_UMCG_LEAVE, P_UMCG_WAIT } from '../program-names.ts';
 import { lend, lendsFor } from './lend.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
-import { asksToStop, kicks, setList, setNext, setState, storeState, taskOf } from './words.ts';
+import { asksToStop, kicks, setBlocked, setList, setNext, setState, storeState, taskOf } from './words.ts';
 import { register } from './z-calls.ts';
 
 const MARK = sectionId('serve-mark');
@@ -19,6 +19,9 @@ const WALK = sectionId('serve-walk');
 const WAIT = sectionId('serve-wait');
 const LEND = sectionId('serve-lend');
 const REGISTER = sectionId('work-register');
+const BLOCKED = sectionId('serve-blocked');
+const BLOCKED_WALK = sectionId('serve-blocked-walk');
+const LOOK = sectionId('serve-look');
 
 // Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: the worker that has stopped.
 export const umcgServerProgram: Program = program('umcg-server', [
@@ -45,8 +48,12 @@ export const umcgServerProgram: Program = program('umcg-server', [
     const { w } = m;
     const task = taskOf(w, f);
     const worker = w.frame.b[f]!;
-    if (worker === NONE) return NEXT;
+    if (worker === NONE) return m.rules.umcgListsBlocked() ? BLOCKED : NEXT;
     w.frame.b[f] = w.umcg.link[worker]!;
+    if (m.rules.umcgListsBlocked()) {
+      w.umcg.runsUnder[worker] = NONE;
+      m.touchTask(worker);
+    }
     if (w.umcg.current[task] === worker) w.umcg.current[task] = NONE;
     m.touchTask(task);
     const word = w.umcg.state[worker]!;
@@ -98,6 +105,10 @@ export const umcgServerProgram: Program = program('umcg-server', [
     // Its next_tid says who runs, and a worker that has handed it over may have written another one there.
     if (started) umcg.current[task] = umcg.nextRuns[task] === 1 ? umcg.next[task]! : worker;
     else insertReady(m, task, worker, NONE);
+    if (started && m.rules.umcgListsBlocked()) {
+      umcg.runsUnder[worker] = task;
+      m.touchTask(worker);
+    }
     return after;
   }),
   /** Its tick: the worker that it runs is asked to stop. Operand a: that one. */
@@ -114,6 +125,23 @@ export const umcgServerProgram: Program = program('umcg-server', [
     const worker = m.w.frame.d[f]!;
     m.w.frame.d[f] = NONE;
     return lend(m, f, worker, MARK);
+  }),
+  /** Who has blocked. In which order the two lists are taken does not matter: whoever joins one later has made the server RUNNING, so that its wait fails. */
+  taskSection('serve-blocked', {}, (m, f) => {
+    const { w } = m;
+    const task = taskOf(w, f);
+    w.frame.b[f] = w.umcg.blocked[task]!;
+    if (w.frame.b[f] !== NONE) setBlocked(m, task, NONE);
+    return NEXT;
+  }),
+  taskSection('serve-blocked-walk', {}, (m, f) => {
+    const { w } = m;
+    const worker = w.frame.b[f]!;
+    if (worker === NONE) return LOOK;
+    w.frame.b[f] = w.umcg.blockedLink[worker]!;
+    w.umcg.runsUnder[worker] = NONE;
+    m.touchTask(worker);
+    return BLOCKED_WALK;
   }),
 ]);
 

@@ -11,8 +11,10 @@ export const activeBalanceIsAskedForAFairTask: Monitor = {
   name: 'active-balance-is-asked-for-a-fair-task',
   because:
     'where something more urgent executes, no fair task does, and what waits can be taken without the help of a thread',
-  source: ['cosched-balance:AB-USEFUL', 'cosched-balance:L2', 'cosched-balance:design-B0c'],
-  appliesTo: (features) => features.has('active-balance-of-fair-tasks'),
+  source: ['cosched-balance:AB-USEFUL', 'cosched-balance:L2', 'cosched-balance:K16', 'cosched-balance:design-B0c'],
+  // A request that notes its task is for that one alone.
+  appliesTo: (features) =>
+    features.has('active-balance-of-fair-tasks') || features.has('active-balance-names-its-task'),
   hears: [EV_ACTIVE_BALANCE],
   memory: part('activeFair', 'world', {}),
   hear({ count, rows }, _memory, w, names) {

@@ -2,7 +2,7 @@
 // is going; and both CPUs are active.
 
 import { AB_MOVED, EV_ACTIVE_BALANCE, EV_MIGRATE, EVENT_STRIDE } from '../../model/events.ts';
-import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
+import { FAIR, NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
 import { mayExecuteOn, type View } from '../../model/view.ts';
 import type { EventReader, Monitor, Names } from '../types.ts';
@@ -16,7 +16,8 @@ export function movedIn({ count, rows }: EventReader): number {
 function contradiction(w: View, task: number, from: number, to: number, names: Names): string | null {
   const who = `${names.task(task)}, moved from CPU ${from} to CPU ${to},`;
   if (w.task.cls[task] !== FAIR) return `${who} is not fair`;
-  if (w.task.state[task] !== RUNNING || w.task.isBlocked[task] === 1) return `${who} is asleep or waits for a mutex`;
+  // Who was preempted on its way to sleep is still runnable, whatever its state says.
+  if (w.fair.delayed[task] === 1 || w.task.isBlocked[task] === 1) return `${who} is asleep or waits for a mutex`;
   if (w.task.onCpu[task] !== NONE || w.cpu.donor[from] === task) return `${who} executes or pays there`;
   if (w.cpu.active[from] === 0 || w.cpu.active[to] === 0)
     return `${who} goes between CPUs of which one is on its way out`;

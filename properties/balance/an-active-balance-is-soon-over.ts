@@ -13,8 +13,13 @@ const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with someb
 function note({ count, rows }: EventReader, memory: Memory): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     if (rows[at] === EV_ACTIVE_BALANCE && rows[at + 4] === AB_REFUSED) memory.refused![rows[at + 3]!] = 1;
-    if (rows[at] === EV_LEAVE) memory.scheduled![rows[at + 2]!] = 1;
   }
+}
+
+/** Who schedules runs what is listed next: until then it has been waited for. */
+function noteSchedules({ count, rows }: EventReader, memory: Memory): void {
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)
+    if (rows[at] === EV_LEAVE && memory.open![rows[at + 2]!] === 1) memory.scheduled![rows[at + 2]!] = 1;
 }
 
 /** A thread of the RT class: whoever is as urgent goes on, fair tasks that a server serves among them. That is what such a thread is for, and time in which it waits is not its fault. */
@@ -25,6 +30,7 @@ function waitsItsTurn(w: View, cpu: number): boolean {
 
 function fate(w: View, memory: Memory, cpu: number): string {
   if (memory.refused![cpu] === 1) return 'and its request was refused';
+  if (w.lb.awaits[cpu] === 1) return 'and it is to be told of a switch that has not come';
   if (w.lb.listed[cpu] === 0) return 'and nothing is listed there';
   if (w.cpu.active[cpu] === 0) return 'and its callback is listed on a CPU on its way out';
   return `and its callback is listed there, ${memory.scheduled![cpu] === 1 ? 'though it has scheduled' : 'which has not scheduled'} since`;
@@ -67,6 +73,7 @@ export const anActiveBalanceIsSoonOver: Window = {
       memory.refused![cpu] = 0;
       memory.scheduled![cpu] = 0;
     }
+    noteSchedules(events, memory);
     return says;
   },
   report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),

@@ -6,7 +6,7 @@ import { always } from '../types.ts';
 export const callbacksRunInTheirOwnLockSection = always({
   name: 'callbacks-run-in-their-own-lock-section',
   because: 'what is left on the list is run by another program, on another CPU, or never',
-  source: ['cosched-balance:CB-OWN', 'cosched-balance:K5', '565790d28b1e'],
+  source: ['cosched-balance:CB-OWN', 'cosched-balance:K5', 'proxy-exec:K3', '565790d28b1e'],
   appliesTo: (features) => features.has('linux-placement'),
   judged: 'unlocked',
   about: 'cpu',

@@ -1,12 +1,16 @@
 // All claims about balancing over domains: what it does to the executing task, to real-time tasks, and to the lists of callbacks.
 
 import type { Property } from '../types.ts';
+import { aListedCallbackRunsOnce } from './a-listed-callback-runs-once.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
 import { activeBalanceIsNotUndone } from './active-balance-is-not-undone.ts';
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
+import { anActiveBalanceIsOverWhoeverExecutes } from './an-active-balance-is-over-whoever-executes.ts';
 import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
+import { balanceLooksAtFewTasksAtATime } from './balance-looks-at-few-tasks-at-a-time.ts';
+import { busyQueuesEvenOut } from './busy-queues-even-out.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
 import { fairBalanceHoldsOneRunqueueLock } from './fair-balance-holds-one-runqueue-lock.ts';
 import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
@@ -15,6 +19,8 @@ import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
 import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
 import { theActiveBalanceFlagNamesOneRequest } from './the-active-balance-flag-names-one-request.ts';
 import { theMovedTaskIsTheOneMeant } from './the-moved-task-is-the-one-meant.ts';
+import { unevenQueuesTakeTurns } from './uneven-queues-take-turns.ts';
+import { whoAskedIsToldOfTheSwitch } from './who-asked-is-told-of-the-switch.ts';
 import { whoWouldDoBetterElsewhereIsMoved } from './who-would-do-better-elsewhere-is-moved.ts';
 import { BALANCE_WITNESSES } from './witnesses.ts';
 
@@ -25,6 +31,7 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   rtDelayByFairBalance,
   theActiveBalanceFlagNamesOneRequest,
   anActiveBalanceIsSoonOver,
+  anActiveBalanceIsOverWhoeverExecutes,
   whoWouldDoBetterElsewhereIsMoved,
   activeBalanceMovesATaskThatMayGo,
   theMovedTaskIsTheOneMeant,
@@ -33,6 +40,11 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   activeBalanceIsAskedForAFairTask,
   aStopWorkIsListedOnce,
   fairBalanceHoldsOneRunqueueLock,
+  balanceLooksAtFewTasksAtATime,
   noCpuIdlesBesideAMovableTask,
+  busyQueuesEvenOut,
+  unevenQueuesTakeTurns,
+  aListedCallbackRunsOnce,
+  whoAskedIsToldOfTheSwitch,
   ...BALANCE_WITNESSES,
 ];

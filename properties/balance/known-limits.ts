@@ -9,10 +9,12 @@ export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B1',
   'balance-B2',
   'balance-B3',
+  'balance-B4',
 ];
 
-const STOPPER = ['balance-B0', 'balance-B0c', 'balance-B3'];
-const CALLBACK = ['balance-B2'];
+const STOPPER = ['balance-B0', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
+const CALLBACK = ['balance-B2', 'balance-B2-proxy'];
+const NOTICE = ['balance-B4'];
 
 export const BALANCE_LIMITS: readonly KnownLimit[] = [
   {
@@ -80,5 +82,42 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
     cause: (says) => says.includes('up, with 0 requests'),
     reason: 'on a CPU that is on its way out the callback is refused without a word, after the flag went up',
     source: 'cosched-balance:K10',
+  },
+  {
+    property: 'active-balance-is-asked-for-a-fair-task',
+    designs: CALLBACK,
+    cause: (says) => says.includes('asked to give away its task'),
+    reason:
+      'whatever executes at the request is noted as its task; one that is not fair is not moved, and nobody else may ask until it is over',
+    source: 'cosched-balance:K16',
+  },
+  {
+    property: 'a-listed-callback-runs-once',
+    designs: CALLBACK,
+    cause: (says) => says.includes('is refused'),
+    reason: 'queue_balance_callback() says nothing of a refusal, which comes when the flag is up already',
+    source: 'cosched-balance:K10',
+  },
+  {
+    property: 'an-active-balance-is-over-whoever-executes',
+    designs: ['balance-B1'],
+    cause: (says) => says.includes('its thread waits for'),
+    reason: 'a thread of FIFO 1 waits for everybody who is as urgent, for as long as they execute',
+    source: 'cosched-balance:K19',
+  },
+  {
+    property: 'an-active-balance-is-soon-over',
+    designs: NOTICE,
+    cause: (says) => says.includes('told of a switch that has not come'),
+    reason:
+      'nobody asks the CPU to schedule: the request waits for as long as the task there executes, lock drop or not',
+    source: 'cosched-balance:K8',
+  },
+  {
+    property: 'who-would-do-better-elsewhere-is-moved',
+    designs: NOTICE,
+    cause: (says) => says.includes('a request waits there for its switch'),
+    reason: 'a task that executes alone is never switched out, so that nobody is told of it',
+    source: 'cosched-balance:K8',
   },
 ];

@@ -15,9 +15,9 @@ import {
 import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
+import { activeCpus } from '../root-domain.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Window } from '../types.ts';
-import { cpusBeside } from './who-would-do-better-elsewhere-is-moved.ts';
 
 const FORMULA = `eight passes, as many as fail before active balance comes and some more, of two milliseconds for each CPU of its root domain, two ticks, and ${SWITCHING}`;
 const PASSES = 8;
@@ -41,6 +41,8 @@ function somethingChanged({ count, rows }: EventReader): boolean {
 function waitingFor(w: View, idle: number, from: number): number {
   if (w.cpu.fairRunnable[from]! < 2 || w.lb.llc[from] !== w.lb.llc[idle] || w.cpu.root[from] !== w.cpu.root[idle])
     return NONE;
+  // Of more tasks than a section looks at, it may be the same ones again and again.
+  if (w.cpu.fairRunnable[from]! > w.lb.nrMigrate[idle]!) return NONE;
   for (let t = firstQueued(w, from, FAIR); t !== NONE; t = w.task.rqNext[t]!) {
     const waits = w.task.state[t] === RUNNING && w.task.isBlocked[t] === 0 && w.fair.delayed[t] === 0;
     if (waits && w.cpu.donor[from] !== t && w.task.onCpu[t] === NONE && mayExecuteOn(w, t, idle)) return t;
@@ -85,7 +87,7 @@ export const noCpuIdlesBesideAMovableTask: Window = {
       if (openNs![cpu]! > boundNs && says === null) {
         says = `CPU ${cpu} has idled for ${openNs![cpu]} ns while fair tasks that it may run waited beside others, ${names.task(task![cpu]!)} last; ${FORMULA}: ${boundNs} ns`;
       }
-      beside![cpu] = cpusBeside(w, cpu);
+      beside![cpu] = activeCpus(w, w.cpu.root[cpu]!);
       task![cpu] = movableTo(w, cpu);
       if (task![cpu] === NONE || resets) openNs![cpu] = 0;
     }

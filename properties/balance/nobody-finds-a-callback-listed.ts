@@ -8,7 +8,7 @@ export const nobodyFindsACallbackListed: Monitor = {
   kind: 'monitor',
   name: 'nobody-finds-a-callback-listed',
   because: 'who takes a runqueue lock and lists a callback of its own would run what is not its own with it',
-  source: ['cosched-balance:CB-EMPTY', 'cosched-balance:K5', '565790d28b1e'],
+  source: ['cosched-balance:CB-EMPTY', 'cosched-balance:K5', 'proxy-exec:K3', '565790d28b1e'],
   appliesTo: (features) => features.has('linux-placement'),
   hears: [EV_CALLBACK_LEFT, EV_CALLBACK],
   memory: part('callbackLeft', 'cpu', { asked: ghost('another CPU has listed an active balance here') }),

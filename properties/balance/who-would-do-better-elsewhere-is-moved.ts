@@ -5,6 +5,7 @@ import { AB_FAILED, AB_REFUSED, EV_ACTIVE_BALANCE, EV_MIGRATE, EV_SWITCH, EVENT_
 import { FAIR, NONE, QUEUED, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, helperOf, isHelper, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
+import { activeCpus } from '../root-domain.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
@@ -12,14 +13,6 @@ const FORMULA = `two milliseconds for each CPU of its root domain, two ticks, on
 
 const isIdle = (w: View, cpu: number): boolean =>
   w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0 && w.cpu.wakeFirst[cpu] === NONE;
-
-/** Active CPUs of its root domain. */
-export function cpusBeside(w: View, cpu: number): number {
-  let count = 0;
-  for (let other = 0; other < w.cpus; other++)
-    if (w.cpu.root[other] === w.cpu.root[cpu] && w.cpu.active[other] === 1) count++;
-  return count;
-}
 
 /** By more than the quarter that counts as an imbalance anywhere. */
 const isMuchMore = (a: number, b: number): boolean => a * 100 > b * 125;
@@ -68,6 +61,7 @@ function note({ count, rows }: EventReader, memory: Memory, w: View): void {
 function fate(w: View, memory: Memory, cpu: number): string {
   if (memory.refused![cpu] === 1) return 'a request was refused';
   if (w.lb.listed[cpu] === 1) return 'a request is listed there and waits for it to schedule';
+  if (w.lb.awaits[cpu] === 1) return 'a request waits there for its switch';
   return memory.failed![cpu] === 1 ? 'a request found nobody but it' : 'no request waits there';
 }
 
@@ -102,8 +96,8 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       }
       // A CPU that leaves takes its part of the bound with it: what lasted until then was measured by the old one.
-      const changed = beside![cpu] !== cpusBeside(w, cpu);
-      beside![cpu] = cpusBeside(w, cpu);
+      const changed = beside![cpu] !== activeCpus(w, w.cpu.root[cpu]!);
+      beside![cpu] = activeCpus(w, w.cpu.root[cpu]!);
       const now = misplacedOn(w, cpu);
       if (now === NONE || held || changed || now !== task![cpu]) {
         openNs![cpu] = 0;

@@ -12,12 +12,15 @@ export function isCandidate(w: View, cpu: number, task: number): boolean {
   if (!picksWithSiblings(w, cpu)) return true;
   const leader = w.core.leader[cpu]!;
   // Its cores have never selected: they have sets.
-  if (w.core.selectedSeq[leader]! < 0) return w.task.cls[task] !== FAIR;
+  // A CPU that was taken away from its set waits as idle until the siblings have stopped.
+  if (w.core.selectedSeq[leader]! < 0) return w.task.cls[task] !== FAIR && !waitsForItsSiblings(w, cpu);
   if (!isFresh(w, cpu) || w.core.meets[cpu] !== MEET_NONE || w.fair.delayed[task] === 1) return false;
   const cookie = w.core.cookie[leader]!;
   // Without a cookie the core takes the class pick of each CPU, or idles it.
   return cookie === 0 ? w.cpu.donor[cpu] !== NONE : w.cookie.cookie[task] === cookie;
 }
+
+const waitsForItsSiblings = (w: View, cpu: number): boolean => w.core.takenAway[cpu] === 1 && w.cpu.donor[cpu] === NONE;
 
 /** Idle, with tasks that may not execute beside its siblings now. */
 export const idlesForItsSiblings = (w: View, cpu: number): boolean =>

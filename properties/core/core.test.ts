@@ -1,7 +1,7 @@
 // Each claim about cores rings where a mistake, or a world made by hand, contradicts it, and is silent beside it.
 
 import { expect, test } from 'vitest';
-import { EV_CORE_STEAL } from '../../model/events.ts';
+import { EV_CORE_PICK, EV_CORE_STEAL, EV_WAKEUP } from '../../model/events.ts';
 import { QUEUED, RT, RUNNING } from '../../model/ids.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import { record } from '../../search/record.ts';
@@ -14,6 +14,7 @@ import { aMemberRunsItsSet } from './a-member-runs-its-set.ts';
 import { aPickThatIsReusedIsQueued } from './a-pick-that-is-reused-is-queued.ts';
 import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-once.ts';
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
+import { aSelectionSwitchesNobodyElse } from './a-selection-switches-nobody-else.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
 import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
@@ -26,6 +27,7 @@ import { siblingsComeToWhatTheyWereGiven } from './siblings-come-to-what-they-we
 import { siblingsNeverMix } from './siblings-never-mix.ts';
 import { tornSetsAreMeasured } from './torn-sets-are-measured.ts';
 import { urgentWorkIsNotForcedIdle } from './urgent-work-is-not-forced-idle.ts';
+import { whoIsQueuedComesToItsPlaceInTheCoreTree } from './who-is-queued-comes-to-its-place-in-the-core-tree.ts';
 
 const [A, B] = [0, 1];
 const names: Names = { task: (task) => 'AB'[task] ?? `T${task}`, mutex: (mutex) => `m${mutex}` };
@@ -211,6 +213,33 @@ test('a steal of what was promised, or from better company, is told', () => {
   w.core.hasPick[0] = 1;
   w.core.pick[0] = B;
   expect(says()).toBe('CPU 1 took B from CPU 0, which was about to switch to it');
+});
+
+test('a selection that changes the donor of a sibling is told', () => {
+  const claim = aSelectionSwitchesNobodyElse;
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [claim.memory]);
+  const says = () => claim.hear({ count: 1, rows: [EV_CORE_PICK, 0, 0, B, 1, 2] }, w.memory.pure!, w, names);
+  expect(says()).toBeNull();
+  w.cpu.donor[1] = B;
+  expect(says()).toBe('CPU 0 selected for its core, and the donor of its sibling CPU 1 became B with that');
+  expect(says()).toBeNull();
+});
+
+test('who is put before a more urgent task in the core tree, or behind a less urgent one, is told', () => {
+  const claim = whoIsQueuedComesToItsPlaceInTheCoreTree;
+  const w = createWorld({ cpus: 2, tasks: 2, mutexes: 1, cores: true }, [claim.memory]);
+  w.task.cls.fill(RT);
+  w.cookie.inTree.fill(1);
+  w.task.cpu.fill(0);
+  w.cookie.next[A] = B;
+  w.cookie.prev[B] = A;
+  const says = (task: number, inPlace: number) =>
+    claim.hear({ count: 1, rows: [EV_WAKEUP, 0, 1, task, 0, inPlace] }, w.memory.treeOrder!, w, names);
+  expect(says(A, 0)).toBeNull();
+  w.task.prio[B] = 20;
+  expect(says(A, 0)).toBe('A was put before B in the core tree of CPU 0, which is more urgent');
+  expect(says(B, 0)).toBe('B was put behind A in the core tree of CPU 0, and is more urgent');
+  expect(says(B, 1)).toBeNull();
 });
 
 test('siblings of different cookies in user mode are measured', () => {

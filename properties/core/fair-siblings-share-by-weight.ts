@@ -2,7 +2,14 @@
 // all the time, and how far their weights or vruntimes part is no unfairness; others share the core by weight, for which a half-used slice is a
 // turn. Judged while each of two siblings has one fair task and nothing changes but the clock.
 
-import { EV_CORE_COOKIE, EV_POLICY, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_CORE_COOKIE,
+  EV_DL_REPLENISH,
+  EV_DL_THROTTLE,
+  EV_POLICY,
+  EV_YIELD,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
@@ -16,9 +23,12 @@ import { couldRun, together, withCookies } from './words.ts';
 const FORMULA =
   'of each the part of its feasible share: half a slice, a tick, an interrupt and a switch, and what they were apart when the stretch began; from the last change of the core on';
 
+/** A reservation that is throttled or replenished leaves its queue, or is back, without an enqueue. */
+const CHANGES: readonly number[] = [EV_POLICY, EV_YIELD, EV_CORE_COOKIE, EV_DL_THROTTLE, EV_DL_REPLENISH];
+
 export const fairSiblingsShareByWeight: Window = {
   kind: 'window',
-  hears: [EV_POLICY, EV_YIELD, EV_CORE_COOKIE],
+  hears: CHANGES,
   name: 'fair-siblings-share-by-weight',
   because: 'where weights cannot be had in full, what is feasible is what they are worth, and nobody is to have less',
   source: ['cosched-balance:FEASIBLE', 'cosched-balance:F-SHARE', 'cosched-balance:Z17'],
@@ -60,8 +70,7 @@ export const fairSiblingsShareByWeight: Window = {
 };
 
 function somethingChanged({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)
-    if (rows[at] === EV_POLICY || rows[at] === EV_YIELD || rows[at] === EV_CORE_COOKIE) return true;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (CHANGES.includes(rows[at]!)) return true;
   return false;
 }
 

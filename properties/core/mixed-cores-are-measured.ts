@@ -11,7 +11,13 @@ export const mixedCoresAreMeasured: Window = {
   hears: [],
   name: 'mixed-cores-are-measured',
   because: 'what a design closes is said by how long the window was open without it',
-  source: ['cosched-balance:design-A0', 'cosched-balance:Z4', 'cosched-balance:Z5', 'cosched-balance:Z18'],
+  source: [
+    'cosched-balance:design-A0',
+    'cosched-balance:Z4',
+    'cosched-balance:Z5',
+    'cosched-balance:Z18',
+    'seeds:cosched-higher-classes',
+  ],
   appliesTo: withCores,
   about: 'cpu',
   memory: part('mixedCores', 'cpu', {

@@ -6,7 +6,7 @@ import { exclusion } from './exclusion.ts';
 export const setsPartWithinASlice = exclusion({
   name: 'sets-part-within-a-slice',
   because: 'this is what the absence of any notification costs: members go on until the end of their slice',
-  source: ['cosched-balance:A-EXCL', 'cosched-balance:Z20'],
+  source: ['cosched-balance:A-EXCL', 'cosched-balance:Z20', 'seeds:cosched-non-atomic'],
   appliesTo: (features) => features.has('core-sets') && !features.has('core-sets-notified'),
   memory: 'setsSlice',
   formula:

@@ -1,10 +1,13 @@
 // What claims about cores share: siblings that are online, who is in user mode, and what could be picked on a CPU.
 
 import type { FeatureSet } from '../../model/features.ts';
-import { NONE, QUEUED, RT } from '../../model/ids.ts';
+import { FAIR, NONE, QUEUED, RT } from '../../model/ids.ts';
 import { areSiblings, insideKernel, isStopper, taskSlot, type View } from '../../model/view.ts';
 
 export const withCores = (features: FeatureSet): boolean => features.has('cores');
+export const withLeases = (features: FeatureSet): boolean => features.has('core-leases');
+export const withSkew = (features: FeatureSet): boolean => features.has('core-skew');
+export const withTables = (features: FeatureSet): boolean => features.has('core-tables');
 export const withCookies = (features: FeatureSet): boolean => features.has('core-cookies');
 
 export const together = (w: View, cpu: number, other: number): boolean =>
@@ -40,3 +43,7 @@ export function isFresh(w: View, cpu: number): boolean {
   const leader = w.core.leader[cpu]!;
   return w.core.enabled[cpu] === 1 && w.core.selectedSeq[leader] === w.core.taskSeq[leader];
 }
+
+/** Competes for a CPU as a fair task does. */
+export const isRunnableFair = (w: View, task: number): boolean =>
+  w.task.queueOf[task] !== NONE && w.task.cls[task] === FAIR && w.fair.delayed[task] === 0;

@@ -4,6 +4,7 @@ import { EBUSY, EV_ERROR, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
+import { activeCpus } from '../root-domain.ts';
 import type { Monitor } from '../types.ts';
 
 const BW_UNIT = 2 ** 20;
@@ -32,9 +33,7 @@ export const aLimitThatFitsIsAccepted: Monitor = {
 
 function fitsEverywhere(w: View, limitBw: number): boolean {
   for (let root = 0; root < w.cpus; root++) {
-    let cpus = 0;
-    for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.root[cpu] === root && w.cpu.active[cpu] === 1) cpus++;
-    if (w.root.totalBw[root]! > limitBw * cpus) return false;
+    if (w.root.totalBw[root]! > limitBw * activeCpus(w, root)) return false;
   }
   return true;
 }

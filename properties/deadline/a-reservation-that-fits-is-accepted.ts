@@ -5,6 +5,7 @@ import { EBUSY, EPERM, EV_ERROR, EVENT_STRIDE } from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
 import { inMask, type View } from '../../model/view.ts';
+import { activeCpus } from '../root-domain.ts';
 import type { Monitor, Names } from '../types.ts';
 
 export const aReservationThatFitsIsAccepted: Monitor = {
@@ -29,13 +30,10 @@ export const aReservationThatFitsIsAccepted: Monitor = {
 function judge(w: View, task: number, errno: number, share: number, names: Names): string | null {
   const root = w.task.cpuset[task]!;
   const limit = w.root.limitBw[root]!;
-  let cpus = 0;
+  const cpus = activeCpus(w, root);
   let covered = true;
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
-    if (w.cpu.root[cpu] !== root || w.cpu.active[cpu] === 0) continue;
-    cpus++;
-    if (!inMask(w, task, cpu)) covered = false;
-  }
+  for (let cpu = 0; cpu < w.cpus; cpu++)
+    if (w.cpu.root[cpu] === root && w.cpu.active[cpu] === 1 && !inMask(w, task, cpu)) covered = false;
   const own = w.task.cls[task] === DL ? w.dl.bw[task]! : 0;
   const sum = w.root.totalBw[root]! - own + share;
   if (errno === EPERM && limit !== 0 && (limit < 0 || covered)) {

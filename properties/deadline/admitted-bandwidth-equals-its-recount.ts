@@ -2,6 +2,7 @@
 // until their 0-lag instant, servers of active CPUs, and those for which it is reserved because they are about to come. What is left over is spread over its
 // CPUs in whole units: each entity may lose less than one.
 
+import { activeCpus } from '../root-domain.ts';
 import { always } from '../types.ts';
 import { isServerOfInactive } from './words.ts';
 
@@ -27,8 +28,7 @@ export const admittedBandwidthEqualsItsRecount = always({
         if (heldIn[task] === root && bw[task]! > 0) text += ` ${names.task(task)} ${bw[task]}`;
       return `root domain ${root} has admitted ${total}, its reservations add up to ${sum}:${text === '' ? ' none' : text}`;
     }
-    let cpus = 0;
-    for (let other = 0; other < w.cpus; other++) if (w.cpu.root[other] === root && w.cpu.active[other] === 1) cpus++;
+    const cpus = activeCpus(w, root);
     const spare = w.cpu.extraBw[cpu]! - (w.cpu.maxBw[cpu]! - total / cpus);
     if (spare >= -1 && spare <= 2 * w.threads) return null;
     return `CPU ${cpu} has extra_bw ${w.cpu.extraBw[cpu]}, its part of what is not admitted is ${w.cpu.maxBw[cpu]! - total / cpus}`;

@@ -1,5 +1,6 @@
 // Each change of what is admitted, of the limit and of the CPUs is tested, so the sum fits at all times.
 
+import { activeCpus } from '../root-domain.ts';
 import { always } from '../types.ts';
 
 export const admittedBandwidthFitsTheLimit = always({
@@ -13,8 +14,7 @@ export const admittedBandwidthFitsTheLimit = always({
     const root = w.cpu.root[cpu]!;
     const limit = w.root.limitBw[root]!;
     if (limit < 0) return null;
-    let cpus = 0;
-    for (let other = 0; other < w.cpus; other++) if (w.cpu.root[other] === root && w.cpu.active[other] === 1) cpus++;
+    const cpus = activeCpus(w, root);
     const total = w.root.totalBw[root]!;
     if (total <= limit * cpus) return null;
     return `root domain ${root} has admitted ${total}, its ${cpus} CPUs may have ${limit} each`;

@@ -14,7 +14,8 @@ export const batchAndIdlePreemptNobody: Monitor = {
   name: 'batch-and-idle-preempt-nobody',
   because: 'a task that said it needs no latency would otherwise break the slices of those that do',
   source: ['base-scheduler:fair-2'],
-  appliesTo: (features) => features.has('fair-policies'),
+  // Where a plan says whose slot it is, its owner goes first whatever its policy is.
+  appliesTo: (features) => features.has('fair-policies') && !features.has('core-tables'),
   memory: part('batchMet', 'world', { count: ghost('wake-ups that may ask for nothing so far') }),
   hear({ count, rows }, memory, w, names) {
     let woken = NONE;

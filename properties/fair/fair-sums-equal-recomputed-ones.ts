@@ -9,7 +9,7 @@ import { cpuName } from '../vocabulary.ts';
 export const fairSumsEqualRecomputedOnes = always({
   name: 'fair-sums-equal-recomputed-ones',
   because: 'eligibility, placement and balancing read the kept sums, and a drift never corrects itself',
-  source: ['base-scheduler:E1', 'base-scheduler:E10', 'd32960528702'],
+  source: ['base-scheduler:E1', 'base-scheduler:E10', 'cosched-balance:F-LAG-0', 'd32960528702'],
   appliesTo: (features) => features.has('eevdf'),
   judged: 'unlocked',
   about: 'cpu',

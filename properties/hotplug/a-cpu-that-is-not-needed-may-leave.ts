@@ -1,9 +1,11 @@
 // Taking a CPU down is refused for the sake of reservations alone: those of tasks must still fit the limit of the CPUs that stay. What its fair
-// server has reserved goes with it, since the fair tasks leave as well. A refusal changes nothing, so it is judged afterwards.
+// server has reserved goes with it, since the fair tasks leave as well. A refusal changes nothing, so it is judged afterwards. Of a core one CPU
+// leaves at a time.
 
 import { EV_CPU_ONLINE, EVENT_STRIDE } from '../../model/events.ts';
 import { part } from '../../model/parts.ts';
-import { hasServers, serverOf } from '../../model/view.ts';
+import { areSiblings, hasCores, hasServers, isLeaving, serverOf, type View } from '../../model/view.ts';
+import { activeCpus } from '../root-domain.ts';
 import type { Monitor } from '../types.ts';
 
 export const aCpuThatIsNotNeededMayLeave: Monitor = {
@@ -18,12 +20,9 @@ export const aCpuThatIsNotNeededMayLeave: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       if (rows[at] !== EV_CPU_ONLINE || rows[at + 5] === 0) continue;
       const cpu = rows[at + 3]!;
-      if (w.cpu.active[cpu] === 0) continue;
+      if (w.cpu.active[cpu] === 0 || aSiblingLeaves(w, cpu)) continue;
       const root = w.cpu.root[cpu]!;
-      let others = 0;
-      for (let other = 0; other < w.cpus; other++) {
-        if (other !== cpu && w.cpu.root[other] === root && w.cpu.active[other] === 1) others++;
-      }
+      const others = activeCpus(w, root) - 1;
       const limit = w.root.limitBw[root]!;
       const reserved = w.root.totalBw[root]! - (hasServers(w) ? w.dl.bw[serverOf(w, cpu)]! : 0);
       if (others === 0 || (limit >= 0 && reserved > limit * others)) continue;
@@ -32,3 +31,9 @@ export const aCpuThatIsNotNeededMayLeave: Monitor = {
     return null;
   },
 };
+
+function aSiblingLeaves(w: View, cpu: number): boolean {
+  for (let other = 0; hasCores(w) && other < w.cpus; other++)
+    if (other !== cpu && areSiblings(w, other, cpu) && isLeaving(w, other)) return true;
+  return false;
+}

@@ -107,7 +107,16 @@ test('proxy migration that changes the home', () => {
     'A lends its context on CPU 1 and has CPU 1 as home now, not CPU 0',
   );
   expect(says(proxyMigrationKeepsTheHome, [[EV_MIGRATE, 0, A, 0, 1]])).toBe('A moved to CPU 1 but has CPU 0 as home');
-  // A change of the mask gives a new home, at once or when the stopper comes.
+  // A change of the mask keeps a home that it allows.
+  const allowed = (w: World) => {
+    w.task.allowedLo[A] = 3;
+    w.cpu.active.fill(1);
+  };
+  const masked = [[EV_WAKEUP, 0, A, 0, 0], allowed, home(1), [EV_AFFINITY, 0, A, 3, 0]] as const;
+  expect(says(proxyMigrationKeepsTheHome, [...masked])).toBe(
+    'A has CPU 1 as home since its mask changed, and CPU 0, which it had, is in that mask',
+  );
+  // It gives a new home otherwise, at once or when the stopper comes.
   expect(says(proxyMigrationKeepsTheHome, [home(1), [EV_AFFINITY, 0, A, 2, 0], visit])).toBeNull();
   expect(
     says(proxyMigrationKeepsTheHome, [[EV_WAKEUP, 0, A, 0, 0], [EV_STOP_WORK, 0, A, 0], home(1), visit]),

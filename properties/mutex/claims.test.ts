@@ -6,22 +6,27 @@ import {
   ACQUIRE_SPIN,
   EDEADLK,
   EV_ACQUIRE,
+  EV_BLOCK,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_HANDOFF,
   EV_RELEASE,
+  EV_SET_STATE,
+  EV_SIGNAL,
   EV_WW_CONTEXT,
   EV_WW_WOUND,
 } from '../../model/events.ts';
-import { INTERRUPTIBLE, KIND_WW_DIE, KIND_WW_WOUND, NONE, RUNNING, SPIN_LET_GO } from '../../model/ids.ts';
-import { P_LOCK } from '../../model/program-names.ts';
+import { INTERRUPTIBLE, KILLABLE, KIND_WW_DIE, KIND_WW_WOUND, NONE, RUNNING, SPIN_LET_GO } from '../../model/ids.ts';
+import { P_LOCK, P_WAKE } from '../../model/program-names.ts';
 import type { Shape } from '../../model/shape.ts';
 import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names, Window } from '../types.ts';
 import { aFreeMutexAsksForNoHandOff } from './a-free-mutex-asks-for-no-hand-off.ts';
+import { aSleepingWaiterSaysWhatItWaitsFor } from './a-sleeping-waiter-says-what-it-waits-for.ts';
 import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
 import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
+import { aWaitEndsEarlyOnlyByASignalItHeeds } from './a-wait-ends-early-only-by-a-signal-it-heeds.ts';
 import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
 import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
 import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
@@ -269,4 +274,40 @@ test('an older context that backs off', () => {
   expect(says(...held, [EV_WW_WOUND, B, 1, A], ...again, [EV_CONTENTION_END, B, 2, EDEADLK])).toBe(
     'B backed off from m2, where nobody older is',
   );
+});
+
+test('a killable wait ends early only by a fatal signal, and one that is not interruptible by none', () => {
+  const claim = aWaitEndsEarlyOnlyByASignalItHeeds;
+  const w = spinning(claim);
+  const hear = (...list: [number, number, number, number][]) => {
+    let said: string | null = null;
+    for (const [kind, a, b, c] of list) {
+      said = claim.hear({ count: 1, rows: [kind, 0, 0, a, b, c] }, w.memory[claim.memory.name]!, w, names);
+    }
+    return said;
+  };
+  const EINTR = 4;
+  const gaveUp = [EV_CONTENTION_END, B, 0, EINTR] as [number, number, number, number];
+  expect(hear([EV_CONTENTION_BEGIN, B, 0, A], [EV_SET_STATE, B, KILLABLE, 0], [EV_SIGNAL, B, 0, 0], gaveUp)).toBe(
+    'B gave up waiting for m0 with EINTR: it waited KILLABLE and got no fatal signal',
+  );
+  expect(hear([EV_CONTENTION_END, B, 0, 0])).toBeNull();
+  expect(hear([EV_SET_STATE, B, INTERRUPTIBLE, 0], gaveUp)).toBeNull();
+  expect(hear([EV_SET_STATE, B, KILLABLE, 0], [EV_SIGNAL, B, 1, 0], gaveUp)).toBeNull();
+  expect(hear([EV_SET_STATE, C, INTERRUPTIBLE, 0], [EV_CONTENTION_END, C, 0, EINTR])).toContain('got no signal');
+});
+
+test('a waiter that blocks and does not say for what', () => {
+  const claim = aSleepingWaiterSaysWhatItWaitsFor;
+  const w = createWorld({ cpus: 1, tasks: 2, mutexes: 2 }, [claim.memory]);
+  const blocks = (on: number) =>
+    claim.hear({ count: 1, rows: [EV_BLOCK, 0, 0, B, on, 0] }, w.memory[claim.memory.name]!, w, names);
+  expect(blocks(NONE)).toBeNull();
+  w.task.waitsIn[B] = 0;
+  expect(blocks(NONE)).toBe('B blocks in the wait list of m0 and has nothing as blocked_on');
+  expect(blocks(1)).toBe('B blocks in the wait list of m0 and has m1 as blocked_on');
+  expect(blocks(0)).toBeNull();
+  w.frame.program[0] = P_WAKE;
+  w.frame.a[0] = B;
+  expect(blocks(NONE)).toBeNull();
 });

@@ -2,8 +2,10 @@
 
 import type { Property } from '../types.ts';
 import { aFreeMutexAsksForNoHandOff } from './a-free-mutex-asks-for-no-hand-off.ts';
+import { aSleepingWaiterSaysWhatItWaitsFor } from './a-sleeping-waiter-says-what-it-waits-for.ts';
 import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
 import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
+import { aWaitEndsEarlyOnlyByASignalItHeeds } from './a-wait-ends-early-only-by-a-signal-it-heeds.ts';
 import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
 import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
 import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
@@ -21,6 +23,8 @@ export const MUTEX_CLAIMS: readonly Property[] = [
   aFreeMutexAsksForNoHandOff,
   aSpinEndsWithItsReason,
   aSpinnerMakesWay,
+  aWaitEndsEarlyOnlyByASignalItHeeds,
+  aSleepingWaiterSaysWhatItWaitsFor,
   onlyYoungerContextsBackOff,
   whoMustBackOffIsAwake,
   aYoungerHolderIsWounded,

@@ -8,6 +8,8 @@ import { anActivationWorksOnOneList } from './an-activation-works-on-one-list.ts
 import { anOwnerBringsItsWaitersAlong } from './an-owner-brings-its-waiters-along.ts';
 import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.ts';
 import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
+import { whoIsBroughtBackIsQueued } from './who-is-brought-back-is-queued.ts';
+import { whoMeetsASleepingOwnerIsParked } from './who-meets-a-sleeping-owner-is-parked.ts';
 import { PARKING_WITNESSES } from './witnesses.ts';
 
 export const PARKING_CLAIMS: readonly Property[] = [
@@ -18,5 +20,7 @@ export const PARKING_CLAIMS: readonly Property[] = [
   linkedWaitersBelongToOneCpu,
   anActivationTakesNobodyTwice,
   anActivationWorksOnOneList,
+  whoMeetsASleepingOwnerIsParked,
+  whoIsBroughtBackIsQueued,
   ...PARKING_WITNESSES,
 ];

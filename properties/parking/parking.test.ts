@@ -1,7 +1,15 @@
 // Each claim rings on a world or a list of events made by hand, with a sentence that a reader understands, and is silent beside it.
 
 import { expect, test } from 'vitest';
-import { EV_ACTIVATE, EV_ACTIVATE_LIST, EV_MIGRATE, EV_PARK, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_ACTIVATE,
+  EV_ACTIVATE_LIST,
+  EV_DONOR,
+  EV_MIGRATE,
+  EV_PARK,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { NONE, OFF, QUEUED, UNINTERRUPTIBLE } from '../../model/ids.ts';
 import type { Part } from '../../model/parts.ts';
 import { P_ACTIVATE } from '../../model/program-names.ts';
@@ -15,6 +23,8 @@ import { anActivationWorksOnOneList } from './an-activation-works-on-one-list.ts
 import { anOwnerBringsItsWaitersAlong } from './an-owner-brings-its-waiters-along.ts';
 import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.ts';
 import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
+import { whoIsBroughtBackIsQueued } from './who-is-brought-back-is-queued.ts';
+import { whoMeetsASleepingOwnerIsParked } from './who-meets-a-sleeping-owner-is-parked.ts';
 import { PARKING_WITNESSES } from './witnesses.ts';
 
 const [O, A, B] = [0, 1, 2];
@@ -145,6 +155,49 @@ test('linked waiters belong to one CPU', () => {
   expect([says(w, A), says(w, B)]).toEqual([null, null]);
   w.task.cpu[B] = 1;
   expect(says(w, A)).toBe('A and B are linked to O on CPUs -1 and 1');
+});
+
+test('who is brought back is queued', () => {
+  const w = world([whoIsBroughtBackIsQueued.memory]);
+  const memory = w.memory[whoIsBroughtBackIsQueued.memory.name]!;
+  const hear = (...list: Row[]) => whoIsBroughtBackIsQueued.hear(events(...list), memory, w, names);
+  w.task.onRq[A] = QUEUED;
+  w.task.cpu[A] = 1;
+  expect(hear([EV_ACTIVATE, A, O, 1])).toBeNull();
+  expect(hear([EV_ACTIVATE, A, O, 0])).toBe('A was brought back on CPU 0, but is not queued there');
+  w.task.onRq[A] = OFF;
+  expect(hear([EV_ACTIVATE, A, O, 1])).toBe('A was brought back on CPU 1, but is not queued there');
+});
+
+test('who meets a sleeping owner is parked', () => {
+  const w = world([whoMeetsASleepingOwnerIsParked.memory]);
+  const memory = w.memory[whoMeetsASleepingOwnerIsParked.memory.name]!;
+  const hear = (...list: Row[]) => {
+    memory.givenUp!.fill(0);
+    return whoMeetsASleepingOwnerIsParked.hear(events(...list), memory, w, names);
+  };
+  w.cpu.active.fill(1);
+  for (const task of [O, A, B]) w.task.onRq[task] = OFF;
+  expect(hear([EV_DONOR, NONE, A], [EV_DONOR, A, NONE])).toBeNull();
+  w.task.sleepingOwner[A] = NONE;
+  expect(hear([EV_DONOR, NONE, A], [EV_DONOR, A, NONE])).toBe(
+    'A waits for m0, whose owner O sleeps, and was taken off CPU 0 without being parked there',
+  );
+  expect(hear([EV_DONOR, NONE, A], [EV_WAKEUP, O, 1, 0], [EV_DONOR, A, NONE])).toBeNull();
+  w.cpu.active[1] = 0;
+  expect(hear([EV_DONOR, NONE, A], [EV_DONOR, A, NONE])).toBeNull();
+  w.cpu.active[1] = 1;
+  w.task.onRq[O] = QUEUED;
+  expect(hear([EV_DONOR, NONE, A], [EV_DONOR, A, NONE])).toBeNull();
+  w.task.onRq[O] = OFF;
+  w.task.onRq[A] = QUEUED;
+  expect(hear([EV_DONOR, NONE, A], [EV_DONOR, A, NONE])).toBeNull();
+  // It leaves its runqueue in a section of its own, and is missed when the next one is picked.
+  memory.givenUp![0] = A + 1;
+  w.task.onRq[A] = OFF;
+  expect(whoMeetsASleepingOwnerIsParked.hear(events([EV_DONOR, NONE, B]), memory, w, names)).toContain(
+    'A waits for m0',
+  );
 });
 
 test('the situations are told apart', () => {

@@ -88,6 +88,8 @@ const TASKS: Readonly<Record<EventName, number>> = {
   core_flip: 0,
   core_leader: 0,
   core_meet: 0,
+  core_stop: 1,
+  core_lease: 0,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -31,4 +31,6 @@ export interface Relation {
   sides(scenario: Scenario, choose: Choose): Sides | null;
   /** The first fact in which the events of the two runs differ, or null. */
   differ(left: EventReader, right: EventReader, sides: Sides): string | null;
+  /** Does it say nothing of how such a run goes on and ends? Absent: it speaks of all. */
+  endsEarly?(left: EventReader): boolean;
 }

@@ -10,13 +10,16 @@ export const onePushWorkRoams = always({
   source: ['base-scheduler:R7', 'tell_cpu_to_push() of kernel/sched/rt.c'],
   appliesTo: (features) => features.has('rt-push-ipi'),
   judged: 'section',
-  about: 'cpu',
-  check(w, cpu) {
-    if (!hasPushWork(w, cpu)) return null;
-    for (let other = 0; other < w.cpus; other++) {
-      if (other === cpu || w.cpu.root[other] !== w.cpu.root[cpu] || !hasPushWork(w, other)) continue;
-      return `the push work is on CPU ${Math.min(cpu, other)} and on CPU ${Math.max(cpu, other)}`;
+  about: 'world',
+  check(w) {
+    for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (!hasPushWork(w, cpu)) continue;
+      for (let other = cpu + 1; other < w.cpus; other++) {
+        if (w.cpu.root[other] === w.cpu.root[cpu] && hasPushWork(w, other))
+          return `the push work is on CPU ${cpu} and on CPU ${other}`;
+      }
+      if (w.root.rtoCpu[w.cpu.root[cpu]!] === NONE) return `CPU ${cpu} has the push work, which is said not to roam`;
     }
-    return w.root.rtoCpu[w.cpu.root[cpu]!] === NONE ? `CPU ${cpu} has the push work, which is said not to roam` : null;
+    return null;
   },
 });

@@ -58,7 +58,8 @@ export const realtimeGoesBeforeFair = monitorOf({
   name: 'realtime-goes-before-fair',
   because: 'an RT task that waits behind a fair one misses what it was made for',
   source: ['rv-monitors:rts', '5a960b8b6444'],
-  appliesTo: (features) => !lendsContexts(features) && picksUrgentAlone(features),
+  // A CPU that is taken away from its set idles until the siblings have stopped.
+  appliesTo: (features) => !lendsContexts(features) && picksUrgentAlone(features) && !features.has('core-leases'),
   automaton: rts,
   memory: 'rvRts',
   guards: { 'rt_enqueued == 0': noRealtimeQueued },

@@ -13,6 +13,7 @@ export const executesOnOneCpu = always({
     'proxy-exec:D8',
     'base-scheduler:S1',
     'umcg:P-9',
+    'cosched-balance:ONE-CPU',
     'Peter Zijlstra, ECRTS 2017 problem statement',
   ],
   appliesTo: everyDesign,

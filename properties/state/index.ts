@@ -2,6 +2,7 @@
 
 import type { Always } from '../types.ts';
 import { activeChainStaysOnOneCpu } from './active-chain-stays-on-one-cpu.ts';
+import { anIdleCpuHasNoDonor } from './an-idle-cpu-has-no-donor.ts';
 import { awayFromHomeOnlyWhileBlocked } from './away-from-home-only-while-blocked.ts';
 import { blockedDonorIsFresh } from './blocked-donor-is-fresh.ts';
 import { blockedOnNamesItsWaitList } from './blocked-on-names-its-wait-list.ts';
@@ -52,6 +53,7 @@ export const stateClaims: readonly Always[] = [
   currEndsTheDonorsChain,
   activeChainStaysOnOneCpu,
   donorAndCurrIdleTogether,
+  anIdleCpuHasNoDonor,
   donorBeatsAllQueuedHere,
   donorClassCoversCurr,
   blockedDonorIsFresh,

@@ -8,7 +8,7 @@ import { cpuName, everyDesign } from '../vocabulary.ts';
 export const nrRunningEqualsRecount = always({
   name: 'nr-running-equals-recount',
   because: 'balancing, tick and idle decisions read the counter, and a drift never corrects itself',
-  source: ['base-scheduler:S4', 'proxy-exec:K8', '52d15521eb75'],
+  source: ['base-scheduler:S4', 'proxy-exec:K8', 'cosched-balance:ONE-PLACE', '52d15521eb75'],
   appliesTo: everyDesign,
   judged: 'quiescent',
   about: 'cpu',

@@ -9,7 +9,7 @@ export const queuedExactlyWhereItBelongs = always({
   name: 'queued-exactly-where-it-belongs',
   because:
     'a task in two queues is picked twice, and one in no queue although it counts as queued is never picked again',
-  source: ['proxy-exec:E2', 'base-scheduler:S8', 'base-scheduler:S10'],
+  source: ['proxy-exec:E2', 'base-scheduler:S8', 'base-scheduler:S10', 'cosched-balance:ONE-PLACE'],
   appliesTo: everyDesign,
   judged: 'unlocked',
   about: 'task',

@@ -212,6 +212,15 @@ const broken: readonly Broken[] = [
   ],
   ['blocked-donor-is-fresh', 0, 'A has B as blocked_donor, which is not queued on CPU 0', (w) => w.task.cpu.fill(1)],
   [
+    'an-idle-cpu-has-no-donor',
+    0,
+    'CPU 0 executes idle, and its donor is B',
+    (w) => {
+      w.cpu.curr[0] = NONE;
+      w.cpu.needResched[0] = 1;
+    },
+  ],
+  [
     'blocked-donor-is-fresh',
     1,
     'C was picked on CPU 1 and still has D as blocked_donor',

@@ -136,6 +136,8 @@ function hearSwap(change: (w: World) => void): string | null {
     w,
     names,
   );
+  // It is where it was to go.
+  w.task.cpu[M] = 0;
   change(w);
   const [task] = [M, O, H].filter((t) => w.task.swappedFrom[t] !== NONE);
   return claim.hear(reader([[EV_SWAP, 0, task ?? M, 1, 0]]), memory, w, names);
@@ -150,6 +152,7 @@ test('an exchange that takes what it may not', () => {
   expect(hearSwap((w) => (w.task.swappedFrom[O] = 1))).toBe('O was to take a place on CPU 0 and executes on CPU 1');
   expect(hearSwap((w) => (w.task.swappedFrom[H] = 1))).toBe('H was to take a place on CPU 0 and is the donor of CPU 1');
   expect(hearSwap((w) => (w.mutex.owner[0] = M))).toBe(`${how} is lent to on CPU 1`);
+  expect(hearSwap((w) => (w.task.cpu[M] = 1))).toBe(`${how} is still on CPU 1`);
 });
 
 test('a place that nobody takes', () => {

@@ -29,6 +29,7 @@ export const whoTakesAPlaceCouldGo: Monitor = {
       const kept = keptFrom(w, task, from, to);
       if (kept !== null) return `${how} ${kept}`;
       if (isLentTo(w, task)) return `${how} is lent to on CPU ${from}`;
+      if (w.task.cpu[task] !== to) return `${how} is still on CPU ${w.task.cpu[task]}`;
     }
     return null;
   },

@@ -15,7 +15,8 @@ export const aRunningWorkerIsNotPutToSleep = always({
   about: 'task',
   check(w, task, names) {
     if (!runs(w, task) || w.task.onRq[task] !== OFF || w.task.state[task] === RUNNING) return null;
-    if (waitsInUmcg(w, task) || somebodyIsOnTheWay(w)) return null;
+    // Its handler sleeps, and not the worker: the wait is taken up again behind it.
+    if (w.umcg.handling[task] === 1 || waitsInUmcg(w, task) || somebodyIsOnTheWay(w)) return null;
     return `${names.task(task)} is RUNNING for ${names.task(serverOf(w, task))}, and sleeps`;
   },
 });

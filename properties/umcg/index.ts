@@ -9,6 +9,8 @@ import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts'
 import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-place.ts';
 import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
 import { UMCG_CALL_CLAIMS } from './calls/index.ts';
+import { UMCG_DEPARTURE } from './departure/index.ts';
+import { UMCG_FIBER } from './fiber/index.ts';
 import { UMCG_INTEGRITY } from './integrity/index.ts';
 import { ofCooperating, ofCooperatingWriters } from './kind.ts';
 import { nextTidNamesWhoRuns } from './next-tid-names-who-runs.ts';
@@ -18,6 +20,7 @@ import { nobodySleepsOnARunningWord } from './nobody-sleeps-on-a-running-word.ts
 import { oneRunningWorkerPerServer } from './one-running-worker-per-server.ts';
 import { onlyRunningWorkersExecuteUserCode } from './only-running-workers-execute-user-code.ts';
 import { hooksAreArmedInUserMode, pinsLastAsLongAsACall } from './pins-last-as-long-as-a-call.ts';
+import { UMCG_TALLY } from './tally/index.ts';
 import { whoKeepsToTheProtocolIsNotKilled } from './who-keeps-to-the-protocol-is-not-killed.ts';
 import { aServerRunsBesideItsWorker, aServerSleepsOnItsWorker, aWorkerBlocksUnderUmcg } from './witnesses.ts';
 
@@ -54,5 +57,8 @@ export const UMCG_CLAIMS: readonly Property[] = [
   pinsLastAsLongAsACall,
   hooksAreArmedInUserMode,
   ...ofCooperating(ABOUT_WAITING),
+  ...ofCooperating(UMCG_TALLY),
+  ...ofCooperating(UMCG_FIBER),
   ...UMCG_INTEGRITY,
+  ...UMCG_DEPARTURE,
 ];

@@ -5,6 +5,8 @@ import type { KnownLimit } from '../types.ts';
 /** The first RFC, and the draft on top of it. */
 const FIRST_RFC: readonly string[] = ['umcg-Z1', 'umcg-Zs'];
 
+const exited = (says: string): boolean => says.endsWith('which has exited');
+
 export const UMCG_LIMITS: readonly KnownLimit[] = [
   {
     property: 'who-keeps-to-the-protocol-is-not-killed',
@@ -20,5 +22,28 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
     cause: (says) => says.endsWith('which has unregistered'),
     reason: 'the first RFC wakes nobody when a worker unregisters',
     source: 'umcg:42',
+  },
+  {
+    property: 'a-list-is-taken-without-waiting',
+    designs: ['umcg-O', 'umcg-O-proxy'],
+    cause: (says) => says.includes(' spins until '),
+    reason:
+      'v0.9.1 exchanges the head of the list before it links what was there: a consumer has to wait for a pusher that was stopped between the two',
+    source: 'umcg:15',
+  },
+  {
+    property: 'no-server-sleeps-on-who-is-gone',
+    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z2-proxy'],
+    cause: exited,
+    reason:
+      'the exit of a worker that has not unregistered wakes nobody: its word says RUNNING, and its server sleeps on',
+    source: 'umcg:D11',
+  },
+  {
+    property: 'no-server-sleeps-on-who-is-gone',
+    designs: ['umcg-O', 'umcg-O-proxy'],
+    cause: exited,
+    reason: 'v0.9.1 leaves it to userspace to tell the server, and a thread that is ended from outside tells nobody',
+    source: 'umcg:48',
   },
 ];

@@ -12,7 +12,7 @@ export const oneRunningWorkerPerServer = always({
   name: 'one-running-worker-per-server',
   because: 'a server stands for a CPU, and a process is sized by its servers',
   source: ['umcg:I-1', 'umcg:26'],
-  appliesTo: withUmcg,
+  appliesTo: (features) => withUmcg(features) && features.has('umcg-one-worker'),
   judged: 'section',
   about: 'task',
   check(w, task, names) {

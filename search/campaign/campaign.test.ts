@@ -20,7 +20,7 @@ function bytes({ seconds: _, ...rest }: CampaignResult): string {
 }
 
 /** Found by seed 1 after the first block of runs only. */
-const LATE = 'owner-not-rechecked';
+const LATE = 'yield-throttles-the-lender';
 const LATE_RUNS = 2_000;
 const CASES = [
   { about: 'that holds', mutant: null, runs: 300, stopAtFirst: false },

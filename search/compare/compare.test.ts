@@ -62,7 +62,7 @@ test('what only one of them promises is said', async () => {
   const { lost } = compareDesigns(
     await load('proxy-linux-7.3', { proxy: 'off' }),
     await load('proxy-linux-7.3', { mutexSpin: 'off' }),
-    { ...options(120), seed: '1' },
+    options(500),
   );
   expect(lost.filter(({ promisedByOther }) => !promisedByOther).map(({ property }) => property)).toContain(
     'a-free-mutex-shelves-nobody',

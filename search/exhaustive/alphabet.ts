@@ -1,6 +1,6 @@
 // What the environment may do in an exhaustive search: every operation of these kinds, by every task, on every CPU that could take it.
 
-import { type Op, UMCG_OPS } from '../../model/ops.ts';
+import { type Op, UMCG_LIBRARY, UMCG_OPS } from '../../model/ops.ts';
 import type { PolicyParams, Shape } from '../../model/shape.ts';
 import { InputError, shown } from '../scenario/errors.ts';
 
@@ -22,7 +22,10 @@ const KINDS: Readonly<Record<string, (shape: Shape, signals: boolean) => Op[]>> 
   downgrade: (shape) => onEachRwsem(shape, (task, mutex) => ({ op: 'downgrade', task, mutex })),
   cookie: (shape) =>
     cookiesOf(shape).flatMap((cookie) => onEachCpu(shape, (task, on) => ({ op: 'cookie', task, cookie, on }))),
-  umcg: (shape) => UMCG_OPS.flatMap((what) => workers(shape).map((task) => ({ op: 'umcg', task, what }))),
+  umcg: (shape) =>
+    UMCG_OPS.filter((what) => !UMCG_LIBRARY.includes(what)).flatMap((what) =>
+      workers(shape).map((task) => ({ op: 'umcg', task, what })),
+    ),
   preempt: (shape) =>
     workers(shape).flatMap((task) => Array.from({ length: shape.cpus }, (_, on): Op => ({ op: 'preempt', task, on }))),
   exit: (shape) => each(shape, (task) => ({ op: 'exit', task })),

@@ -28,6 +28,7 @@ test.each([
   ['core-A1-ipi', 2_292, 4_619],
   ['core-A3', 7_182, 14_108],
   ['core-A2-X', 7_068, 13_238],
+  ['core-A2-P', 1_214, 2_432],
 ])('%s holds in all of its %i states', async (design, states, transitions) => {
   const { search, found } = await searched(design);
   expect([found, search.bounded]).toEqual([null, null]);

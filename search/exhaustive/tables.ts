@@ -66,6 +66,7 @@ const ASKED_SHAPES = [
   'cpus=1,tasks=2,mutexes=1,policies=fair:fair',
   'cpus=1,tasks=2,mutexes=1,policies=deadline:deadline',
   'cpus=1,tasks=3,mutexes=1,policies=fair:fifo10:deadline',
+  'cpus=1,tasks=3,mutexes=2,policies=fair:fifo10:deadline',
   'cpus=2,tasks=2,mutexes=1,masks=0:1,policies=fair:fifo10',
   'cpus=2,tasks=2,mutexes=1,masks=0:1,policies=fifo10:fifo20,cpusets=0:1',
 ];

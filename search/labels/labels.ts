@@ -32,7 +32,7 @@ export const LABELS: readonly Label[] = [
   { name: 'a task migrates', least: 20, appliesTo: always, has: (r) => r.migrations > 0 },
   { name: 'a mutex is handed over', least: 0, appliesTo: withMutexes, has: (r) => r.handOvers > 0 },
   { name: 'a budget is used up', least: 2, appliesTo: (f) => f.has('cbs'), has: (r) => r.throttles > 0 },
-  { name: 'a signal is sent', least: 5, appliesTo: always, has: (r) => r.signals > 0 },
+  { name: 'a signal is sent', least: 1.3, appliesTo: always, has: (r) => r.signals > 0 },
   { name: 'a mask changes', least: 3, appliesTo: always, has: (r) => r.masks > 0 },
   { name: 'a policy changes', least: 2, appliesTo: always, has: (r) => r.policies > 0 },
   { name: 'CPUs interleave', least: 2.5, appliesTo: always, interleaves: true, has: (r) => r.interleaved > 0 },

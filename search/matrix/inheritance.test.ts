@@ -51,7 +51,7 @@ test('the page shows the verdicts of today', () => {
     | \`linux\`, rt_mutex, FIFO waiters | \`base-scheduler:INV-PI-1\` | \`urgency-is-inherited-along-chains\` (known limit), \`pi-inversion-is-measured\` |
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-5\` | \`a-loan-has-a-lender\` (known limit) |
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-6\` | \`lent-time-fits-the-budget\` (known limit) |
-    | \`proxy-P2\` | \`proxy-exec:A2\` | \`time-is-charged-to-the-donor\` |
+    | \`proxy-P2\` | \`proxy-exec:A2\` | \`an-idle-cpu-has-no-donor\`, \`time-is-charged-to-the-donor\` |
     | \`proxy-P2\` | \`proxy-exec:A3\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
     | \`proxy-top-waiter-swap\` | \`proxy-exec:G3\` | \`who-takes-a-place-could-go\`, \`the-place-of-a-top-waiter-is-taken\` |
     | \`proxy-top-waiter-charge\` | \`proxy-exec:alt-c2\` | \`a-passed-over-reservation-pays-once\` |

@@ -15,6 +15,7 @@ import {
   type UmcgShape,
 } from '../../model/shape.ts';
 import { InputError, newerSchema, shown } from './errors.ts';
+import { planFaults } from './plan.ts';
 import { placeOfPath, sentenceOf } from './schema-errors.ts';
 import { operation } from './schema-ops.ts';
 import {
@@ -58,6 +59,12 @@ const task: z.ZodType<TaskShape> = z.strictObject({
   cpus: mask,
   umcg: umcg.exactOptional(),
   cookie: whole('a cookie', 1, COOKIES_MAX).exactOptional(),
+  slot: z
+    .strictObject({
+      fromNs: span('the beginning of a slot', 0, 100 * MS, true),
+      toNs: span('the end of a slot', 1, 100 * MS, false),
+    })
+    .exactOptional(),
   io: z.literal(true, { error: 'io is true, or absent' }).exactOptional(),
   endless: z.boolean(),
   child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
@@ -82,8 +89,10 @@ const shape: z.ZodType<Shape> = z.strictObject({
   mutexKinds: listOf(mutexKind, 1, MAX_MUTEXES, 'the kinds are absent, or one for each mutex').exactOptional(),
   tickNs: span('a tick', 100 * US, 100 * MS, true),
   ipiNs: span('an IPI latency', 0, 10 * MS, true),
+  nrMigrate: whole('the number of tasks that balancing looks at', 1, 1_000).exactOptional(),
   switchNs: span('a switch', 1, 10 * MS, false).exactOptional(),
   serverNs: serverNs.exactOptional(),
+  cycleNs: span('a cycle', 100 * US, 100 * MS, false).exactOptional(),
   llcs: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} caches`).exactOptional(),
   nodes: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`).exactOptional(),
   capacities: listOf(capacityShape, 1, MAX_CPUS, 'the capacities are absent, or one for each CPU').exactOptional(),
@@ -144,6 +153,7 @@ const scenario: z.ZodType<Scenario> = z
     refuseSameNames(s.shape, refuse);
     refuseOverlaps(s.shape, refuse);
     refuseOddCores(s.shape, refuse);
+    for (const { task, rule } of planFaults(s.shape)) refuse(rule, 'shape', 'tasks', task, 'slot');
     refuseOtherCount(s.shape, refuse);
     refuseOddTopology(s.shape, refuse);
     refuseOddChildren(s.shape, refuse);

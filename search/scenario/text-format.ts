@@ -20,24 +20,27 @@ const INDENT = '    ';
 export function formatScenarioText(scenario: Scenario): string {
   const { shape, ops, settleNs, expect } = scenario;
   const items: string[][] = [headerWords(scenario), ['cpus', topologyWord(shape) ?? `${shape.cpus}`]];
-  if (topologyWord(shape) === null) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
+  const isSaid = topologyWord(shape) ?? '';
+  if (!isSaid.includes('t')) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
   for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
-  for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
+  if (!isSaid.includes('n')) for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
   for (const cpus of shape.llcs ?? []) items.push(['llc', formatCpus(cpus)]);
   for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
     items.push(['capacity', `${cpu}`, `${original}`, ...(left === original ? [] : [`left=${left}`])]);
   }
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
+  if (shape.nrMigrate !== undefined) items.push(['nr-migrate', `${shape.nrMigrate}`]);
   if (shape.switchNs) items.push(['switch', formatDuration(shape.switchNs)]);
   if (shape.serverNs) {
     const { runtimeNs, periodNs } = shape.serverNs;
     items.push(['server', `${formatDuration(runtimeNs)}/${formatDuration(periodNs)}`]);
   }
+  if (shape.cycleNs) items.push(['cycle', formatDuration(shape.cycleNs)]);
   if (shape.userspace) items.push(['userspace', shape.userspace]);
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, umcg, cookie, io, endless, child } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, cookie, slot, io, endless, child } of shape.tasks) {
     if (child) {
       items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
       continue;
@@ -45,7 +48,8 @@ export function formatScenarioText(scenario: Scenario): string {
     const mask = cpus.length === shape.cpus ? [] : [`cpus=${formatCpus(cpus)}`];
     const role = umcgWords(umcg, shape);
     const trust = cookie === undefined ? [] : [`cookie=${cookie}`];
-    const rest = [...mask, ...role, ...trust, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
+    const part = slot ? [`slot=${formatDuration(slot.fromNs)}-${formatDuration(slot.toNs)}`] : [];
+    const rest = [...mask, ...role, ...trust, ...part, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) {
@@ -59,14 +63,20 @@ export function formatScenarioText(scenario: Scenario): string {
   return `${items.map(wrapped).join('\n')}\n`;
 }
 
-/** `2c2t`: so many cores of so many threads, in the order of their CPUs; null where the cores are not like that. */
-function topologyWord({ cpus, cores }: Shape): string | null {
-  const threads = cores?.[0]?.length ?? 0;
-  if (!cores || threads < 2 || cores.length * threads !== cpus) return null;
-  const inOrder = cores.every(
-    (core, at) => core.length === threads && core.every((cpu, i) => cpu === at * threads + i),
-  );
-  return inOrder ? `${cores.length}c${threads}t` : null;
+/** CPUs of a part where all are of one size, in the order of their CPUs; 0 otherwise. */
+function sizeOfAll(cpus: number, parts: readonly (readonly number[])[] | undefined): number {
+  const size = parts?.[0]?.length ?? 0;
+  if (!parts || parts.length * size !== cpus) return 0;
+  return parts.every((part, at) => part.length === size && part.every((cpu, i) => cpu === at * size + i)) ? size : 0;
+}
+
+/** `2n2c2t`: so many nodes of so many cores of so many threads, in the order of their CPUs; `2n2c`, `2c2t`; null where they are not like that. */
+function topologyWord({ cpus, cores, nodes }: Shape): string | null {
+  const [threads, inNode] = [sizeOfAll(cpus, cores), sizeOfAll(cpus, nodes)];
+  const hasCores = threads > 1;
+  const hasNodes = inNode > 0 && (cores === undefined || (hasCores && inNode % threads === 0));
+  if (!hasNodes) return hasCores ? `${cpus / threads}c${threads}t` : null;
+  return `${cpus / inNode}n${inNode / Math.max(threads, 1)}c${hasCores ? `${threads}t` : ''}`;
 }
 
 function headerWords({ schema, design, choices, mutant, designSha256, mutantSha256 }: Scenario): string[] {

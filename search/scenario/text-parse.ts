@@ -25,6 +25,7 @@ type TaskDraft = {
   cpus: number[] | null;
   umcg?: UmcgShape;
   cookie?: number;
+  slot?: { fromNs: number; toNs: number };
   io?: true;
   endless: boolean;
   child?: true;
@@ -100,8 +101,10 @@ export function parseScenarioText(text: string, file: string): Scenario {
       }),
       tickNs: draft.once.get('tick') ?? 0,
       ipiNs: draft.once.get('ipi') ?? 0,
+      ...(draft.once.has('nr-migrate') && { nrMigrate: draft.once.get('nr-migrate')! }),
       ...(draft.once.has('switch') && { switchNs: draft.once.get('switch')! }),
       ...(draft.server && { serverNs: draft.server }),
+      ...(draft.once.has('cycle') && { cycleNs: draft.once.get('cycle')! }),
       ...(draft.llcs.length > 0 && { llcs: draft.llcs }),
       ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
       ...(draft.capacities.length > 0 && { capacities: draft.capacities }),
@@ -157,7 +160,9 @@ const ONCE: Readonly<Record<string, string>> = {
   cpus: 'shape.cpus',
   tick: 'shape.tickNs',
   ipi: 'shape.ipiNs',
+  'nr-migrate': 'shape.nrMigrate',
   switch: 'shape.switchNs',
+  cycle: 'shape.cycleNs',
   'max-sections': 'shape.maxSections',
   settle: 'settleNs',
 };
@@ -186,12 +191,22 @@ function parseUmcg(words: Words, tasks: ReadonlyMap<string, number>): UmcgShape 
     : { role: 'worker', server };
 }
 
+/** `slot=0ns-2ms`. */
+function parseSlot(words: Words): { fromNs: number; toNs: number } | null {
+  const word = words.pair('slot');
+  if (!word) return null;
+  const [from, to, ...more] = word.text.split('-');
+  if (to === undefined || more.length > 0)
+    words.fail(`${shown(word.text)} is not the beginning and the end of a slot`, word);
+  return { fromNs: words.duration(word, from), toNs: words.duration(word, to) };
+}
+
 function parseItem(words: Words, draft: Draft): void {
   const item = words.head.text;
   if (Object.hasOwn(ONCE, item)) {
     if (draft.once.has(item)) words.fail(`${shown(item)} is given twice`);
-    const plain = item === 'cpus' || item === 'max-sections';
-    const topology = item === 'cpus' ? words.nextIf(/^\d{1,2}c\d{1,2}t$/) : undefined;
+    const plain = item === 'cpus' || item === 'max-sections' || item === 'nr-migrate';
+    const topology = item === 'cpus' ? words.nextIf(/^(\d{1,2}n\d{1,2}c(\d{1,2}t)?|\d{1,2}c\d{1,2}t)$/) : undefined;
     if (topology) draft.once.set(item, parseTopology(topology.text, draft));
     else draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
     draft.places.set(ONCE[item]!, words.head);
@@ -219,6 +234,7 @@ function parseItem(words: Words, draft: Draft): void {
     const umcg = parseUmcg(words, draft.taskNames);
     const trust = words.pair('cookie');
     const cookie = trust ? { cookie: words.integer(trust) } : {};
+    const slot = parseSlot(words);
     const io = words.nextIf(/^io$/) ? { io: true as const } : {};
     const endless = words.nextIf(/^endless$/) !== undefined;
     const mask = cpus ? words.cpus(cpus) : null;
@@ -229,6 +245,7 @@ function parseItem(words: Words, draft: Draft): void {
       cpus: mask,
       ...(umcg && { umcg }),
       ...cookie,
+      ...(slot && { slot }),
       ...io,
       endless,
     });
@@ -274,15 +291,23 @@ function parseItem(words: Words, draft: Draft): void {
   words.done();
 }
 
-/** `2c2t`: cores of so many CPUs each, in their order. Answers how many CPUs that is. */
+/** `2n2c2t`: nodes of so many cores of so many CPUs each, in their order; of cores of one CPU `2n2c`, of one node `2c2t`. Answers how many CPUs that is. */
 function parseTopology(text: string, draft: Draft): number {
-  const [cores, threads] = text.split(/[ct]/).map(Number) as [number, number];
-  const cpus = cores * threads;
+  const of = (letter: string): number => Number(new RegExp(`(\\d+)${letter}`).exec(text)?.[1] ?? 1);
+  const [nodes, cores, threads] = [of('n'), of('c'), of('t')];
+  const cpus = nodes * cores * threads;
   // Out of range is the schema's to refuse.
-  for (let core = 0; core < cores && cpus <= MAX_CPUS && threads > 1; core++)
-    draft.cores.push(Array.from({ length: threads }, (_, i) => core * threads + i));
+  if (cpus > MAX_CPUS) return cpus;
+  if (threads > 1) draft.cores.push(...chunks(cpus, threads));
+  if (text.includes('n')) draft.nodes.push(...chunks(cpus, cores * threads));
   return cpus;
 }
+
+/** CPUs in their order, so many in a part; a part of none is the schema's to refuse. */
+const chunks = (cpus: number, size: number): number[][] =>
+  Array.from({ length: size === 0 ? 1 : cpus / size }, (_, part) =>
+    Array.from({ length: size }, (_, i) => part * size + i),
+  );
 
 function declare(words: Words, draft: Draft, names: Map<string, number>, path: string): string {
   const word = words.next('a name');

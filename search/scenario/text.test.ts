@@ -14,7 +14,7 @@ const EXAMPLE = `rqcheck-scenario 1 design=proxy-P2 handoff=first remote=chain \
 cpus 4
 tick 4ms
 ipi 10us
-max-sections 5000
+max-sections 6000
 settle 100ms
 task H fifo 30 cpus=0,1
 task F fair nice=-3 slice=3ms endless

@@ -63,16 +63,21 @@ export class Refinement implements Observer {
   }
 
   afterSection(m: Machine): boolean {
-    const { w } = m;
+    // Where the kernel keeps the states a switch is one section: who stops makes room for who is picked.
+    return this.look(m.w, true) || this.look(m.w, false) || this.broken !== '';
+  }
+
+  /** Those that ran, or the others. True: their process was ended. */
+  private look(w: View, ran: boolean): boolean {
     for (let worker = 0; worker < w.umcg.role.length && this.broken === ''; worker++) {
       if (w.umcg.role[worker] !== UMCG_WORKER) continue;
       if (w.umcg.killed[worker] === 1) return true;
       const now = placeOf(w, worker);
       const before = this.place[worker]!;
-      if (now === null || now === before) continue;
+      if (now === null || now === before || (before === 'running') !== ran) continue;
       this.step(worker, before, now, serverOf(w, worker));
     }
-    return this.broken !== '';
+    return false;
   }
 
   atRest(): boolean {

@@ -214,7 +214,7 @@ class Driver {
     const { m } = this;
     const { w } = m;
     const now = w.system.nowNs[0]!;
-    let until = m.nextDue(this.horizonNs);
+    let until = m.clock.nextDue(this.horizonNs);
     let endsAt = NEVER;
     if (this.started < this.byStart.length) until = Math.min(until, this.scripts.startNs(this.byStart[this.started]!));
     for (let i = 0; i < this.executing; i++) this.carriesOn[this.executed[i]!] = 0;

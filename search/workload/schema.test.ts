@@ -1,6 +1,7 @@
 // A workload file is written by hand: what it means, and what is said to each slip.
 
 import { expect, test } from 'vitest';
+import { DEFAULT_MAX_SECTIONS } from '../../model/shape.ts';
 import { parseWorkload } from './schema.ts';
 
 const good = {
@@ -55,7 +56,7 @@ test('names and times become indices and nanoseconds, what is left out its defau
     mutexes: ['a', 'b'],
     tickNs: 4_000_000,
     ipiNs: 10_000,
-    maxSections: 2_000,
+    maxSections: DEFAULT_MAX_SECTIONS,
   });
   expect(file.workload.scripts).toEqual([
     {

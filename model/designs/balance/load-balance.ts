@@ -5,15 +5,13 @@ import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../b
 import { asksCallback, targetTask } from '../../balance/callback.ts';
 import { LEVELS, nextDue, shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
+import { asksNotice, tells, tellsOfSwitch } from '../../balance/notice.ts';
 import { firstMovable } from '../../balance/pass.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { FAIR, NONE, WORK_NONE } from '../../ids.ts';
 import { isBeingKicked, isEmptied, mayExecuteOn, type View } from '../../view.ts';
-
-/** sysctl_sched_nr_migrate: tasks that one section looks at. */
-const SCANS_MAX = 32;
 
 /** cpumask_test_cpu(m, n.curr's mask): that of the idle task has n alone. */
 const currMayGo = (w: View, from: number, to: number): boolean => {
@@ -34,7 +32,9 @@ const domains: Partial<BalanceRules> = {
     w.cpu.donor[from] !== task &&
     w.task.onCpu[task] === NONE &&
     w.task.isBlocked[task] === 0,
-  scansMax: () => SCANS_MAX,
+  // shr_bound().
+  loadAfter: (load, failed) => load / 2 ** Math.min(failed, 31),
+  scansMax: (w, cpu) => w.lb.nrMigrate[cpu]!,
 };
 
 const byThread: Partial<BalanceRules> = {
@@ -61,6 +61,9 @@ const afterLocalDetach: Partial<BalanceRules> = {
 
 const byCallback: Partial<BalanceRules> = { ...byThread, asks: asksCallback, activeTask: targetTask };
 
+/** Nobody is moved by the busy CPU, so a task that it executes is asked for only where it is fair. */
+const byNotice: Partial<BalanceRules> = { ...afterClassTest, asks: asksNotice, tellsOfSwitch, tells };
+
 const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
   none: {},
   stopper: byThread,
@@ -68,18 +71,33 @@ const WAYS: Readonly<Record<string, Partial<BalanceRules>>> = {
   'stopper-for-fair': afterClassTest,
   'detach-or-stopper': afterLocalDetach,
   callback: byCallback,
+  notice: byNotice,
 };
 
 const THREAD: readonly Feature[] = ['active-balance-by-thread'];
 const OF_FAIR: readonly Feature[] = ['active-balance-of-fair-tasks'];
 const HELPER: readonly Feature[] = ['active-balance-helper'];
+const NAMES_IT: readonly Feature[] = ['active-balance-names-its-task'];
+const NOTICE: readonly Feature[] = ['active-balance-by-notice'];
 
-/** What a way lacks of all that there is. */
+/** All that there is. */
+const ALL: readonly Feature[] = [
+  'balance-domains',
+  'active-balance',
+  ...THREAD,
+  ...OF_FAIR,
+  ...HELPER,
+  ...NAMES_IT,
+  ...NOTICE,
+];
+
+/** What a way lacks of that. */
 const LACKS: Readonly<Record<string, readonly Feature[]>> = {
-  none: ['active-balance', ...THREAD, ...OF_FAIR, ...HELPER],
-  stopper: [...OF_FAIR, ...HELPER],
-  callback: [...THREAD, ...OF_FAIR, ...HELPER],
-  'fifo-thread': OF_FAIR,
+  none: ['active-balance', ...THREAD, ...OF_FAIR, ...HELPER, ...NAMES_IT, ...NOTICE],
+  stopper: [...OF_FAIR, ...HELPER, ...NAMES_IT, ...NOTICE],
+  callback: [...THREAD, ...OF_FAIR, ...HELPER, ...NOTICE],
+  notice: [...THREAD, ...HELPER],
+  'fifo-thread': [...OF_FAIR, ...NAMES_IT, ...NOTICE],
 };
 
 function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, string>>): RulePatch {
@@ -101,15 +119,15 @@ export const loadBalance: Choice = {
   about:
     'ticks even out fair tasks over domains of CPUs, and make the task that executes move where nothing else can; or, with domains=off, over all CPUs alike',
   source: 'cosched-balance:design-B0',
-  features: ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR, ...HELPER],
+  features: ALL,
   rules: {},
   parameters: {
     domains: ['off', 'on'],
-    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper', 'fifo-thread'],
+    activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper', 'fifo-thread', 'notice'],
   },
   lacksWith: ({ domains: value, activeBalance }) => {
-    if (value === 'off') return ['balance-domains', 'active-balance', ...THREAD, ...OF_FAIR, ...HELPER];
-    const lacks = LACKS[activeBalance!] ?? HELPER;
+    if (value === 'off') return ALL;
+    const lacks = LACKS[activeBalance!] ?? [...HELPER, ...NAMES_IT, ...NOTICE];
     return ['periodic-pull', ...lacks];
   },
   withParameters: rulesOf,

@@ -2,7 +2,14 @@
 // listed with the waiter, and the wake-up of an owner queues them all where it goes. The sections are in kernel/parking.ts. Linked,
 // the same waiters are kept on the CPU on which the owner slept, and queued there (kernel/chain-wake.ts).
 
-import { type RulePatch, WALK_DEACTIVATE_WAITER, WALK_MIGRATE, WALK_PARK } from '../../design.ts';
+import {
+  type RulePatch,
+  WALK_DEACTIVATE_DONOR,
+  WALK_DEACTIVATE_WAITER,
+  WALK_MIGRATE,
+  WALK_PARK,
+  WALK_SHELVE,
+} from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { NONE, OFF, WAKING } from '../../ids.ts';
 import { cpuOfChain } from '../../kernel/parking-list.ts';
@@ -10,6 +17,8 @@ import { lockWaiting, parked, type View } from '../../view.ts';
 
 /** The values of the sub-choice, the default first. */
 export const SLEEPING_OWNER = ['deactivate', 'park', 'link'] as const;
+/** Who of a chain is put to sleep where nobody is parked: the waiter whose owner sleeps, the same without its blocked_on, or the one that was picked. */
+export const SHELVES = ['waiter', 'waiter-forgets', 'donor'] as const;
 
 /**
  * Nobody else woke it meanwhile, nobody is waking it now, it was not parked again, it is on no runqueue and no CPU. A delayed waiter only
@@ -47,7 +56,9 @@ export const PARKING: readonly Feature[] = ['follows-sleeping-owner', 'activates
 const LINKING: readonly Feature[] = ['links-chains'];
 export const SLEEPING_OWNER_FEATURES: readonly Feature[] = [...PARKING, ...LINKING];
 
-export function sleepingOwnerRules({ sleepingOwner }: Readonly<Record<string, string>>): RulePatch {
+export function sleepingOwnerRules({ sleepingOwner, shelves }: Readonly<Record<string, string>>): RulePatch {
+  if (shelves === 'waiter-forgets') return { onSleepingOwner: () => WALK_SHELVE };
+  if (shelves === 'donor') return { onSleepingOwner: () => WALK_DEACTIVATE_DONOR };
   if (sleepingOwner === 'park') return parking;
   return sleepingOwner === 'link' ? linking : {};
 }
@@ -58,6 +69,12 @@ export function sleepingOwnerLacks({ sleepingOwner }: Readonly<Record<string, st
 }
 
 export function refuseLinking(values: Readonly<Record<string, string>>): string | null {
+  if (values.shelves !== 'waiter' && values.sleepingOwner !== 'deactivate') {
+    return `shelves=${values.shelves} says who is put to sleep behind a sleeping owner, where sleepingOwner=${values.sleepingOwner} keeps a list`;
+  }
+  if (values.shelves !== 'waiter' && values.remoteOwner === 'deactivate') {
+    return `shelves=${values.shelves} says who is put to sleep by a walk that moves waiters, which remoteOwner=deactivate does not`;
+  }
   if (values.sleepingOwner !== 'link') return null;
   if (values.remoteOwner !== 'to-owner') {
     return `sleepingOwner=link moves waiters to the CPU of a sleeping owner, which remoteOwner=${values.remoteOwner} never does`;

@@ -18,6 +18,7 @@ import { ENCODING, ENCODING_FEATURES, encodingLacks, encodingRules, refuseEncodi
 import { toWaiter } from './proxy-fetch.ts';
 import {
   refuseLinking,
+  SHELVES,
   SLEEPING_OWNER,
   SLEEPING_OWNER_FEATURES,
   sleepingOwnerLacks,
@@ -144,6 +145,7 @@ const PARAMETERS = {
   ...TOP_PARAMETERS,
   chainMove: ['one', 'whole'],
   sleepingOwner: SLEEPING_OWNER,
+  shelves: SHELVES,
   handOff: ['donor', 'first', 'always'],
   chainBalance: ['off', 'on'],
   deadline: ['lend', 'block', 'deactivate', 'stay'],

@@ -49,8 +49,6 @@ const mainline: CoreRules = {
   mayStealTask,
   passedOverForCookie,
   countsReplenishment: () => true,
-  // load_balance() pulls from queues of more than one: else two idle siblings would hand a task to and fro.
-  keepsLastTask: (w, cpu) => w.core.enabled[cpu] === 1 && w.cpu.nrRunning[cpu]! < 2,
   refusesCookie,
   relistsForCookie: () => true,
   cookieChanged: () => {},

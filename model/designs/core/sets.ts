@@ -28,7 +28,6 @@ export const coreSets: Choice = {
     },
     reschedsForCookie: (w, cpu, task) => w.task.onCpu[task] === cpu,
     coreTicks: setTick,
-    keepsLastTask: (w, cpu) => w.cpu.nrRunning[cpu]! < 2,
     fallsBackInSet: (inSet) => inSet,
   },
   parameters: { notify: ['none', 'ipi'] },

@@ -29,6 +29,7 @@ export const textbookFair: FairRules = {
   classChangeEndsDelay: () => true,
   tellsPlacement: () => false,
   pullsNewIdle: () => false,
+  keepsLastTask: () => false,
   balances: () => false,
   mayPullFair: () => false,
 };

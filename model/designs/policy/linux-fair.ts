@@ -104,8 +104,10 @@ const policies: Partial<FairRules> = {
   },
   countsAsIdle: (w, cpu, task) => w.fair.policy[task] !== FAIR_IDLE && servesIdlePolicyAlone(w, cpu),
 };
-const newIdle: Partial<FairRules> = { pullsNewIdle: () => true };
-const periodic: Partial<FairRules> = { balances: () => true };
+/** sched_balance_rq() looks at no CPU with one task, be it that nobody has switched to it yet. */
+const keepsLastTask = (w: View, cpu: number): boolean => w.cpu.nrRunning[cpu]! < 2;
+const newIdle: Partial<FairRules> = { pullsNewIdle: () => true, keepsLastTask };
+const periodic: Partial<FairRules> = { balances: () => true, keepsLastTask };
 
 /** Each switch, on by default, with its rules and the features that go with it. */
 const SWITCHES: Readonly<Record<string, { rules: Partial<FairRules>; features: readonly Feature[] }>> = {

@@ -3,7 +3,9 @@
 
 import type { Choice } from '../../design.ts';
 import {
+  P_UMCG_EXEC,
   P_UMCG_K_BLOCK,
+  P_UMCG_K_EXIT,
   P_UMCG_K_PARK,
   P_UMCG_K_REGISTER,
   P_UMCG_K_RETURN,
@@ -38,6 +40,8 @@ const programs = doneBy({
   sysWake: P_UMCG_K_WAKE,
   sysSwitch: P_UMCG_K_WAIT,
   rawWrite: P_UMCG_WRITE,
+  exit: P_UMCG_K_EXIT,
+  exec: P_UMCG_EXEC,
 });
 
 export const kernelStates: Choice = {
@@ -45,6 +49,7 @@ export const kernelStates: Choice = {
   name: 'kernel-states',
   about: 'the kernel keeps the states and one queue of workers; servers are told of events',
   source: 'umcg:design-K23',
-  features: ['umcg', 'umcg-token', 'umcg-shared-list', 'umcg-worker-timeouts'],
+  rows: ['seeds:umcg-kernel-state'],
+  features: ['umcg', 'umcg-token', 'umcg-one-worker', 'umcg-shared-list', 'umcg-worker-timeouts'],
   rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true, umcgUserKeepsWords: () => false },
 };

@@ -3,6 +3,8 @@
 
 import type { Choice } from '../../design.ts';
 import {
+  P_UMCG_EXEC,
+  P_UMCG_EXIT,
   P_UMCG_O_BLOCK,
   P_UMCG_O_CTL_UNREGISTER,
   P_UMCG_O_PARK,
@@ -38,6 +40,8 @@ const programs = doneBy({
   sysWait: P_UMCG_O_WAIT,
   sysWake: P_UMCG_O_WAKE,
   rawWrite: P_UMCG_WRITE,
+  exit: P_UMCG_EXIT,
+  exec: P_UMCG_EXEC,
 });
 
 export const oskolkov: Choice = {
@@ -45,11 +49,12 @@ export const oskolkov: Choice = {
   name: 'oskolkov',
   about: 'userspace writes the states before a call; one list of idle workers, one slot for an idle server',
   source: 'umcg:design-O',
-  rows: ['umcg:design-loop-posted'],
+  rows: ['umcg:design-loop-posted', 'seeds:umcg-worker-switch', 'seeds:umcg-wake-only', 'seeds:umcg-worker-timeout'],
   features: [
     'umcg',
     'umcg-user-words',
     'umcg-token',
+    'umcg-one-worker',
     'umcg-shared-list',
     'umcg-server-timeouts',
     'umcg-worker-timeouts',

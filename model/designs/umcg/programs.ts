@@ -24,6 +24,8 @@ export interface UmcgPrograms {
   sysKick?: number;
   sysSwitch?: number;
   rawWrite?: number;
+  exit: number;
+  exec: number;
 }
 
 /** The rule that answers with them; what a design does not have is nothing. */
@@ -49,5 +51,7 @@ export function doneBy(programs: UmcgPrograms): what.UmcgRules['umcgProgram'] {
   table[what.DO_SYS_KICK] = programs.sysKick ?? NONE;
   table[what.DO_SYS_SWITCH] = programs.sysSwitch ?? NONE;
   table[what.DO_RAW_WRITE] = programs.rawWrite ?? NONE;
+  table[what.DO_EXIT] = programs.exit;
+  table[what.DO_EXEC] = programs.exec;
   return (wanted) => table[wanted] ?? NONE;
 }

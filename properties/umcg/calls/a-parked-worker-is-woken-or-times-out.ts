@@ -2,7 +2,13 @@
 // over: one of the two, once. What tells is who took it off those who wait, not what the call returned.
 
 import { ETIMEDOUT, EV_UMCG_CALL, EVENT_STRIDE } from '../../../model/events.ts';
-import { UMCG_CALL_GRANT, UMCG_CALL_KILL, UMCG_CALL_PARK, UMCG_CALL_UNPARK } from '../../../model/ids.ts';
+import {
+  UMCG_CALL_EXEC,
+  UMCG_CALL_GRANT,
+  UMCG_CALL_KILL,
+  UMCG_CALL_PARK,
+  UMCG_CALL_UNPARK,
+} from '../../../model/ids.ts';
 import { ghost, part } from '../../../model/parts.ts';
 import type { Monitor } from '../../types.ts';
 import { withUmcg } from '../words.ts';
@@ -25,6 +31,7 @@ export const aParkedWorkerIsWokenOrTimesOut: Monitor = {
       const task = events.rows[at + 3]!;
       const errno = events.rows[at + 5]!;
       switch (events.rows[at + 4]) {
+        case UMCG_CALL_EXEC:
         case UMCG_CALL_KILL:
           memory.killed![0] = 1;
           break;

@@ -1,7 +1,7 @@
 // I-23, the half about calls. A task registers while it is not, and ends its registration while it is.
 
 import { EV_UMCG_CALL, EVENT_STRIDE } from '../../../model/events.ts';
-import { UMCG_CALL_KILL, UMCG_CALL_REGISTER, UMCG_CALL_UNREGISTER } from '../../../model/ids.ts';
+import { UMCG_CALL_EXEC, UMCG_CALL_KILL, UMCG_CALL_REGISTER, UMCG_CALL_UNREGISTER } from '../../../model/ids.ts';
 import { ghost, part } from '../../../model/parts.ts';
 import type { Monitor } from '../../types.ts';
 import { withUmcg } from '../words.ts';
@@ -25,7 +25,7 @@ export const whoIsRegisteredIsNotRegisteredAgain: Monitor = {
       const task = events.rows[at + 3]!;
       const call = events.rows[at + 4]!;
       // What its tasks are in the middle of goes on to where they look next.
-      if (call === UMCG_CALL_KILL) known.fill(ENDED);
+      if (call === UMCG_CALL_KILL || call === UMCG_CALL_EXEC) known.fill(ENDED);
       if (
         known[task] === ENDED ||
         events.rows[at + 5] !== 0 ||

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { pageWith } from '../markdown.ts';
+import { featureTable } from './features.ts';
 import { designTable, legacyTable, objectionsTable } from './objections.ts';
 
 const page = new URL('../../../docs/coscheduling.md', import.meta.url);
@@ -10,6 +11,7 @@ test.each([
   ['objections', objectionsTable],
   ['core designs', designTable],
   ['legacy', legacyTable],
+  ['features', featureTable],
 ])(
   'docs/coscheduling.md shows the %s of today',
   async (name, table) => {

@@ -15,6 +15,9 @@ export const CORE_DESIGNS = [
   'core-A1-ipi',
   'core-A3',
   'core-A2-X',
+  'core-A2-P',
+  'core-A2-E',
+  'core-A4',
 ] as const;
 
 interface Objection {
@@ -55,10 +58,28 @@ export const OBJECTIONS: readonly Objection[] = [
     answer: ({ tornNs, totalNs }) => share(tornNs.get(1) ?? 0, totalNs),
   },
   {
+    row: 'Z7',
+    asks: 'what four members that are ganged over four CPUs get of one each, and then three plain tasks, the last one pinned',
+    file: 'Z7',
+    answer: parts,
+  },
+  {
     row: 'Z8',
     asks: 'share of two CPUs that idles while a task waits that may use them',
     file: 'Z8',
     answer: ({ idleBesideNs, totalNs }) => share(idleBesideNs, 2 * totalNs),
+  },
+  {
+    row: 'Z9',
+    asks: 'what two tasks of different cookies get whose CPU one of them has to leave in the middle of a cycle',
+    file: 'Z9',
+    answer: parts,
+  },
+  {
+    row: 'Z10',
+    asks: 'share of four CPUs that idles beside four plain tasks while all virtual machines sleep',
+    file: 'Z10',
+    answer: ({ ranNs, totalNs }) => share(4 * totalNs - ranNs.reduce((sum, ns) => sum + ns, 0), 4 * totalNs),
   },
   {
     row: 'Z15',
@@ -97,6 +118,12 @@ export const OBJECTIONS: readonly Objection[] = [
     file: 'Z18',
     answer: ({ mixedNs }) => ms(mixedNs),
   },
+  {
+    row: 'Z21',
+    asks: 'time for which CPUs wait for a runqueue lock in 6.5 ms of short sleeps',
+    file: 'Z21',
+    answer: ({ lockWaitNs }) => ms(lockWaitNs),
+  },
 ];
 
 /** What each design answers. */
@@ -127,6 +154,9 @@ export async function legacyTable(): Promise<string> {
     ['core-A1-ipi', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
     ['core-A3', { fairServer: 'off' }],
     ['core-A2-X', { fairServer: 'off' }],
+    ['core-A2-P', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
+    ['core-A2-E', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
+    ['core-A4', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
   ] as const;
   const lines = [markdownRow(['design', 'runs', 'runs whose switches differ']), markdownRow(Array(3).fill('---'))];
   for (const [design, choices] of pairs) {
@@ -145,37 +175,59 @@ export async function legacyTable(): Promise<string> {
   return lines.join('\n');
 }
 
-const RUNS = 300;
+export const RUNS = 300;
 /** Drawn for one design, so that all meet the same. */
-const SPEC = { design: 'core-A3', choices: {}, mutant: null, properties: null };
-const DRAWING = { grain: 'section', limits: {}, cores: true } as const;
+export const SPEC = { design: 'core-A3', choices: {}, mutant: null, properties: null };
+export const DRAWING = { grain: 'section', limits: {}, cores: true } as const;
+
+/** What is told of a design over all runs: the sum, the largest, or a quotient of sums. */
+interface Measure {
+  name: string;
+  of(p: Probe): number;
+  largest?: true;
+  over?(p: Probe): number;
+  words(n: number): string;
+}
+
+const MEASURES: readonly Measure[] = [
+  { name: 'longest mixed time', of: (p) => p.mixedMaxNs, largest: true, words: ms },
+  { name: 'mixed time', of: (p) => p.mixedNs, words: ms },
+  { name: 'idle beside work', of: (p) => p.idleBesideNs, words: ms },
+  { name: 'longest RT wait', of: (p) => p.rtWaitMaxNs, largest: true, words: ms },
+  { name: 'switches', of: (p) => p.switches, words: String },
+  { name: 'interrupts', of: (p) => p.interrupts, words: String },
+  { name: 'migrations', of: (p) => p.migrations, words: String },
+  { name: 'sibling picks', of: (p) => p.selections, words: String },
+  { name: 'rendezvous', of: (p) => p.rendezvous, words: String },
+  { name: 'locks at once', of: (p) => p.locks.atOnce, largest: true, words: String },
+  {
+    name: 'locks of a `schedule()`',
+    of: (p) => p.locks.ofPicks,
+    over: (p) => p.locks.picks,
+    words: (n) => n.toFixed(3),
+  },
+];
+
+function summary({ of, largest, over, words }: Measure, probes: readonly Probe[]): string {
+  if (largest) return words(Math.max(...probes.map(of)));
+  const sum = (f: (p: Probe) => number): number => probes.reduce((all, p) => all + f(p), 0);
+  return words(over ? sum(of) / sum(over) : sum(of));
+}
 
 /** Every design on the same drawn scenarios of machines with cores. */
 export async function designTable(): Promise<string> {
-  const measures: readonly [string, (p: Probe) => number, (n: number) => string][] = [
-    ['longest mixed time', (p) => p.mixedMaxNs, ms],
-    ['mixed time', (p) => p.mixedNs, ms],
-    ['idle beside work', (p) => p.idleBesideNs, ms],
-    ['switches', (p) => p.switches, String],
-    ['interrupts', (p) => p.interrupts, String],
-    ['migrations', (p) => p.migrations, String],
-    ['sibling picks', (p) => p.selections, String],
-    ['rendezvous', (p) => p.rendezvous, String],
-  ];
   const lines = [
-    markdownRow(['design', ...measures.map(([name]) => name)]),
-    markdownRow(Array(measures.length + 1).fill('---')),
+    markdownRow(['design', ...MEASURES.map(({ name }) => name)]),
+    markdownRow(Array(MEASURES.length + 1).fill('---')),
   ];
   for (const design of CORE_DESIGNS) {
     const { bench } = await loadBench({ ...SPEC, design });
-    const sums = measures.map(() => 0);
+    const probes: Probe[] = [];
     for (let run = 0; run < RUNS; run++) {
       const drawn = drawnScenario(SPEC, 'cosched', run, DRAWING);
-      const result = probe(bench.design, { ...drawn, ops: drawn.ops.filter(({ op }) => op !== 'cookie') });
-      for (const [i, [name, of]] of measures.entries())
-        sums[i] = name === 'longest mixed time' ? Math.max(sums[i]!, of(result)) : sums[i]! + of(result);
+      probes.push(probe(bench.design, { ...drawn, ops: drawn.ops.filter(({ op }) => op !== 'cookie') }));
     }
-    lines.push(markdownRow([`\`${design}\``, ...measures.map(([, , words], i) => words(sums[i]!))]));
+    lines.push(markdownRow([`\`${design}\``, ...MEASURES.map((measure) => summary(measure, probes))]));
   }
   return lines.join('\n');
 }

@@ -10,7 +10,7 @@ import {
   EV_SWITCH,
   EVENT_STRIDE,
 } from '../../../model/events.ts';
-import { NONE } from '../../../model/ids.ts';
+import { NONE, RT } from '../../../model/ids.ts';
 import type { Machine, Observer } from '../../../model/machine.ts';
 import { packOps } from '../../../model/ops.ts';
 import type { Scenario } from '../../../model/scenario.ts';
@@ -18,6 +18,7 @@ import { createMachine } from '../../../model/setup.ts';
 import { takeOperation } from '../../../model/step.ts';
 import { mayExecuteOn, type View } from '../../../model/view.ts';
 import { distrusted } from '../../../properties/core/words.ts';
+import { countingLocks, type LockCount } from './locks.ts';
 
 export interface Probe {
   totalNs: number;
@@ -37,6 +38,11 @@ export interface Probe {
   migrations: number;
   selections: number;
   rendezvous: number;
+  /** Time in which some CPU waited for a lock that a switch of another one kept: nobody is held in these scenarios. */
+  lockWaitNs: number;
+  /** Longest time for which an RT task waited beside a CPU that it may use and that executed less urgent work, or none. */
+  rtWaitMaxNs: number;
+  locks: LockCount;
   /** Who was switched to where and when. */
   story: string;
 }
@@ -45,7 +51,8 @@ class Watch implements Observer {
   readonly probe: Probe;
   private lastNs = 0;
   private openNs = 0;
-  private state: { mixed: number; idle: number; torn: number[] } | null = null;
+  private state: { mixed: number; idle: number; torn: number[]; rtWaits: number[] } | null = null;
+  private readonly rtOpenNs = new Map<number, number>();
 
   constructor() {
     this.probe = {
@@ -61,6 +68,9 @@ class Watch implements Observer {
       migrations: 0,
       selections: 0,
       rendezvous: 0,
+      lockWaitNs: 0,
+      rtWaitMaxNs: 0,
+      locks: { atOnce: 0, picks: 0, ofPicks: 0 },
       story: '',
     };
   }
@@ -104,7 +114,9 @@ class Watch implements Observer {
       const curr = w.cpu.curr[cpu]!;
       if (curr !== NONE && !mayExecuteOn(w, curr, cpu)) this.probe.outsideMask = true;
     }
-    this.state = { mixed, idle, torn };
+    const rtWaits: number[] = [];
+    for (let task = 0; task < w.tasks; task++) if (waitsBesideLess(w, task)) rtWaits.push(task);
+    this.state = { mixed, idle, torn, rtWaits };
   }
 
   /** What the state was has lasted until now. */
@@ -117,6 +129,12 @@ class Watch implements Observer {
     probe.idleBesideNs += state.idle * passed;
     for (const cookie of state.torn) probe.tornNs.set(cookie, (probe.tornNs.get(cookie) ?? 0) + passed);
     this.openNs = state.mixed === 1 ? this.openNs + passed : 0;
+    for (const task of [...this.rtOpenNs.keys()]) if (!state.rtWaits.includes(task)) this.rtOpenNs.delete(task);
+    for (const task of state.rtWaits) {
+      const openNs = (this.rtOpenNs.get(task) ?? 0) + passed;
+      this.rtOpenNs.set(task, openNs);
+      probe.rtWaitMaxNs = Math.max(probe.rtWaitMaxNs, openNs);
+    }
     probe.mixedNs += state.mixed * passed;
     probe.mixedMaxNs = Math.max(probe.mixedMaxNs, this.openNs);
   }
@@ -139,6 +157,17 @@ function isTorn(w: View, cookie: number): boolean {
   return executes && waiting;
 }
 
+/** An RT task that no throttling holds back. */
+function waitsBesideLess(w: View, task: number): boolean {
+  if (w.task.cls[task] !== RT || !waits(w, task) || w.cpu.rtHidden[w.task.cpu[task]!] === 1) return false;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (w.cpu.online[cpu] === 0 || !mayExecuteOn(w, task, cpu)) continue;
+    const donor = w.cpu.donor[cpu]!;
+    if (donor === NONE || w.task.cls[donor]! < RT) return true;
+  }
+  return false;
+}
+
 function idlesBesideWork(w: View, cpu: number): boolean {
   if (w.cpu.online[cpu] === 0 || w.cpu.curr[cpu] !== NONE) return false;
   for (let task = 0; task < w.tasks; task++) if (waits(w, task) && mayExecuteOn(w, task, cpu)) return true;
@@ -147,12 +176,13 @@ function idlesBesideWork(w: View, cpu: number): boolean {
 
 /** Takes the operations and nothing after them. */
 export function probe(design: Design, { shape, ops }: Scenario): Probe {
-  const m = createMachine(shape, design);
   const watch = new Watch();
+  const m = createMachine(shape, countingLocks(design, watch.probe.locks));
   m.observer = watch;
   const list = packOps(ops);
   for (let op = 0; op < list.count && m.stuck === ''; op++) takeOperation(m, list, op);
   watch.settle(m.w.system.nowNs[0]!);
+  watch.probe.lockWaitNs = m.w.system.heldNs[0]!;
   watch.probe.ranNs = shape.tasks.map((_, task) => m.w.task.ranNs[task]!);
   return watch.probe;
 }

@@ -1,0 +1,31 @@
+// For tests that interrupt a command: on a busy machine seconds say little about how far it has come.
+
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const TICK_MS = 10;
+const soon = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** Processor time of a process in ms; null where the system does not say, or when it is gone. */
+function spentMs(pid: number | undefined): number | null {
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return null;
+  }
+  // The name in the second field may hold anything; user and system time are the 12th and 13th after it.
+  const fields = stat.replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** Waits until a process has used that much processor time in ms, or that much time where the system does not say. */
+export async function untilSpent(child: ChildProcess, ms: number): Promise<void> {
+  if (spentMs(child.pid) === null) return void (await soon(ms));
+  for (
+    let spent = spentMs(child.pid);
+    spent !== null && spent < ms && child.exitCode === null;
+    spent = spentMs(child.pid)
+  )
+    await soon(20);
+}

@@ -1,0 +1,38 @@
+// Mistakes of core scheduling and its kin that came after the first ones.
+
+import type { Mutant } from '../design.ts';
+import { backgroundServesTheDefaultAlone } from './background-serves-the-default-alone.ts';
+import { classChangeKeepsTheLease } from './class-change-keeps-the-lease.ts';
+import { coreTreeIsOrderedBeforePlacement } from './core-tree-is-ordered-before-placement.ts';
+import { evaluationIsACommit } from './evaluation-is-a-commit.ts';
+import { idleCountsAsLeased } from './idle-counts-as-leased.ts';
+import { leaderIsNeverStopped } from './leader-is-never-stopped.ts';
+import { policySaysWhoTakesACpu } from './policy-says-who-takes-a-cpu.ts';
+import { releaseWaitsBeforeItLetsGo } from './release-waits-before-it-lets-go.ts';
+import { releaseWaitsForAnIdleSibling } from './release-waits-for-an-idle-sibling.ts';
+import { setIsChosenBeforeAllLetGo } from './set-is-chosen-before-all-let-go.ts';
+import { sleeperCountsAsStopped } from './sleeper-counts-as-stopped.ts';
+import { slotEndsUnnoticed } from './slot-ends-unnoticed.ts';
+import { slotsOfSiblingsAreNotAligned } from './slots-of-siblings-are-not-aligned.ts';
+import { stealTakesTheMigrateDisabled } from './steal-takes-the-migrate-disabled.ts';
+import { stoppedLeaderIsPicked } from './stopped-leader-is-picked.ts';
+import { takenAwayWithoutAWord } from './taken-away-without-a-word.ts';
+
+export const CORE_MUTANTS: readonly Mutant[] = [
+  coreTreeIsOrderedBeforePlacement,
+  evaluationIsACommit,
+  stealTakesTheMigrateDisabled,
+  releaseWaitsBeforeItLetsGo,
+  releaseWaitsForAnIdleSibling,
+  idleCountsAsLeased,
+  policySaysWhoTakesACpu,
+  classChangeKeepsTheLease,
+  setIsChosenBeforeAllLetGo,
+  leaderIsNeverStopped,
+  sleeperCountsAsStopped,
+  stoppedLeaderIsPicked,
+  takenAwayWithoutAWord,
+  backgroundServesTheDefaultAlone,
+  slotEndsUnnoticed,
+  slotsOfSiblingsAreNotAligned,
+];

@@ -1,0 +1,20 @@
+// Our own: see `history`.
+
+import type { Mutant } from '../design.ts';
+import { NONE } from '../ids.ts';
+
+export const passesTakeWhoLends: Mutant = {
+  row: '',
+  name: 'passes-take-who-lends',
+  history:
+    'A pass over the domains moves a fair task that waits for a mutex and stays queued to lend, as if it waited for the CPU.',
+  source: 'proxy-exec:M12',
+  designs: ['balance-B0-proxy'],
+  caughtBy: ['balancers-move-only-tasks-that-wait'],
+  patch: {
+    rules: () => ({
+      canMigrate: (w, from, _to, task) =>
+        w.fair.delayed[task] === 0 && w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE,
+    }),
+  },
+};

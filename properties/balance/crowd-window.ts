@@ -1,0 +1,48 @@
+// How long the queues of a crowd stay as uneven as a claim says, while nothing but passes and switches happens.
+
+import { EV_SWITCH } from '../../model/events.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { SWITCHING, switchingNs } from '../switching.ts';
+import type { Window } from '../types.ts';
+import { CROWD_CHANGES, type Crowd, crowdChanged, crowdOf, PASS_NS, passesFor } from './crowd.ts';
+
+const FORMULA = `as many passes of busy CPUs as it takes to halve a task's load to its share, and two more, of 32 ms for each CPU of the cache, two ticks, and ${SWITCHING}`;
+
+interface CrowdClaim extends Pick<Window, 'name' | 'because' | 'source'> {
+  /** Of its memory. */
+  part: string;
+  isUneven(crowd: Readonly<Crowd>): boolean;
+  /** What is wrong with it, after `for N ns`. */
+  says: string;
+}
+
+export function crowdWindow({ part: partName, isUneven, says: wrong, ...claim }: CrowdClaim): Window {
+  const crowd: Crowd = { least: 0, most: 0 };
+  return {
+    ...claim,
+    kind: 'window',
+    appliesTo: (features) => features.has('balance-domains'),
+    hears: [...CROWD_CHANGES, EV_SWITCH],
+    about: 'cpu',
+    memory: part(partName, 'cpu', {
+      open: ghost('row 0: the queues are uneven'),
+      openNs: ghost('row 0: for how long, and nothing else changed'),
+      maxNs: ghost('row 0: the longest of this run'),
+      heldNs: ghost('row 0: time held so far at the last look'),
+    }),
+    observe(w, events, memory, passedNs, shape) {
+      const { open, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
+      const held = heldNs![0] !== w.system.heldNs[0];
+      heldNs![0] = w.system.heldNs[0]!;
+      if (open![0] === 1 && !held && shape.tickNs > 0) openNs![0]! += passedNs;
+      maxNs![0] = Math.max(maxNs![0]!, openNs![0]!);
+      const boundNs = passesFor(w.cpus) * w.cpus * PASS_NS + 2 * shape.tickNs + switchingNs(shape);
+      const says = openNs![0]! > boundNs ? `for ${openNs![0]} ns ${wrong}; ${FORMULA}: ${boundNs} ns` : null;
+      if (held || crowdChanged(events)) openNs![0] = 0;
+      open![0] = crowdOf(w, crowd) && isUneven(crowd) ? 1 : 0;
+      if (open![0] === 0) openNs![0] = 0;
+      return says;
+    },
+    report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),
+  };
+}
