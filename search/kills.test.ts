@@ -21,7 +21,19 @@ const KILL_RUNS = 10_000;
 const OPS_MAX = 16;
 const OPS_MEDIAN = 10;
 const CPUS_MAX = 3;
+/** Two cores of two, or two groups of CPUs that balance each other. */
+const CPUS_MAX_OF_TOPOLOGIES = 4;
+/** Rows that need more than that, and why. */
+const MORE_CPUS: Readonly<Record<string, string>> = {
+  'hand-off-request-dropped-with-the-word':
+    'the owner, who asked for the hand-off, who overtakes it, and the former owner that made it wait execute at once',
+};
 const TASKS_MAX = 5;
+
+function cpusMax(mutant: string, design: string): number {
+  const hasTopology = /^(core|balance|umcg)-/.test(design);
+  return hasTopology || MORE_CPUS[mutant] ? CPUS_MAX_OF_TOPOLOGIES : CPUS_MAX;
+}
 
 const kills: KillRow[] = [];
 
@@ -35,7 +47,7 @@ for (const mutant of MUTANTS) {
       expect(row.survived, 'survived').toBe(false);
       expect(row.runs).toBeLessThanOrEqual(KILL_RUNS);
       expect(row.ops).toBeLessThanOrEqual(OPS_MAX);
-      expect(row.cpus).toBeLessThanOrEqual(CPUS_MAX);
+      expect(row.cpus).toBeLessThanOrEqual(cpusMax(mutant.name, design));
       expect(row.tasks).toBeLessThanOrEqual(TASKS_MAX);
       expect(row.missed, `claims that did not catch it; these did: ${row.killedBy}`).toEqual([]);
     });
