@@ -59,7 +59,7 @@ test('shards are merged where the same scenarios are, and nowhere else', async (
   expect(merged === whole, 'the same bytes').toBe(true);
   writeFileSync(
     join(store, 'another.txt'),
-    'rqcheck-scenario 1 design=linux\ncpus 1\nsettle 1ms\ntask A fair\n----\nwake A\nend\n',
+    'rqcheck-scenario 1 design=linux\ncpus 1\nsettle 1ms\ntask A fair nice=0\n----\nwake A on=0\nend\n',
   );
   await expect(mergeGate(shards, null)).rejects.toThrow(/was made with another version of linux or of its scenarios/);
 });
