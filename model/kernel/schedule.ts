@@ -45,6 +45,7 @@ import {
   mayExecuteOn,
   nextInChain,
   rqLock,
+  taskClockNs,
   type View,
 } from '../view.ts';
 import type { World } from '../world.ts';
@@ -163,7 +164,7 @@ function block(m: Machine, cpu: number, task: number): void {
 /** Has the donor used time that was not charged yet? */
 function isUncharged(w: World, cpu: number): boolean {
   const donor = w.cpu.donor[cpu]!;
-  return donor !== NONE && w.task.execStartNs[donor]! < w.system.nowNs[0]!;
+  return donor !== NONE && w.task.execStartNs[donor]! < taskClockNs(w, cpu);
 }
 
 /** Ends a walk with the task that executes. */
@@ -425,13 +426,13 @@ export const scheduleProgram: Program = program('schedule', [
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
         psiSwitchFrom(m, prev);
-        w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
+        w.task.stintsNs[prev]! += taskClockNs(w, f) - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
         w.task.psiOnCpu[next] = 1;
-        w.task.stintFromNs[next] = w.system.nowNs[0]!;
+        w.task.stintFromNs[next] = taskClockNs(w, f);
         m.touchTask(next);
       }
       m.touchCpu(f);

@@ -1,0 +1,15 @@
+// The rules of the noise seam: what of a CPU's time is no time of its tasks. They are asked by the machine, with no lock held.
+
+import type { View } from '../view.ts';
+
+export interface NoiseRules {
+  /** A span of this kind (NOISE_) begins: does the task clock (rq_clock_task()) stand still until it is over? */
+  noiseStopsClock(kind: number): boolean;
+  /** Time passes: by the task clock of which CPU are the tasks of this one charged? */
+  clockOf(w: View, cpu: number): number;
+}
+
+export const noNoise: NoiseRules = {
+  noiseStopsClock: () => false,
+  clockOf: (_w, cpu) => cpu,
+};
