@@ -18,12 +18,9 @@ function revises({ count, rows }: EventReader): boolean {
   return false;
 }
 
-/** Presets with noise and a fair server. */
-const NOISY = ['linux-noise'];
-
 /** Presets that differ from `linux` in switches that none of these limits depends on. */
 const VARIANTS = [
-  ...NOISY,
+  'linux-noise',
   'linux-rt-throttling',
   'linux-push-ipi',
   ...BALANCE_DESIGNS,
@@ -59,7 +56,7 @@ const LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'a-server-serves-only-beside-urgent-tasks',
-    designs: NOISY,
+    designs: LINUX_CLASSES,
     cause: (says) => says.endsWith('to interrupts and a hypervisor'),
     reason:
       "a deferred server asks the wall clock whether its last instant has come, and its budget is used up by the task clock: time that is nobody's lets it go before RT tasks",

@@ -19,6 +19,7 @@ import { forcedIdleIsChargedToWhoExecutes } from './forced-idle-is-charged-to-wh
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
 import { idleSiblingsAreMeasured } from './idle-siblings-are-measured.ts';
 import { LEASE_CLAIMS } from './leases.ts';
+import { kernelBesideUserCodeIsMeasured } from './kernel-beside-user-code-is-measured.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
 import { setsAreToldApart } from './sets-are-told-apart.ts';
@@ -51,6 +52,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   setsAreToldApart,
   setsPartWithinASlice,
   mixedCoresAreMeasured,
+  kernelBesideUserCodeIsMeasured,
   tornSetsAreMeasured,
   idleSiblingsAreMeasured,
   aMemberRunsItsSet,
