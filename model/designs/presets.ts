@@ -464,6 +464,15 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off' },
   },
   {
+    name: 'core-A3-noise',
+    plain: 'linux-noise',
+    reference: true,
+    about: 'core-A3 with interrupts and stolen time',
+    source: 'cosched-balance:FI-STAT',
+    choices: [...LINUX, coreCookies],
+    values: { fairServer: 'off', noise: 'on' },
+  },
+  {
     name: 'core-A3-proxy',
     plain: 'core-A3',
     reference: true,

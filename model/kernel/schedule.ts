@@ -35,6 +35,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { bookSwitch } from '../noise/statistics.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
 import {
   holdsLock,
@@ -422,6 +423,7 @@ export const scheduleProgram: Program = program('schedule', [
     const donor = w.cpu.donor[f]!;
     if (next !== NONE || w.cpu.needResched[f] === 0) m.endDetours(f);
     if (prev !== next) {
+      if (m.usesNoise) bookSwitch(m, f, next);
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;

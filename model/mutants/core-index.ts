@@ -5,6 +5,7 @@ import { backgroundServesTheDefaultAlone } from './background-serves-the-default
 import { classChangeKeepsTheLease } from './class-change-keeps-the-lease.ts';
 import { coreTreeIsOrderedBeforePlacement } from './core-tree-is-ordered-before-placement.ts';
 import { evaluationIsACommit } from './evaluation-is-a-commit.ts';
+import { forcedIdleIsInNoStatistics } from './forced-idle-is-in-no-statistics.ts';
 import { idleCountsAsLeased } from './idle-counts-as-leased.ts';
 import { interruptsArePaidByWhoTheyInterrupt } from './interrupts-are-paid-by-who-they-interrupt.ts';
 import { leaderIsNeverStopped } from './leader-is-never-stopped.ts';
@@ -41,4 +42,5 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   membersGoByTheClockOfTheirLeader,
   interruptsArePaidByWhoTheyInterrupt,
   stolenTimeIsPaidByWhoWasThere,
+  forcedIdleIsInNoStatistics,
 ];

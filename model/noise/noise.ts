@@ -4,6 +4,7 @@
 
 import { NOISE_IRQ, NOISE_IRQS_OFF, NOISE_NONE, NOISE_STEAL, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { bookTime, resumeTime } from './statistics.ts';
 import { insideKernel, isNoisy, taskSlot } from '../view.ts';
 
 /**
@@ -15,6 +16,7 @@ export function beginNoise(m: Machine, kind: number, cpu: number, ns: number): b
   if (!m.usesNoise || ns <= 0 || w.cpu.online[cpu] === 0 || isNoisy(w, cpu)) return false;
   if (kind !== NOISE_STEAL && !m.mayInterrupt(cpu)) return false;
   const now = w.system.nowNs[0]!;
+  if (kind !== NOISE_IRQS_OFF) bookTime(m, cpu);
   w.noise.kind[cpu] = kind;
   w.noise.untilNs[cpu] = now + ns;
   w.noise.stopsClock[cpu] = m.rules.noiseStopsClock(kind) ? 1 : 0;
@@ -43,6 +45,7 @@ export function endNoise(m: Machine): void {
   const now = w.system.nowNs[0]!;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     if (w.noise.kind[cpu] === NOISE_NONE || w.noise.untilNs[cpu]! > now) continue;
+    if (isTaken(m, cpu)) resumeTime(m, cpu);
     w.noise.kind[cpu] = NOISE_NONE;
     w.noise.stopsClock[cpu] = 0;
     m.touchCpu(cpu);

@@ -8,6 +8,10 @@ export const noisePart = part('noise', 'noise', {
   stopsClock: flag('machine', 'its task clock stands still meanwhile'),
   clockOf: id('cpu', 'machine', 'CPU by whose task clock its tasks are charged; NONE before time passes: itself'),
   lagNs: span('machine', 'how far the clock by which its tasks are charged is behind the wall clock'),
+  bookedNs: time('machine', 'instant up to which what the CPU did is in its time statistics'),
+  countsIdle: number('machine', '1: its idle time is being counted (ts->idle_active)', 1),
+  idleNs: span('machine', 'idle time in its statistics'),
+  busyNs: span('machine', 'time of tasks in them'),
   irqNs: ghost('time that interrupts took'),
   stealNs: ghost('time that was stolen'),
   aloneNs: ghost(
