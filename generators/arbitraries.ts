@@ -170,7 +170,7 @@ interface Drawn {
 }
 function toOp({ bare, pick, stop }: Drawn): Op {
   // Like the campaign: letting go may stop again, but time and holds have no program to stop.
-  const stoppable = stop !== null && bare.op !== 'elapse' && bare.op !== 'hold';
+  const stoppable = stop !== null && !UNSTOPPABLE.has(bare.op);
   return { ...bare, ...(pick === 0 ? {} : { pick }), ...(stoppable ? { stop } : {}) };
 }
 
@@ -180,6 +180,7 @@ interface Arm {
   arbitrary: fc.Arbitrary<Op>;
 }
 const HOLDING: ReadonlySet<OpName> = new Set(['hold', 'go', 'go-task']);
+const UNSTOPPABLE: ReadonlySet<OpName> = new Set(['elapse', 'hold', 'irq', 'steal', 'irqs-off']);
 
 function noiseArms(): Arm[] {
   const ns = fc.constantFrom(...edges.NOISES_NS);

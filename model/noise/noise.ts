@@ -4,8 +4,8 @@
 
 import { NOISE_IRQ, NOISE_IRQS_OFF, NOISE_NONE, NOISE_STEAL, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { bookTime, resumeTime } from './statistics.ts';
 import { insideKernel, isNoisy, taskSlot } from '../view.ts';
+import { bookTime, resumeTime } from './statistics.ts';
 
 /**
  * The operations `irq`, `steal` and `irqs-off`. Only a hypervisor takes a CPU in the middle of a section; one that the scenario holds goes

@@ -7,7 +7,8 @@ import { always } from '../types.ts';
 
 export const aCpusTimeAddsUp = always({
   name: 'a-cpus-time-adds-up',
-  because: 'the load of a machine is computed from these numbers, and time that is in none of them makes it look busier, or less',
+  because:
+    'the load of a machine is computed from these numbers, and time that is in none of them makes it look busier, or less',
   source: ['cosched-balance:FI-STAT', '548796e2e70b'],
   appliesTo: (features) => features.has('noise'),
   judged: 'section',

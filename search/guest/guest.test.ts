@@ -6,8 +6,8 @@ import { packOps } from '../../model/ops.ts';
 import { createMachine } from '../../model/setup.ts';
 import { takeOperation } from '../../model/step.ts';
 import { loadBench } from '../registry.ts';
-import { formatScenarioText } from '../scenario/text-format.ts';
 import { parseScenario } from '../scenario/read.ts';
+import { formatScenarioText } from '../scenario/text-format.ts';
 import { stolenSpans } from './stolen.ts';
 import { periodic, woven } from './woven.ts';
 

@@ -140,10 +140,7 @@ export async function slotTable(): Promise<string> {
     const cells: string[] = [];
     for (const stolen of [false, true]) {
       const p = await slotsOf(design, stolen);
-      cells.push(
-        p.leastNs.map(ms).join(' and '),
-        p.ranNs.map((ns) => share(ns, p.totalNs)).join(' and '),
-      );
+      cells.push(p.leastNs.map(ms).join(' and '), p.ranNs.map((ns) => share(ns, p.totalNs)).join(' and '));
     }
     rows.push([`\`${design}\``, ...cells]);
   }
