@@ -5,6 +5,7 @@ import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
 import { drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
 import { drawDomainsOperations, drawDomainsShapeInto, drawScansInto } from './domains.ts';
+import { drawNoiseInto } from './noise.ts';
 import { drawOperations } from './operations.ts';
 import type { ShapeDraft } from './shape-draft.ts';
 import {
@@ -46,6 +47,8 @@ export interface RunOptions {
   cores?: boolean;
   /** With umcg: servers and workers lock kernel mutexes more often than not. */
   umcgLocks?: boolean;
+  /** Most runs have spans in which a CPU is kept from its work. */
+  noise?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -99,6 +102,12 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = drawQuietRun(seed, index, options, draft, list);
+  if (options.noise) drawNoiseInto(openStream(seed, `noise/${index}`), draft.cpus, list);
+  return grain;
+}
+
+function drawQuietRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   draft.threads = 0;
   draft.nrMigrate = 0;
   draft.cookie.fill(0);

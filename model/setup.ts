@@ -58,6 +58,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     helpers: design.features.has('active-balance-helper') ? shape.cpus : 0,
     umcg: design.features.has('umcg'),
     cores: design.features.has('cores'),
+    noise: design.features.has('noise'),
   };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;

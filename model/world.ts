@@ -4,6 +4,7 @@
 import { domainPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
+import { noisePart } from './noise/parts.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
 import { CALLS_MAX, callPart, hookPart, processPart, umcgPart } from './umcg/parts.ts';
@@ -359,6 +360,7 @@ export const BASE_PARTS: readonly Part[] = [
   corePart,
   cookiePart,
   coreUsePart,
+  noisePart,
 ];
 
 export interface World {
@@ -394,6 +396,8 @@ export interface World {
   readonly core: ColumnsOf<typeof corePart.columns>;
   readonly cookie: ColumnsOf<typeof cookiePart.columns>;
   readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
+  /** No rows in a world whose design heeds no noise. */
+  readonly noise: ColumnsOf<typeof noisePart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -410,6 +414,8 @@ export interface Size {
   umcg?: boolean;
   /** The design knows cores of several CPUs. */
   cores?: boolean;
+  /** CPUs may be kept from their work by interrupts and a hypervisor. */
+  noise?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers, helpers of active balance. */
@@ -445,6 +451,8 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cores ? threads : 0;
     case 'coreUse':
       return size.cores ? 1 : 0;
+    case 'noise':
+      return size.noise ? size.cpus : 0;
   }
 }
 

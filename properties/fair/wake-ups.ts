@@ -2,7 +2,7 @@
 
 import { EV_WAKEUP, EV_WAKEUP_NEW } from '../../model/events.ts';
 import { FAIR, FAIR_OTHER, NONE } from '../../model/ids.ts';
-import type { View } from '../../model/view.ts';
+import { taskClockNs, type View } from '../../model/view.ts';
 import type { EventReader } from '../types.ts';
 
 export const WAKE_UPS: readonly number[] = [EV_WAKEUP, EV_WAKEUP_NEW];
@@ -16,7 +16,7 @@ export function wokenBeside(w: View, { rows }: EventReader, at: number): number 
   if (donor === NONE || donor === task || w.task.cls[donor] !== FAIR || w.task.cls[task] !== FAIR) return NONE;
   if (w.task.queueOf[task] !== cpu || w.task.queueOf[donor] !== cpu || w.task.onCpu[task] !== NONE) return NONE;
   if (w.fair.policy[task] !== FAIR_OTHER || w.fair.policy[donor] !== FAIR_OTHER) return NONE;
-  return w.task.execStartNs[donor] === w.system.nowNs[0] ? task : NONE;
+  return w.task.execStartNs[donor] === taskClockNs(w, cpu) ? task : NONE;
 }
 
 /** The shortest request of those that are queued on a CPU, ns. */
