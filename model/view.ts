@@ -258,6 +258,13 @@ export function lendsForAWorker(w: View, task: number): boolean {
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;
 /** Does the design know cores of several CPUs, so that the world has their columns? */
 export const hasCores = (w: View): boolean => w.core.first.length > 0;
+/** Does the design balance over domains, so that the world has their columns? */
+export const hasDomains = (w: View): boolean => w.domain.spanLo.length > 0;
+/** Row of the domain that a CPU has at a level. */
+export const domainRow = (w: View, cpu: number, level: number): number => level * w.cpus + cpu;
+/** Is a CPU in the domain of that row, as it was built? */
+export const inDomain = ({ domain: { spanLo, spanHi } }: View, row: number, cpu: number): boolean =>
+  (((cpu < 32 ? spanLo : spanHi)[row]! >>> (cpu & 31)) & 1) === 1;
 /** Are two CPUs of one core? */
 export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
 /** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */

@@ -12,8 +12,10 @@ import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
 import { balanceThreadOf, firstQueued, rqLock, type View } from '../view.ts';
-import { backOff, beginPass, failedOf, inOneGroup, inSpan, LEVELS, nextDue, setFailed, tellParent } from './domains.ts';
+import { balancesFor, inSpan, ownGroup } from './domains.ts';
 import { isExcluded, MOVES_LOAD, MOVES_MISFIT, misfitOf } from './groups.ts';
+import { backOff, beginPass, failedOf, nextDue, setFailed, tellParent } from './intervals.ts';
+import { LEVELS } from './parts.ts';
 
 const BEGIN = sectionId('lb-begin');
 const SEARCH = sectionId('lb-search');
@@ -58,8 +60,9 @@ export function detach(m: Machine, f: number, task: number, from: number, to: nu
 function otherTarget(m: Machine, f: number, to: number, task: number): number {
   const { w } = m;
   const [cpu, level] = [w.frame.a[f]!, w.frame.b[f]!];
+  const own = ownGroup(w, cpu, level);
   for (let other = 0; other < w.cpus; other++) {
-    const near = other !== to && inSpan(w, cpu, level, other) && inOneGroup(w, level, cpu, other);
+    const near = other !== to && inSpan(w, cpu, level, other) && balancesFor(w, own, other);
     if (near && m.rules.mayGoOver(w, other, task)) return other;
   }
   return NONE;
@@ -165,8 +168,9 @@ function exclude(m: Machine, f: number, cpu: number): void {
 /** Is there a CPU in the domain, outside of the group of this one, from which tasks might come? */
 function someLeft(w: View, f: number): boolean {
   const [cpu, level] = [w.frame.a[f]!, w.frame.b[f]!];
+  const own = ownGroup(w, cpu, level);
   for (let other = 0; other < w.cpus; other++) {
-    if (inSpan(w, cpu, level, other) && !inOneGroup(w, level, cpu, other) && !isExcluded(w, f, other)) return true;
+    if (inSpan(w, cpu, level, other) && !balancesFor(w, own, other) && !isExcluded(w, f, other)) return true;
   }
   return false;
 }

@@ -3,9 +3,11 @@
 
 import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
-import { LEVELS, nextDue, shouldBalance, spanWeight } from '../../balance/domains.ts';
+import { shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
+import { nextDue } from '../../balance/intervals.ts';
 import { asksNotice, tells, tellsOfSwitch } from '../../balance/notice.ts';
+import { LEVELS } from '../../balance/parts.ts';
 import { firstMovable } from '../../balance/pass.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
