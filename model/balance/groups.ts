@@ -4,6 +4,7 @@
 import { FAIR, NONE } from '../ids.ts';
 import { seenRunning } from '../kernel/rt-throttle.ts';
 import type { Machine } from '../machine.ts';
+import { CAPACITY_MAX } from '../shape.ts';
 import { firstQueued, inMask, type View } from '../view.ts';
 import type { World } from '../world.ts';
 import { beginsGroup, CACHE, groupFrom, IMBALANCE_PCT, inGroup, inSpan, isIdle, ownGroup } from './domains.ts';
@@ -29,6 +30,7 @@ interface Group {
   cpus: number;
   idle: number;
   running: number;
+  /** Fair tasks, delayed ones aside. */
   fair: number;
   load: number;
   capacity: number;
@@ -89,6 +91,7 @@ const isGreater = (a: number, b: number): boolean => a * 1024 > b * 1078;
 
 function measure(w: World, f: number, group: Group, to: number, level: number, which: number): void {
   const asymmetric = isAsymmetric(w, to, level);
+  const isLocal = inGroup(w, which, to);
   group.group = which;
   group.cpus = 0;
   group.idle = 0;
@@ -114,20 +117,25 @@ function measure(w: World, f: number, group: Group, to: number, level: number, w
     if (running > 0) group.used += w.lb.left[cpu]!;
     group.most = Math.max(group.most, w.lb.left[cpu]!);
     group.least = Math.min(group.least, w.lb.left[cpu]!);
+    // What does not fit in the group of this CPU is no reason to look for work elsewhere.
+    if (isLocal) continue;
     if (asymmetric) group.misfit = Math.max(group.misfit, misfitOf(w, cpu));
-    else if (idle && isReduced(w, cpu)) group.misfit = Math.max(group.misfit, load);
+    else if (idle && w.cpu.fairRunnable[cpu] === 1 && isReduced(w, cpu)) group.misfit = Math.max(group.misfit, load);
   }
   group.type = typeOf(w, group, level);
   domainLoad += group.load;
   domainCapacity += group.capacity;
 }
 
+/** group_classify(). Each fair task is runnable all the time, so that it counts as a whole CPU (cpu_runnable()). */
 function typeOf(w: World, g: Group, level: number): number {
   const pct = IMBALANCE_PCT;
-  if (g.running > g.cpus && g.capacity * 100 < g.used * pct) return OVERLOADED;
+  const tooMany = g.capacity * pct < g.fair * CAPACITY_MAX * 100;
+  if (g.running > g.cpus && (g.capacity * 100 < g.used * pct || tooMany)) return OVERLOADED;
   if (isPinnedGroup(w, level, g.group)) return IMBALANCED;
   if (g.misfit > 0) return MISFIT;
-  return g.running < g.cpus || g.capacity * 100 > g.used * pct ? HAS_SPARE : FULLY_BUSY;
+  const spare = g.running < g.cpus || (!tooMany && g.capacity * 100 > g.used * pct);
+  return spare ? HAS_SPARE : FULLY_BUSY;
 }
 
 const averageOf = (g: Group): number => (g.load * 1024) / g.capacity;
@@ -247,11 +255,12 @@ function busiestQueue(w: View, f: number, to: number, level: number, what: Imbal
 }
 
 function muchOf(w: View, cpu: number, { moves: kind, amount }: Imbalance): number {
-  if (kind === MOVES_TASKS) return w.cpu.fairRunnable[cpu]!;
-  if (kind === MOVES_SPARE) return seenRunning(w, cpu) > 1 ? w.cpu.fairRunnable[cpu]! : 0;
+  const fair = w.cpu.fairRunnable[cpu]!;
+  if (kind === MOVES_TASKS) return fair;
+  if (kind === MOVES_SPARE) return fair > 1 ? fair : 0;
   if (kind === MOVES_MISFIT) return misfitOf(w, cpu);
   const load = loadOf(w, cpu);
-  if (seenRunning(w, cpu) <= 1 && load > amount && !isReduced(w, cpu)) return 0;
+  if (fair === 1 && load > amount && !isReduced(w, cpu)) return 0;
   return load / w.lb.left[cpu]!;
 }
 

@@ -47,12 +47,20 @@ export function setFailed(m: Machine, cpu: number, level: number, count: number)
   m.touchCpu(cpu);
 }
 
-/** The group of a CPU at the next level could not be evened out inside, because tasks are pinned; or it could. */
+/** The next domain outwards (sd->parent); LEVELS without one. */
+function parentOf(w: View, cpu: number, level: number): number {
+  let parent = level + 1;
+  while (parent < LEVELS && !hasDomain(w, cpu, parent)) parent++;
+  return parent;
+}
+
+/** The group of a CPU in the next domain could not be evened out inside, because tasks are pinned; or it could. */
 export function tellParent(m: Machine, cpu: number, level: number, pinned: boolean): void {
   const { w } = m;
-  if (level + 1 >= LEVELS || !hasDomain(w, cpu, level + 1)) return;
-  const leader = leaderOf(w, ownGroup(w, cpu, level + 1));
-  const row = domainRow(w, leader, level + 1);
+  const parent = parentOf(w, cpu, level);
+  if (parent === LEVELS) return;
+  const leader = leaderOf(w, ownGroup(w, cpu, parent));
+  const row = domainRow(w, leader, parent);
   if (w.domain.pinned[row] === (pinned ? 1 : 0)) return;
   w.domain.pinned[row] = pinned ? 1 : 0;
   m.touchCpu(leader);

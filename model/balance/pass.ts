@@ -38,10 +38,14 @@ const rqOfTarget: LockRef = { place: 0, of: (m, f) => rqLock(m.w.frame.f[f]!) };
 /** What the pass moves: MOVES_. */
 export const movesWhat = (w: View, f: number): number => w.frame.c[f]! & WHAT;
 
+/** can_migrate_task(), the mask aside: who waits for a mutex stays as well, whatever says so. rq lock of `from` held. */
+export const mayLeave = (m: Machine, from: number, to: number, task: number): boolean =>
+  !m.rules.onlyLends(m.w, task) && m.rules.canMigrate(m.w, from, to, task);
+
 /** detach_one_task(): the first queued that may move. rq lock of `from` held. */
 export function firstMovable(m: Machine, from: number, to: number): number {
   for (let task = firstQueued(m.w, from, FAIR); task !== NONE; task = m.w.task.rqNext[task]!) {
-    if (m.rules.mayGoOver(m.w, to, task) && m.rules.canMigrate(m.w, from, to, task)) return task;
+    if (m.rules.mayGoOver(m.w, to, task) && mayLeave(m, from, to, task)) return task;
   }
   return NONE;
 }
@@ -109,7 +113,7 @@ function detachTasks(m: Machine, f: number): number {
       continue;
     }
     frame.c[f] = frame.c[f]! & ~ALL_PINNED;
-    if (!m.rules.canMigrate(w, from, to, task)) continue;
+    if (!mayLeave(m, from, to, task)) continue;
     const much = relief(m, f, task, failed);
     if (much === 0) continue;
     frame.x[f] = frame.x[f]! - much;

@@ -1,43 +1,17 @@
 // WC-CWC beyond a cache: an idle CPU, and another node with more fair tasks than CPUs, all of them free to go anywhere. Averages of load hide
 // such a CPU where one task is heavy, which is what 0b0695f2b34a ended. Judged as its neighbour within a cache.
 
-import {
-  EV_AFFINITY,
-  EV_BLOCK,
-  EV_CPU_ACTIVE,
-  EV_CPU_ONLINE,
-  EV_MIGRATE_DISABLE,
-  EV_POLICY,
-  EV_SWITCH,
-  EV_WAKEUP,
-  EV_WAKEUP_NEW,
-  EVENT_STRIDE,
-} from '../../model/events.ts';
+import { EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
-import type { EventReader, Window } from '../types.ts';
+import type { Window } from '../types.ts';
+import { CHANGES, hasAny } from './changes.ts';
 
 const FORMULA = `eight passes of two milliseconds for each CPU of its root domain, two ticks, and ${SWITCHING}`;
 const PASSES = 8;
-
-const CHANGES: ReadonlySet<number> = new Set([
-  EV_AFFINITY,
-  EV_BLOCK,
-  EV_CPU_ACTIVE,
-  EV_CPU_ONLINE,
-  EV_MIGRATE_DISABLE,
-  EV_POLICY,
-  EV_WAKEUP,
-  EV_WAKEUP_NEW,
-]);
-
-function somethingChanged({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (CHANGES.has(rows[at]!)) return true;
-  return false;
-}
 
 /** May all that is queued there go to every active CPU of the root domain, and is nobody of them asleep or waiting for a mutex? */
 function allAreFree(w: View, from: number): boolean {
@@ -105,7 +79,7 @@ export const noCpuIdlesBesideAnOverloadedNode: Window = {
     const { node, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
-    const resets = held || somethingChanged(events);
+    const resets = held || hasAny(events, CHANGES);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (node![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;

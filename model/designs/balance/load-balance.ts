@@ -28,12 +28,9 @@ const domains: Partial<BalanceRules> = {
   shouldBalance,
   findBusiest,
   mayGoOver: (w, to, task) => mayExecuteOn(w, task, to),
-  // A task that executes or pays, sleeps or waits for a mutex stays.
+  // A task that executes or pays, or sleeps, stays.
   canMigrate: (w, from, _to, task) =>
-    w.fair.delayed[task] === 0 &&
-    w.cpu.donor[from] !== task &&
-    w.task.onCpu[task] === NONE &&
-    w.task.isBlocked[task] === 0,
+    w.fair.delayed[task] === 0 && w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE,
   // shr_bound().
   loadAfter: (load, failed) => load / 2 ** Math.min(failed, 31),
   scansMax: (w, cpu) => w.lb.nrMigrate[cpu]!,
