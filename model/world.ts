@@ -1,7 +1,7 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
-import { domainPart } from './balance/parts.ts';
+import { domainPart, LEVELS, spanPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { noisePart } from './noise/parts.ts';
@@ -357,6 +357,7 @@ export const BASE_PARTS: readonly Part[] = [
   hookPart,
   callPart,
   domainPart,
+  spanPart,
   corePart,
   cookiePart,
   coreUsePart,
@@ -387,6 +388,8 @@ export interface World {
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
   readonly lb: ColumnsOf<typeof domainPart.columns>;
+  /** No rows in a world without domains. */
+  readonly domain: ColumnsOf<typeof spanPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
@@ -416,6 +419,8 @@ export interface Size {
   cores?: boolean;
   /** CPUs may be kept from their work by interrupts and a hypervisor. */
   noise?: boolean;
+  /** The design balances over domains. */
+  domains?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers, helpers of active balance. */
@@ -453,6 +458,8 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cores ? 1 : 0;
     case 'noise':
       return size.noise ? size.cpus : 0;
+    case 'domain':
+      return size.domains ? LEVELS * size.cpus : 0;
   }
 }
 
