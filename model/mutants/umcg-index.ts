@@ -71,6 +71,11 @@ import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
+import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-beside-its-server.ts';
+import { umcgExpiresBesideItsWaker } from './umcg-expires-beside-its-waker.ts';
+import { umcgPlainWaitNamesNobody } from './umcg-plain-wait-names-nobody.ts';
+import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
+import { umcgFaultsBeforeAPlainWait } from './umcg-faults-before-a-plain-wait.ts';
 
 export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgBelievesItWasStarted,
@@ -143,4 +148,5 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgWakesAStranger,
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,
+  umcgPlainWaitFailsBesideItsServer,
 ];

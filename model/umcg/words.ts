@@ -75,10 +75,11 @@ export function casState(m: Machine, task: number, from: number, to: number): bo
   return true;
 }
 
-/** The same to RUNNING, for somebody else, who is to be woken then. */
-export function casRunning(m: Machine, task: number, from: number): boolean {
+/** The same to RUNNING, for somebody else, who is to be woken then, `by` a worker that may block in user mode before it does. */
+export function casRunning(m: Machine, task: number, from: number, by = NONE): boolean {
   if (!casState(m, task, from, UMCG_RUNNING)) return false;
   m.w.umcg.owed[task]!++;
+  m.w.umcg.owedBy[task] = by;
   return true;
 }
 
@@ -98,6 +99,7 @@ function wakes(m: Machine, task: number): void {
   if (m.w.umcg.foreign[task] === 1) m.w.umcg.strayWakes[task]!++;
   if (m.w.umcg.owed[task]! > 0) m.w.umcg.owed[task]!--;
   m.w.umcg.toldBy[task] = NONE;
+  m.w.umcg.owedBy[task] = NONE;
   m.touchTask(task);
 }
 

@@ -33,7 +33,7 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'no-server-sleeps-on-who-is-gone',
-    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z2-proxy'],
+    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z3-wait-enqueue', 'umcg-Z2-proxy'],
     cause: exited,
     reason:
       'the exit of a worker that has not unregistered wakes nobody: its word says RUNNING, and its server sleeps on',
