@@ -3,7 +3,7 @@
 import type { Mutant } from '../design.ts';
 
 export const umcgExpiresBesideItsWaker: Mutant = {
-  row: null,
+  row: '',
   name: 'umcg-expires-beside-its-waker',
   history: 'A worker whose wait times out queues itself although somebody has just woken it and queued it as well.',
   source: 'umcg:I-12',

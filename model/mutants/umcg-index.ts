@@ -75,7 +75,6 @@ import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-besid
 import { umcgExpiresBesideItsWaker } from './umcg-expires-beside-its-waker.ts';
 import { umcgPlainWaitNamesNobody } from './umcg-plain-wait-names-nobody.ts';
 import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
-import { umcgFaultsBeforeAPlainWait } from './umcg-faults-before-a-plain-wait.ts';
 
 export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgBelievesItWasStarted,
@@ -149,4 +148,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,
   umcgPlainWaitFailsBesideItsServer,
+  umcgExpiresBesideItsWaker,
+  umcgPlainWaitNamesNobody,
+  umcgPlainWaitIsQueued,
 ];

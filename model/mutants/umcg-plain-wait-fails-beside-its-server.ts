@@ -3,7 +3,7 @@
 import type { Mutant } from '../design.ts';
 
 export const umcgPlainWaitFailsBesideItsServer: Mutant = {
-  row: null,
+  row: '',
   name: 'umcg-plain-wait-fails-beside-its-server',
   history:
     'A plain wait that names a server which runs already fails and makes its caller RUNNING, though that server may have looked at it and started another.',

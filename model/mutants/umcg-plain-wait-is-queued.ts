@@ -1,10 +1,12 @@
 // Before WAIT_ENQUEUE each wait of a worker queued it.
 
 import type { Mutant } from '../design.ts';
+import { UMCG_WORKER } from '../ids.ts';
 import { PUSH } from '../umcg/tail.ts';
+import { taskOf } from '../umcg/words.ts';
 
 export const umcgPlainWaitIsQueued: Mutant = {
-  row: null,
+  row: '',
   name: 'umcg-plain-wait-is-queued',
   history: 'A wait without the flag queues its caller all the same, so that a worker which waits for a mutex is run before it has it.',
   source: 'umcg:I-29',
@@ -15,7 +17,7 @@ export const umcgPlainWaitIsQueued: Mutant = {
       'umcg-wait': {
         'wait-enqueue': (section) => ({
           ...section,
-          run: (m, f) => (m.w.frame.f[f] === 1 ? section.run(m, f) : PUSH),
+          run: (m, f) => (m.w.umcg.role[taskOf(m.w, f)] === UMCG_WORKER ? PUSH : section.run(m, f)),
         }),
       },
     },

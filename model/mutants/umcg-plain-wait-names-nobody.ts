@@ -6,7 +6,7 @@ import { NONE } from '../ids.ts';
 import { setNext, taskOf } from '../umcg/words.ts';
 
 export const umcgPlainWaitNamesNobody: Mutant = {
-  row: null,
+  row: '',
   name: 'umcg-plain-wait-names-nobody',
   history: 'A worker waits without asking to be queued, as it did when each wait woke its server, and leaves that one asleep.',
   source: 'umcg:I-8',

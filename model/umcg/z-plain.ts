@@ -9,6 +9,7 @@ import {
   UMCG_COND_WAIT,
   UMCG_PARKED,
   UMCG_RUNNABLE,
+  UMCG_RUNNING,
   UMCG_STATE_MASK,
   UMCG_WOKEN,
 } from '../ids.ts';
@@ -22,6 +23,7 @@ const NAME = sectionId('plain-park-next');
 const MARK = sectionId('plain-park-mark');
 const CALL = sectionId('plain-park-wait');
 const CLEAR = sectionId('plain-park-clear');
+const END = sectionId('plain-park-end');
 
 // Operand x: for how long it waits at most, 0 until it is woken.
 export const umcgPlainParkProgram: Program = program('umcg-plain-park', [
@@ -47,11 +49,17 @@ export const umcgPlainParkProgram: Program = program('umcg-plain-park', [
     if ((word & UMCG_PARKED) !== 0) setState(m, task, word & ~UMCG_PARKED);
     return NEXT;
   }),
-  /** Refused, and nobody has woken it: waits again. */
+  /** Refused, because its server runs, and nobody has woken it: waits again once that one is about to sleep. */
   taskSection('plain-park-end', {}, (m, f) => {
     const { umcg } = m.w;
     const task = taskOf(m.w, f);
-    if (umcg.waited[task] === EAGAIN && umcg.waits[task] === 1) return NAME;
+    if (umcg.waited[task] === EAGAIN && umcg.waits[task] === 1) {
+      if (stateOf(m.w, umcg.server[task]!) === UMCG_RUNNING) return spins(m, task) === WAIT ? WAIT : END;
+      umcg.spins[task] = 0;
+      m.touchTask(task);
+      return NAME;
+    }
+    umcg.spins[task] = 0;
     endsParking(m, task);
     return DONE;
   }),
