@@ -17,6 +17,7 @@ import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
 import { umcgExchangesAndThenLinks } from './umcg-exchanges-and-then-links.ts';
 import { umcgExecKeepsTheRegistration } from './umcg-exec-keeps-the-registration.ts';
 import { umcgExitKeepsTheRegistration } from './umcg-exit-keeps-the-registration.ts';
+import { umcgExpiresBesideItsWaker } from './umcg-expires-beside-its-waker.ts';
 import { umcgFailsAndKeepsItsPins } from './umcg-fails-and-keeps-its-pins.ts';
 import { umcgFailsAndSleeps } from './umcg-fails-and-sleeps.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
@@ -46,6 +47,10 @@ import { umcgNobodyParks } from './umcg-nobody-parks.ts';
 import { umcgNobodyTakesItselfBack } from './umcg-nobody-takes-itself-back.ts';
 import { umcgParksWhoIsAboutToWait } from './umcg-parks-who-is-about-to-wait.ts';
 import { umcgPinsStay } from './umcg-pins-stay.ts';
+import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-beside-its-server.ts';
+import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
+import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
+import { umcgPlainWaitNamesNobody } from './umcg-plain-wait-names-nobody.ts';
 import { umcgPushesWithAStore } from './umcg-pushes-with-a-store.ts';
 import { umcgQueuesWhoHasTimedOut } from './umcg-queues-who-has-timed-out.ts';
 import { umcgReadsTheListAndLeavesIt } from './umcg-reads-the-list-and-leaves-it.ts';
@@ -71,10 +76,6 @@ import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
-import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-beside-its-server.ts';
-import { umcgExpiresBesideItsWaker } from './umcg-expires-beside-its-waker.ts';
-import { umcgPlainWaitNamesNobody } from './umcg-plain-wait-names-nobody.ts';
-import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
 
 export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgBelievesItWasStarted,
@@ -150,5 +151,6 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgPlainWaitFailsBesideItsServer,
   umcgExpiresBesideItsWaker,
   umcgPlainWaitNamesNobody,
+  umcgThrowsASignalAway,
   umcgPlainWaitIsQueued,
 ];

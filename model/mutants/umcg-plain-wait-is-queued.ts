@@ -8,7 +8,8 @@ import { taskOf } from '../umcg/words.ts';
 export const umcgPlainWaitIsQueued: Mutant = {
   row: '',
   name: 'umcg-plain-wait-is-queued',
-  history: 'A wait without the flag queues its caller all the same, so that a worker which waits for a mutex is run before it has it.',
+  history:
+    'A wait without the flag queues its caller all the same, so that a worker which waits for a mutex is run before it has it.',
   source: 'umcg:I-29',
   designs: ['umcg-Z3-wait-enqueue'],
   caughtBy: ['a-parked-worker-is-woken-or-times-out'],

@@ -8,7 +8,8 @@ import { setNext, taskOf } from '../umcg/words.ts';
 export const umcgPlainWaitNamesNobody: Mutant = {
   row: '',
   name: 'umcg-plain-wait-names-nobody',
-  history: 'A worker waits without asking to be queued, as it did when each wait woke its server, and leaves that one asleep.',
+  history:
+    'A worker waits without asking to be queued, as it did when each wait woke its server, and leaves that one asleep.',
   source: 'umcg:I-8',
   designs: ['umcg-Z3-wait-enqueue'],
   caughtBy: ['a-sleeping-servers-worker-runs'],

@@ -5,12 +5,14 @@ import type { Next } from '../frames.ts';
 import { DONE } from '../frames.ts';
 import {
   NONE,
+  UMCG_CALL_BLOCK,
   UMCG_CALL_KILL,
   UMCG_CALL_PREEMPT,
   UMCG_COND_WAIT,
   UMCG_LOCKED,
   UMCG_PLAIN,
   UMCG_PREEMPT,
+  UMCG_RUNNABLE,
   UMCG_RUNNING,
   UMCG_STATE_MASK,
   UMCG_WORD_BLOCKED,
@@ -57,6 +59,7 @@ function listRunning({ umcg, process }: World, task: number, runs: boolean): voi
 
 export function setState(m: Machine, task: number, value: number): void {
   if (m.w.umcg.role[task] === UMCG_WORKER) listRunning(m.w, task, (value & UMCG_STATE_MASK) === UMCG_RUNNING);
+  else if ((value & UMCG_STATE_MASK) === UMCG_RUNNABLE) m.w.umcg.unseen[task] = NONE;
   m.w.umcg.state[task] = value;
   m.touchTask(task);
   m.emit(EV_UMCG_STATE, task, value);
@@ -160,6 +163,11 @@ export function setServer(m: Machine, task: number, server: number): void {
 
 /** Notes what a call came to. */
 export function told(m: Machine, task: number, call: number, errno: number): void {
+  if (call === UMCG_CALL_BLOCK) {
+    const { server, next, unseen } = m.w.umcg;
+    const under = server[task] === NONE ? next[task]! : server[task]!;
+    if (under !== NONE) unseen[under] = task;
+  }
   m.emit(EV_UMCG_CALL, task, call, errno);
 }
 

@@ -24,6 +24,13 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
     source: 'umcg:42',
   },
   {
+    property: 'who-is-signalled-runs-its-handler',
+    designs: ['umcg-O', 'umcg-O-proxy'],
+    cause: (says) => says.endsWith(' waits on, and the handler of its signal has not run'),
+    reason: 'v0.9.1 throws away the signals that meet a waiting task, fatal ones excepted',
+    source: 'umcg:38',
+  },
+  {
     property: 'a-list-is-taken-without-waiting',
     designs: ['umcg-O', 'umcg-O-proxy'],
     cause: (says) => says.includes(' spins until '),
