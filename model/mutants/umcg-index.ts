@@ -50,6 +50,7 @@ import { umcgPinsStay } from './umcg-pins-stay.ts';
 import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-beside-its-server.ts';
 import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
 import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
+import { umcgKTickStopsNobody } from './umcg-k-tick-stops-nobody.ts';
 import { umcgPlainWaitNamesNobody } from './umcg-plain-wait-names-nobody.ts';
 import { umcgPushesWithAStore } from './umcg-pushes-with-a-store.ts';
 import { umcgQueuesWhoHasTimedOut } from './umcg-queues-who-has-timed-out.ts';
@@ -151,6 +152,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgPlainWaitFailsBesideItsServer,
   umcgExpiresBesideItsWaker,
   umcgPlainWaitNamesNobody,
+  umcgKTickStopsNobody,
   umcgThrowsASignalAway,
   umcgPlainWaitIsQueued,
 ];

@@ -32,6 +32,7 @@ export const umcgPart = part('umcg', 'umcg', {
   runPrev: ghost('the one before it', NONE),
   toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
   unseen: ghost('server: a worker that has blocked under it since it last made itself RUNNABLE', NONE),
+  ranTicks: number('word', 'worker: ticks that found it executing since it was made RUNNING'),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),
   runsUnder: id('task', 'word', 'worker: the server that believes to run it, where one runs several'),

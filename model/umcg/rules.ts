@@ -85,6 +85,8 @@ export interface UmcgRules {
   umcgServerMayRun(): boolean;
   /** The same: may it meet a fault between saying that it is about to wait and the call? */
   umcgFaultsBeforePlainWait(): boolean;
+  /** The tick finds a worker that has run for long: is that one asked to stop? */
+  umcgTicks(): boolean;
   /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
   umcgTellsBeforeSwitch(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
@@ -123,6 +125,7 @@ export const noUmcg: UmcgRules = {
   umcgPlainWaits: () => false,
   umcgServerMayRun: () => false,
   umcgFaultsBeforePlainWait: () => false,
+  umcgTicks: () => false,
   umcgTellsBeforeSwitch: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,

@@ -58,8 +58,11 @@ function listRunning({ umcg, process }: World, task: number, runs: boolean): voi
 }
 
 export function setState(m: Machine, task: number, value: number): void {
-  if (m.w.umcg.role[task] === UMCG_WORKER) listRunning(m.w, task, (value & UMCG_STATE_MASK) === UMCG_RUNNING);
-  else if ((value & UMCG_STATE_MASK) === UMCG_RUNNABLE) m.w.umcg.unseen[task] = NONE;
+  if (m.w.umcg.role[task] === UMCG_WORKER) {
+    const runs = (value & UMCG_STATE_MASK) === UMCG_RUNNING;
+    if (runs && stateOf(m.w, task) !== UMCG_RUNNING) m.w.umcg.ranTicks[task] = 0;
+    listRunning(m.w, task, runs);
+  } else if ((value & UMCG_STATE_MASK) === UMCG_RUNNABLE) m.w.umcg.unseen[task] = NONE;
   m.w.umcg.state[task] = value;
   m.touchTask(task);
   m.emit(EV_UMCG_STATE, task, value);

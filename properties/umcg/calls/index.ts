@@ -2,6 +2,7 @@
 
 import type { Property } from '../../types.ts';
 import { aListedWorkerBelongsToThatServer } from './a-listed-worker-belongs-to-that-server.ts';
+import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
 import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-times-out.ts';
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
@@ -21,6 +22,7 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   aRequestToStopIsSeen,
   aListedWorkerBelongsToThatServer,
   eachChangeOfAWordIsAnEdge,
+  aWorkerGivesWayToTheTick,
   whoIsSignalledRunsItsHandler,
   aWorkerParks,
   aWorkerTimesOut,
