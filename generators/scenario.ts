@@ -28,7 +28,7 @@ import {
 } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
-import { drawUmcgOperations, drawUmcgShapeInto } from './umcg.ts';
+import { drawUmcgOperations, drawUmcgShapeInto, drawUmcgTickInto } from './umcg.ts';
 import { drawRawOperations, drawRawShapeInto } from './umcg-raw.ts';
 
 export interface RunOptions {
@@ -49,6 +49,8 @@ export interface RunOptions {
   umcgLocks?: boolean;
   /** Most runs have spans in which a CPU is kept from its work. */
   noise?: boolean;
+  /** With umcg: some of those runs have a periodic tick. */
+  umcgTicks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -120,7 +122,9 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) {
       const raw = index % RAW_EVERY === RAW_EVERY - 1 && !options.umcgSize;
-      return raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      const grain = raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      if (options.umcgTicks) drawUmcgTickInto(openStream(seed, `umcg-tick/${index}`), draft);
+      return grain;
     }
   }
   if (options.domains) {
