@@ -175,7 +175,12 @@ export const taskPart = part('task', 'task', {
   spinsOn: id('mutex', 'self', 'mutex for which it spins while the owner executes elsewhere'),
   spinEnd: number(
     'self',
-    'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
+    'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST, SPIN_READERS',
+  ),
+  spinUntilNs: time(
+    'self',
+    'writer of an rwsem: instant at which it gives up spinning while readers hold it; NEVER: it does not do that',
+    NEVER,
   ),
   wwStamp: number('self', 'stamp of its acquire context, smaller is older; 0: it has none'),
   wwAcquired: number('self', 'ww_mutexes that it holds under it'),
@@ -250,6 +255,10 @@ export const mutexPart = part('mutex', 'mutex', {
   readers: number('word', 'rwsem: readers in its count, those included that are about to find out that they must wait'),
   readerOwned: flag('word', 'rwsem: its owner word says that readers may hold it'),
   lastReader: id('task', 'word', 'rwsem: reader in the owner word, which took it last and may have left since'),
+  nonspinnable: flag(
+    'word',
+    'rwsem: its owner word says that readers have held it for so long that no writer should spin',
+  ),
   followsReader: flag('machine', 'rwsem: a chain goes on at the reader that took it last'),
 });
 
