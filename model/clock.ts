@@ -88,6 +88,10 @@ export class Clock {
       if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
       if (this.m.usesNoise && isNoisy(w, cpu) && w.noise.untilNs[cpu]! < due) due = w.noise.untilNs[cpu]!;
       if (this.m.rest[cpu] === AT_REST) continue;
+      const curr = w.cpu.curr[cpu]!;
+      if (curr !== NONE && w.task.spinUntilNs[curr]! > now && w.task.spinUntilNs[curr]! < due) {
+        due = w.task.spinUntilNs[curr]!;
+      }
       if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! > now && w.cpu.reschedAtNs[cpu]! < due) {
         due = w.cpu.reschedAtNs[cpu]!;
       }

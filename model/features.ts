@@ -78,6 +78,7 @@ export const FEATURES = {
   'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
   'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
+  'umcg-kernel-tick': 'the tick asks a worker to stop that has run for ten of them since a server picked it',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',

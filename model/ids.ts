@@ -106,6 +106,8 @@ export const SPIN_LET_GO = 1;
 export const SPIN_PREEMPTED = 2;
 export const SPIN_OWNER_OFF = 3;
 export const SPIN_NOT_FIRST = 4;
+/** Readers held it for too long, or somebody has found that out before. */
+export const SPIN_READERS = 5;
 /** What waits in `cpu.balance` for the push program, as bits. */
 export const BALANCE_ANY = 1;
 export const PUSH_DL = 2;

@@ -41,7 +41,8 @@ export type Per =
   | 'core'
   | 'cookie'
   | 'coreUse'
-  | 'noise';
+  | 'noise'
+  | 'domain';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly doc: string;

@@ -276,6 +276,13 @@ export function wallOfTaskClock(w: View, cpu: number, clockNs: number): number {
 }
 /** Time for which something was held so that accounts may be late: noise by itself leaves them exact. */
 export const inexactNs = (w: View): number => w.system.heldNs[0]! - (hasNoise(w) ? w.noise.aloneNs[0]! : 0);
+/** Does the design balance over domains, so that the world has their columns? */
+export const hasDomains = (w: View): boolean => w.domain.spanLo.length > 0;
+/** Row of the domain that a CPU has at a level. */
+export const domainRow = (w: View, cpu: number, level: number): number => level * w.cpus + cpu;
+/** Is a CPU in the domain of that row, as it was built? */
+export const inDomain = ({ domain: { spanLo, spanHi } }: View, row: number, cpu: number): boolean =>
+  (((cpu < 32 ? spanLo : spanHi)[row]! >>> (cpu & 31)) & 1) === 1;
 /** Are two CPUs of one core? */
 export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
 /** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */

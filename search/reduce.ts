@@ -191,17 +191,25 @@ function dropCpu(s: Scenario, gone: number): Scenario | null {
 const partsWithout = (parts: readonly (readonly number[])[], gone: number): number[][] =>
   parts.map((cpus) => cpus.filter((c) => c !== gone).map(without(gone))).filter((cpus) => cpus.length > 0);
 
-function topologyWithout({ llcs, nodes, capacities }: Shape, gone: number): Partial<Shape> {
+function topologyWithout({ llcs, nodes, distances, capacities }: Shape, gone: number): Partial<Shape> {
+  const stays = (nodes ?? []).map((cpus) => cpus.some((cpu) => cpu !== gone));
+  const left = (list: readonly number[]) => list.filter((_, node) => stays[node]);
   return {
+    ...(distances && { distances: distances.filter((_, node) => stays[node]).map(left) }),
     ...(llcs && { llcs: partsWithout(llcs, gone) }),
     ...(nodes && { nodes: partsWithout(nodes, gone) }),
     ...(capacities && { capacities: capacities.filter((_, cpu) => cpu !== gone) }),
   };
 }
 
-function withoutPart(s: Scenario, part: 'llcs' | 'nodes' | 'capacities'): Scenario {
+const TOPOLOGY = ['llcs', 'distances', 'nodes', 'capacities'] as const;
+type TopologyPart = (typeof TOPOLOGY)[number];
+
+function withoutPart(s: Scenario, part: TopologyPart): Scenario {
   const { [part]: _, ...shape } = s.shape;
-  return { ...s, shape };
+  // Distances are between nodes.
+  const { distances, ...rest } = s.shape;
+  return part === 'nodes' && distances ? withoutPart({ ...s, shape: rest }, part) : { ...s, shape };
 }
 
 function withUsualScans(s: Scenario): Scenario {
@@ -434,7 +442,7 @@ function simplifyShape(r: Reducer): boolean {
   const { shape } = r.best;
   if (shape.serverNs && r.attempt(withoutServer(r.best))) simpler = true;
   if (shape.cpusets && r.attempt(withoutCpusets(r.best))) simpler = true;
-  for (const part of ['llcs', 'nodes', 'capacities'] as const) {
+  for (const part of TOPOLOGY) {
     if (r.best.shape[part] && r.attempt(withoutPart(r.best, part))) simpler = true;
   }
   for (const capacities of fullerCapacities(r.best.shape)) {

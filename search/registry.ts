@@ -209,6 +209,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('balance-domains') && features.has('proxy-execution') ? { domainsAndLocks: true } : {}),
   ...(features.has('cores') ? { cores: true } : {}),
   ...(features.has('noise') ? { noise: true } : {}),
+  ...(features.has('umcg-kernel-tick') ? { umcgTicks: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });
 

@@ -675,6 +675,15 @@ export const PRESETS: readonly Preset[] = [
     values: { currentCheck: 'of-running', workersPerServer: 'several' },
   },
   {
+    name: 'umcg-Z3-wait-enqueue',
+    reference: true,
+    about:
+      'umcg-Z3 in which a worker that waits is queued only when it asks for that (WAIT_ENQUEUE), and may wait with a timeout',
+    source: 'umcg:design-Z3',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { currentCheck: 'of-running', explicitWait: 'by-flag' },
+  },
+  {
     name: 'umcg-K23',
     reference: true,
     about: 'UMCG as Oskolkov had it in production use: the kernel keeps the states, and tells servers of events',

@@ -174,13 +174,14 @@ function execute(m: Machine, f: number, task: number): Next {
   return SWITCH;
 }
 
-/** The walk lets a waiter go on: nobody lends to it or through it any more. */
-function unblocked(m: Machine, cpu: number, task: number): void {
+/** The walk lets a waiter go on: nobody lends to it or through it any more. Picks did not see who was passed over, and it may be more urgent than the donor. */
+function goesOn(m: Machine, f: number, task: number): Next {
   const wasPassedOver = m.w.task.passedOver[task] === 1;
   forgetTop(m, task);
-  if (wasPassedOver) wakeupPreempt(m, cpu, task);
-  m.touchCpu(cpu);
+  m.touchCpu(f);
   m.rules.waitsChanged(m, NONE);
+  listIfPushable(m, f, task);
+  return wasPassedOver ? again(m, f) : execute(m, f, task);
 }
 
 const WALK_NEXT = new Map<number, number>([
@@ -208,9 +209,7 @@ function follow(m: Machine, f: number, action: number): Next {
     task.isBlocked[p] = 0;
     task.state[p] = RUNNING;
     m.touchTask(p);
-    unblocked(m, f, p);
-    listIfPushable(m, f, p);
-    return execute(m, f, p);
+    return goesOn(m, f, p);
   }
   if (action === WALK_SHELVE) {
     task.blockedOn[p] = NONE;
@@ -287,9 +286,7 @@ export const scheduleProgram: Program = program('schedule', [
     w.task.isBlocked[p] = 0;
     w.task.state[p] = RUNNING;
     m.touchTask(p);
-    unblocked(m, f, p);
-    listIfPushable(m, f, p);
-    return execute(m, f, p);
+    return goesOn(m, f, p);
   }),
   cpuSection('walk-owner', { takes: [rqHere, waitC1], keeps: [0, 1] }, (m, f) => {
     const { w } = m;

@@ -76,6 +76,8 @@ export class CellWords {
         return per;
       case 'coreUse':
         return 'world';
+      case 'domain':
+        return `CPU ${row % this.shape.cpus}, level ${Math.floor(row / this.shape.cpus)}`;
     }
   }
 
