@@ -29,6 +29,7 @@ const VARIANTS = [
   'core-A1',
   'core-A1-ipi',
   'core-A3',
+  'core-A3-server',
   'core-A3-proxy',
   'core-A2-X',
   'core-A2-P',

@@ -10,6 +10,7 @@ import { leaderIsNeverStopped } from './leader-is-never-stopped.ts';
 import { policySaysWhoTakesACpu } from './policy-says-who-takes-a-cpu.ts';
 import { releaseWaitsBeforeItLetsGo } from './release-waits-before-it-lets-go.ts';
 import { releaseWaitsForAnIdleSibling } from './release-waits-for-an-idle-sibling.ts';
+import { servedMarkOutlivesItsPick } from './served-mark-outlives-its-pick.ts';
 import { setIsChosenBeforeAllLetGo } from './set-is-chosen-before-all-let-go.ts';
 import { sleeperCountsAsStopped } from './sleeper-counts-as-stopped.ts';
 import { slotEndsUnnoticed } from './slot-ends-unnoticed.ts';
@@ -27,6 +28,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   idleCountsAsLeased,
   policySaysWhoTakesACpu,
   classChangeKeepsTheLease,
+  servedMarkOutlivesItsPick,
   setIsChosenBeforeAllLetGo,
   leaderIsNeverStopped,
   sleeperCountsAsStopped,
