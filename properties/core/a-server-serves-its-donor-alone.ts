@@ -14,12 +14,12 @@ export const aServerServesItsDonorAlone = always({
   because: 'a note of a pick that was given up makes a later, ordinary pick of that task one for the server',
   source: ['cosched-balance:C14', 'cosched-balance:A-PURE-PICK', 'c8a85394cfdb'],
   appliesTo: withServersBesideCookies,
-  // Within schedule() it is noted first, and what was picked may be a sleeper that only leaves now.
-  judged: 'rest',
+  judged: 'section',
   about: 'cpu',
   check(w, cpu, names) {
     const served = w.cpu.served[cpu]!;
-    if (served === NONE || served === w.cpu.donor[cpu]) return null;
+    // Within schedule() it is noted first, and what was picked may be a sleeper that only leaves now.
+    if (served === NONE || served === w.cpu.donor[cpu] || w.frame.program[cpu]! >= 0) return null;
     const donor = w.cpu.donor[cpu]!;
     return `the fair server of CPU ${cpu} is said to serve ${names.task(served)}, and its donor is ${donor === NONE ? 'idle' : names.task(donor)}`;
   },
