@@ -5,6 +5,7 @@ import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
 import { drawApartOperations, drawApartShapeInto, drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
 import { drawDistancesInto, drawDomainsOperations, drawDomainsShapeInto, drawScansInto } from './domains.ts';
+import { drawNoiseInto } from './noise.ts';
 import { drawOperations } from './operations.ts';
 import { FAR_ALIKE, type ShapeDraft } from './shape-draft.ts';
 import {
@@ -27,7 +28,7 @@ import {
 } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
-import { drawUmcgOperations, drawUmcgShapeInto } from './umcg.ts';
+import { drawUmcgOperations, drawUmcgShapeInto, drawUmcgTickInto } from './umcg.ts';
 import { drawRawOperations, drawRawShapeInto } from './umcg-raw.ts';
 
 export interface RunOptions {
@@ -46,6 +47,10 @@ export interface RunOptions {
   cores?: boolean;
   /** With umcg: servers and workers lock kernel mutexes more often than not. */
   umcgLocks?: boolean;
+  /** Most runs have spans in which a CPU is kept from its work. */
+  noise?: boolean;
+  /** With umcg: some of those runs have a periodic tick. */
+  umcgTicks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -101,6 +106,12 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = drawQuietRun(seed, index, options, draft, list);
+  if (options.noise) drawNoiseInto(openStream(seed, `noise/${index}`), draft.cpus, list);
+  return grain;
+}
+
+function drawQuietRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   draft.threads = 0;
   draft.nrMigrate = 0;
   draft.far = FAR_ALIKE;
@@ -111,7 +122,9 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) {
       const raw = index % RAW_EVERY === RAW_EVERY - 1 && !options.umcgSize;
-      return raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      const grain = raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      if (options.umcgTicks) drawUmcgTickInto(openStream(seed, `umcg-tick/${index}`), draft);
+      return grain;
     }
   }
   if (options.domains) {

@@ -41,6 +41,7 @@ export type Per =
   | 'core'
   | 'cookie'
   | 'coreUse'
+  | 'noise'
   | 'domain';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {

@@ -354,6 +354,8 @@ function simplerOps(op: Op): Op[] {
     simpler.push(rest as Op);
   }
   if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
+  if (op.op === 'irq' || op.op === 'steal' || op.op === 'irqs-off')
+    for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
   if (op.op === 'lock' && op.ns !== undefined) {

@@ -55,6 +55,7 @@ export class CellWords {
     switch (per) {
       case 'cpu':
       case 'core':
+      case 'noise':
         return `CPU ${row}`;
       case 'task':
       case 'umcg':

@@ -202,6 +202,10 @@ function opWords(op: Op, shape: Shape): string[] {
       return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
     case 'affinity':
       return [op.op, name(op.task), `cpus=${formatCpus(op.cpus)}`, `on=${op.on}`];
+    case 'irq':
+    case 'steal':
+    case 'irqs-off':
+      return [op.op, `${op.cpu}`, formatDuration(op.ns)];
     case 'offline':
     case 'online':
       return [op.op, `${op.cpu}`, `on=${op.on}`];
