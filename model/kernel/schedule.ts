@@ -563,7 +563,6 @@ function fetch(m: Machine, f: number, action: number, task: number): Next {
 /** The pick stands: donor, class and the request to reschedule are what it says, and what executes is the end of its chain. */
 function settleOn(m: Machine, f: number, best: number): Next {
   const { w } = m;
-  m.rules.corePicked(m, f, best);
   setDonor(m, f, best);
   w.cpu.needResched[f] = 0;
   w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
