@@ -66,6 +66,8 @@ export const FEATURES = {
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',
   'rt-throttling':
     'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
+  noise:
+    'CPUs are kept from their work by interrupts that take long and by a hypervisor, and no task pays for that time',
   umcg: 'some tasks are servers and workers of UMCG: user words say who runs, and blocking in the kernel is reported',
   'umcg-server-lists':
     'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',

@@ -12,6 +12,12 @@ export const DL = 3;
 export const STOP = 4;
 export const CLASS_NAMES = ['idle', 'fair', 'fifo', 'deadline', 'stop'] as const;
 
+/** What keeps a CPU from its work without being held: an interrupt that takes long, stolen time, a stretch with interrupts off. */
+export const NOISE_NONE = 0;
+export const NOISE_IRQ = 1;
+export const NOISE_STEAL = 2;
+export const NOISE_IRQS_OFF = 3;
+
 /** Task states. WAKING: a wake-up owns the task and it is not queued yet. NEW: never woken so far. */
 export const RUNNING = 0;
 export const INTERRUPTIBLE = 1;
@@ -100,6 +106,8 @@ export const SPIN_LET_GO = 1;
 export const SPIN_PREEMPTED = 2;
 export const SPIN_OWNER_OFF = 3;
 export const SPIN_NOT_FIRST = 4;
+/** Readers held it for too long, or somebody has found that out before. */
+export const SPIN_READERS = 5;
 /** What waits in `cpu.balance` for the push program, as bits. */
 export const BALANCE_ANY = 1;
 export const PUSH_DL = 2;

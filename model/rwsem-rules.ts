@@ -2,7 +2,7 @@
 // the kernel's rwsem without proxy execution; model/designs/blocking/rwsem.ts has what proxying adds.
 
 import { NONE } from './ids.ts';
-import type { View } from './view.ts';
+import { isRealtime, type View } from './view.ts';
 
 export interface RwsemRules {
   /** Start of a run: does the chain of a waiter go on at the reader that took an rwsem last? */
@@ -35,12 +35,27 @@ export interface RwsemRules {
   wakesAfterBackingOut(w: View): boolean;
   /** The last waiter has left the list, wait lock held: is the request that it be reserved forgotten? */
   emptyListForgetsRequest(w: View): boolean;
+  /** down_write(), spinning, no lock held: may a task that saw this in the count take it before the waiters? */
+  takesBySpinning(written: boolean, reserved: boolean, readers: number): boolean;
+  /** The same, the owner word names no writer: may this task spin, though nobody can say whether who holds it executes? */
+  spinsWithoutWriter(w: View, task: number): boolean;
+  /** The same, readers are found to hold it: for how long it spins at most. */
+  spinsBesideReadersNs(w: View, rwsem: number): number;
+  /** The same: does the mark that readers have held it for too long keep who sees it from spinning? */
+  heedsSlowReaders(w: View): boolean;
+  /** up_read() by the last reader, others wait: does it take that mark off? */
+  forgetsSlowReaders(w: View): boolean;
+  /** A waiting writer that has tried in vain, no lock held: does it spin while the writer that has it executes? */
+  waiterSpins(w: View, rwsem: number, task: number): boolean;
   /** A waiter gives up, wait lock held, others wait: does it wake who comes next? */
   leaverWakes(w: View, rwsem: number, wasFirst: boolean): boolean;
 }
 
 /** RWSEM_WAIT_TIMEOUT, with a tick of 1 ms or 4 ms. */
 export const RWSEM_WAIT_NS = 4_000_000;
+
+/** rwsem_rspin_threshold() counts so many readers at most. */
+const SPIN_READERS_MAX = 30;
 
 export const plainRwsem: RwsemRules = {
   followsReader: () => false,
@@ -61,5 +76,11 @@ export const plainRwsem: RwsemRules = {
   isGranted: () => true,
   wakesAfterBackingOut: () => true,
   emptyListForgetsRequest: () => true,
+  takesBySpinning: (written, reserved, readers) => !written && !reserved && readers === 0,
+  spinsWithoutWriter: (w, task) => !isRealtime(w, task),
+  spinsBesideReadersNs: (w, rwsem) => (20 + Math.min(w.mutex.readers[rwsem]!, SPIN_READERS_MAX)) * 500,
+  heedsSlowReaders: () => true,
+  forgetsSlowReaders: () => true,
+  waiterSpins: (w, _rwsem, task) => w.task.rwHandoff[task] === 1,
   leaverWakes: (_w, _rwsem, wasFirst) => wasFirst,
 };

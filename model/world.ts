@@ -1,9 +1,10 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
-import { domainPart } from './balance/parts.ts';
+import { domainPart, LEVELS, spanPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
+import { noisePart } from './noise/parts.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
 import { CALLS_MAX, callPart, hookPart, processPart, umcgPart } from './umcg/parts.ts';
@@ -174,7 +175,12 @@ export const taskPart = part('task', 'task', {
   spinsOn: id('mutex', 'self', 'mutex for which it spins while the owner executes elsewhere'),
   spinEnd: number(
     'self',
-    'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST',
+    'how its last spin ended: SPIN_NONE, SPIN_LET_GO, SPIN_PREEMPTED, SPIN_OWNER_OFF, SPIN_NOT_FIRST, SPIN_READERS',
+  ),
+  spinUntilNs: time(
+    'self',
+    'writer of an rwsem: instant at which it gives up spinning while readers hold it; NEVER: it does not do that',
+    NEVER,
   ),
   wwStamp: number('self', 'stamp of its acquire context, smaller is older; 0: it has none'),
   wwAcquired: number('self', 'ww_mutexes that it holds under it'),
@@ -249,6 +255,10 @@ export const mutexPart = part('mutex', 'mutex', {
   readers: number('word', 'rwsem: readers in its count, those included that are about to find out that they must wait'),
   readerOwned: flag('word', 'rwsem: its owner word says that readers may hold it'),
   lastReader: id('task', 'word', 'rwsem: reader in the owner word, which took it last and may have left since'),
+  nonspinnable: flag(
+    'word',
+    'rwsem: its owner word says that readers have held it for so long that no writer should spin',
+  ),
   followsReader: flag('machine', 'rwsem: a chain goes on at the reader that took it last'),
 });
 
@@ -356,9 +366,11 @@ export const BASE_PARTS: readonly Part[] = [
   hookPart,
   callPart,
   domainPart,
+  spanPart,
   corePart,
   cookiePart,
   coreUsePart,
+  noisePart,
 ];
 
 export interface World {
@@ -385,6 +397,8 @@ export interface World {
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
   readonly lb: ColumnsOf<typeof domainPart.columns>;
+  /** No rows in a world without domains. */
+  readonly domain: ColumnsOf<typeof spanPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
@@ -394,6 +408,8 @@ export interface World {
   readonly core: ColumnsOf<typeof corePart.columns>;
   readonly cookie: ColumnsOf<typeof cookiePart.columns>;
   readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
+  /** No rows in a world whose design heeds no noise. */
+  readonly noise: ColumnsOf<typeof noisePart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -410,6 +426,10 @@ export interface Size {
   umcg?: boolean;
   /** The design knows cores of several CPUs. */
   cores?: boolean;
+  /** CPUs may be kept from their work by interrupts and a hypervisor. */
+  noise?: boolean;
+  /** The design balances over domains. */
+  domains?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers, helpers of active balance. */
@@ -445,6 +465,10 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cores ? threads : 0;
     case 'coreUse':
       return size.cores ? 1 : 0;
+    case 'noise':
+      return size.noise ? size.cpus : 0;
+    case 'domain':
+      return size.domains ? LEVELS * size.cpus : 0;
   }
 }
 

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { hereOf } from './locks.ts';
 import { VOLUNTARY } from './schedule.ts';
 import { beginSpin, endSpin } from './spin.ts';
+import { joinLine, leaveLine } from './spin-line.ts';
 import { maySpinUnderContext, takenWithoutLock } from './ww-mutex.ts';
 
 const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
@@ -29,43 +30,6 @@ const JOIN = sectionId('spin-join');
 const LOCK_QUEUE = sectionId('lock-queue');
 const LOCK_RECHECK = sectionId('lock-recheck');
 const LOCK_ACQUIRED = sectionId('lock-acquired');
-
-/** osq_lock(), the node of this CPU goes to the tail. */
-function joinLine(m: Machine, mutex: number, task: number): void {
-  const { w } = m;
-  const last = w.mutex.spinLast[mutex]!;
-  w.task.spinPrev[task] = last;
-  w.task.spinNext[task] = NONE;
-  if (last === NONE) w.mutex.spinFirst[mutex] = task;
-  else {
-    w.task.spinNext[last] = task;
-    m.touchTask(last);
-  }
-  w.mutex.spinLast[mutex] = task;
-  m.touchMutex(mutex);
-  m.touchTask(task);
-}
-
-/** osq_unlock() of the head, or the three steps by which a node in the line unlinks itself. */
-function leaveLine(m: Machine, mutex: number, task: number): void {
-  const { w } = m;
-  const prev = w.task.spinPrev[task]!;
-  const next = w.task.spinNext[task]!;
-  if (prev === NONE) w.mutex.spinFirst[mutex] = next;
-  else {
-    w.task.spinNext[prev] = next;
-    m.touchTask(prev);
-  }
-  if (next === NONE) w.mutex.spinLast[mutex] = prev;
-  else {
-    w.task.spinPrev[next] = prev;
-    m.touchTask(next);
-  }
-  w.task.spinPrev[task] = NONE;
-  w.task.spinNext[task] = NONE;
-  m.touchMutex(mutex);
-  m.touchTask(task);
-}
 
 /** Operand d of the lock program is 1 while a waiter spins: it stands in the wait list and needs no place in the line. */
 const waits = (m: Machine, f: number): boolean => m.w.frame.d[f] === 1;

@@ -2,7 +2,7 @@
 // Owner word and writer bit change in one step; in the kernel they are two, with nothing between them that anybody could act on for long.
 
 import { EV_READ_RELEASE, EV_RELEASE, READ_DOWNGRADED } from '../events.ts';
-import { DONE, NEXT, type Program, program, taskSection } from '../frames.ts';
+import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { reschedCpu } from './context.ts';
@@ -17,6 +17,8 @@ import {
   WAKE_READ_OWNED,
   wakeUpSection,
 } from './rwsem.ts';
+
+const WAKE = sectionId('read-wake');
 
 /** The CPU may execute its task on the context of a waiter that has no reason to lend it any more. */
 function pickAgain(m: Machine, f: number): void {
@@ -45,7 +47,17 @@ export const upReadProgram: Program = program('up-read', [
     m.touchTask(task);
     m.emit(EV_READ_RELEASE, task, rwsem);
     if (followsReader[rwsem] === 1) pickAgain(m, f);
-    return readers[rwsem] === 0 && written[rwsem] === 0 && contended[rwsem] === 1 ? NEXT : DONE;
+    if (readers[rwsem]! > 0 || written[rwsem] === 1 || contended[rwsem] === 0) return DONE;
+    return m.rules.spinsOnMutexes(w) ? NEXT : WAKE;
+  }),
+  /** clear_nonspinnable(): writers may spin for it again. */
+  taskSection('read-spinnable', { preemptible: false }, (m, f) => {
+    const { w } = m;
+    if (m.rules.forgetsSlowReaders(w)) {
+      w.mutex.nonspinnable[w.frame.b[f]!] = 0;
+      m.touchMutex(w.frame.b[f]!);
+    }
+    return NEXT;
   }),
   taskSection('read-wake', { takes: [waitB1], preemptible: false }, (m, f) => {
     markWake(m, f, m.w.frame.b[f]!, WAKE_ANY);

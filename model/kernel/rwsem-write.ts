@@ -2,7 +2,7 @@
 // robbed until it has waited long enough to have the rwsem reserved. Preemption is off throughout, but for schedule() itself.
 
 import { ACQUIRE_FAST, ACQUIRE_TRY, EV_CONTENTION_BEGIN } from '../events.ts';
-import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
+import { DONE, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { NONE, RW_WRITE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { waitB1 } from './locks.ts';
@@ -18,9 +18,9 @@ import {
   wakeUpSection,
 } from './rwsem.ts';
 import { declareState, endWait, sleepSections } from './rwsem-read.ts';
+import { spinsBeforeItQueues, spinsBeforeItSleeps, writerSpinSections } from './rwsem-spin.ts';
 import { signalPending } from './schedule.ts';
 
-const QUEUE = sectionId('write-queue');
 const DECLARE = sectionId('write-declare');
 const LOOK = sectionId('write-look');
 const TRY = sectionId('write-try');
@@ -40,9 +40,11 @@ function tryInTurn(m: Machine, f: number): Next {
   return tryWrite(m, m.w.frame.b[f]!, taskOf(m.w, f)) ? endWait(m, f, 0) : LOOK;
 }
 
-// Operands as those of `down-read`, without c and e.
+// Operands as those of `down-read`, c and e as rwsem-spin.ts says.
 export const downWriteProgram: Program = program('down-write', [
-  taskSection('write-fast', { preemptible: false }, (m, f) => (tryAtOnce(m, f, ACQUIRE_FAST) ? DONE : QUEUE)),
+  taskSection('write-fast', { preemptible: false }, (m, f) =>
+    tryAtOnce(m, f, ACQUIRE_FAST) ? DONE : spinsBeforeItQueues(m, f),
+  ),
   taskSection('write-queue', { takes: [waitB1], preemptible: false }, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
@@ -63,13 +65,14 @@ export const downWriteProgram: Program = program('down-write', [
   taskSection('write-try', { takes: [waitB1], preemptible: false }, tryInTurn),
   taskSection('write-look', { preemptible: false }, (m, f) => {
     const { w } = m;
-    return signalPending(w, taskOf(w, f), w.frame.a[f]!) ? LEAVE : NEXT;
+    return signalPending(w, taskOf(w, f), w.frame.a[f]!) ? LEAVE : spinsBeforeItSleeps(m, f);
   }),
   ...sleepSections('write', TRY),
   taskSection('write-leave', { takes: [waitB1], preemptible: false }, (m, f) => {
     giveUpWaiting(m, f, m.w.frame.b[f]!);
     return afterWakeUps(m, f, endWait(m, f, EINTR));
   }),
+  ...writerSpinSections,
   wakeUpSection,
 ]);
 

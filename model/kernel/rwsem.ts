@@ -1,5 +1,5 @@
 // What the programs of a reader/writer semaphore share: its wait list, waking and granting, and how a queued writer tries to take it. The
-// count is four columns (`written`, `contended`, `handoff`, `readers`), the owner word three (`owner`, `readerOwned`, `lastReader`).
+// count is four columns (`written`, `contended`, `handoff`, `readers`), the owner word four (`owner`, `readerOwned`, `nonspinnable`, `lastReader`).
 
 import { ACQUIRE_SLOW, EV_ACQUIRE, EV_READ, EV_RW_HANDOFF, READ_GRANTED } from '../events.ts';
 import { type Next, type Section, sectionId } from '../frames.ts';
@@ -30,7 +30,7 @@ export function holdForReading(m: Machine, rwsem: number, task: number, how: num
   m.emit(EV_READ, task, rwsem, how);
 }
 
-/** rwsem_set_reader_owned(). */
+/** rwsem_set_reader_owned(): the mark of slow readers stays. */
 export function setReaderOwned(m: Machine, rwsem: number, task: number): void {
   m.w.mutex.readerOwned[rwsem] = 1;
   m.w.mutex.lastReader[rwsem] = task;
@@ -42,6 +42,7 @@ export function ownForWriting(m: Machine, rwsem: number, task: number, how: numb
   const { mutex } = m.w;
   mutex.written[rwsem] = 1;
   mutex.readerOwned[rwsem] = 0;
+  mutex.nonspinnable[rwsem] = 0;
   mutex.lastReader[rwsem] = NONE;
   setOwner(m, rwsem, task);
   m.emit(EV_ACQUIRE, task, rwsem, how);

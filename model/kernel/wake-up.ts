@@ -170,6 +170,8 @@ export const wakeUpProgram: Program = program('wake-up', [
     const task = w.frame.a[f]!;
     const cpu = w.task.cpu[task]!;
     leaveParking(m, task);
+    // It may have been put to sleep while a chain over it was in use here.
+    if (m.rules.reschedsDonor(w, cpu, task)) reschedCpu(m, cpu);
     activateAfter(m, f, task);
     setRunning(m, task);
     activateTask(m, cpu, task, ENQ_WAKEUP | (w.frame.c[f] === cpu ? 0 : ENQ_MIGRATED));

@@ -129,6 +129,8 @@ import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
 import { lockTimerCountsDouble } from './lock-timer-counts-double.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
+import { markOfSlowReadersIsIgnored } from './mark-of-slow-readers-is-ignored.ts';
+import { markOfSlowReadersOutlivesThem } from './mark-of-slow-readers-outlives-them.ts';
 import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
@@ -182,6 +184,7 @@ import { raisedWaiterKeepsItsKey } from './raised-waiter-keeps-its-key.ts';
 import { readerBacksOutUnnoticed } from './reader-backs-out-unnoticed.ts';
 import { readerJoinsAWriter } from './reader-joins-a-writer.ts';
 import { readerStealsWhatIsReserved } from './reader-steals-what-is-reserved.ts';
+import { readersAreSpunForWithoutEnd } from './readers-are-spun-for-without-end.ts';
 import { rebuildCountsSpecialThreads } from './rebuild-counts-special-threads.ts';
 import { rebuildCountsTwice } from './rebuild-counts-twice.ts';
 import { releaseOverwritesTheFlags } from './release-overwrites-the-flags.ts';
@@ -203,11 +206,13 @@ import { returnWithoutResched } from './return-without-resched.ts';
 import { revisedByTheUtilisation } from './revised-by-the-utilisation.ts';
 import { reweightWithAnOldVruntime } from './reweight-with-an-old-vruntime.ts';
 import { rtDonorLooksEarly } from './rt-donor-looks-early.ts';
+import { rtWriterSpinsBesideReaders } from './rt-writer-spins-beside-readers.ts';
 import { runningBandwidthStaysBehind } from './running-bandwidth-stays-behind.ts';
 import { rwsemStaysInBlockedOn } from './rwsem-stays-in-blocked-on.ts';
 import { secondAffinityCallerTakesOver } from './second-affinity-caller-takes-over.ts';
 import { secondBestIsKept } from './second-best-is-kept.ts';
 import { secondThreadComesOnline } from './second-thread-comes-online.ts';
+import { secondWaiterSpins } from './second-waiter-spins.ts';
 import { serverCountedAsTask } from './server-counted-as-task.ts';
 import { serverKeepsItsCpu } from './server-keeps-its-cpu.ts';
 import { serverOutlivesItsCpu } from './server-outlives-its-cpu.ts';
@@ -241,6 +246,7 @@ import { spinGoesOn } from './spin-goes-on.ts';
 import { spinnerIgnoresNeedResched } from './spinner-ignores-need-resched.ts';
 import { spinnerKeepsBlockedOn } from './spinner-keeps-blocked-on.ts';
 import { spinnerLendsItsOwnMutex } from './spinner-lends-its-own-mutex.ts';
+import { spinnerOvertakesTheReservation } from './spinner-overtakes-the-reservation.ts';
 import { spinnerPreemptedInLine } from './spinner-preempted-in-line.ts';
 import { spinnerSleepsWithoutBlockedOn } from './spinner-sleeps-without-blocked-on.ts';
 import { spinnerTakesWhatWasHandedOver } from './spinner-takes-what-was-handed-over.ts';
@@ -510,6 +516,12 @@ const all: readonly Mutant[] = [
   reweightWithAnOldVruntime,
   rtDonorLooksEarly,
   runningBandwidthStaysBehind,
+  rtWriterSpinsBesideReaders,
+  readersAreSpunForWithoutEnd,
+  secondWaiterSpins,
+  spinnerOvertakesTheReservation,
+  markOfSlowReadersIsIgnored,
+  markOfSlowReadersOutlivesThem,
   rwsemStaysInBlockedOn,
   secondAffinityCallerTakesOver,
   secondBestIsKept,

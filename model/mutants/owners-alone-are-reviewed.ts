@@ -10,7 +10,7 @@ export const ownersAloneAreReviewed: Mutant = {
     'The change of an owner makes the scheduler look for top waiters, and the wake-up of a waiter, or its move, does not.',
   source: 'seeds:top-waiter-only',
   designs: ['proxy-top-waiter'],
-  caughtBy: ['the-top-waiter-is-beside-its-owner'],
+  caughtBy: ['the-top-waiter-is-beside-its-owner', 'a-chain-over-other-cpus-ends-in-curr'],
   patch: {
     rules: (base) => ({
       waitsChanged(m, task) {

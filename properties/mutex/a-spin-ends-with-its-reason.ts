@@ -2,7 +2,7 @@
 // stands in line behind one for whom that holds. Quiescent: a spin loop needs a moment to see that its reason is gone.
 
 import { KIND_RT, NONE } from '../../model/ids.ts';
-import { taskSlot } from '../../model/view.ts';
+import { isRealtime, isRwsem, taskSlot } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { cpuName, taskName } from '../vocabulary.ts';
 
@@ -22,9 +22,14 @@ export const aSpinEndsWithItsReason = always({
       const mutex = w.task.spinsOn[task]!;
       if (mutex === NONE || w.frame.held[taskSlot(w, task)] === 1) continue;
       const owner = w.mutex.owner[mutex]!;
+      // A line for an rwsem whose word names no writer: readers have it, or it is reserved. For how long is another claim; RT tasks never do.
+      const waits = w.task.waitsIn[task] === mutex;
+      const unnamed =
+        isRwsem(w, mutex) && owner === NONE && (w.mutex.readers[mutex]! > 0 || w.mutex.handoff[mutex] === 1);
+      if (unnamed && !waits && !isRealtime(w, task)) continue;
       const owned = owner !== NONE && owner !== task;
       // The first waiter of an rt_mutex and the head of the line watch the owner; those behind the head watch the line.
-      const inLine = w.mutex.kind[mutex] !== KIND_RT && w.task.waitsIn[task] !== mutex;
+      const inLine = w.mutex.kind[mutex] !== KIND_RT && !waits;
       if (inLine && w.mutex.spinFirst[mutex] !== task) continue;
       if (owned && w.task.onCpu[owner] !== NONE && w.task.onCpu[owner] !== cpu) continue;
       return `${names.task(task)} spins on ${cpuName(cpu)} for ${names.mutex(mutex)}, whose owner is ${owner === NONE ? 'nobody' : `${taskName(names, owner)} on ${cpuName(w.task.onCpu[owner]!)}`}`;

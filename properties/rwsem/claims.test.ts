@@ -27,23 +27,35 @@ import {
   RW_WRITE,
 } from '../../model/ids.ts';
 import { P_DOWN_READ, P_UP_WRITE } from '../../model/program-names.ts';
+import type { Shape } from '../../model/shape.ts';
 import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
-import type { Monitor, Names } from '../types.ts';
+import type { EventReader, Monitor, Names, Window } from '../types.ts';
 import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
 import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
+import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
 import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
 import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
+import { readersAreSpunForBriefly } from './readers-are-spun-for-briefly.ts';
+import { slowReadersAreNotSpunFor } from './slow-readers-are-not-spun-for.ts';
 import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
+import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
-import { aWaiterOfAnRwsemLends, aWriterWaitsForReaders, twoReadersHoldAnRwsem } from './witnesses.ts';
+import {
+  aWaiterOfAnRwsemLends,
+  aWriterSpinsBesideReaders,
+  aWriterSpinsForWhatIsReserved,
+  aWriterWaitsForReaders,
+  readersAreMarkedAsSlow,
+  twoReadersHoldAnRwsem,
+} from './witnesses.ts';
 
 const [A, B, C] = [0, 1, 2];
 const names: Names = { task: (task) => 'ABC'[task] ?? `T${task}`, mutex: (mutex) => `s${mutex}` };
 
-function world(...memory: Monitor[]): World {
+function world(...memory: (Monitor | Window)[]): World {
   const w = createWorld(
     { cpus: 2, tasks: 3, mutexes: 1 },
     memory.map((claim) => claim.memory),
@@ -202,4 +214,69 @@ test('the witnesses see what they are named after', () => {
   expect(aWaiterOfAnRwsemLends.seen(w, B)).toBe(false);
   w.mutex.owner[0] = A;
   expect(aWaiterOfAnRwsemLends.seen(w, B)).toBe(true);
+});
+
+/** A stands first in the line for s0, which the others read. */
+function spinsForReaders(...memory: Window[]): World {
+  const w = world(...memory);
+  w.mutex.readers[0] = 1;
+  w.mutex.readerOwned[0] = 1;
+  w.mutex.spinFirst[0] = A;
+  w.mutex.spinLast[0] = A;
+  w.task.spinsOn[A] = 0;
+  w.cpu.curr[0] = A;
+  w.task.onCpu[A] = 0;
+  return w;
+}
+
+test('a writer that spins beside readers without end', () => {
+  const claim = readersAreSpunForBriefly;
+  const w = spinsForReaders(claim);
+  const none: EventReader = { count: 0, rows: [] };
+  const passes = (ns: number, events = none) =>
+    claim.observe(w, events, w.memory[claim.memory.name]!, ns, {} as Shape, names);
+  expect(passes(0)).toBeNull();
+  expect(passes(20_000)).toBeNull();
+  expect(passes(0, { count: 1, rows: [EV_ACQUIRE, 0, 1, B, 0, 0] })).toBeNull();
+  expect(passes(20_000)).toBeNull();
+  expect(passes(5_001)).toBe('CPU 0 has spun for 25001 ns beside those who read s0');
+});
+
+test('a mark of slow readers that nobody heeds, or takes off', () => {
+  const w = spinsForReaders();
+  const spun = () => slowReadersAreNotSpunFor.check(w, 0, names);
+  const stays = () => theMarkOfSlowReadersGoesWithThem.check(w, 0, names);
+  expect([spun(), stays()]).toEqual([null, null]);
+  w.mutex.nonspinnable[0] = 1;
+  expect([spun(), stays()]).toEqual(['A spins for s0, which is marked as read for long', null]);
+  w.mutex.readers[0] = 0;
+  expect(stays()).toBeNull();
+  waits(w, B, RW_WRITE);
+  expect(stays()).toBe('s0 is marked as read for long, nobody reads it, and B waits');
+  w.mutex.readerOwned[0] = 0;
+  expect(stays()).toBe('s0 is marked as read for long, and nobody read it last');
+});
+
+test('a waiter that spins for what others get', () => {
+  const w = world();
+  const says = () => aWaitingWriterSpinsForWhatIsReserved.check(w, B, names);
+  waits(w, B, RW_WRITE);
+  expect(says()).toBeNull();
+  w.task.spinsOn[B] = 0;
+  expect(says()).toBe('B waits for s0 and spins, and it is not reserved for it');
+  w.task.rwHandoff[B] = 1;
+  expect(says()).toBeNull();
+  w.mutex.waitFirst[0] = C;
+  expect(says()).toBe('B spins for s0, and C is before it in the wait list');
+});
+
+test('the witnesses of spinning see what they are named after', () => {
+  const w = spinsForReaders();
+  expect(aWriterSpinsBesideReaders.seen(w, A)).toBe(true);
+  expect(readersAreMarkedAsSlow.seen(w, 0)).toBe(false);
+  expect(aWriterSpinsForWhatIsReserved.seen(w, A)).toBe(false);
+  w.mutex.nonspinnable[0] = 1;
+  expect(readersAreMarkedAsSlow.seen(w, 0)).toBe(true);
+  waits(w, A, RW_WRITE);
+  expect(aWriterSpinsForWhatIsReserved.seen(w, A)).toBe(true);
 });

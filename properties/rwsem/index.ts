@@ -4,12 +4,23 @@ import type { Property } from '../types.ts';
 import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
 import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
+import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
 import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
 import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
+import { readersAreSpunForBriefly } from './readers-are-spun-for-briefly.ts';
+import { slowReadersAreNotSpunFor } from './slow-readers-are-not-spun-for.ts';
 import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
+import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
-import { aWaiterOfAnRwsemLends, aWriterWaitsForReaders, twoReadersHoldAnRwsem } from './witnesses.ts';
+import {
+  aWaiterOfAnRwsemLends,
+  aWriterSpinsBesideReaders,
+  aWriterSpinsForWhatIsReserved,
+  aWriterWaitsForReaders,
+  readersAreMarkedAsSlow,
+  twoReadersHoldAnRwsem,
+} from './witnesses.ts';
 
 export const RWSEM_CLAIMS: readonly Property[] = [
   readersAndWritersExcludeEachOther,
@@ -20,7 +31,14 @@ export const RWSEM_CLAIMS: readonly Property[] = [
   aRequestHasSomebodyBehindIt,
   whoLendsForAnRwsemSawAWriter,
   aDonorOfTheWriterIsWokenFirst,
+  aWaitingWriterSpinsForWhatIsReserved,
+  readersAreSpunForBriefly,
+  slowReadersAreNotSpunFor,
+  theMarkOfSlowReadersGoesWithThem,
   twoReadersHoldAnRwsem,
   aWriterWaitsForReaders,
   aWaiterOfAnRwsemLends,
+  aWriterSpinsBesideReaders,
+  readersAreMarkedAsSlow,
+  aWriterSpinsForWhatIsReserved,
 ];

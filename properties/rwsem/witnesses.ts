@@ -36,3 +36,36 @@ export const aWaiterOfAnRwsemLends = sometimes({
     return mutex !== NONE && retained(w, task) && isRwsem(w, mutex) && w.mutex.owner[mutex] !== NONE;
   },
 });
+
+export const aWriterSpinsBesideReaders = sometimes({
+  name: 'a-writer-spins-beside-readers',
+  because: 'they are spun for by the clock alone',
+  source: ['proxy-exec:P5'],
+  appliesTo: (features) => features.has('rwsem') && features.has('mutex-spin'),
+  about: 'task',
+  seen(w, task) {
+    const mutex = w.task.spinsOn[task]!;
+    return mutex !== NONE && isRwsem(w, mutex) && w.mutex.readers[mutex]! > 0 && w.mutex.spinFirst[mutex] === task;
+  },
+});
+
+export const readersAreMarkedAsSlow = sometimes({
+  name: 'readers-are-marked-as-slow',
+  because: 'else nobody found readers that hold an rwsem for longer than a writer spins',
+  source: ['proxy-exec:P5'],
+  appliesTo: (features) => features.has('rwsem') && features.has('mutex-spin'),
+  about: 'mutex',
+  seen: (w, mutex) => w.mutex.nonspinnable[mutex] === 1,
+});
+
+export const aWriterSpinsForWhatIsReserved = sometimes({
+  name: 'a-writer-spins-for-what-is-reserved',
+  because: 'it stands in the wait list and executes, which no other waiter does',
+  source: ['proxy-exec:P5'],
+  appliesTo: (features) => features.has('rwsem') && features.has('mutex-spin'),
+  about: 'task',
+  seen(w, task) {
+    const mutex = w.task.spinsOn[task]!;
+    return mutex !== NONE && isRwsem(w, mutex) && w.task.waitsIn[task] === mutex;
+  },
+});

@@ -2,8 +2,8 @@
 
 import type { Property } from '../types.ts';
 import { aRunningWorkersServerDoesNotRun } from './a-running-workers-server-does-not-run.ts';
-import { aServerLooksAfterEachBlock } from './a-server-looks-after-each-block.ts';
 import { aServerHearsOfItsList } from './a-server-hears-of-its-list.ts';
+import { aServerLooksAfterEachBlock } from './a-server-looks-after-each-block.ts';
 import { aSharedListIsServed } from './a-shared-list-is-served.ts';
 import { anIdleWorkerIsQueued, aSharedListIsSound } from './a-shared-list-is-sound.ts';
 import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts';

@@ -2,14 +2,14 @@
 
 import type { Property } from '../../types.ts';
 import { aListedWorkerBelongsToThatServer } from './a-listed-worker-belongs-to-that-server.ts';
-import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
 import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-times-out.ts';
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
+import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
 import { anErrorLeavesItsCallerRunning } from './an-error-leaves-its-caller-running.ts';
 import { eachChangeOfAWordIsAnEdge } from './each-change-of-a-word-is-an-edge.ts';
-import { whoIsSignalledRunsItsHandler } from './who-is-signalled-runs-its-handler.ts';
 import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
+import { whoIsSignalledRunsItsHandler } from './who-is-signalled-runs-its-handler.ts';
 import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
 import { aServerWaitsWithATimeout, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
 

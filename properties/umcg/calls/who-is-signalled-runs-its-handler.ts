@@ -1,7 +1,13 @@
 // I-24, the half about delivery. A signal ends the sleep of a wait: before its task sleeps there again, the handler has run.
 
 import { EV_SET_STATE, EV_SIGNAL, EV_UMCG_CALL, EV_UMCG_STATE, EVENT_STRIDE } from '../../../model/events.ts';
-import { UMCG_CALL_EXEC, UMCG_CALL_HANDLER, UMCG_CALL_KILL, UMCG_CALL_RETURN, UMCG_CALL_WAIT } from '../../../model/ids.ts';
+import {
+  UMCG_CALL_EXEC,
+  UMCG_CALL_HANDLER,
+  UMCG_CALL_KILL,
+  UMCG_CALL_RETURN,
+  UMCG_CALL_WAIT,
+} from '../../../model/ids.ts';
 import { ghost, part } from '../../../model/parts.ts';
 import type { Monitor } from '../../types.ts';
 import { withUmcg } from '../words.ts';
