@@ -29,6 +29,7 @@ import {
 import { openStream, type Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
 import { drawUmcgOperations, drawUmcgShapeInto, drawUmcgTickInto } from './umcg.ts';
+import { drawMeetingInto } from './umcg-meetings.ts';
 import { drawRawOperations, drawRawShapeInto } from './umcg-raw.ts';
 
 export interface RunOptions {
@@ -61,6 +62,8 @@ export const DRAWN_OPERATIONS_MIN = 10;
 
 /** Of the runs for a design with UMCG, those without a task of it: such a design keeps all that it had without. */
 const PLAIN_PERCENT = 25;
+/** The same over proxy execution: what is between two runqueues takes tasks that have CPUs of their own. */
+const PLAIN_OVER_PROXY_PERCENT = 45;
 
 /** Of the runs with servers and workers, each so-many-th has userspace that keeps to no protocol. */
 const RAW_EVERY = 8;
@@ -120,9 +123,11 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
   draft.adversarial = 0;
   if (options.umcg) {
     const u = openStream(seed, `umcg/${index}`);
-    if (!u.chance(PLAIN_PERCENT)) {
+    if (!u.chance(options.umcgLocks ? PLAIN_OVER_PROXY_PERCENT : PLAIN_PERCENT)) {
       const raw = index % RAW_EVERY === RAW_EVERY - 1 && !options.umcgSize;
       const grain = raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      if (!raw && grain === 'section' && !options.umcgSize)
+        drawMeetingInto(openStream(seed, `umcg-meeting/${index}`), draft, list, options.umcgLocks === true);
       if (options.umcgTicks) drawUmcgTickInto(openStream(seed, `umcg-tick/${index}`), draft);
       return grain;
     }

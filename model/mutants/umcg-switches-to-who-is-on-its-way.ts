@@ -11,9 +11,8 @@ export const umcgSwitchesToWhoIsOnItsWay: Mutant = {
   history:
     'A worker hands its server to one that is just handing over its own: in version 0.1 both then count on the same server.',
   source: 'umcg:3',
-  waitsFor: 'draws that hold two workers at once, each in the middle of its switch',
   designs: ['umcg-O'],
-  caughtBy: ['a-running-workers-server-does-not-run', 'one-running-worker-per-server'],
+  caughtBy: ['nobody-sleeps-on-a-running-word'],
   patch: {
     sections: {
       'umcg-o-switch': {

@@ -117,30 +117,25 @@ export function setNext(m: Machine, task: number, next: number, runs: boolean): 
   m.emit(EV_UMCG_WORD, task, runs ? UMCG_WORD_NEXT_RUNS : UMCG_WORD_NEXT, next);
 }
 
-export function setList(m: Machine, server: number, first: number): void {
-  m.w.umcg.list[server] = first;
-  m.touchTask(server);
-  m.emit(EV_UMCG_WORD, server, UMCG_WORD_LIST, first);
+/** Stores the name of a task in a user word of another one. `word`: which, UMCG_WORD_*. */
+function setName(m: Machine, column: World['umcg']['list'], task: number, name: number, word: number): void {
+  column[task] = name;
+  m.touchTask(task);
+  m.emit(EV_UMCG_WORD, task, word, name);
 }
 
-export function setLink(m: Machine, task: number, next: number): void {
-  m.w.umcg.link[task] = next;
-  m.touchTask(task);
-  m.emit(EV_UMCG_WORD, task, UMCG_WORD_LINK, next);
-}
+export const setList = (m: Machine, server: number, first: number): void =>
+  setName(m, m.w.umcg.list, server, first, UMCG_WORD_LIST);
+
+export const setLink = (m: Machine, task: number, next: number): void =>
+  setName(m, m.w.umcg.link, task, next, UMCG_WORD_LINK);
 
 /** The list of blocked workers of a server, and the link in it. */
-export function setBlocked(m: Machine, server: number, first: number): void {
-  m.w.umcg.blocked[server] = first;
-  m.touchTask(server);
-  m.emit(EV_UMCG_WORD, server, UMCG_WORD_BLOCKED, first);
-}
+export const setBlocked = (m: Machine, server: number, first: number): void =>
+  setName(m, m.w.umcg.blocked, server, first, UMCG_WORD_BLOCKED);
 
-export function setBlockedLink(m: Machine, task: number, next: number): void {
-  m.w.umcg.blockedLink[task] = next;
-  m.touchTask(task);
-  m.emit(EV_UMCG_WORD, task, UMCG_WORD_BLOCKED_LINK, next);
-}
+export const setBlockedLink = (m: Machine, task: number, next: number): void =>
+  setName(m, m.w.umcg.blockedLink, task, next, UMCG_WORD_BLOCKED_LINK);
 
 /** Sets the flag in the word of a worker that says RUNNING. False: it does not, or was asked already. */
 export function asksToStop(m: Machine, task: number): boolean {
@@ -158,11 +153,8 @@ export function kicks(m: Machine, task: number): void {
 }
 
 /** Another server for a worker: by userspace, while it is on no list. */
-export function setServer(m: Machine, task: number, server: number): void {
-  m.w.umcg.server[task] = server;
-  m.touchTask(task);
-  m.emit(EV_UMCG_WORD, task, UMCG_WORD_SERVER, server);
-}
+export const setServer = (m: Machine, task: number, server: number): void =>
+  setName(m, m.w.umcg.server, task, server, UMCG_WORD_SERVER);
 
 /** Notes what a call came to. */
 export function told(m: Machine, task: number, call: number, errno: number): void {
