@@ -33,6 +33,7 @@ export interface GateVerbOptions {
   seed?: string;
   runs?: number;
   time?: number;
+  scenarios?: string[];
   against?: string;
   shard?: Shard;
   merge?: string[];
@@ -60,6 +61,7 @@ const shardSchema = z.object({
   shard: z.string().nullable(),
   strict: z.boolean(),
   against: z.string().nullable(),
+  scenarios: z.array(z.string()),
   interrupted: z.boolean(),
   parts: z.array(partSchema).min(1),
   seconds: z.number(),
@@ -93,9 +95,8 @@ function demandWritable(file: string): void {
 function refuse(options: GateVerbOptions): void {
   const { merge, time, runs, shard, update, mutant } = options;
   if (merge) {
-    const foreign = (['design', 'mutant', 'seed', 'runs', 'time', 'against', 'shard', 'strict'] as const).find(
-      (name) => options[name] !== undefined,
-    );
+    const said = ['design', 'mutant', 'seed', 'runs', 'time', 'scenarios', 'against', 'shard', 'strict'] as const;
+    const foreign = said.find((name) => options[name] !== undefined);
     if (foreign) throw new InputError(`--${foreign}`, '', 'is said by the shards that --merge reads');
   }
   if (time !== undefined && runs !== undefined)
@@ -106,6 +107,12 @@ function refuse(options: GateVerbOptions): void {
   if (update && shard) throw new InputError('--update', '', 'needs the whole: merge the shards with --update');
   if (update && mutant !== undefined)
     throw new InputError('--update', '', 'what a seeded mistake breaks is not to be expected');
+  if (update && options.scenarios)
+    throw new InputError(
+      '--update',
+      '',
+      'leave --scenarios out: what is expected is shown by what is kept with the design',
+    );
 }
 
 async function gated(options: GateVerbOptions): Promise<Gated> {
@@ -129,6 +136,7 @@ async function gated(options: GateVerbOptions): Promise<Gated> {
       seed: options.seed ?? '1',
       runs: options.runs ?? (options.time === undefined ? GATE_RUNS : Number.MAX_SAFE_INTEGER),
       timeMs: options.time ?? null,
+      scenarios: options.scenarios ?? [],
       against: options.against ?? null,
       shard: options.shard ?? null,
       strict: options.strict ?? false,

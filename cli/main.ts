@@ -172,6 +172,7 @@ program
   .option('--seed <integer>', 'seed of the drawn runs (default: 1)', seed)
   .option('--runs <count>', 'drawn runs of each design (default: 500)', integer(0, 1_000_000_000))
   .option('--time <duration>', 'time for the drawn runs of all designs, like 60s', milliseconds)
+  .option('--scenarios <path>', 'also judge these: a file or folder of scenarios and findings, repeatable', collect)
   .option('--against <name|path>', 'also: claims lost and gained against this design on the same scenarios')
   .option('--shard <k/n>', 'do the k-th of n shares of the work', shard)
   .option('--merge <files...>', 'put the JSON of all shards together into one verdict')
@@ -184,7 +185,7 @@ program
   .option('--quiet', 'no progress')
   .addHelpText(
     'after',
-    '\nExamples:\n  rqcheck gate\n  rqcheck gate --design ./my-design.ts --against proxy-P2 --runs 5000 --junit gate.xml\n  rqcheck gate --shard 1/3 --format json > 1.json\n  rqcheck gate --merge 1.json 2.json 3.json --github',
+    '\nExamples:\n  rqcheck gate\n  rqcheck gate --design ./my-design.ts --against proxy-P2 --runs 5000 --junit gate.xml\n  rqcheck gate --design linux --scenarios .rqcheck/findings\n  rqcheck gate --shard 1/3 --format json > 1.json\n  rqcheck gate --merge 1.json 2.json 3.json --github',
   )
   .action((options) => finish(gateVerb(options)));
 

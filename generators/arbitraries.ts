@@ -150,8 +150,10 @@ const sleepWait: fc.Arbitrary<WaitKind> = fc.constantFrom(...edges.SLEEP_WAITS.m
 const pick = fc.nat(15).map((n) => (n > 12 ? n - 12 : 0));
 const stop = fc.option(fc.record({ section: fc.constant(''), nth: fc.constantFrom(...edges.STOP_NTHS) }), { freq: 4 });
 
-function opsArbitrary(grain: Grain, { limits, operations }: RunOptions): fc.Arbitrary<Op[]> {
-  const arms = armsOf(limits).filter(({ op }) => grain === 'section' || !HOLDING.has(op));
+function opsArbitrary(grain: Grain, { limits, operations, noise }: RunOptions): fc.Arbitrary<Op[]> {
+  const arms = [...armsOf(limits), ...(noise ? noiseArms() : [])].filter(
+    ({ op }) => grain === 'section' || !HOLDING.has(op),
+  );
   const bare = fc.oneof(...arms.map(({ weight, arbitrary }) => ({ weight, arbitrary })));
   const op = fc.record({ bare, pick, stop: grain === 'section' ? stop : fc.constant(null) }).map(toOp);
   return fc.array(op, {
@@ -168,7 +170,7 @@ interface Drawn {
 }
 function toOp({ bare, pick, stop }: Drawn): Op {
   // Like the campaign: letting go may stop again, but time and holds have no program to stop.
-  const stoppable = stop !== null && bare.op !== 'elapse' && bare.op !== 'hold';
+  const stoppable = stop !== null && !UNSTOPPABLE.has(bare.op);
   return { ...bare, ...(pick === 0 ? {} : { pick }), ...(stoppable ? { stop } : {}) };
 }
 
@@ -178,6 +180,14 @@ interface Arm {
   arbitrary: fc.Arbitrary<Op>;
 }
 const HOLDING: ReadonlySet<OpName> = new Set(['hold', 'go', 'go-task']);
+const UNSTOPPABLE: ReadonlySet<OpName> = new Set(['elapse', 'hold', 'irq', 'steal', 'irqs-off']);
+
+function noiseArms(): Arm[] {
+  const ns = fc.constantFrom(...edges.NOISES_NS);
+  return (['irq', 'steal', 'irqs-off'] as const).map((op) =>
+    arm(op, 2, fc.record({ op: fc.constant(op), cpu: wide, ns })),
+  );
+}
 
 function armsOf(limits: ShapeLimits): Arm[] {
   const op = <N extends OpName>(name: N) => fc.constant(name);

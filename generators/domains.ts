@@ -28,7 +28,7 @@ import {
 import { CAPACITY_MAX, DEFAULT_MAX_SECTIONS } from '../model/shape.ts';
 import { IPIS_NS, NICES } from './edges.ts';
 import { appendRow, drawPick } from './rows.ts';
-import { paramColumns, type ShapeDraft, setNumbers } from './shape-draft.ts';
+import { FAR_LINE, FAR_RING, paramColumns, type ShapeDraft, setNumbers } from './shape-draft.ts';
 import { drawMaskInto, drawParamsInto } from './shapes.ts';
 import type { Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
@@ -115,7 +115,19 @@ export function drawDomainsShapeInto(s: Stream, draft: ShapeDraft): void {
   }
 }
 
+/** Runs whose CPUs are nodes of their own, some farther from each other than others: a line of three, or of four, or a ring of four. */
+const FAR_PERCENT = 25;
+const RING_PERCENT = 75;
+
 /** Drawn apart, so that what else is drawn does not depend on it. */
+export function drawDistancesInto(s: Stream, draft: ShapeDraft): void {
+  if (draft.cpus < 3 || draft.split > 0 || !s.chance(FAR_PERCENT)) return;
+  draft.llcCpus = 0;
+  draft.nodeCpus = 1;
+  draft.far = draft.cpus > 3 && s.chance(RING_PERCENT) ? FAR_RING : FAR_LINE;
+}
+
+/** Drawn apart for the same reason. */
 export function drawScansInto(s: Stream, draft: ShapeDraft): void {
   draft.nrMigrate = s.chance(SCANS_PERCENT) ? s.pick(SCANS) : 0;
 }

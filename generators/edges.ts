@@ -69,6 +69,8 @@ export const ELAPSES_NS = [
 ];
 /** As long as the slices of tasks that take turns, and around it. */
 export const LONG_ELAPSES_NS = [20 * MS, 50 * MS, 100 * MS, 100 * MS, 150 * MS];
+/** For how long an interrupt, a hypervisor or a stretch with interrupts off keeps a CPU from its work. */
+export const NOISES_NS = [1 * US, 20 * US, 100 * US, 250 * US, 500 * US, 700 * US, 1 * MS, 1_300 * US, 2 * MS, 5 * MS];
 /** 0: no timeout. */
 export const SLEEPS_NS = [0, 0, 0, 0, 500 * US, 1 * MS, 2 * MS, 4 * MS];
 /** Limits of all reservations, in microseconds of each second; -1: none. */

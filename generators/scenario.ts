@@ -3,10 +3,11 @@
 
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
-import { drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
-import { drawDomainsOperations, drawDomainsShapeInto, drawScansInto } from './domains.ts';
+import { drawApartOperations, drawApartShapeInto, drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
+import { drawDistancesInto, drawDomainsOperations, drawDomainsShapeInto, drawScansInto } from './domains.ts';
+import { drawNoiseInto } from './noise.ts';
 import { drawOperations } from './operations.ts';
-import type { ShapeDraft } from './shape-draft.ts';
+import { FAR_ALIKE, type ShapeDraft } from './shape-draft.ts';
 import {
   drawCoreCpus,
   drawCoresInto,
@@ -27,7 +28,7 @@ import {
 } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
 import type { Grain } from './swarm.ts';
-import { drawUmcgOperations, drawUmcgShapeInto } from './umcg.ts';
+import { drawUmcgOperations, drawUmcgShapeInto, drawUmcgTickInto } from './umcg.ts';
 import { drawRawOperations, drawRawShapeInto } from './umcg-raw.ts';
 
 export interface RunOptions {
@@ -48,6 +49,10 @@ export interface RunOptions {
   umcgLocks?: boolean;
   /** In some runs a waiter is stopped on its way to the CPU of its owner, and woken there. */
   crossings?: boolean;
+  /** Most runs have spans in which a CPU is kept from its work. */
+  noise?: boolean;
+  /** With umcg: some of those runs have a periodic tick. */
+  umcgTicks?: boolean;
   /** Number of operations; drawn when absent. */
   operations?: number;
 }
@@ -92,6 +97,8 @@ function drawUmcgRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: Op
 const FLAT_PERCENT = 20;
 /** Of those, runs of a crowd: they are long. */
 const CROWD_PERCENT = 3;
+/** Runs of a crowd apart, which are long as well. */
+const APART_PERCENT = 2;
 const FLAT_WITH_LOCKS_PERCENT = 60;
 
 function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
@@ -104,8 +111,15 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 
 /** Draws a run into a draft and a list that have room, and says its grain. */
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
+  const grain = drawQuietRun(seed, index, options, draft, list);
+  if (options.noise) drawNoiseInto(openStream(seed, `noise/${index}`), draft.cpus, list);
+  return grain;
+}
+
+function drawQuietRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   draft.threads = 0;
   draft.nrMigrate = 0;
+  draft.far = FAR_ALIKE;
   draft.cookie.fill(0);
   drawSwitchInto(openStream(seed, `switch/${index}`), draft);
   draft.adversarial = 0;
@@ -113,7 +127,9 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
     const u = openStream(seed, `umcg/${index}`);
     if (!u.chance(PLAIN_PERCENT)) {
       const raw = index % RAW_EVERY === RAW_EVERY - 1 && !options.umcgSize;
-      return raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      const grain = raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
+      if (options.umcgTicks) drawUmcgTickInto(openStream(seed, `umcg-tick/${index}`), draft);
+      return grain;
     }
   }
   if (options.domains) {
@@ -121,12 +137,21 @@ export function drawRun(seed: string, index: number, options: RunOptions, draft:
     if (c.chance(CROWD_PERCENT)) {
       drawCrowdShapeInto(c, draft);
       drawCrowdOperations(c, draft, list);
+      drawDistancesInto(openStream(seed, `distances/${index}`), draft);
+      return 'whole';
+    }
+    const a = openStream(seed, `apart/${index}`);
+    if (a.chance(APART_PERCENT)) {
+      drawApartShapeInto(a, draft);
+      drawApartOperations(a, draft, list);
       return 'whole';
     }
     const b = openStream(seed, `domains/${index}`);
     if (!b.chance(options.domainsAndLocks ? FLAT_WITH_LOCKS_PERCENT : FLAT_PERCENT)) {
       drawScansInto(openStream(seed, `scans/${index}`), draft);
-      return drawDomainsRun(b, options, draft, list);
+      const grain = drawDomainsRun(b, options, draft, list);
+      drawDistancesInto(openStream(seed, `distances/${index}`), draft);
+      return grain;
     }
   }
   draft.llcCpus = 0;

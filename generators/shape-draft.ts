@@ -6,6 +6,7 @@ import { cpusOf, FLAG_OWN, FLAG_SPECIAL, flagOfVariant, maskOf, variantOfFlag } 
 import {
   DEFAULT_MAX_SECTIONS,
   type DeadlineParams,
+  hopDistances,
   MAX_CPUS,
   type PolicyParams,
   type Shape,
@@ -70,6 +71,8 @@ export interface ShapeDraft extends ParamColumns {
   /** CPUs that share a cache and those of a node, in the order of their numbers; 0: all. */
   llcCpus: number;
   nodeCpus: number;
+  /** How the nodes stand: FAR_ALIKE, FAR_RING, FAR_LINE. */
+  far: number;
   /** Capacity of each CPU and what is left of it; 0 at the first CPU: not said. */
   readonly original: Int32Array;
   readonly left: Int32Array;
@@ -82,6 +85,11 @@ export interface ShapeDraft extends ParamColumns {
   /** Of a server of UMCG its tick in ns; 0: none. */
   readonly umcgTickNs: Float64Array;
 }
+
+/** All nodes are as far from each other; they stand in a ring; in a line. */
+export const FAR_ALIKE = 0;
+export const FAR_RING = 1;
+export const FAR_LINE = 2;
 
 /** In `umcg`: a server. */
 export const SERVES = -2;
@@ -130,6 +138,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     timeouts: 0,
     llcCpus: 0,
     nodeCpus: 0,
+    far: FAR_ALIKE,
     original: new Int32Array(MAX_CPUS),
     left: new Int32Array(MAX_CPUS),
     threads: 0,
@@ -165,6 +174,9 @@ export function draftToShape(draft: ShapeDraft): Shape {
       : {}),
     ...(draft.llcCpus > 0 && { llcs: chunks(draft.cpus, draft.llcCpus) }),
     ...(draft.nodeCpus > 0 && { nodes: chunks(draft.cpus, draft.nodeCpus) }),
+    ...(draft.far !== FAR_ALIKE && {
+      distances: hopDistances(Math.ceil(draft.cpus / draft.nodeCpus), draft.far === FAR_RING),
+    }),
     ...(draft.original[0]! > 0 && {
       capacities: range(0, draft.cpus).map((cpu) => ({ original: draft.original[cpu]!, left: draft.left[cpu]! })),
     }),
@@ -237,8 +249,7 @@ function ownParamsOf(columns: ParamColumns, at: number): PolicyParams {
   }
 }
 
-/** Fills a draft from a shape. Names are lost, and of cpusets, caches and nodes all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
-/** Fills a draft from a shape. Names are lost, and of cpusets and cores all but the size of the first; children are expected to stand last: a draft has indices only. The draft must have room. */
+/** Fills a draft from a shape. Names are lost, of cpusets, cores, caches and nodes all but the size of the first, and of distances all but whether they are those of a ring; children are expected to stand last: a draft has indices only. The draft must have room. */
 export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   if (shape.tasks.length > draft.cls.length) throw new RangeError(`draft has no room for ${shape.tasks.length} tasks`);
   draft.cpus = shape.cpus;
@@ -260,6 +271,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
   draft.serverPeriodNs = shape.serverNs?.periodNs ?? 0;
   draft.llcCpus = shape.llcs?.[0]?.length ?? 0;
   draft.nodeCpus = shape.nodes?.[0]?.length ?? 0;
+  draft.far = farOf(shape);
   draft.original.fill(0);
   for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
     draft.original[cpu] = original;
@@ -282,6 +294,12 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.group[at] = group ? shape.tasks.findIndex((other) => other.group?.name === group.name) : -1;
     draft.shares[at] = group?.shares ?? 0;
   });
+}
+
+function farOf({ distances }: Shape): number {
+  if (!distances) return FAR_ALIKE;
+  const ring = hopDistances(distances.length, true);
+  return distances.every((row, a) => row.every((distance, b) => distance === ring[a]![b])) ? FAR_RING : FAR_LINE;
 }
 
 function umcgNumber(umcg: TaskShape['umcg']): number {

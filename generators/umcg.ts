@@ -61,6 +61,8 @@ const STOP_NTHS_OF = new Map<number, readonly number[]>([
 ]);
 /** Ticks of servers, 0: none. */
 const TICKS_NS = [0, 0, 0, 500_000, 1_000_000];
+/** The periodic tick where the kernel stops workers by it, 0: none. */
+const PERIODIC_TICKS_NS = [0, 0, 0, 200_000];
 /** Of 100 operations that can be stopped; stops and holds of one run at most. */
 const STOP_PERCENT = 35;
 /** The same of the first wake-ups, by which tasks register. */
@@ -145,6 +147,11 @@ export function drawUmcgShapeInto(
     draft.umcgTickNs[task] = task < servers ? serverTickNs : 0;
     draft.umcg[task] = task < servers ? SERVES : task < servers + workers ? s.int(servers) : NONE;
   }
+}
+
+/** A tick that comes often enough for a worker to see ten of them between two operations. */
+export function drawUmcgTickInto(s: Stream, draft: ShapeDraft): void {
+  draft.tickNs = s.pick(PERIODIC_TICKS_NS);
 }
 
 /** Replaces the content of the list by `count` operations. */

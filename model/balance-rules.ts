@@ -1,5 +1,6 @@
 // The rules of balancing fair tasks over domains. Without domains the `balance` program does it; then none of them is asked but the first.
 
+import { LEVELS } from './balance/parts.ts';
 import { DONE, type Next } from './frames.ts';
 import { NONE } from './ids.ts';
 import type { Machine } from './machine.ts';
@@ -10,12 +11,18 @@ export interface BalanceRules {
   hasDomains(w: View): boolean;
   /** The same, the tick has ended: is a pass over some domain due? */
   passIsDue(m: Machine, cpu: number): boolean;
+  /** A CPU has come or goes: the domains of its root domain are built again, so many levels of them, innermost first. */
+  levelsRebuilt(): number;
+  /** They are built: the CPU from which the groups of `cpu` at this level are found, going round. */
+  groupsBeginAt(w: View, cpu: number, level: number): number;
   /** The CPUs of its domain at this level, by which its interval is counted. */
   intervalWeight(w: View, cpu: number, level: number): number;
   /** A pass, no lock held: is this CPU the one of its group that evens out at this level? */
   shouldBalance(w: View, cpu: number, level: number): boolean;
   /** No lock held: the CPU from which `to` takes tasks at this level, NONE when it is balanced; what for, and how much, goes to the frame. */
   findBusiest(m: Machine, frame: number, to: number, level: number): number;
+  /** The same: has a group more than that of this CPU by its average load alone, whatever idles in either? */
+  averageDecides(): boolean;
   /** rq lock of `from` held: may this queued task be moved to `to`, its mask aside? */
   canMigrate(w: View, from: number, to: number, task: number): boolean;
   /** The same: may it execute there? */
@@ -49,9 +56,12 @@ export interface BalanceRules {
 export const noDomains: BalanceRules = {
   hasDomains: () => false,
   passIsDue: () => false,
+  levelsRebuilt: () => LEVELS,
+  groupsBeginAt: (_w, cpu) => cpu,
   intervalWeight: () => 1,
   shouldBalance: () => false,
   findBusiest: () => NONE,
+  averageDecides: () => false,
   canMigrate: () => false,
   mayGoOver: () => false,
   scansMax: () => 0,

@@ -4,11 +4,12 @@
 import { dueTimer, PHASE_ENFORCE, PHASE_TICK, PHASE_ZERO_LAG, someTimerIsDue, TIMER_PROGRAMS } from './due.ts';
 import { NEVER, NONE } from './ids.ts';
 import type { Machine } from './machine.ts';
+import { endNoise, isTaken, noisePasses } from './noise/noise.ts';
 import { P_RTO_PUSH, P_SWITCH_NOTICE, P_TICK, P_TOP_WAITER, P_WAKE_PENDING } from './program-names.ts';
 import { AT_REST, UNKNOWN } from './rest.ts';
 import { disarm, firstTimerAfter, timerKind, timerTask } from './timers.ts';
 import { touch } from './touched.ts';
-import { irqSlot } from './view.ts';
+import { irqSlot, isNoisy } from './view.ts';
 
 export class Clock {
   private readonly m: Machine;
@@ -85,6 +86,7 @@ export class Clock {
       const enforce = this.m.enforcement.at(cpu);
       if (enforce > now && enforce < due) due = enforce;
       if (w.cpu.switchEndsNs[cpu]! > now && w.cpu.switchEndsNs[cpu]! < due) due = w.cpu.switchEndsNs[cpu]!;
+      if (this.m.usesNoise && isNoisy(w, cpu) && w.noise.untilNs[cpu]! < due) due = w.noise.untilNs[cpu]!;
       if (this.m.rest[cpu] === AT_REST) continue;
       const curr = w.cpu.curr[cpu]!;
       if (curr !== NONE && w.task.spinUntilNs[curr]! > now && w.task.spinUntilNs[curr]! < due) {
@@ -108,8 +110,10 @@ export class Clock {
     const { w } = this.m;
     const passed = instantNs - w.system.nowNs[0]!;
     if (passed > 0) this.m.observer?.beforeTime?.(this.m);
-    const someHeld = this.m.timePasses(passed);
+    this.m.timePasses(passed);
+    if (this.m.usesNoise) noisePasses(this.m, passed);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
+      if (isTaken(this.m, cpu)) continue;
       const curr = w.cpu.curr[cpu]!;
       const donor = w.cpu.donor[cpu]!;
       // Ghosts alone: what ends when, they do not decide.
@@ -122,8 +126,8 @@ export class Clock {
         touch(this.m.touchedTasks, donor);
       }
     }
-    if (someHeld) w.system.heldNs[0]! += passed;
     w.system.nowNs[0] = instantNs;
+    if (this.m.usesNoise) endNoise(this.m);
     this.m.changes++;
     if (w.system.nextTickNs[0]! <= instantNs) {
       w.system.nextTickNs[0]! += this.m.tickNs;

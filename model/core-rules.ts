@@ -58,6 +58,10 @@ export interface CoreRules {
   servesInBackground(w: View, nowNs: number): number;
   /** A periodic tick, after that of the class. */
   coreTicks(m: Machine, cpu: number): void;
+  /** Sets: what the set whose turn it is has used of that. */
+  setUsedNs(w: View, leader: number): number;
+  /** A fair task of this CPU was charged. */
+  coreCharged(m: Machine, cpu: number, task: number, ns: number): void;
   /** Sets: the leader decided for another one; is this member asked to schedule? */
   notifiesMember(w: View, cpu: number): boolean;
   /** Sets: what a member executes, given its pick inside the set, or idle, and its own best fair task. */
@@ -151,6 +155,8 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   slotTurns: none,
   servesInBackground: () => 0,
   coreTicks: none,
+  setUsedNs: () => 0,
+  coreCharged: none,
   notifiesMember: () => false,
   fallsBackInSet: (inSet) => inSet,
   coreQueued: none,

@@ -8,6 +8,7 @@ import type { Feature, FeatureSet } from './features.ts';
 import type { ForkRules } from './fork-rules.ts';
 import type { Program, Section } from './frames.ts';
 import type { Machine } from './machine.ts';
+import type { NoiseRules } from './noise/rules.ts';
 import type { PlacementRules } from './placement-rules.ts';
 import type { RtRules } from './rt-rules.ts';
 import type { RwsemRules } from './rwsem-rules.ts';
@@ -223,6 +224,7 @@ export interface Rules
     PiRules,
     EncodingRules,
     ForkRules,
+    NoiseRules,
     RwsemRules,
     SpecialRules,
     TopWaiterRules,

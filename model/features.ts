@@ -66,6 +66,8 @@ export const FEATURES = {
   'rt-push-ipi': 'a CPU that becomes less urgent pulls no RT task but asks the CPUs that have some to push',
   'rt-throttling':
     'the RT tasks of a CPU together may use a share of each period, and wait for the next one after that',
+  noise:
+    'CPUs are kept from their work by interrupts that take long and by a hypervisor, and no task pays for that time',
   umcg: 'some tasks are servers and workers of UMCG: user words say who runs, and blocking in the kernel is reported',
   'umcg-server-lists':
     'each server has a list of its runnable workers, and is woken by whatever happens to one of its own',
@@ -76,6 +78,7 @@ export const FEATURES = {
   'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
   'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
+  'umcg-kernel-tick': 'the tick asks a worker to stop that has run for ten of them since a server picked it',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',

@@ -17,7 +17,7 @@ import { settle } from './settle.ts';
 import { createMachine } from './setup.ts';
 import type { Shape } from './shape.ts';
 import { takeOperation } from './step.ts';
-import { blockedLock, piLock, presentLock, rqLock, taskSlot, waitLock } from './view.ts';
+import { blockedLock, hasDomains, piLock, presentLock, rqLock, taskSlot, waitLock } from './view.ts';
 import { copyWorld, createWorld, type World, worldsEqual } from './world.ts';
 
 const RUNS = 200;
@@ -70,7 +70,15 @@ class Twin {
   constructor(m: Machine) {
     this.m = m;
     const { cpus, tasks, mutexes, threads } = m.w;
-    const size = { cpus, tasks, mutexes, servers: threads - tasks - cpus, umcg: m.usesUmcg, cores: m.usesCores };
+    const size = {
+      cpus,
+      tasks,
+      mutexes,
+      servers: threads - tasks - cpus,
+      umcg: m.usesUmcg,
+      cores: m.usesCores,
+      domains: hasDomains(m.w),
+    };
     this.before = createWorld(size);
     this.after = createWorld(size);
     this.places = placesOf(m.w);
@@ -122,12 +130,17 @@ class Twin {
       if ((part === 'umcg' || part === 'process') && USER_WORDS.has(column))
         userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
       const set =
-        per === 'cpu' || per === 'core'
+        per === 'cpu' || per === 'core' || per === 'domain'
           ? this.m.touchedCpus
           : per === 'mutex'
             ? this.m.touchedMutexes
             : this.m.touchedTasks;
-      if (per !== 'world' && per !== 'process' && per !== 'coreUse' && set.mark[row] === 0) {
+      if (
+        per !== 'world' &&
+        per !== 'process' &&
+        per !== 'coreUse' &&
+        set.mark[per === 'domain' ? row % this.m.w.cpus : row] === 0
+      ) {
         this.breach(`${at}: ${part}.${column} written and the ${per} not touched`, row);
       }
     });

@@ -12,6 +12,12 @@ export const DL = 3;
 export const STOP = 4;
 export const CLASS_NAMES = ['idle', 'fair', 'fifo', 'deadline', 'stop'] as const;
 
+/** What keeps a CPU from its work without being held: an interrupt that takes long, stolen time, a stretch with interrupts off. */
+export const NOISE_NONE = 0;
+export const NOISE_IRQ = 1;
+export const NOISE_STEAL = 2;
+export const NOISE_IRQS_OFF = 3;
+
 /** Task states. WAKING: a wake-up owns the task and it is not queued yet. NEW: never woken so far. */
 export const RUNNING = 0;
 export const INTERRUPTIBLE = 1;

@@ -20,6 +20,7 @@ import {
   WAIT,
 } from './frames.ts';
 import { MEET_SWITCHED, NONE, QUEUED, UMCG_RUNNING, UMCG_WORKER } from './ids.ts';
+import { isCleanlyTaken } from './noise/noise.ts';
 import { CHAIN_LEFT, IN_USER_MODE, P_ACTIVATE, P_CPU_OFF, P_MEET_OUT, P_SCHEDULE } from './program-names.ts';
 import { ASLEEP, AT_REST, UNKNOWN } from './rest.ts';
 import { DEFAULT_MAX_SECTIONS } from './shape.ts';
@@ -30,10 +31,12 @@ import { DO_LEAVE, DO_RETURN } from './umcg/rules.ts';
 import {
   cpuSlot,
   hasCores,
+  hasNoise,
   hasUmcg,
   holdsLock,
   insideKernel,
   irqSlot,
+  isNoisy,
   presentLock,
   quietCpu,
   spinsInUserMode,
@@ -78,6 +81,8 @@ export class Machine {
   readonly usesUmcg: boolean;
   /** The design knows cores, whose CPUs may share a lock. */
   readonly usesCores: boolean;
+  /** CPUs may be kept from their work by noise. */
+  readonly usesNoise: boolean;
   /** Slots of a plan come to their end by themselves. */
   readonly usesTables: boolean;
   readonly log: EventLog = eventLog();
@@ -132,6 +137,7 @@ export class Machine {
     this.usesUmcg = hasUmcg(world);
     this.watchesCallbacks = design.features.has('linux-placement');
     this.usesCores = hasCores(world);
+    this.usesNoise = hasNoise(world);
     this.usesTables = this.usesCores && design.rules.plansTables();
     this.mayBeDue = new Uint8Array(world.cpus).fill(1);
     this.rest = new Uint8Array(world.cpus);
@@ -491,10 +497,10 @@ export class Machine {
     this.stop.reached = id;
   }
 
-  /** Is anything held by the scenario? */
+  /** Is anything held by the scenario, or kept from its work? */
   anythingHeld(): boolean {
     const { w } = this;
-    for (let cpu = 0; cpu < w.cpus; cpu++) if (this.cpuIsHeld(cpu)) return true;
+    for (let cpu = 0; cpu < w.cpus; cpu++) if (this.cpuIsHeld(cpu) || isNoisy(w, cpu)) return true;
     return false;
   }
 
@@ -511,7 +517,7 @@ export class Machine {
   /** Lets one CPU do one section of what it has pending. Answers NOTHING, RAN or WAITING. */
   stepCpu(cpu: number): number {
     const { w } = this;
-    if (w.cpu.held[cpu] === 1 || w.cpu.online[cpu] === 0) return NOTHING;
+    if (w.cpu.held[cpu] === 1 || w.cpu.online[cpu] === 0 || (this.usesNoise && isNoisy(w, cpu))) return NOTHING;
     const irq = irqSlot(w, cpu);
     if (this.isActive(irq)) return this.runSlot(cpu, irq);
     if (this.isActive(cpu)) return this.runSlot(cpu, cpu);
@@ -609,7 +615,7 @@ export class Machine {
   private noteRest(cpu: number): void {
     const { w, rest } = this;
     if (this.usesUmcg || w.system.charged[0] === 1 || this.mayBeDue[cpu] === 1) return;
-    if (w.cpu.active[cpu] === 0 || w.cpu.held[cpu] === 1) return;
+    if (w.cpu.active[cpu] === 0 || w.cpu.held[cpu] === 1 || isNoisy(w, cpu)) return;
     const curr = w.cpu.curr[cpu]!;
     const donor = w.cpu.donor[cpu]!;
     if ((donor !== curr && donor !== NONE) || (curr !== NONE && this.isActive(taskSlot(w, curr)))) return;
@@ -658,11 +664,12 @@ export class Machine {
 
   // ---- time ------------------------------------------------------------------------------------------------------------
 
-  /** Time passes: what was known of CPUs may be over. Answers whether one of them loses that time because it is held or waits for a switch. */
-  timePasses(ns: number): boolean {
+  /** Time passes: what was known of CPUs may be over. Takes down whether one of them loses that time because it is held, waits for a switch, or is kept from its work. */
+  timePasses(ns: number): void {
     const { w, rest } = this;
     if (this.spinners > 0) this.wakeSpinners(NONE);
     let someHeld = false;
+    let someNoisy = false;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (rest[cpu] === AT_REST) continue;
       rest[cpu] = UNKNOWN;
@@ -670,15 +677,20 @@ export class Machine {
       if (this.cpuIsHeld(cpu)) {
         w.cpu.heldNs[cpu]! += ns;
         someHeld = true;
+      } else if (this.usesNoise && isNoisy(w, cpu)) {
+        w.cpu.heldNs[cpu]! += ns;
+        if (isCleanlyTaken(this, cpu)) someNoisy = true;
+        else someHeld = true;
       } else if (this.waitsForSwitch(cpu)) someHeld = true;
     }
-    return someHeld;
+    if (someHeld || someNoisy) w.system.heldNs[0]! += ns;
+    if (someNoisy && !someHeld) w.noise.aloneNs[0]! += ns;
   }
 
   /** May an interrupt arrive on this CPU now? */
   mayInterrupt(cpu: number): boolean {
     const { w } = this;
-    if (w.cpu.online[cpu] === 0) return false;
+    if (w.cpu.online[cpu] === 0 || isNoisy(w, cpu)) return false;
     return w.cpu.held[cpu] === 0 && !this.isActive(cpu) && !this.isActive(irqSlot(w, cpu)) && this.irqsOn(cpu);
   }
 
@@ -697,6 +709,6 @@ export class Machine {
     if (cpu === NONE || w.cpu.curr[cpu] !== task || w.task.onRq[task] !== QUEUED) return false;
     // Half way through an instant nobody was asked to reschedule yet, though the request is there.
     if (w.system.charged[0] === 0) return this.isQuiet(cpu) && !this.isActive(taskSlot(w, task));
-    return !insideKernel(w, cpu) && w.cpu.held[cpu] === 0 && !this.isActive(taskSlot(w, task));
+    return !insideKernel(w, cpu) && w.cpu.held[cpu] === 0 && !isNoisy(w, cpu) && !this.isActive(taskSlot(w, task));
   }
 }

@@ -54,7 +54,11 @@ export type Op = Common &
     | { op: 'preempt'; task: Actor; on: number }
     | { op: 'clock'; task: Actor; on: number }
     | { op: 'cookie'; task: Actor; cookie: number; on: number }
+    | { op: NoiseOp; cpu: number; ns: number }
   );
+
+/** What keeps a CPU from its work for a while: a handler, a hypervisor, or whoever executes there with interrupts off. */
+export type NoiseOp = 'irq' | 'steal' | 'irqs-off';
 
 /** What a worker of UMCG does in user mode. */
 export const UMCG_OPS = [
@@ -120,6 +124,9 @@ export const OP_NAMES = [
   'cookie',
   'umcg-call',
   'umcg-write',
+  'irq',
+  'steal',
+  'irqs-off',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -157,6 +164,9 @@ export const CLOCK = opCode('clock');
 export const COOKIE = opCode('cookie');
 export const UMCG_CALL = opCode('umcg-call');
 export const UMCG_WRITE = opCode('umcg-write');
+export const IRQ = opCode('irq');
+export const STEAL = opCode('steal');
+export const IRQS_OFF = opCode('irqs-off');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -273,6 +283,11 @@ export function packOp(list: OpList, op: Op): void {
     case 'offline':
     case 'online':
       rows[at + F_ARG] = op.on;
+      break;
+    case 'irq':
+    case 'steal':
+    case 'irqs-off':
+      rows[at + F_X] = op.ns;
       break;
     case 'fork':
       rows[at + F_X] = op.child;
@@ -404,6 +419,10 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'go':
     case 'tick':
       return { op, cpu, ...common };
+    case 'irq':
+    case 'steal':
+    case 'irqs-off':
+      return { op, cpu, ns: rows[at + F_X]!, ...common };
     case 'go-task':
     case 'yield':
     case 'migrate-disable':

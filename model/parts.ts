@@ -40,7 +40,9 @@ export type Per =
   | 'process'
   | 'core'
   | 'cookie'
-  | 'coreUse';
+  | 'coreUse'
+  | 'noise'
+  | 'domain';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly doc: string;

@@ -108,6 +108,8 @@ export const PROGRAM_NAMES = [
   'umcg-produce',
   'umcg-consume',
   'switch-notice',
+  'umcg-plain-park',
+  'umcg-plain-unpark',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -220,6 +222,8 @@ export const P_UMCG_FIBER_LOCK = index('umcg-fiber-lock');
 export const P_UMCG_FIBER_UNLOCK = index('umcg-fiber-unlock');
 export const P_UMCG_PRODUCE = index('umcg-produce');
 export const P_UMCG_CONSUME = index('umcg-consume');
+export const P_UMCG_PLAIN_PARK = index('umcg-plain-park');
+export const P_UMCG_PLAIN_UNPARK = index('umcg-plain-unpark');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
@@ -228,7 +232,7 @@ export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
 
 /** By program: 1 when it is what a task does in user mode, so that every interrupt is followed by a way back to it. */
 export const IN_USER_MODE: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>
-  /^umcg-([ok]-)?(server|worker|yield|park|unpark|switch|fiber-lock|fiber-unlock|produce|consume)$|^umcg-o-unregister$/.test(
+  /^umcg-([ok]-|plain-)?(server|worker|yield|park|unpark|switch|fiber-lock|fiber-unlock|produce|consume)$|^umcg-o-unregister$/.test(
     name,
   )
     ? 1

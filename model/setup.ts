@@ -1,5 +1,6 @@
 // From a shape to a machine ready for its first operation: all tasks are new, the stopper threads are parked.
 
+import { setUpDomains } from './balance/build.ts';
 import { setUpTopology } from './balance/topology.ts';
 import { setUpCores } from './core/setup.ts';
 import type { Design } from './design.ts';
@@ -26,7 +27,7 @@ import type { Part } from './parts.ts';
 import { P_BALANCE_HELPER, P_STOPPER } from './program-names.ts';
 import { DEFAULT_SERVER_NS, type PolicyParams, RWSEMS_MAX, type ServerNs, type Shape } from './shape.ts';
 import { setUpUmcg } from './umcg/setup.ts';
-import { hasCores, hasServers, hasUmcg, helperOf, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
+import { hasCores, hasDomains, hasServers, hasUmcg, helperOf, isRwsem, isSpecial, serverOf, taskSlot } from './view.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Class number of each policy of `POLICIES`. */
@@ -58,6 +59,8 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     helpers: design.features.has('active-balance-helper') ? shape.cpus : 0,
     umcg: design.features.has('umcg'),
     cores: design.features.has('cores'),
+    noise: design.features.has('noise'),
+    domains: design.features.has('balance-domains'),
   };
   const m = new Machine(createWorld(size, memory), design);
   m.ipiNs = shape.ipiNs;
@@ -108,6 +111,7 @@ export function resetWorld(w: World, shape: Shape, design: Design): void {
     w.mutex.followsReader[mutex] = isRwsem(w, mutex) && design.rules.followsReader() ? 1 : 0;
   }
   if (hasCores(w)) setUpCores(w, shape, design);
+  if (hasDomains(w)) setUpDomains(w, shape, design.rules);
   for (let cpu = 0; cpu < w.cpus; cpu++) setUpStopper(w, cpu);
   for (let cpu = 0; cpu < w.helpers; cpu++) setUpHelper(w, cpu);
   if (hasUmcg(w)) setUpUmcg(w, shape, design);

@@ -106,6 +106,8 @@ export interface Shape {
   llcs?: readonly (readonly number[])[];
   /** NUMA nodes: each CPU is in one. Absent: all are in one. */
   nodes?: readonly (readonly number[])[];
+  /** How far each node is from each, 10 for itself, as firmware tables have it: symmetric. Absent: all others are as far. */
+  distances?: readonly (readonly number[])[];
   /** Length of the cyclic plan that the slots of tasks make up; absent: a design that needs one makes its own. */
   cycleNs?: number;
   /** What each CPU can do, by CPU; absent: all can do everything. */
@@ -120,6 +122,21 @@ export interface Shape {
 export const NR_MIGRATE = 32;
 /** The largest capacity of a CPU. */
 export const CAPACITY_MAX = 1024;
+/** Distance of a node from itself, and bounds of all others. */
+export const DISTANCE_LOCAL = 10;
+export const DISTANCE_MAX = 255;
+/** Distances between nodes that stand in a line, or closed, in a ring: 10 more for each hop. */
+export function hopDistances(nodes: number, closed: boolean): number[][] {
+  const hops = (a: number, b: number): number => {
+    const straight = Math.abs(a - b);
+    return closed ? Math.min(straight, nodes - straight) : straight;
+  };
+  return Array.from({ length: nodes }, (_, a) =>
+    Array.from({ length: nodes }, (_, b) => DISTANCE_LOCAL * (1 + hops(a, b))),
+  );
+}
+/** So many different distances between nodes, each of which is a level of domains. */
+export const DISTANCES_MAX = 3;
 
 /** Capacity of a CPU, and what interrupts and more urgent classes leave of it to fair tasks; both from 1 to CAPACITY_MAX. */
 export interface CapacityShape {

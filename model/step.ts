@@ -1,7 +1,19 @@
 // Taking an operation: is it enabled, which frame does it start, which CPU works first. An operation that is not enabled does
 // nothing and says so; every sub-list of a list is therefore a list.
 
-import { BIRTH_AHEAD, BIRTH_NONE, DEAD, INTERRUPTIBLE, KILLABLE, NEW, NONE, UNINTERRUPTIBLE } from './ids.ts';
+import {
+  BIRTH_AHEAD,
+  BIRTH_NONE,
+  DEAD,
+  INTERRUPTIBLE,
+  KILLABLE,
+  NEW,
+  NOISE_IRQ,
+  NOISE_IRQS_OFF,
+  NOISE_STEAL,
+  NONE,
+  UNINTERRUPTIBLE,
+} from './ids.ts';
 import {
   hasTimeouts,
   inLockOrder,
@@ -12,6 +24,7 @@ import {
 } from './kernel/lock-kinds.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
+import { beginNoise } from './noise/noise.ts';
 import {
   AFFINITY,
   CLOCK,
@@ -37,6 +50,8 @@ import {
   GO,
   GO_TASK,
   HOLD,
+  IRQ,
+  IRQS_OFF,
   isRole,
   LOCK,
   MIGRATE_DISABLE,
@@ -53,6 +68,7 @@ import {
   SIGNAL,
   SLEEP,
   SPURIOUS,
+  STEAL,
   STRIDE,
   TICK,
   TRYLOCK,
@@ -207,6 +223,12 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
     case ONLINE:
       if (w.cpu.online[on] === 1 || someCpuLeaves(m)) return refuse();
       return interrupt(m, arg, P_CPU_ONLINE, on, NONE);
+    case IRQ:
+      return beginNoise(m, NOISE_IRQ, on, rows[at + F_X]!) ? accept(NONE) : refuse();
+    case STEAL:
+      return beginNoise(m, NOISE_STEAL, on, rows[at + F_X]!) ? accept(NONE) : refuse();
+    case IRQS_OFF:
+      return beginNoise(m, NOISE_IRQS_OFF, on, rows[at + F_X]!) ? accept(NONE) : refuse();
     case TICK:
       return interrupt(m, on, P_TICK, on, 1);
     case WAKE:

@@ -14,6 +14,7 @@ import {
   KIND_WW_WOUND,
   MIGRATING,
   NEVER,
+  NOISE_NONE,
   NONE,
   NOT_SPECIAL,
   OFF,
@@ -258,6 +259,30 @@ export function lendsForAWorker(w: View, task: number): boolean {
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;
 /** Does the design know cores of several CPUs, so that the world has their columns? */
 export const hasCores = (w: View): boolean => w.core.first.length > 0;
+/** May CPUs be kept from their work by interrupts that take long, or by a hypervisor? */
+export const hasNoise = (w: View): boolean => w.noise.kind.length > 0;
+/** Is this one now? */
+export const isNoisy = (w: View, cpu: number): boolean => hasNoise(w) && w.noise.kind[cpu] !== NOISE_NONE;
+/** How far the clock by which tasks of this CPU are charged is behind the wall clock. */
+export const clockLagNs = (w: View, cpu: number): number => (hasNoise(w) ? w.noise.lagNs[cpu]! : 0);
+/** rq_clock_task(): that clock. It stands still while the CPU does no work of theirs. */
+export const taskClockNs = (w: View, cpu: number): number => w.system.nowNs[0]! - clockLagNs(w, cpu);
+/** The instant at which that clock will say `clockNs`, if nothing else comes in between. */
+export function wallOfTaskClock(w: View, cpu: number, clockNs: number): number {
+  if (!hasNoise(w)) return clockNs;
+  const from = w.noise.clockOf[cpu] === NONE ? cpu : w.noise.clockOf[cpu]!;
+  const left = w.noise.stopsClock[from] === 1 ? w.noise.untilNs[from]! - w.system.nowNs[0]! : 0;
+  return clockNs + w.noise.lagNs[cpu]! + left;
+}
+/** Time for which something was held so that accounts may be late: noise by itself leaves them exact. */
+export const inexactNs = (w: View): number => w.system.heldNs[0]! - (hasNoise(w) ? w.noise.aloneNs[0]! : 0);
+/** Does the design balance over domains, so that the world has their columns? */
+export const hasDomains = (w: View): boolean => w.domain.spanLo.length > 0;
+/** Row of the domain that a CPU has at a level. */
+export const domainRow = (w: View, cpu: number, level: number): number => level * w.cpus + cpu;
+/** Is a CPU in the domain of that row, as it was built? */
+export const inDomain = ({ domain: { spanLo, spanHi } }: View, row: number, cpu: number): boolean =>
+  (((cpu < 32 ? spanLo : spanHi)[row]! >>> (cpu & 31)) & 1) === 1;
 /** Are two CPUs of one core? */
 export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
 /** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */
@@ -414,7 +439,7 @@ export function insideKernel(w: View, cpu: number): boolean {
 /** No frame, nothing held, nothing pending on this CPU: in user mode, spinning for an rt_mutex, or idle. */
 export function quietCpu(w: View, cpu: number): boolean {
   if (w.cpu.online[cpu] === 0) return !insideKernel(w, cpu);
-  if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1) return false;
+  if (insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.needResched[cpu] === 1 || isNoisy(w, cpu)) return false;
   if (w.cpu.tickDue[cpu] === 1 || w.cpu.callbacks[cpu] === 1) return false;
   if (w.cpu.wakeFirst[cpu] !== NONE || w.cpu.rtoWork[cpu] === 1 || w.cpu.topReview[cpu] === 1) return false;
   if (w.lb.toldBy[cpu] !== NONE) return false;

@@ -1,9 +1,10 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
-import { domainPart } from './balance/parts.ts';
+import { domainPart, LEVELS, spanPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
+import { noisePart } from './noise/parts.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
 import { timersOf } from './timers.ts';
 import { CALLS_MAX, callPart, hookPart, processPart, umcgPart } from './umcg/parts.ts';
@@ -369,9 +370,11 @@ export const BASE_PARTS: readonly Part[] = [
   hookPart,
   callPart,
   domainPart,
+  spanPart,
   corePart,
   cookiePart,
   coreUsePart,
+  noisePart,
 ];
 
 export interface World {
@@ -398,6 +401,8 @@ export interface World {
   readonly lock: ColumnsOf<typeof lockPart.columns>;
   readonly timer: ColumnsOf<typeof timerPart.columns>;
   readonly lb: ColumnsOf<typeof domainPart.columns>;
+  /** No rows in a world without domains. */
+  readonly domain: ColumnsOf<typeof spanPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
@@ -407,6 +412,8 @@ export interface World {
   readonly core: ColumnsOf<typeof corePart.columns>;
   readonly cookie: ColumnsOf<typeof cookiePart.columns>;
   readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
+  /** No rows in a world whose design heeds no noise. */
+  readonly noise: ColumnsOf<typeof noisePart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -423,6 +430,10 @@ export interface Size {
   umcg?: boolean;
   /** The design knows cores of several CPUs. */
   cores?: boolean;
+  /** CPUs may be kept from their work by interrupts and a hypervisor. */
+  noise?: boolean;
+  /** The design balances over domains. */
+  domains?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers, helpers of active balance. */
@@ -458,6 +469,10 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cores ? threads : 0;
     case 'coreUse':
       return size.cores ? 1 : 0;
+    case 'noise':
+      return size.noise ? size.cpus : 0;
+    case 'domain':
+      return size.domains ? LEVELS * size.cpus : 0;
   }
 }
 

@@ -9,6 +9,7 @@ import { HOTPLUG } from './hotplug/index.ts';
 import { INHERITANCE_CLAIMS } from './inheritance/index.ts';
 import { MONITORS } from './monitors/index.ts';
 import { MUTEX_CLAIMS } from './mutex/index.ts';
+import { NOISE_CLAIMS } from './noise/index.ts';
 import { ORACLES } from './oracles/index.ts';
 import { PARKING_CLAIMS } from './parking/index.ts';
 import { PI_CLAIMS } from './pi/index.ts';
@@ -52,5 +53,6 @@ export const PROPERTIES: readonly Property[] = [
   ...BALANCE_CLAIMS,
   ...CORE_CLAIMS,
   ...UMCG_PROXY_CLAIMS,
+  ...NOISE_CLAIMS,
   ...WITNESSES,
 ];

@@ -20,6 +20,7 @@ function revises({ count, rows }: EventReader): boolean {
 
 /** Presets that differ from `linux` in switches that none of these limits depends on. */
 const VARIANTS = [
+  'linux-noise',
   'linux-rt-throttling',
   'linux-push-ipi',
   ...BALANCE_DESIGNS,
@@ -28,7 +29,9 @@ const VARIANTS = [
   'core-confined',
   'core-A1',
   'core-A1-ipi',
+  'core-A1-noise',
   'core-A3',
+  'core-A3-noise',
   'core-A3-proxy',
   'core-A2-X',
   'core-A2-P',
@@ -51,6 +54,14 @@ const LIMITS: readonly KnownLimit[] = [
     reason:
       'a deferrable server that restarts within its period with too much budget has it cut and is queued at once, whether or not it had begun to serve; with serverRestart=running it waits',
     source: 'base-scheduler:D8',
+  },
+  {
+    property: 'a-server-serves-only-beside-urgent-tasks',
+    designs: LINUX_CLASSES,
+    cause: (says) => says.endsWith('to interrupts and a hypervisor'),
+    reason:
+      "a deferred server asks the wall clock whether its last instant has come, and its budget is used up by the task clock: time that is nobody's lets it go before RT tasks",
+    source: 'dl_server_timer() and dl_server_update() of kernel/sched/deadline.c',
   },
   {
     property: 'server-flags-form-a-state',

@@ -61,13 +61,14 @@ export function machineWords(scenario: Scenario): { machine: string; tasks: stri
 }
 
 /** Nodes, caches and capacities, as far as they are said. */
-function topologyWords({ nodes, llcs, capacities }: Shape): string[] {
+function topologyWords({ nodes, llcs, distances, capacities }: Shape): string[] {
   const parts = (cpus: readonly (readonly number[])[]): string => cpus.map((part) => part.join('+')).join(' and ');
   const capacity = capacities?.map(({ original, left }) =>
     left === original ? `${original}` : `${left} of ${original}`,
   );
   return [
     ...(nodes ? [`nodes of CPUs ${parts(nodes)}`] : []),
+    ...(distances ? [`distances ${distances.map((row) => row.join(' ')).join(', ')}`] : []),
     ...(llcs ? [`caches of CPUs ${parts(llcs)}`] : []),
     ...(capacity ? [`capacities ${capacity.join(' ')}`] : []),
   ];

@@ -1,7 +1,8 @@
-// What does not matter in a reduced scenario: masks, policies and priorities that break the same claim as well, and neighbouring operations that
-// may change places. Each sentence stands for runs that were made, all of them.
+// What does not matter in a reduced scenario: masks, policies and priorities that break the same claim as well, places where an operation may be
+// held instead, and neighbouring operations that may change places. Each sentence stands for runs that were made, all of them.
 
-import { packOps } from '../model/ops.ts';
+import type { Op, Stop } from '../model/ops.ts';
+import { packOps, unpackOp } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { PolicyParams, TaskShape } from '../model/shape.ts';
 import { type Bench, Stands } from './run.ts';
@@ -17,6 +18,8 @@ export interface Latitude {
 const CPUS_MAX = 4;
 /** A longer scenario was not reduced, and what does not matter in it would be most of it. */
 const OPERATIONS_MAX = 24;
+/** An operation that runs more sections than these is held among the first of them. */
+const SECTIONS_MAX = 64;
 const POLICIES: readonly PolicyParams[] = [
   { policy: 'fair', nice: 0, sliceNs: 0 },
   { policy: 'fifo', priority: 10 },
@@ -29,6 +32,7 @@ export function latitudeOf(bench: Bench, scenario: Scenario, property: string): 
   const { tasks } = scenario.shape;
   const free = [
     ...tasks.flatMap((_, task) => [trial.masks(task), trial.level(task), trial.policies(task)]),
+    ...scenario.ops.map((_, i) => trial.held(i)),
     ...scenario.ops.slice(1).map((_, i) => trial.swapped(i)),
   ].filter((sentence) => sentence !== null);
   return { free, tried: trial.tried };
@@ -95,6 +99,37 @@ class Trial {
     );
     const broken = others.filter((other) => this.breaksWith(at, { params: other })).map(({ policy }) => policy);
     return broken.length === 0 ? null : `${name} may be ${broken.join(' or ')} as well`;
+  }
+
+  /** After which of its sections may an operation be held? */
+  held(at: number): string | null {
+    if (!this.scenario.ops[at]!.stop) return null;
+    const places: { name: string; breaks: boolean }[] = [];
+    for (let nth = 1; nth <= SECTIONS_MAX; nth++) {
+      const place = this.heldAfter(at, nth);
+      if (place === null) break;
+      places.push(place);
+    }
+    const first = places.findIndex(({ breaks }) => breaks);
+    const last = places.findLastIndex(({ breaks }) => breaks);
+    const broken = places.filter(({ breaks }) => breaks).map(({ name }) => name);
+    const held = `operation ${at + 1} may be held after`;
+    const elsewhere = places.length < SECTIONS_MAX ? ', and nowhere else' : '';
+    if (broken.length === 0) return null;
+    if (broken.length === 1) return `${held} ${broken[0]}${elsewhere}`;
+    if (broken.length === last - first + 1)
+      return `${held} any section from ${broken[0]} to ${broken.at(-1)}${elsewhere}`;
+    return `${held} ${broken.slice(0, -1).join(', ')} or ${broken.at(-1)}${elsewhere}`;
+  }
+
+  /** Held after the nth of all its sections: which one that is, and whether the claim breaks; null when the operation is over before. */
+  private heldAfter(at: number, nth: number): { name: string; breaks: boolean } | null {
+    this.tried++;
+    const { shape, ops, settleNs } = this.scenario;
+    const list = packOps(ops.map((op, i): Op => (i === at ? { ...op, stop: { section: '', nth } } : op)));
+    const { property } = this.stands.for(shape).run(shape, list, settleNs);
+    const stop: Stop | undefined = unpackOp(list, at).stop;
+    return stop ? { name: `${stop.section}#${stop.nth}`, breaks: property === this.property } : null;
   }
 
   /** May an operation and the next one change places? */

@@ -6,6 +6,7 @@ import { DL, FAIR, MIGRATING, NEVER, NONE, OFF, QUEUED, RT, STOP } from '../mode
 import {
   competesAs,
   inEffectiveMask,
+  isNoisy,
   isServer,
   keepsPreemptionOff,
   lockWaiting,
@@ -16,6 +17,9 @@ import {
 } from '../model/view.ts';
 import type { Names } from '../properties/types.ts';
 import { formatDuration } from './scenario/durations.ts';
+
+/** By NOISE_. */
+const NOISES = ['', 'an interrupt', 'a hypervisor', 'a stretch with interrupts off'];
 
 export interface NotPicked {
   task: number;
@@ -101,6 +105,7 @@ class Reasons {
     };
     const before = donor === NONE ? `nobody is picked on CPU ${cpu}` : this.comparison(task, donor, 'goes before');
     if (held) return `${before}, but the scenario holds CPU ${cpu}`;
+    if (isNoisy(w, cpu)) return `${before}, but CPU ${cpu} is kept from it by ${NOISES[w.noise.kind[cpu]!]}`;
     for (const slot of [w.cpus + cpu, cpu]) {
       const program = w.frame.program[slot]!;
       if (program >= 0) return `${before}, and CPU ${cpu} is inside ${this.programs[program]?.name ?? 'a program'}`;

@@ -191,17 +191,25 @@ function dropCpu(s: Scenario, gone: number): Scenario | null {
 const partsWithout = (parts: readonly (readonly number[])[], gone: number): number[][] =>
   parts.map((cpus) => cpus.filter((c) => c !== gone).map(without(gone))).filter((cpus) => cpus.length > 0);
 
-function topologyWithout({ llcs, nodes, capacities }: Shape, gone: number): Partial<Shape> {
+function topologyWithout({ llcs, nodes, distances, capacities }: Shape, gone: number): Partial<Shape> {
+  const stays = (nodes ?? []).map((cpus) => cpus.some((cpu) => cpu !== gone));
+  const left = (list: readonly number[]) => list.filter((_, node) => stays[node]);
   return {
+    ...(distances && { distances: distances.filter((_, node) => stays[node]).map(left) }),
     ...(llcs && { llcs: partsWithout(llcs, gone) }),
     ...(nodes && { nodes: partsWithout(nodes, gone) }),
     ...(capacities && { capacities: capacities.filter((_, cpu) => cpu !== gone) }),
   };
 }
 
-function withoutPart(s: Scenario, part: 'llcs' | 'nodes' | 'capacities'): Scenario {
+const TOPOLOGY = ['llcs', 'distances', 'nodes', 'capacities'] as const;
+type TopologyPart = (typeof TOPOLOGY)[number];
+
+function withoutPart(s: Scenario, part: TopologyPart): Scenario {
   const { [part]: _, ...shape } = s.shape;
-  return { ...s, shape };
+  // Distances are between nodes.
+  const { distances, ...rest } = s.shape;
+  return part === 'nodes' && distances ? withoutPart({ ...s, shape: rest }, part) : { ...s, shape };
 }
 
 function withUsualScans(s: Scenario): Scenario {
@@ -346,6 +354,8 @@ function simplerOps(op: Op): Op[] {
     simpler.push(rest as Op);
   }
   if (op.op === 'elapse') for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
+  if (op.op === 'irq' || op.op === 'steal' || op.op === 'irqs-off')
+    for (const ns of ROUND_NS) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.ns > 0) for (const ns of [0, ...ROUND_NS]) if (ns < op.ns) simpler.push({ ...op, ns });
   if (op.op === 'sleep' && op.wait !== 'interruptible') simpler.push({ ...op, wait: 'interruptible' });
   if (op.op === 'lock' && op.ns !== undefined) {
@@ -432,7 +442,7 @@ function simplifyShape(r: Reducer): boolean {
   const { shape } = r.best;
   if (shape.serverNs && r.attempt(withoutServer(r.best))) simpler = true;
   if (shape.cpusets && r.attempt(withoutCpusets(r.best))) simpler = true;
-  for (const part of ['llcs', 'nodes', 'capacities'] as const) {
+  for (const part of TOPOLOGY) {
     if (r.best.shape[part] && r.attempt(withoutPart(r.best, part))) simpler = true;
   }
   for (const capacities of fullerCapacities(r.best.shape)) {

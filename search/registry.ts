@@ -199,7 +199,7 @@ export async function findProperty(name: string): Promise<Loaded<Property>> {
 
 /**
  * What a search draws for a design: with servers and workers where it has UMCG, with a topology where it balances over domains, with
- * cores where it knows them.
+ * cores where it knows them, with noise where tasks do not pay for it.
  */
 export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): RunOptions => ({
   grain,
@@ -209,6 +209,8 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('balance-domains') && features.has('proxy-execution') ? { domainsAndLocks: true } : {}),
   ...(features.has('cores') ? { cores: true } : {}),
   ...(features.has('donor-migration') ? { crossings: true } : {}),
+  ...(features.has('noise') ? { noise: true } : {}),
+  ...(features.has('umcg-kernel-tick') ? { umcgTicks: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });
 

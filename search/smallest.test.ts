@@ -1,5 +1,6 @@
 // What is said around a reduced finding: each sentence is tried again here, written anew, and the pass around finds what is shorter.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { packOps } from '../model/ops.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -25,6 +26,8 @@ lock C m1
 lock A m1
 end
 `;
+/** A scenario that breaks its claim only because an operation is held. */
+const HELD = new URL('../corpus/kills/activation-on-the-living-list.proxy-P3.txt', import.meta.url);
 /** The same with a detour that no single removal takes away: two operations that need each other. */
 const DETOUR = M13.replace('lock C m1\n', 'lock C m1\nunlock C m1\nlock C m1\n');
 
@@ -54,6 +57,20 @@ test('what does not matter does not matter', async () => {
     ops.splice(at, 2, ops[at + 1]!, ops[at]!);
     expect(breaks(bench, { ...scenario, ops })).toBe(true);
   }
+});
+
+test('an operation may be held where it is said, and nowhere else', async () => {
+  const { bench, scenario } = await given(readFileSync(HELD, 'utf8'));
+  const property = 'an-activation-takes-nobody-twice';
+  const { free } = latitudeOf(bench, scenario, property);
+  expect(free).toContain(
+    'operation 6 may be held after any section from activate-waiter#1 to activate-children#1, and nowhere else',
+  );
+  const broken = ['activate-detach', 'activate-waiter', 'activate-children', 'activate-join'].filter((section) => {
+    const ops = scenario.ops.map((op, i) => (i === 5 ? { ...op, stop: { section, nth: 1 } } : op));
+    return new Stand(bench, scenario.shape).run(scenario.shape, packOps(ops), scenario.settleNs).property === property;
+  });
+  expect(broken).toEqual(['activate-waiter', 'activate-children']);
 });
 
 test('the pass around finds what is shorter, and says what it has tried', async () => {

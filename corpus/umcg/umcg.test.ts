@@ -15,6 +15,8 @@ const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] 
   ['two-workers-under-a-server-of-v0.9.1', 'a-running-workers-server-does-not-run', 'idleServer=awaits-the-wake'],
   ['the-mark-is-overwritten', 'one-running-worker-per-server', 'serverLoop=checking'],
   ['a-woken-worker-times-out', 'a-shared-list-is-sound', 'timedWaiter=queued-by-the-kernel'],
+  ['a-plain-wait-meets-a-server-that-runs', 'one-running-worker-per-server', 'serverNamed=may-run'],
+  ['a-plain-wait-times-out-beside-its-waker', 'a-worker-list-is-sound', 'plainTimeout=claims-its-word'],
   ['a-failed-unregister-keeps-its-pins', 'pins-last-as-long-as-a-call', 'failedUnregister=unpins'],
 ];
 
@@ -44,6 +46,10 @@ async function broken(file: string, design: string | null, change: string): Prom
 test.each(BROKEN)('%s breaks %s, and not with %s', async (file, claim, cure) => {
   expect(await broken(file, null, '')).toBe(claim);
   expect(await broken(file, null, cure)).toBe('');
+});
+
+test('a worker that faults before its plain wait is queued twice; with its pages locked it cannot', async () => {
+  expect(await broken('a-waiter-faults-before-its-plain-wait', null, '')).toBe('a-worker-list-is-sound');
 });
 
 test('a server of v0.9.1 that is woken beside its worker starts another one', async () => {

@@ -10,8 +10,10 @@ import { rqHere } from '../kernel/locks.ts';
 import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import type { Machine } from '../machine.ts';
 import { rqLock, type View } from '../view.ts';
-import { cacheNiceTries, failedOf, IMBALANCE_PCT, isIdle, LEVELS, levelOfBoth, setFailed } from './domains.ts';
+import { cacheNiceTries, IMBALANCE_PCT, isIdle, levelOfBoth } from './domains.ts';
 import { isReduced, MOVES_MISFIT, MOVES_TASKS } from './groups.ts';
+import { failedOf, setFailed } from './intervals.ts';
+import { LEVELS } from './parts.ts';
 import { LB_WORK, movesWhat, takesOneHere } from './pass.ts';
 
 /** need_active_balance(): failed often enough; a lone task where little of the CPU is left; a task that does not fit there. */

@@ -15,6 +15,7 @@ import type { Machine } from '../machine.ts';
 import { P_ACTIVE_CALLBACK, P_PUSH } from '../program-names.ts';
 import { rqLock } from '../view.ts';
 import { attachActive, detachActive, raiseFlag } from './active.ts';
+import { mayLeave } from './pass.ts';
 
 /** The request is for the task that executes now, whatever that is. rq lock of `from` held. */
 export function asksCallback(m: Machine, _f: number, from: number, to: number): Next {
@@ -38,7 +39,7 @@ export function targetTask(m: Machine, from: number, to: number): number {
   const task = w.lb.target[from]!;
   if (task === NONE || w.task.cls[task] !== FAIR || w.task.state[task] !== RUNNING) return NONE;
   if (w.task.queueOf[task] !== from) return NONE;
-  return m.rules.mayGoOver(w, to, task) && m.rules.canMigrate(w, from, to, task) ? task : NONE;
+  return m.rules.mayGoOver(w, to, task) && mayLeave(m, from, to, task) ? task : NONE;
 }
 
 /** schedule() has switched, rq lock kept: the callbacks of the CPU are run, the one that came from outside among them. */

@@ -4,9 +4,11 @@
 import { FAIR, NONE } from '../ids.ts';
 import { seenRunning } from '../kernel/rt-throttle.ts';
 import type { Machine } from '../machine.ts';
+import { CAPACITY_MAX } from '../shape.ts';
 import { firstQueued, inMask, type View } from '../view.ts';
 import type { World } from '../world.ts';
-import { CACHE, IMBALANCE_PCT, inOneGroup, inSpan, isIdle, isPinnedGroup } from './domains.ts';
+import { beginsGroup, CACHE, groupFrom, IMBALANCE_PCT, inGroup, inSpan, isIdle, ownGroup } from './domains.ts';
+import { isPinnedGroup } from './intervals.ts';
 
 /** What a pass is to move: so much load, so many tasks, or one that does not fit where it is (migration_type). */
 export const MOVES_LOAD = 0;
@@ -23,11 +25,12 @@ const IMBALANCED = 3;
 const OVERLOADED = 4;
 
 interface Group {
-  /** A CPU of it; NONE: there is none. */
-  cpu: number;
+  /** Which one; NONE: there is none. */
+  group: number;
   cpus: number;
   idle: number;
   running: number;
+  /** Fair tasks, delayed ones aside. */
   fair: number;
   load: number;
   capacity: number;
@@ -38,7 +41,7 @@ interface Group {
   type: number;
 }
 const newGroup = (): Group => ({
-  cpu: NONE,
+  group: NONE,
   cpus: 0,
   idle: 0,
   running: 0,
@@ -86,9 +89,10 @@ export function misfitOf(w: View, cpu: number): number {
 /** capacity_greater(): by more than five percent. */
 const isGreater = (a: number, b: number): boolean => a * 1024 > b * 1078;
 
-function measure(w: World, f: number, group: Group, to: number, level: number, member: number): void {
+function measure(w: World, f: number, group: Group, to: number, level: number, which: number): void {
   const asymmetric = isAsymmetric(w, to, level);
-  group.cpu = member;
+  const isLocal = inGroup(w, which, to);
+  group.group = which;
   group.cpus = 0;
   group.idle = 0;
   group.running = 0;
@@ -101,7 +105,7 @@ function measure(w: World, f: number, group: Group, to: number, level: number, m
   group.least = Number.MAX_SAFE_INTEGER;
   const idle = isIdle(w, to);
   for (let cpu = 0; cpu < w.cpus; cpu++) {
-    if (!inSpan(w, to, level, cpu) || !inOneGroup(w, level, member, cpu) || isExcluded(w, f, cpu)) continue;
+    if (!inSpan(w, to, level, cpu) || !inGroup(w, which, cpu) || isExcluded(w, f, cpu)) continue;
     const load = loadOf(w, cpu);
     group.cpus++;
     if (isIdle(w, cpu)) group.idle++;
@@ -113,20 +117,25 @@ function measure(w: World, f: number, group: Group, to: number, level: number, m
     if (running > 0) group.used += w.lb.left[cpu]!;
     group.most = Math.max(group.most, w.lb.left[cpu]!);
     group.least = Math.min(group.least, w.lb.left[cpu]!);
+    // What does not fit in the group of this CPU is no reason to look for work elsewhere.
+    if (isLocal) continue;
     if (asymmetric) group.misfit = Math.max(group.misfit, misfitOf(w, cpu));
-    else if (idle && isReduced(w, cpu)) group.misfit = Math.max(group.misfit, load);
+    else if (idle && w.cpu.fairRunnable[cpu] === 1 && isReduced(w, cpu)) group.misfit = Math.max(group.misfit, load);
   }
   group.type = typeOf(w, group, level);
   domainLoad += group.load;
   domainCapacity += group.capacity;
 }
 
+/** group_classify(). Each fair task is runnable all the time, so that it counts as a whole CPU (cpu_runnable()). */
 function typeOf(w: World, g: Group, level: number): number {
   const pct = IMBALANCE_PCT;
-  if (g.running > g.cpus && g.capacity * 100 < g.used * pct) return OVERLOADED;
-  if (isPinnedGroup(w, level, g.cpu)) return IMBALANCED;
+  const tooMany = g.capacity * pct < g.fair * CAPACITY_MAX * 100;
+  if (g.running > g.cpus && (g.capacity * 100 < g.used * pct || tooMany)) return OVERLOADED;
+  if (isPinnedGroup(w, level, g.group)) return IMBALANCED;
   if (g.misfit > 0) return MISFIT;
-  return g.running < g.cpus || g.capacity * 100 > g.used * pct ? HAS_SPARE : FULLY_BUSY;
+  const spare = g.running < g.cpus || (!tooMany && g.capacity * 100 > g.used * pct);
+  return spare ? HAS_SPARE : FULLY_BUSY;
 }
 
 const averageOf = (g: Group): number => (g.load * 1024) / g.capacity;
@@ -146,7 +155,7 @@ function isBusier(w: View, to: number, asymmetric: boolean): boolean {
   if (asymmetric && g.type === MISFIT && (!larger || local.type !== HAS_SPARE)) return false;
   const smaller = isGreater(g.least, w.lb.left[to]!);
   if (asymmetric && g.type <= FULLY_BUSY && smaller) return false;
-  if (best.cpu === NONE) return true;
+  if (best.group === NONE) return true;
   if (g.type !== best.type) return g.type > best.type;
   switch (g.type) {
     case OVERLOADED:
@@ -166,23 +175,19 @@ function measureGroups(w: World, f: number, to: number, level: number): void {
   const asymmetric = isAsymmetric(w, to, level);
   domainLoad = 0;
   domainCapacity = 0;
-  measure(w, f, local, to, level, to);
-  busiest.cpu = NONE;
-  for (let hops = 1; hops < w.cpus; hops++) {
+  const own = ownGroup(w, to, level);
+  measure(w, f, local, to, level, own);
+  busiest.group = NONE;
+  for (let hops = 0; hops < w.cpus; hops++) {
     const cpu = (to + hops) % w.cpus;
-    if (!inSpan(w, to, level, cpu) || inOneGroup(w, level, to, cpu) || isMeasured(w, to, level, cpu, hops)) continue;
-    measure(w, f, candidate, to, level, cpu);
-    if (isBusier(w, to, asymmetric)) [busiest, candidate] = [candidate, busiest];
+    if (!beginsGroup(w, to, level, cpu)) continue;
+    const group = groupFrom(w, to, level, cpu);
+    if (group === own) continue;
+    // Of groups that overlap the last one that this CPU is in counts as its own.
+    const isLocal = inGroup(w, group, to);
+    measure(w, f, isLocal ? local : candidate, to, level, group);
+    if (!isLocal && isBusier(w, to, asymmetric)) [busiest, candidate] = [candidate, busiest];
   }
-}
-
-/** Has the group of this CPU been looked at already, at an earlier one going round? */
-function isMeasured(w: View, to: number, level: number, cpu: number, hops: number): boolean {
-  for (let back = 1; back < hops; back++) {
-    const other = (to + back) % w.cpus;
-    if (inSpan(w, to, level, other) && inOneGroup(w, level, cpu, other)) return true;
-  }
-  return false;
 }
 
 /** What the pass moves, and how much of it. */
@@ -198,8 +203,10 @@ function moves(what: number, amount: number): Imbalance | null {
 }
 
 /** find_busiest_group() and calculate_imbalance() on what was measured; null: balanced. */
-function imbalanceOf(w: View, to: number, level: number, asymmetric: boolean): Imbalance | null {
-  if (busiest.cpu === NONE) return null;
+function imbalanceOf(m: Machine, to: number, level: number, asymmetric: boolean): Imbalance | null {
+  const { w } = m;
+  if (busiest.group === NONE) return null;
+  if (m.rules.averageDecides() && averageOf(local) >= averageOf(busiest)) return null;
   if (busiest.type === MISFIT) return asymmetric ? moves(MOVES_MISFIT, 1) : moves(MOVES_LOAD, busiest.misfit);
   if (busiest.type === IMBALANCED) return moves(MOVES_TASKS, 1);
   if (local.type > busiest.type) return null;
@@ -233,7 +240,7 @@ function busiestQueue(w: View, f: number, to: number, level: number, what: Imbal
   let most = 0;
   for (let hops = 1; hops < w.cpus; hops++) {
     const cpu = (to + hops) % w.cpus;
-    if (!inSpan(w, to, level, cpu) || !inOneGroup(w, level, busiest.cpu, cpu) || isExcluded(w, f, cpu)) continue;
+    if (!inSpan(w, to, level, cpu) || !inGroup(w, busiest.group, cpu) || isExcluded(w, f, cpu)) continue;
     const fair = w.cpu.fairRunnable[cpu]!;
     if (fair === 0) continue;
     const asymmetric = w.lb.original[to] !== w.lb.original[cpu];
@@ -248,11 +255,12 @@ function busiestQueue(w: View, f: number, to: number, level: number, what: Imbal
 }
 
 function muchOf(w: View, cpu: number, { moves: kind, amount }: Imbalance): number {
-  if (kind === MOVES_TASKS) return w.cpu.fairRunnable[cpu]!;
-  if (kind === MOVES_SPARE) return seenRunning(w, cpu) > 1 ? w.cpu.fairRunnable[cpu]! : 0;
+  const fair = w.cpu.fairRunnable[cpu]!;
+  if (kind === MOVES_TASKS) return fair;
+  if (kind === MOVES_SPARE) return fair > 1 ? fair : 0;
   if (kind === MOVES_MISFIT) return misfitOf(w, cpu);
   const load = loadOf(w, cpu);
-  if (seenRunning(w, cpu) <= 1 && load > amount && !isReduced(w, cpu)) return 0;
+  if (fair === 1 && load > amount && !isReduced(w, cpu)) return 0;
   return load / w.lb.left[cpu]!;
 }
 
@@ -264,7 +272,7 @@ export const isExcluded = (w: View, f: number, cpu: number): boolean =>
 export function findBusiest(m: Machine, f: number, to: number, level: number): number {
   const { w } = m;
   measureGroups(w, f, to, level);
-  const what = imbalanceOf(w, to, level, isAsymmetric(w, to, level));
+  const what = imbalanceOf(m, to, level, isAsymmetric(w, to, level));
   if (what === null) return NONE;
   w.frame.c[f] = what.moves;
   w.frame.x[f] = what.amount;

@@ -8,7 +8,8 @@ import { hereOf } from '../kernel/locks.ts';
 import type { Machine } from '../machine.ts';
 import { P_LOAD_BALANCE } from '../program-names.ts';
 import { raiseFlag } from './active.ts';
-import { LEVELS, levelOfBoth } from './domains.ts';
+import { levelOfBoth } from './domains.ts';
+import { LEVELS } from './parts.ts';
 
 /** The request is for the task that executes now. Nothing is listed yet. rq lock of `from` held. */
 export function asksNotice(m: Machine, _f: number, from: number, to: number): Next {

@@ -1,7 +1,7 @@
-// What balancing of fair tasks over domains knows of each CPU: where it stands in the topology, how its passes went, and whether
-// somebody has asked that the task which executes there be moved away. All rows stay as they begin in designs without domains.
+// What balancing of fair tasks over domains knows of each CPU: where it stands in the topology, whether somebody has asked that the task
+// which executes there be moved away, and each of its domains. Without domains the rows of a CPU stay as they begin, and there are none of a domain.
 
-import { flag, id, number, part, time } from '../parts.ts';
+import { flag, id, mask, number, part, time } from '../parts.ts';
 import { CAPACITY_MAX, NR_MIGRATE } from '../shape.ts';
 
 export const domainPart = part('lb', 'cpu', {
@@ -10,20 +10,6 @@ export const domainPart = part('lb', 'cpu', {
   original: number('machine', 'its capacity', CAPACITY_MAX),
   left: number('machine', 'what interrupts and more urgent classes leave of it to fair tasks', CAPACITY_MAX),
   nrMigrate: number('machine', 'tasks that one section of a pass of it looks at, at most', NR_MIGRATE),
-  lastNs0: time('self', 'instant of its last pass over its cache domain'),
-  lastNs1: time('self', 'the same over its node'),
-  lastNs2: time('self', 'the same over all nodes'),
-  doublings0: number('self', 'times that the interval of its cache domain was doubled: 0 or 1'),
-  doublings1: number('self', 'the same of its node'),
-  doublings2: number('self', 'the same of all nodes'),
-  failed0: number(
-    'word',
-    'passes in a row over its cache domain that found an imbalance and moved nothing (nr_balance_failed)',
-  ),
-  failed1: number('word', 'the same over its node'),
-  failed2: number('word', 'the same over all nodes'),
-  pinned1: flag('word', 'first CPU of a cache: tasks there are pinned so that its own passes could not even them out'),
-  pinned2: flag('word', 'first CPU of a node: the same'),
   active: flag(
     'rq',
     'somebody asked that the fair task executing here be moved, and that is not over (active_balance)',
@@ -38,4 +24,24 @@ export const domainPart = part('lb', 'cpu', {
   awaits: flag('rq', 'somebody asked to be told when that task is switched out'),
   toldBy: id('cpu', 'word', 'CPU that has told this one of such a switch, which has not looked yet'),
   toldAtNs: time('word', 'instant at which this CPU learns of it'),
+});
+
+/** Levels of domains that a CPU may have: its cache, its node, and what is near it by each of up to three distances between nodes. */
+export const LEVELS = 5;
+
+/** A row for each level of each CPU, see `domainRow`. */
+export const spanPart = part('domain', 'domain', {
+  nearLo: mask('machine', 'CPUs 0 to 31 that are as near as this level says, taking part or not'),
+  nearHi: mask('machine', 'CPUs 32 to 63 of them'),
+  spanLo: mask('word', 'CPUs 0 to 31 of the domain; none: it was not built'),
+  spanHi: mask('word', 'CPUs 32 to 63 of it'),
+  groupsLo: mask('word', 'of CPUs 0 to 31 those from which its groups were built, one of each group'),
+  groupsHi: mask('word', 'of CPUs 32 to 63'),
+  lastNs: time('word', 'instant of the last pass over it, or at which it was built'),
+  doublings: number('word', 'times that its interval was doubled: 0 or 1'),
+  failed: number('word', 'passes in a row that found an imbalance and moved nothing (nr_balance_failed)'),
+  pinned: flag(
+    'word',
+    'first balancing CPU of a group: tasks there are pinned so that its own passes could not even them out',
+  ),
 });

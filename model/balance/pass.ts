@@ -12,8 +12,10 @@ import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
 import { balanceThreadOf, firstQueued, rqLock, type View } from '../view.ts';
-import { backOff, beginPass, failedOf, inOneGroup, inSpan, LEVELS, nextDue, setFailed, tellParent } from './domains.ts';
+import { balancesFor, inSpan, ownGroup } from './domains.ts';
 import { isExcluded, MOVES_LOAD, MOVES_MISFIT, misfitOf } from './groups.ts';
+import { backOff, beginPass, failedOf, nextDue, setFailed, tellParent } from './intervals.ts';
+import { LEVELS } from './parts.ts';
 
 const BEGIN = sectionId('lb-begin');
 const SEARCH = sectionId('lb-search');
@@ -36,10 +38,14 @@ const rqOfTarget: LockRef = { place: 0, of: (m, f) => rqLock(m.w.frame.f[f]!) };
 /** What the pass moves: MOVES_. */
 export const movesWhat = (w: View, f: number): number => w.frame.c[f]! & WHAT;
 
+/** can_migrate_task(), the mask aside: who waits for a mutex stays as well, whatever says so. rq lock of `from` held. */
+export const mayLeave = (m: Machine, from: number, to: number, task: number): boolean =>
+  !m.rules.onlyLends(m.w, task) && m.rules.canMigrate(m.w, from, to, task);
+
 /** detach_one_task(): the first queued that may move. rq lock of `from` held. */
 export function firstMovable(m: Machine, from: number, to: number): number {
   for (let task = firstQueued(m.w, from, FAIR); task !== NONE; task = m.w.task.rqNext[task]!) {
-    if (m.rules.mayGoOver(m.w, to, task) && m.rules.canMigrate(m.w, from, to, task)) return task;
+    if (m.rules.mayGoOver(m.w, to, task) && mayLeave(m, from, to, task)) return task;
   }
   return NONE;
 }
@@ -58,8 +64,9 @@ export function detach(m: Machine, f: number, task: number, from: number, to: nu
 function otherTarget(m: Machine, f: number, to: number, task: number): number {
   const { w } = m;
   const [cpu, level] = [w.frame.a[f]!, w.frame.b[f]!];
+  const own = ownGroup(w, cpu, level);
   for (let other = 0; other < w.cpus; other++) {
-    const near = other !== to && inSpan(w, cpu, level, other) && inOneGroup(w, level, cpu, other);
+    const near = other !== to && inSpan(w, cpu, level, other) && balancesFor(w, own, other);
     if (near && m.rules.mayGoOver(w, other, task)) return other;
   }
   return NONE;
@@ -106,7 +113,7 @@ function detachTasks(m: Machine, f: number): number {
       continue;
     }
     frame.c[f] = frame.c[f]! & ~ALL_PINNED;
-    if (!m.rules.canMigrate(w, from, to, task)) continue;
+    if (!mayLeave(m, from, to, task)) continue;
     const much = relief(m, f, task, failed);
     if (much === 0) continue;
     frame.x[f] = frame.x[f]! - much;
@@ -165,8 +172,9 @@ function exclude(m: Machine, f: number, cpu: number): void {
 /** Is there a CPU in the domain, outside of the group of this one, from which tasks might come? */
 function someLeft(w: View, f: number): boolean {
   const [cpu, level] = [w.frame.a[f]!, w.frame.b[f]!];
+  const own = ownGroup(w, cpu, level);
   for (let other = 0; other < w.cpus; other++) {
-    if (inSpan(w, cpu, level, other) && !inOneGroup(w, level, cpu, other) && !isExcluded(w, f, other)) return true;
+    if (inSpan(w, cpu, level, other) && !balancesFor(w, own, other) && !isExcluded(w, f, other)) return true;
   }
   return false;
 }

@@ -12,6 +12,7 @@ import type { Machine } from '../machine.ts';
 import type { View } from '../view.ts';
 import { isOf } from './forced-idle.ts';
 import { isRunnable, NO_SET, nextSet, pickOfSet, turnIsOver } from './sets.ts';
+import { byWall } from './turns.ts';
 
 /** Rule `takesCpuAway`: who is picked is none of those that share the core by turns. Stoppers are trusted. */
 export function takesCpuAway(w: View, task: number): boolean {
@@ -78,7 +79,7 @@ function takeAway(m: Machine, cpu: number, task: number): number {
 
 /** Nobody is left of the set or its time is up, and another one has come. */
 const isSpent = (w: View, leader: number): boolean =>
-  nextSet(w, leader) !== w.core.set[leader] && turnIsOver(w, leader);
+  nextSet(w, leader) !== w.core.set[leader] && turnIsOver(w, leader, byWall(w, leader));
 
 /** The next set, if there is one: its siblings are told. */
 function choose(m: Machine, cpu: number, leader: number): void {

@@ -35,6 +35,8 @@ export const corePart = part('core', 'core', {
   servedFromNs: span('rq', 'what its fair donor had been charged when it was picked'),
   set: number('rq|word', 'core: cookie of the set that has its turn, by the decision of the leader; -1: none', -1),
   setFromNs: time('rq', 'core: when that began'),
+  setLagNs: span('rq', 'core: how far the task clock of the leader was behind then'),
+  setServedNs: span('rq', 'CPU: what members of the set were charged for here since'),
   epoch: number('rq', 'core: decisions so far'),
   viewEpoch: number('rq', 'the decision that this CPU acted on last'),
   leased: flag(

@@ -9,7 +9,7 @@ import { reschedCpu, updateCurr } from '../kernel/context.ts';
 import { finishDelayed } from '../kernel/delayed.ts';
 import { eligible } from '../kernel/fair-average.ts';
 import type { Machine } from '../machine.ts';
-import type { View } from '../view.ts';
+import { clockLagNs, type View } from '../view.ts';
 import { isOf } from './forced-idle.ts';
 
 /** No set has its turn. */
@@ -47,21 +47,23 @@ export function nextSet(w: View, leader: number): number {
   return next === NO_SET ? first : next;
 }
 
-/** Is the turn of the present set over, because its time is up or nobody of it is left? */
-export function turnIsOver(w: View, leader: number): boolean {
-  const { core, system } = w;
+/** Is the turn of the present set over, because it has used it up or nobody of it is left? */
+export function turnIsOver(w: View, leader: number, usedNs: number): boolean {
+  const { core } = w;
   if (core.set[leader] === NO_SET || !isRunnable(w, leader, core.set[leader]!, NONE)) return true;
-  return system.nowNs[0]! - core.setFromNs[leader]! >= TURN_NS;
+  return usedNs >= TURN_NS;
 }
 
 /** decide(): on the leader alone. Members are told by the epoch, and by an interrupt where the design sends one. */
 function decide(m: Machine, leader: number): void {
   const { w } = m;
   const { core } = w;
-  if (!turnIsOver(w, leader)) return;
+  if (!turnIsOver(w, leader, m.rules.setUsedNs(w, leader))) return;
   const before = core.set[leader]!;
   core.set[leader] = nextSet(w, leader);
   core.setFromNs[leader] = w.system.nowNs[0]!;
+  core.setLagNs[leader] = clockLagNs(w, leader);
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (isOf(w, leader, cpu)) core.setServedNs[cpu] = 0;
   m.touchCpu(leader);
   if (core.set[leader] === before) return;
   core.epoch[leader]!++;
@@ -100,6 +102,13 @@ export function pickInSet(m: Machine, cpu: number): number {
   return m.rules.fallsBackInSet(pickOfSet(m, cpu, core.set[leader]!), best);
 }
 
+/** Rule `coreCharged`: what a member of the set was charged for is taken down, CPU by CPU. */
+export function chargeSet(m: Machine, cpu: number, task: number, ns: number): void {
+  const { core, cookie } = m.w;
+  if (cookie.cookie[task] === core.set[core.leader[cpu]!]) core.setServedNs[cpu]! += ns;
+  m.touchCpu(cpu);
+}
+
 /** The leader's choice may have changed: nobody of the set is left, or somebody came while none had a turn. */
 export function askLeader(m: Machine, cpu: number, leaving: number): void {
   const { w } = m;
@@ -113,7 +122,8 @@ export function setTick(m: Machine, cpu: number): void {
   const { w } = m;
   const { core } = w;
   const leader = core.leader[cpu]!;
-  if (cpu === leader && turnIsOver(w, leader) && nextSet(w, leader) !== core.set[leader]) reschedCpu(m, cpu);
+  if (cpu === leader && turnIsOver(w, leader, m.rules.setUsedNs(w, leader)) && nextSet(w, leader) !== core.set[leader])
+    reschedCpu(m, cpu);
   const donor = w.cpu.donor[cpu]!;
   if (core.viewEpoch[cpu] === core.epoch[leader]) return;
   const used =

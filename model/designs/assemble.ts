@@ -9,6 +9,7 @@ import type { Feature } from '../features.ts';
 import { type Program, program, type Section } from '../frames.ts';
 import { DL, FAIR, RT } from '../ids.ts';
 import { kernelPrograms } from '../kernel/programs.ts';
+import { noNoise } from '../noise/rules.ts';
 import { noRtLimit } from '../rt-rules.ts';
 import { plainRwsem } from '../rwsem-rules.ts';
 import { noSpecial } from '../special-rules.ts';
@@ -88,6 +89,7 @@ function rulesOf(choices: readonly Choice[], values: Record<string, string>): Ru
     ...noUmcg,
     ...noDomains,
     ...noCores,
+    ...noNoise,
     pickFor: ownPick,
   };
   for (const choice of choices) rules = { ...rules, ...choice.rules, ...choice.withParameters?.(values) };

@@ -22,6 +22,7 @@ import { linuxGrub, textbookGrub } from './policy/grub.ts';
 import { linuxClasses } from './policy/linux.ts';
 import { linuxFair } from './policy/linux-fair.ts';
 import { linuxPlacement } from './policy/linux-placement.ts';
+import { noise } from './policy/noise.ts';
 import { rtPushIpi } from './policy/rt-push-ipi.ts';
 import { rtThrottling } from './policy/rt-throttling.ts';
 import { stablePolicy } from './policy/stable.ts';
@@ -69,6 +70,7 @@ const LINUX: readonly Choice[] = [
   rtThrottling,
   rtPushIpi,
   loadBalance,
+  noise,
 ];
 
 /** The same kernel with proxy execution in the place of plain mutexes. */
@@ -111,6 +113,14 @@ export const PRESETS: readonly Preset[] = [
     source: 'base-scheduler:R6',
     choices: LINUX,
     values: { fairServer: 'off', rtThrottling: 'runqueue', rtPeriod: '10ms', dlLimit: '0.95' },
+  },
+  {
+    name: 'linux-noise',
+    about:
+      'linux whose interrupts take time and whose CPUs a hypervisor takes: tasks are charged by the task clock of their CPU',
+    source: 'cosched-balance:CLK-LOCAL',
+    choices: LINUX,
+    values: { noise: 'on' },
   },
   {
     name: 'textbook-gedf',
@@ -435,6 +445,16 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi' },
   },
   {
+    name: 'core-A1-noise',
+    plain: 'linux-noise',
+    reference: true,
+    about:
+      'core-A1-ipi with interrupts and stolen time: tasks are charged by the clock of their own CPU, and a set by what all of its members were',
+    source: 'cosched-balance:Z12',
+    choices: [...LINUX, coreSets],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi', noise: 'on', turn: 'sum' },
+  },
+  {
     name: 'core-A3',
     plain: 'linux',
     reference: true,
@@ -442,6 +462,15 @@ export const PRESETS: readonly Preset[] = [
     source: 'cosched-balance:design-A3',
     choices: [...LINUX, coreCookies],
     values: { fairServer: 'off' },
+  },
+  {
+    name: 'core-A3-noise',
+    plain: 'linux-noise',
+    reference: true,
+    about: 'core-A3 with interrupts and stolen time',
+    source: 'cosched-balance:FI-STAT',
+    choices: [...LINUX, coreCookies],
+    values: { fairServer: 'off', noise: 'on' },
   },
   {
     name: 'core-A3-proxy',
@@ -644,6 +673,15 @@ export const PRESETS: readonly Preset[] = [
     source: 'umcg:design-Z3',
     choices: [stablePolicy, plain, zijlstra],
     values: { currentCheck: 'of-running', workersPerServer: 'several' },
+  },
+  {
+    name: 'umcg-Z3-wait-enqueue',
+    reference: true,
+    about:
+      'umcg-Z3 in which a worker that waits is queued only when it asks for that (WAIT_ENQUEUE), and may wait with a timeout',
+    source: 'umcg:design-Z3',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { currentCheck: 'of-running', explicitWait: 'by-flag' },
   },
   {
     name: 'umcg-K23',

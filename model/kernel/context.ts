@@ -3,7 +3,7 @@
 import { BUG_PUT_FOREIGN, EV_BUG, EV_DONOR, EV_NEED_RESCHED } from '../events.ts';
 import { FAIR, IDLE, NONE, OFF } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { isRealtime } from '../view.ts';
+import { isRealtime, taskClockNs } from '../view.ts';
 import { listIfPushable, unlistPushable } from './queue.ts';
 
 /** update_curr(): the time since the donor's interval began goes to its entity, and to the clock of the executing task. */
@@ -15,7 +15,7 @@ export function updateCurr(m: Machine, cpu: number): void {
     m.rules.chargeIdle(m, cpu);
     return;
   }
-  const now = w.system.nowNs[0]!;
+  const now = taskClockNs(w, cpu);
   const ns = now - w.task.execStartNs[donor]!;
   if (ns <= 0) return;
   w.task.execStartNs[donor] = now;
@@ -28,7 +28,9 @@ export function updateCurr(m: Machine, cpu: number): void {
   const charged = m.rules.chargedTask(w, cpu);
   if (charged === NONE) return;
   m.classOf(charged).charge(m, cpu, charged, ns);
-  if (w.task.cls[charged] === FAIR) m.rules.chargeServer(m, cpu, ns);
+  if (w.task.cls[charged] !== FAIR) return;
+  m.rules.chargeServer(m, cpu, ns);
+  if (m.usesCores) m.rules.coreCharged(m, cpu, charged, ns);
 }
 
 /** put_prev_task(): the class stops using it as its current entity and may list it for pushing. */
@@ -44,7 +46,7 @@ export function putPrev(m: Machine, cpu: number, task: number): void {
 export function setNext(m: Machine, cpu: number, task: number, picked = false): void {
   const { w } = m;
   if (task === NONE) return;
-  w.task.execStartNs[task] = w.system.nowNs[0]!;
+  w.task.execStartNs[task] = taskClockNs(w, cpu);
   m.touchTask(task);
   unlistPushable(m, task);
   m.classOf(task).setNextTask(m, cpu, task);
@@ -60,7 +62,7 @@ export function setDonor(m: Machine, cpu: number, next: number): void {
   if (prev === NONE) m.rules.chargeIdle(m, cpu);
   putPrev(m, cpu, prev);
   w.cpu.donor[cpu] = next;
-  if (next === NONE) w.cpu.idleFromNs[cpu] = w.system.nowNs[0]!;
+  if (next === NONE) w.cpu.idleFromNs[cpu] = taskClockNs(w, cpu);
   if (prev !== NONE && isRealtime(w, prev)) listIfPushable(m, cpu, prev);
   setNext(m, cpu, next, true);
   m.touchCpu(cpu);

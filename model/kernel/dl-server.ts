@@ -13,7 +13,16 @@ import {
 import { DL, FAIR, INTERRUPTIBLE, NEVER, NONE, OFF, QUEUED, RUNNING } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { arm, disarm, isArmed } from '../timers.ts';
-import { competesAs, isEarlier, isServer, serverOf, serverState, type View } from '../view.ts';
+import {
+  competesAs,
+  isEarlier,
+  isServer,
+  serverOf,
+  serverState,
+  taskClockNs,
+  type View,
+  wallOfTaskClock,
+} from '../view.ts';
 import { contend, stopContending } from './bandwidth.ts';
 import { reschedCpu, updateCurr } from './context.ts';
 import { type Before, insertSorted, removeQueued } from './queue.ts';
@@ -215,7 +224,7 @@ const idles = (w: View, cpu: number): boolean => w.cpu.curr[cpu] === NONE && w.c
 /** update_curr_idle(). A CPU on which somebody was just queued is not idle any more. */
 export function chargeIdle(m: Machine, cpu: number): void {
   const { w } = m;
-  const now = w.system.nowNs[0]!;
+  const now = taskClockNs(w, cpu);
   const ns = now - w.cpu.idleFromNs[cpu]!;
   if (ns <= 0) return;
   w.cpu.idleFromNs[cpu] = now;
@@ -231,7 +240,7 @@ export function serverEnforceAt({ w, rules }: Machine, cpu: number): number {
   const server = serverOf(w, cpu);
   if (!rules.serverIsCharged(w, cpu) || w.cpu.curr[cpu] === NONE || !rules.enforcesExactly(w, server)) return NEVER;
   if (w.dl.throttled[server] === 1 && w.cpu.served[cpu] === donor) return NEVER;
-  return w.task.execStartNs[donor]! + rules.serverLastsForNs(w, cpu);
+  return wallOfTaskClock(w, cpu, w.task.execStartNs[donor]! + rules.serverLastsForNs(w, cpu));
 }
 
 export function noticeServer(m: Machine, cpu: number): void {

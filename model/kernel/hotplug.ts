@@ -1,12 +1,13 @@
 // CPU hotplug: a CPU that goes offline first takes no new tasks, then pushes away what it has, one task after the other as each comes to
 // execute, and is switched off when nothing is left. Its timers go to another CPU. Coming back is one step.
 
+import { rebuildDomains } from '../balance/build.ts';
 import { handOver, joinCore, leaveCore, siblingIsLocked, siblingLeaves } from '../core/leader.ts';
 import { EBUSY, EPERM, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { NONE } from '../ids.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
-import { isHelper, isStopper, rqLock } from '../view.ts';
+import { hasDomains, isHelper, isStopper, rqLock } from '../view.ts';
 import { recount } from './bandwidth.ts';
 import { reschedCpu } from './context.ts';
 import { aMoveIsOnItsWay } from './domain-calls.ts';
@@ -33,6 +34,7 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     w.cpu.active[cpu] = 0;
     m.touchCpu(cpu);
     m.emit(EV_CPU_ACTIVE, cpu, 0);
+    if (hasDomains(w)) rebuildDomains(m, cpu);
     if (m.usesCores) handOver(m, cpu);
     recount(m);
     rtLimitEnds(m, cpu);
@@ -95,6 +97,7 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
     w.cpu.timersAt[cpu] = NONE;
     m.touchCpu(cpu);
     m.emit(EV_CPU_ONLINE, cpu, 1, 0);
+    if (hasDomains(w)) rebuildDomains(m, cpu);
     recount(m);
     if (m.usesCores) joinCore(m, cpu);
     m.rules.cpuComesOn(m, cpu);

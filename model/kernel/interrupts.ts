@@ -8,6 +8,7 @@ import { CONTENDING, DL, INACTIVE, MIGRATING, NONE, QUEUED, RT, TIMEOUT_OVER, TI
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_BALANCE, P_LOAD_BALANCE, P_PUSH, P_WAKE } from '../program-names.ts';
+import { countTick } from '../umcg/tick.ts';
 import { isServer, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { becomeInactive } from './bandwidth.ts';
@@ -33,6 +34,7 @@ export const tickProgram: Program = program('tick', [
     if (donor !== NONE && isTurn && m.classOf(donor).taskTick(m, cpu, donor)) reschedCpu(m, cpu);
     m.rules.noticeServer(m, cpu);
     if (m.usesCores && w.frame.b[f] === 1) m.rules.coreTicks(m, cpu);
+    if (m.usesUmcg) countTick(m, cpu);
     if (m.usesTables) m.rules.slotTurns(m, cpu);
     if (w.frame.b[f] === 1 && balanceIsDue(m, cpu)) {
       m.release(f, 0);

@@ -45,6 +45,7 @@ import {
   umcgReturnProgram,
 } from '../umcg/z-hooks.ts';
 import { umcgParkProgram, umcgUnparkProgram } from '../umcg/z-park.ts';
+import { umcgPlainParkProgram, umcgPlainUnparkProgram } from '../umcg/z-plain.ts';
 import { umcgSwitchProgram } from '../umcg/z-switch.ts';
 import { umcgServerProgram, umcgWorkerProgram, umcgYieldProgram } from '../umcg/z-user.ts';
 import { umcgWaitProgram } from '../umcg/z-wait.ts';
@@ -180,6 +181,8 @@ const all: readonly Program[] = [
   umcgFiberUnlockProgram,
   umcgProduceProgram,
   umcgConsumeProgram,
+  umcgPlainParkProgram,
+  umcgPlainUnparkProgram,
   switchNoticeProgram,
 ];
 

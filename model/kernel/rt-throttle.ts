@@ -6,7 +6,7 @@ import { cpuSection, DONE, NEXT, type Program, program, sectionId } from '../fra
 import { NEVER, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { arm } from '../timers.ts';
-import { rqLock, type View } from '../view.ts';
+import { rqLock, type View, wallOfTaskClock } from '../view.ts';
 import type { World } from '../world.ts';
 import { reschedCpu } from './context.ts';
 
@@ -102,7 +102,7 @@ export function rtTimeEndsAt(m: Machine, cpu: number, task: number): number {
   const { w } = m;
   const runtimeNs = w.cpu.rtRuntimeNs[cpu]!;
   if (runtimeNs < 0 || runtimeNs >= w.system.rtPeriodNs[0]! || w.system.rtRuntimeNs[0] === 0) return NEVER;
-  const from = w.task.execStartNs[task]! + 1;
+  const from = wallOfTaskClock(w, cpu, w.task.execStartNs[task]! + 1);
   // Whoever lost what exempted it is noticed once; after that the CPU knows.
   if (w.cpu.rtThrottled[cpu] === 1) return w.cpu.rtHidden[cpu] === 1 && w.cpu.needResched[cpu] === 0 ? from : NEVER;
   return from + Math.max(0, runtimeNs - w.cpu.rtTimeNs[cpu]!);

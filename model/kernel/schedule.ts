@@ -35,6 +35,7 @@ import {
   SIGNAL,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { bookSwitch } from '../noise/statistics.ts';
 import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
 import {
   holdsLock,
@@ -45,6 +46,7 @@ import {
   mayExecuteOn,
   nextInChain,
   rqLock,
+  taskClockNs,
   type View,
 } from '../view.ts';
 import type { World } from '../world.ts';
@@ -163,7 +165,7 @@ function block(m: Machine, cpu: number, task: number): void {
 /** Has the donor used time that was not charged yet? */
 function isUncharged(w: World, cpu: number): boolean {
   const donor = w.cpu.donor[cpu]!;
-  return donor !== NONE && w.task.execStartNs[donor]! < w.system.nowNs[0]!;
+  return donor !== NONE && w.task.execStartNs[donor]! < taskClockNs(w, cpu);
 }
 
 /** Ends a walk with the task that executes. */
@@ -418,17 +420,18 @@ export const scheduleProgram: Program = program('schedule', [
     const donor = w.cpu.donor[f]!;
     if (next !== NONE || w.cpu.needResched[f] === 0) m.endDetours(f);
     if (prev !== next) {
+      if (m.usesNoise) bookSwitch(m, f, next);
       w.cpu.curr[f] = next;
       if (prev !== NONE) {
         if (w.task.onCpu[prev] === f) w.task.onCpu[prev] = NONE;
         psiSwitchFrom(m, prev);
-        w.task.stintsNs[prev]! += w.system.nowNs[0]! - w.task.stintFromNs[prev]!;
+        w.task.stintsNs[prev]! += taskClockNs(w, f) - w.task.stintFromNs[prev]!;
         m.touchTask(prev);
       }
       if (next !== NONE) {
         w.task.onCpu[next] = f;
         w.task.psiOnCpu[next] = 1;
-        w.task.stintFromNs[next] = w.system.nowNs[0]!;
+        w.task.stintFromNs[next] = taskClockNs(w, f);
         m.touchTask(next);
       }
       m.touchCpu(f);

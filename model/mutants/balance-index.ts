@@ -5,13 +5,16 @@ import { activeBalanceIgnoresMasks } from './active-balance-ignores-masks.ts';
 import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
+import { averageHidesIdleCpus } from './average-hides-idle-cpus.ts';
 import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
 import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
 import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
 import { failedPassesChangeNothing } from './failed-passes-change-nothing.ts';
+import { farDomainsStayMissing } from './far-domains-stay-missing.ts';
 import { flagFallsWhileItsCallbackIsListed } from './flag-falls-while-its-callback-is-listed.ts';
 import { flagStaysWhenNothingMoved } from './flag-stays-when-nothing-moved.ts';
+import { groupsAsTheFirstCpuSeesThem } from './groups-as-the-first-cpu-sees-them.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
@@ -29,13 +32,16 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   activeBalanceIsUndone,
   askedForAPinnedTask,
   askedForWhoIsUrgent,
+  averageHidesIdleCpus,
   balanceKeepsItsFirstLock,
   busyCpusNeverLook,
   callbackTakesTheFirst,
   callbacksAfterALockDrop,
   failedPassesChangeNothing,
+  farDomainsStayMissing,
   flagFallsWhileItsCallbackIsListed,
   flagStaysWhenNothingMoved,
+  groupsAsTheFirstCpuSeesThem,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
   movedDonorLeavesItsCallbacks,

@@ -5,8 +5,11 @@ import { backgroundServesTheDefaultAlone } from './background-serves-the-default
 import { classChangeKeepsTheLease } from './class-change-keeps-the-lease.ts';
 import { coreTreeIsOrderedBeforePlacement } from './core-tree-is-ordered-before-placement.ts';
 import { evaluationIsACommit } from './evaluation-is-a-commit.ts';
+import { forcedIdleIsInNoStatistics } from './forced-idle-is-in-no-statistics.ts';
 import { idleCountsAsLeased } from './idle-counts-as-leased.ts';
+import { interruptsArePaidByWhoTheyInterrupt } from './interrupts-are-paid-by-who-they-interrupt.ts';
 import { leaderIsNeverStopped } from './leader-is-never-stopped.ts';
+import { membersGoByTheClockOfTheirLeader } from './members-go-by-the-clock-of-their-leader.ts';
 import { policySaysWhoTakesACpu } from './policy-says-who-takes-a-cpu.ts';
 import { releaseWaitsBeforeItLetsGo } from './release-waits-before-it-lets-go.ts';
 import { releaseWaitsForAnIdleSibling } from './release-waits-for-an-idle-sibling.ts';
@@ -15,6 +18,7 @@ import { sleeperCountsAsStopped } from './sleeper-counts-as-stopped.ts';
 import { slotEndsUnnoticed } from './slot-ends-unnoticed.ts';
 import { slotsOfSiblingsAreNotAligned } from './slots-of-siblings-are-not-aligned.ts';
 import { stealTakesTheMigrateDisabled } from './steal-takes-the-migrate-disabled.ts';
+import { stolenTimeIsPaidByWhoWasThere } from './stolen-time-is-paid-by-who-was-there.ts';
 import { stoppedLeaderIsPicked } from './stopped-leader-is-picked.ts';
 import { takenAwayWithoutAWord } from './taken-away-without-a-word.ts';
 
@@ -35,4 +39,8 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   backgroundServesTheDefaultAlone,
   slotEndsUnnoticed,
   slotsOfSiblingsAreNotAligned,
+  membersGoByTheClockOfTheirLeader,
+  interruptsArePaidByWhoTheyInterrupt,
+  stolenTimeIsPaidByWhoWasThere,
+  forcedIdleIsInNoStatistics,
 ];

@@ -2,8 +2,6 @@
 // Kept to the one rule or section that the historic kernel had wrong.
 
 import type { Mutant } from '../design.ts';
-import { NONE } from '../ids.ts';
-import { mayExecuteOn } from '../view.ts';
 
 export const fairBalanceTakesWaiters: Mutant = {
   row: 'M12',
@@ -12,14 +10,5 @@ export const fairBalanceTakesWaiters: Mutant = {
   source: 'proxy-exec:M12',
   designs: ['proxy-P3-linux-fair'],
   caughtBy: ['balancers-move-only-tasks-that-wait'],
-  patch: {
-    rules: () => ({
-      onlyLends: () => false,
-      mayPullFair: (w, from, to, task) =>
-        w.fair.delayed[task] === 0 &&
-        w.cpu.donor[from] !== task &&
-        w.task.onCpu[task] === NONE &&
-        mayExecuteOn(w, task, to),
-    }),
-  },
+  patch: { rules: () => ({ onlyLends: () => false }) },
 };

@@ -1,7 +1,6 @@
 // Our own: see `history`.
 
 import type { Mutant } from '../design.ts';
-import { NONE } from '../ids.ts';
 
 export const passesTakeWhoLends: Mutant = {
   row: '',
@@ -11,10 +10,5 @@ export const passesTakeWhoLends: Mutant = {
   source: 'proxy-exec:M12',
   designs: ['balance-B0-proxy'],
   caughtBy: ['balancers-move-only-tasks-that-wait'],
-  patch: {
-    rules: () => ({
-      canMigrate: (w, from, _to, task) =>
-        w.fair.delayed[task] === 0 && w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE,
-    }),
-  },
+  patch: { rules: () => ({ onlyLends: () => false }) },
 };

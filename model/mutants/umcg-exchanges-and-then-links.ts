@@ -3,7 +3,7 @@
 import type { Mutant } from '../design.ts';
 import { NEXT, type Section, sectionId, WAIT } from '../frames.ts';
 import { UMCG_PENDING } from '../ids.ts';
-import { spins } from '../umcg/o-park.ts';
+import { spins } from '../umcg/parking.ts';
 import { setLink, setList, taskOf } from '../umcg/words.ts';
 
 const push: Record<string, (section: Section) => Section> = {

@@ -17,6 +17,7 @@ import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
 import { umcgExchangesAndThenLinks } from './umcg-exchanges-and-then-links.ts';
 import { umcgExecKeepsTheRegistration } from './umcg-exec-keeps-the-registration.ts';
 import { umcgExitKeepsTheRegistration } from './umcg-exit-keeps-the-registration.ts';
+import { umcgExpiresBesideItsWaker } from './umcg-expires-beside-its-waker.ts';
 import { umcgFailsAndKeepsItsPins } from './umcg-fails-and-keeps-its-pins.ts';
 import { umcgFailsAndSleeps } from './umcg-fails-and-sleeps.ts';
 import { umcgFaultsAreNotHooked } from './umcg-faults-are-not-hooked.ts';
@@ -30,6 +31,7 @@ import { umcgHooksAHandler } from './umcg-hooks-a-handler.ts';
 import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
 import { umcgIdlesBesideWork } from './umcg-idles-beside-work.ts';
 import { umcgKExitTellsNobody } from './umcg-k-exit-tells-nobody.ts';
+import { umcgKTickStopsNobody } from './umcg-k-tick-stops-nobody.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
 import { umcgKeepsWhatItHasRead } from './umcg-keeps-what-it-has-read.ts';
 import { umcgKicksNobody } from './umcg-kicks-nobody.ts';
@@ -46,6 +48,9 @@ import { umcgNobodyParks } from './umcg-nobody-parks.ts';
 import { umcgNobodyTakesItselfBack } from './umcg-nobody-takes-itself-back.ts';
 import { umcgParksWhoIsAboutToWait } from './umcg-parks-who-is-about-to-wait.ts';
 import { umcgPinsStay } from './umcg-pins-stay.ts';
+import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-beside-its-server.ts';
+import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
+import { umcgPlainWaitNamesNobody } from './umcg-plain-wait-names-nobody.ts';
 import { umcgPushesWithAStore } from './umcg-pushes-with-a-store.ts';
 import { umcgQueuesWhoHasTimedOut } from './umcg-queues-who-has-timed-out.ts';
 import { umcgReadsTheListAndLeavesIt } from './umcg-reads-the-list-and-leaves-it.ts';
@@ -66,6 +71,7 @@ import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
 import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
+import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
@@ -143,4 +149,10 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgWakesAStranger,
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,
+  umcgPlainWaitFailsBesideItsServer,
+  umcgExpiresBesideItsWaker,
+  umcgPlainWaitNamesNobody,
+  umcgKTickStopsNobody,
+  umcgThrowsASignalAway,
+  umcgPlainWaitIsQueued,
 ];

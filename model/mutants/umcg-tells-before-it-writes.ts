@@ -10,7 +10,7 @@ export const umcgTellsBeforeItWrites: Mutant = {
     'The block hook wakes the server and writes BLOCKED after that; the server looks, sees its worker run, and sleeps.',
   source: 'umcg:I-8t',
   designs: ['umcg-Z2'],
-  caughtBy: ['a-sleeping-servers-worker-runs'],
+  caughtBy: ['a-sleeping-servers-worker-runs', 'a-server-looks-after-each-block'],
   patch: {
     order: { 'umcg-block': ['block-server', 'block-wake', 'block-state'] },
     sections: {

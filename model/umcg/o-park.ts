@@ -1,7 +1,7 @@
 // What workers on Oskolkov's UMCG do for each other without a server: wait for something in user memory, wake the first of those who do,
 // and hand their server to another worker. Whoever begins writes the words of both sides; LOCKED says that it has not finished.
 
-import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
+import { DONE, NEXT, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
 import {
   NEVER,
   NONE,
@@ -13,20 +13,11 @@ import {
   UMCG_STATE_MASK,
   UMCG_WOKEN,
 } from '../ids.ts';
-import type { Machine } from '../machine.ts';
 import { P_UMCG_O_WAIT, P_UMCG_O_YIELD } from '../program-names.ts';
-import { endsParking, joinSection, letsGo, parksUnlessWoken, takeSection } from './parking.ts';
+import { endsParking, joinSection, letsGo, parksUnlessWoken, spins, takeSection } from './parking.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import { casRunning, setNext, setSlot, setState, storeState, taskOf, ttwu } from './words.ts';
-
-/** Another task has begun something and not finished it: waits busily, which takes time and no other section. */
-export function spins(m: Machine, task: number): Next {
-  if (m.w.umcg.spins[task] === 1) return WAIT;
-  m.w.umcg.spins[task] = 1;
-  m.touchTask(task);
-  return NEXT;
-}
 
 const CLEAR = sectionId('o-park-clear');
 
@@ -105,7 +96,9 @@ export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
     setSlot(m, NONE);
     return NEXT;
   }),
-  taskSection('o-unpark-state', {}, (m, f) => (casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE) ? NEXT : DONE)),
+  taskSection('o-unpark-state', {}, (m, f) =>
+    casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE, taskOf(m.w, f)) ? NEXT : DONE,
+  ),
   taskSection('o-unpark-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return DONE;

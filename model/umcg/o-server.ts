@@ -15,7 +15,7 @@ import {
 } from '../ids.ts';
 import { P_UMCG_O_WAIT } from '../program-names.ts';
 import { lend, lendsFor } from './lend.ts';
-import { spins } from './o-park.ts';
+import { spins } from './parking.ts';
 import { insertReady, joinIdle, leaveIdle, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import {

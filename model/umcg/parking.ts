@@ -2,7 +2,7 @@
 // has parked, and who was taken off. What the word says meanwhile, and who queues the woken one, differs.
 
 import { EAGAIN } from '../events.ts';
-import { DONE, NEXT, type Section, taskSection } from '../frames.ts';
+import { DONE, NEXT, type Next, type Section, taskSection, WAIT } from '../frames.ts';
 import { NONE, UMCG_CALL_GRANT, UMCG_CALL_PARK, UMCG_CALL_UNPARK, UMCG_PARKED, UMCG_WOKEN } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { joinWaiters, leaveWaiters, takeWaiter } from './waiters.ts';
@@ -46,4 +46,12 @@ export function endsParking(m: Machine, task: number): void {
 export function letsGo(m: Machine, task: number): void {
   m.w.umcg.picked[task] = NONE;
   m.touchTask(task);
+}
+
+/** Another task has begun something and not finished it: waits busily, which takes time and no other section. */
+export function spins(m: Machine, task: number): Next {
+  if (m.w.umcg.spins[task] === 1) return WAIT;
+  m.w.umcg.spins[task] = 1;
+  m.touchTask(task);
+  return NEXT;
 }

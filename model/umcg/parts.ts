@@ -31,6 +31,8 @@ export const umcgPart = part('umcg', 'umcg', {
   runNext: ghost('worker: next of those whose word says RUNNING', NONE),
   runPrev: ghost('the one before it', NONE),
   toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
+  unseen: ghost('server: a worker that has blocked under it since it last made itself RUNNABLE', NONE),
+  ranTicks: number('word', 'worker: ticks that found it executing since it was made RUNNING'),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),
   runsUnder: id('task', 'word', 'worker: the server that believes to run it, where one runs several'),
@@ -63,6 +65,7 @@ export const umcgPart = part('umcg', 'umcg', {
   replaced: flag('word', 'its program was replaced by exec'),
   strayWakes: ghost('wake-ups by UMCG of another process'),
   owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
+  owedBy: ghost('the worker in user mode that owes one', NONE),
 });
 
 /** What the tasks of a process share in user memory, in designs with one list for all servers. One row, none without UMCG. */

@@ -79,6 +79,14 @@ export interface UmcgRules {
   umcgWorkerTimeouts(): boolean;
   /** The same, refused: are the hooks of its caller armed again, as after other errors? */
   umcgArmsAfterRefusal(): boolean;
+  /** An explicit wait of a worker: is its caller queued, and its server woken, only when it asks for that? */
+  umcgPlainWaits(): boolean;
+  /** The same, naming its own server: does it go on where that one runs already? */
+  umcgServerMayRun(): boolean;
+  /** The same: may it meet a fault between saying that it is about to wait and the call? */
+  umcgFaultsBeforePlainWait(): boolean;
+  /** The tick finds a worker that has run for long: is that one asked to stop? */
+  umcgTicks(): boolean;
   /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
   umcgTellsBeforeSwitch(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
@@ -114,6 +122,10 @@ export const noUmcg: UmcgRules = {
   umcgAwaitsTheWake: () => false,
   umcgWorkerTimeouts: () => false,
   umcgArmsAfterRefusal: () => false,
+  umcgPlainWaits: () => false,
+  umcgServerMayRun: () => false,
+  umcgFaultsBeforePlainWait: () => false,
+  umcgTicks: () => false,
   umcgTellsBeforeSwitch: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,

@@ -10,6 +10,7 @@ import {
   P_UMCG_CONSUME,
   P_UMCG_FIBER_LOCK,
   P_UMCG_FIBER_UNLOCK,
+  P_UMCG_PLAIN_PARK,
   P_UMCG_PRODUCE,
   P_WAKE,
 } from '../program-names.ts';
@@ -114,6 +115,8 @@ function fault(m: Machine, task: number): number {
   if (!m.executesFreely(task)) {
     const program = w.frame.program[slot]!;
     const heldInUserMode = program >= 0 && IN_USER_MODE[program] === 1 && w.frame.held[slot] === 1;
+    // What it touches there is locked in memory: who wakes it could not tell its block from its wait.
+    if (program === P_UMCG_PLAIN_PARK && !m.rules.umcgFaultsBeforePlainWait()) return UMCG_REFUSED;
     if (!heldInUserMode || insideKernel(w, cpu) || w.cpu.held[cpu] === 1 || w.cpu.curr[cpu] !== task)
       return UMCG_REFUSED;
     w.frame.held[slot] = 0;

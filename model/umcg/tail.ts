@@ -2,16 +2,18 @@
 // its word says RUNNING. Several programs end with these sections. Operand d: the server that was pinned. e: the list head as read.
 
 import { EBUSY, EINVAL, ETIMEDOUT } from '../events.ts';
-import { NEXT, type Section, sectionId, taskSection } from '../frames.ts';
+import { NEXT, type Next, type Section, sectionId, taskSection } from '../frames.ts';
 import {
   FATAL_SIGNAL,
   NO_SIGNAL,
   NONE,
+  UMCG_BLOCKED,
   UMCG_CALL_HANDLER,
   UMCG_CALL_RETURN,
   UMCG_NONE,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
+  UMCG_WORKER,
 } from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
@@ -39,6 +41,7 @@ export const ASLEEP = sectionId('umcg-set');
 const LINK = sectionId('push-link');
 const HANDLER = sectionId('umcg-handler');
 const EXPIRE = sectionId('umcg-expire');
+const REQUEUE = sectionId('umcg-requeue');
 
 /** Reads the head, writes the own link, exchanges the head if it is still the same. */
 export const pushSections: readonly Section[] = [
@@ -96,11 +99,18 @@ export const sleepSections: readonly Section[] = [
     awake(m, task);
     if (over) return EXPIRE;
     if (w.umcg.killed[task] === 1) return returns(m, f, 0);
+    // Whoever has woken it has it queue itself.
+    if (state === UMCG_BLOCKED && m.rules.umcgKernelQueuesWoken()) {
+      endsWait(m, task, 0);
+      return REQUEUE;
+    }
     if (w.task.signal[task] !== NO_SIGNAL) return HANDLER;
-    const errno = state === UMCG_RUNNING ? 0 : unmapped ? EFAULT : EINVAL;
+    const expired = w.frame.c[f] === ETIMEDOUT;
+    const errno = state === UMCG_RUNNING ? (expired ? ETIMEDOUT : 0) : unmapped ? EFAULT : EINVAL;
     // A hook has nobody to tell.
-    if (errno !== 0 && w.frame.program[f] !== P_UMCG_WAIT) return kill(m, f);
-    endsWait(m, task, errno);
+    if (state !== UMCG_RUNNING && w.frame.program[f] !== P_UMCG_WAIT) return kill(m, f);
+    // A hook after the wait has returned does not change what that came to.
+    endsWait(m, task, w.frame.program[f] === P_UMCG_WAIT || expired ? errno : w.umcg.waited[task]!);
     told(m, task, UMCG_CALL_RETURN, errno);
     return returns(m, f, errno);
   }),
@@ -122,12 +132,31 @@ export const sleepSections: readonly Section[] = [
   /** Its time is over. Somebody may just have made it RUNNING: then this changes nothing, and it is told of both. */
   taskSection('umcg-expire', {}, (m, f) => {
     const task = taskOf(m.w, f);
+    if (m.w.umcg.role[task] === UMCG_WORKER) return expires(m, f, task);
     casState(m, task, UMCG_RUNNABLE, UMCG_RUNNING);
     endsWait(m, task, ETIMEDOUT);
     told(m, task, UMCG_CALL_RETURN, ETIMEDOUT);
     return returns(m, f, ETIMEDOUT);
   }),
+  /** It queues itself, as one that comes back from a block. */
+  taskSection('umcg-requeue', {}, (m, f) => {
+    if (pin(m, f) !== 0) return kill(m, f);
+    if (!m.rules.umcgKernelQueuesWoken()) return PUSH;
+    return casState(m, taskOf(m.w, f), UMCG_BLOCKED, UMCG_RUNNABLE) ? PUSH : kill(m, f);
+  }),
 ];
+
+/** The time of a worker is over: it is told when it runs again. Its word says whether a waker was faster, where the kernel looks at it. Operand c: that. */
+function expires(m: Machine, f: number, task: number): Next {
+  const { umcg } = m.w;
+  if (m.rules.umcgKernelQueuesWoken()) {
+    if (!casState(m, task, UMCG_RUNNABLE, UMCG_BLOCKED)) return ASLEEP;
+    umcg.moved[task] = 1;
+  }
+  m.w.frame.c[f] = ETIMEDOUT;
+  endsWait(m, task, ETIMEDOUT);
+  return REQUEUE;
+}
 
 export const stopSections: readonly Section[] = [...pushSections, ...wakeServerSections, ...sleepSections];
 

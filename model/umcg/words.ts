@@ -5,12 +5,14 @@ import type { Next } from '../frames.ts';
 import { DONE } from '../frames.ts';
 import {
   NONE,
+  UMCG_CALL_BLOCK,
   UMCG_CALL_KILL,
   UMCG_CALL_PREEMPT,
   UMCG_COND_WAIT,
   UMCG_LOCKED,
   UMCG_PLAIN,
   UMCG_PREEMPT,
+  UMCG_RUNNABLE,
   UMCG_RUNNING,
   UMCG_STATE_MASK,
   UMCG_WORD_BLOCKED,
@@ -56,7 +58,11 @@ function listRunning({ umcg, process }: World, task: number, runs: boolean): voi
 }
 
 export function setState(m: Machine, task: number, value: number): void {
-  if (m.w.umcg.role[task] === UMCG_WORKER) listRunning(m.w, task, (value & UMCG_STATE_MASK) === UMCG_RUNNING);
+  if (m.w.umcg.role[task] === UMCG_WORKER) {
+    const runs = (value & UMCG_STATE_MASK) === UMCG_RUNNING;
+    if (runs && stateOf(m.w, task) !== UMCG_RUNNING) m.w.umcg.ranTicks[task] = 0;
+    listRunning(m.w, task, runs);
+  } else if ((value & UMCG_STATE_MASK) === UMCG_RUNNABLE) m.w.umcg.unseen[task] = NONE;
   m.w.umcg.state[task] = value;
   m.touchTask(task);
   m.emit(EV_UMCG_STATE, task, value);
@@ -75,10 +81,11 @@ export function casState(m: Machine, task: number, from: number, to: number): bo
   return true;
 }
 
-/** The same to RUNNING, for somebody else, who is to be woken then. */
-export function casRunning(m: Machine, task: number, from: number): boolean {
+/** The same to RUNNING, for somebody else, who is to be woken then, `by` a worker that may block in user mode before it does. */
+export function casRunning(m: Machine, task: number, from: number, by = NONE): boolean {
   if (!casState(m, task, from, UMCG_RUNNING)) return false;
   m.w.umcg.owed[task]!++;
+  m.w.umcg.owedBy[task] = by;
   return true;
 }
 
@@ -98,6 +105,7 @@ function wakes(m: Machine, task: number): void {
   if (m.w.umcg.foreign[task] === 1) m.w.umcg.strayWakes[task]!++;
   if (m.w.umcg.owed[task]! > 0) m.w.umcg.owed[task]!--;
   m.w.umcg.toldBy[task] = NONE;
+  m.w.umcg.owedBy[task] = NONE;
   m.touchTask(task);
 }
 
@@ -158,6 +166,11 @@ export function setServer(m: Machine, task: number, server: number): void {
 
 /** Notes what a call came to. */
 export function told(m: Machine, task: number, call: number, errno: number): void {
+  if (call === UMCG_CALL_BLOCK) {
+    const { server, next, unseen } = m.w.umcg;
+    const under = server[task] === NONE ? next[task]! : server[task]!;
+    if (under !== NONE) unseen[under] = task;
+  }
   m.emit(EV_UMCG_CALL, task, call, errno);
 }
 

@@ -2,7 +2,7 @@
 // do. The wait enqueues its caller whatever it is for, so that a server which drains a parked worker sets it aside.
 
 import { ERANGE } from '../events.ts';
-import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
+import { DONE, NEXT, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import { NONE, UMCG_ASIDE, UMCG_COND_WAIT, UMCG_PARKED, UMCG_RUNNABLE, UMCG_WOKEN } from '../ids.ts';
 import { P_UMCG_WAIT } from '../program-names.ts';
 import { endsParking, joinSection, letsGo, parksUnlessWoken, takeSection } from './parking.ts';
@@ -47,6 +47,26 @@ export const umcgParkProgram: Program = program('umcg-park', [
   }),
 ]);
 
+/** Whoever it has taken in its hand is queued where it runs itself, and it ends. */
+export const adoptSections = (prefix: string): readonly Section[] => [
+  /** It belongs to the server of its waker from here on, which runs that one and looks at its queue after it. */
+  taskSection(`${prefix}-server`, {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    const worker = umcg.picked[task]!;
+    if (umcg.server[worker] !== umcg.server[task]) setServer(m, worker, umcg.server[task]!);
+    return NEXT;
+  }),
+  taskSection(`${prefix}-queue`, {}, (m, f) => {
+    const { umcg } = m.w;
+    const task = taskOf(m.w, f);
+    const server = umcg.server[task]!;
+    insertReady(m, server, umcg.picked[task]!, umcg.readyLast[server]!);
+    letsGo(m, task);
+    return DONE;
+  }),
+];
+
 /** Wakes the first of those who wait, and goes on. */
 export const umcgUnparkProgram: Program = program('umcg-unpark', [
   takeSection('unpark-take'),
@@ -61,20 +81,5 @@ export const umcgUnparkProgram: Program = program('umcg-unpark', [
     letsGo(m, taskOf(m.w, f));
     return DONE;
   }),
-  /** It belongs to the server of its waker from here on, which runs that one and looks at its queue after it. */
-  taskSection('unpark-server', {}, (m, f) => {
-    const { umcg } = m.w;
-    const task = taskOf(m.w, f);
-    const worker = umcg.picked[task]!;
-    if (umcg.server[worker] !== umcg.server[task]) setServer(m, worker, umcg.server[task]!);
-    return NEXT;
-  }),
-  taskSection('unpark-queue', {}, (m, f) => {
-    const { umcg } = m.w;
-    const task = taskOf(m.w, f);
-    const server = umcg.server[task]!;
-    insertReady(m, server, umcg.picked[task]!, umcg.readyLast[server]!);
-    letsGo(m, task);
-    return DONE;
-  }),
+  ...adoptSections('unpark'),
 ]);

@@ -3,11 +3,12 @@
 
 import { DONE, NEXT, type Program, program, sectionId, taskSection } from '../frames.ts';
 import { NONE, UMCG_COND_WAIT, UMCG_RUNNABLE } from '../ids.ts';
-import { P_UMCG_WAIT, P_UMCG_YIELD } from '../program-names.ts';
+import { P_UMCG_YIELD } from '../program-names.ts';
 import { letsGo } from './parking.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import { setNext, storeState, taskOf } from './words.ts';
+import { waitsQueued } from './z-wait.ts';
 
 const NAME = sectionId('switch-name');
 
@@ -39,7 +40,7 @@ export const umcgSwitchProgram: Program = program('umcg-switch', [
   }),
   taskSection('switch-wait', {}, (m, f) => {
     setTimeout(m, taskOf(m.w, f), 0);
-    return m.call(f, P_UMCG_WAIT, NEXT);
+    return waitsQueued(m, f);
   }),
   /** One that was not started goes back. */
   taskSection('switch-end', {}, (m, f) => {

@@ -13,6 +13,7 @@ import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import { asksToStop, kicks, setBlocked, setList, setNext, setState, storeState, taskOf } from './words.ts';
 import { register } from './z-calls.ts';
+import { waitsQueued } from './z-wait.ts';
 
 const MARK = sectionId('serve-mark');
 const WALK = sectionId('serve-walk');
@@ -57,7 +58,8 @@ export const umcgServerProgram: Program = program('umcg-server', [
     if (w.umcg.current[task] === worker) w.umcg.current[task] = NONE;
     m.touchTask(task);
     const word = w.umcg.state[worker]!;
-    if ((word & UMCG_PARKED) === 0) insertReady(m, task, worker, w.frame.c[f]!);
+    // Where waits are plain, who parks is on no list: it has come here by itself, and is ready.
+    if ((word & UMCG_PARKED) === 0 || m.rules.umcgPlainWaits()) insertReady(m, task, worker, w.frame.c[f]!);
     else setState(m, worker, word | UMCG_ASIDE);
     return WALK;
   }),
@@ -176,7 +178,7 @@ export const umcgYieldProgram: Program = program('umcg-yield', [
   }),
   taskSection('yield-wait', {}, (m, f) => {
     setTimeout(m, taskOf(m.w, f), 0);
-    return m.call(f, P_UMCG_WAIT, NEXT);
+    return waitsQueued(m, f);
   }),
   taskSection('yield-end', {}, () => DONE),
 ]);

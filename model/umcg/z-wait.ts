@@ -6,6 +6,7 @@ import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection } 
 import { NEVER, NONE, UMCG_CALL_RETURN, UMCG_CALL_WAIT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_WORKER } from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
+import { P_UMCG_WAIT } from '../program-names.ts';
 import { EFAULT, isOurs, isWrong, WRONG_FLAGS } from './arguments.ts';
 import { loanSections } from './loans.ts';
 import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
@@ -15,6 +16,15 @@ import { casRunning, casState, returns, setNext, stateOf, taskOf, told, ttwu } f
 const FAIL = sectionId('wait-fail');
 const NEXT_DONE = sectionId('wait-enqueue');
 const COUNT = sectionId('wait-count');
+/** The flag by which a worker asks to be queued; it means something only where waits are plain without. */
+const ENQUEUE = 1;
+
+/** A worker calls wait and asks to be queued; then its program goes on with the next section. */
+export function waitsQueued(m: Machine, f: number): Next {
+  const next = m.call(f, P_UMCG_WAIT, NEXT);
+  m.w.frame.f[f] = ENQUEUE;
+  return next;
+}
 
 function fails(m: Machine, f: number, errno: number): number {
   m.w.frame.c[f] = errno;
@@ -32,13 +42,15 @@ function refused(m: Machine, f: number): Next {
   return DONE;
 }
 
-// Operand a: the task that next_tid names. b: 1 if it is said to run. c: the error. d: the server that is pinned.
+// Operand a: the task that next_tid names. b: 1 if it is said to run. c: the error. d: the server that is pinned. f: ENQUEUE.
 export const umcgWaitProgram: Program = program('umcg-wait', [
   taskSection('wait-pin', {}, (m, f) => {
     const { umcg } = m.w;
     const task = taskOf(m.w, f);
     if (umcg.killed[task] === 1) return returns(m, f, 0);
-    if (umcg.registered[task] === 0 || isWrong(m.w, task, WRONG_FLAGS)) {
+    const asks = m.w.frame.f[f] === ENQUEUE && m.rules.umcgPlainWaits();
+    const refusesFlag = asks && (umcg.role[task] !== UMCG_WORKER || umcg.deadlineNs[task] !== NEVER);
+    if (umcg.registered[task] === 0 || isWrong(m.w, task, WRONG_FLAGS) || refusesFlag) {
       told(m, task, UMCG_CALL_RETURN, EINVAL);
       return returns(m, f, EINVAL);
     }
@@ -70,7 +82,11 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     const { w } = m;
     const next = w.frame.a[f]!;
     if (w.frame.b[f] === 1) return stateOf(w, next) === UMCG_RUNNING ? NEXT_DONE : fails(m, f, EAGAIN);
-    return casRunning(m, next, UMCG_RUNNABLE) ? NEXT : fails(m, f, EAGAIN);
+    if (casRunning(m, next, UMCG_RUNNABLE)) return NEXT;
+    // A worker that gives its server back to one that runs already: that one is going to look at it.
+    return next === w.frame.d[f] && next !== taskOf(w, f) && m.rules.umcgServerMayRun()
+      ? NEXT_DONE
+      : fails(m, f, EAGAIN);
   }),
   taskSection('wait-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.a[f]!);
@@ -81,7 +97,10 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
     setNext(m, taskOf(m.w, f), marks ? m.w.frame.a[f]! : NONE, marks);
     return NEXT;
   }),
-  taskSection('wait-enqueue', {}, (m, f) => (m.w.umcg.role[taskOf(m.w, f)] === UMCG_WORKER ? PUSH : UNPIN)),
+  taskSection('wait-enqueue', {}, (m, f) => {
+    const enqueues = !m.rules.umcgPlainWaits() || m.w.frame.f[f] === ENQUEUE;
+    return m.w.umcg.role[taskOf(m.w, f)] === UMCG_WORKER && enqueues ? PUSH : UNPIN;
+  }),
   taskSection('wait-fail', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);

@@ -4,7 +4,8 @@ import { EV_SWITCH } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
-import { CROWD_CHANGES, type Crowd, crowdChanged, crowdOf, PASS_NS, passesFor } from './crowd.ts';
+import { hasAny } from './changes.ts';
+import { CROWD_CHANGES, type Crowd, crowdOf, PASS_NS, passesFor } from './crowd.ts';
 
 const FORMULA = `as many passes of busy CPUs as it takes to halve a task's load to its share, and two more, of 32 ms for each CPU of the cache, two ticks, and ${SWITCHING}`;
 
@@ -38,7 +39,7 @@ export function crowdWindow({ part: partName, isUneven, says: wrong, ...claim }:
       maxNs![0] = Math.max(maxNs![0]!, openNs![0]!);
       const boundNs = passesFor(w.cpus) * w.cpus * PASS_NS + 2 * shape.tickNs + switchingNs(shape);
       const says = openNs![0]! > boundNs ? `for ${openNs![0]} ns ${wrong}; ${FORMULA}: ${boundNs} ns` : null;
-      if (held || crowdChanged(events)) openNs![0] = 0;
+      if (held || hasAny(events, CROWD_CHANGES)) openNs![0] = 0;
       open![0] = crowdOf(w, crowd) && isUneven(crowd) ? 1 : 0;
       if (open![0] === 0) openNs![0] = 0;
       return says;

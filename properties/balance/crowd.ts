@@ -1,19 +1,9 @@
 // Words of the claims about busy queues: equal tasks of one cache, more of them than CPUs, that may all go anywhere.
 
-import {
-  EV_AFFINITY,
-  EV_BLOCK,
-  EV_CPU_ACTIVE,
-  EV_MIGRATE,
-  EV_MIGRATE_DISABLE,
-  EV_POLICY,
-  EV_WAKEUP,
-  EV_WAKEUP_NEW,
-  EVENT_STRIDE,
-} from '../../model/events.ts';
+import { EV_MIGRATE } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
-import type { EventReader } from '../types.ts';
+import { CHANGES } from './changes.ts';
 
 /** Of a busy CPU: 16 ms for each CPU, twice that after a balanced pass. */
 export const PASS_NS = 2 * 16 * 1_000_000;
@@ -21,22 +11,8 @@ export const PASS_NS = 2 * 16 * 1_000_000;
 /** As many as it takes to halve the load of a task to its share of an imbalance of one, and two more. */
 export const passesFor = (cpus: number): number => Math.ceil(Math.log2(Math.max(cpus, 2))) + 2;
 
-export const CROWD_CHANGES: readonly number[] = [
-  EV_AFFINITY,
-  EV_BLOCK,
-  EV_CPU_ACTIVE,
-  EV_MIGRATE,
-  EV_MIGRATE_DISABLE,
-  EV_POLICY,
-  EV_WAKEUP,
-  EV_WAKEUP_NEW,
-];
-const changes: ReadonlySet<number> = new Set(CROWD_CHANGES);
-
-export function crowdChanged({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (changes.has(rows[at]!)) return true;
-  return false;
-}
+/** Moves too: whoever has been evened out may stay uneven for as long again. */
+export const CROWD_CHANGES: ReadonlySet<number> = new Set([...CHANGES, EV_MIGRATE]);
 
 /** Runnable tasks of a CPU where all are fair, of this load, and may go anywhere; -1 otherwise. */
 function equalsOn(w: View, cpu: number, load: number): number {

@@ -12,8 +12,10 @@ import { anActiveBalanceIsSoonOver } from './an-active-balance-is-soon-over.ts';
 import { balanceLooksAtFewTasksAtATime } from './balance-looks-at-few-tasks-at-a-time.ts';
 import { busyQueuesEvenOut } from './busy-queues-even-out.ts';
 import { callbacksRunInTheirOwnLockSection } from './callbacks-run-in-their-own-lock-section.ts';
+import { domainsCoverAllCpus } from './domains-cover-all-cpus.ts';
 import { fairBalanceHoldsOneRunqueueLock } from './fair-balance-holds-one-runqueue-lock.ts';
 import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
+import { noCpuIdlesBesideAnOverloadedNode } from './no-cpu-idles-beside-an-overloaded-node.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
 import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
@@ -42,6 +44,8 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   fairBalanceHoldsOneRunqueueLock,
   balanceLooksAtFewTasksAtATime,
   noCpuIdlesBesideAMovableTask,
+  noCpuIdlesBesideAnOverloadedNode,
+  domainsCoverAllCpus,
   busyQueuesEvenOut,
   unevenQueuesTakeTurns,
   aListedCallbackRunsOnce,

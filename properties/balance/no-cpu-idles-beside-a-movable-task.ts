@@ -1,41 +1,17 @@
 // WC-CWC: an idle CPU and one of the same cache with two runnable fair tasks, one of which waits and may go. Time counts only while
 // nobody wakes, blocks or changes: concurrent work conservation, as the checkers of wasted cores have it, which confirm before they report.
 
-import {
-  EV_AFFINITY,
-  EV_BLOCK,
-  EV_CPU_ACTIVE,
-  EV_MIGRATE_DISABLE,
-  EV_POLICY,
-  EV_SWITCH,
-  EV_WAKEUP,
-  EV_WAKEUP_NEW,
-  EVENT_STRIDE,
-} from '../../model/events.ts';
+import { EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
-import type { EventReader, Window } from '../types.ts';
+import type { Window } from '../types.ts';
+import { CHANGES, hasAny } from './changes.ts';
 
 const FORMULA = `eight passes, as many as fail before active balance comes and some more, of two milliseconds for each CPU of its root domain, two ticks, and ${SWITCHING}`;
 const PASSES = 8;
-
-const CHANGES: ReadonlySet<number> = new Set([
-  EV_AFFINITY,
-  EV_BLOCK,
-  EV_CPU_ACTIVE,
-  EV_MIGRATE_DISABLE,
-  EV_POLICY,
-  EV_WAKEUP,
-  EV_WAKEUP_NEW,
-]);
-
-function somethingChanged({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (CHANGES.has(rows[at]!)) return true;
-  return false;
-}
 
 /** A task that waits on a CPU with another runnable fair one, and may execute on the idle one; NONE without any. */
 function waitingFor(w: View, idle: number, from: number): number {
@@ -78,7 +54,7 @@ export const noCpuIdlesBesideAMovableTask: Window = {
     const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
     const held = heldNs![0] !== w.system.heldNs[0];
     heldNs![0] = w.system.heldNs[0]!;
-    const resets = held || somethingChanged(events);
+    const resets = held || hasAny(events, CHANGES);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;

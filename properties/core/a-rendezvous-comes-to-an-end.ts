@@ -3,7 +3,7 @@
 
 import { EV_CORE_MEET } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { areSiblings, taskSlot, type View } from '../../model/view.ts';
+import { areSiblings, isNoisy, taskSlot, type View } from '../../model/view.ts';
 import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
@@ -51,7 +51,7 @@ function siblingsOf(w: View, cpu: number): number {
 function somebodyIsHeld(w: View): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const curr = w.cpu.curr[cpu]!;
-    if (w.cpu.held[cpu] === 1 || (curr >= 0 && w.frame.held[taskSlot(w, curr)] === 1)) return true;
+    if (w.cpu.held[cpu] === 1 || isNoisy(w, cpu) || (curr >= 0 && w.frame.held[taskSlot(w, curr)] === 1)) return true;
   }
   return false;
 }

@@ -18,6 +18,7 @@ import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
 import { forcedIdleIsChargedToWhoExecutes } from './forced-idle-is-charged-to-who-executes.ts';
 import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-it-lasts.ts';
 import { idleSiblingsAreMeasured } from './idle-siblings-are-measured.ts';
+import { kernelBesideUserCodeIsMeasured } from './kernel-beside-user-code-is-measured.ts';
 import { LEASE_CLAIMS } from './leases.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
@@ -51,6 +52,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   setsAreToldApart,
   setsPartWithinASlice,
   mixedCoresAreMeasured,
+  kernelBesideUserCodeIsMeasured,
   tornSetsAreMeasured,
   idleSiblingsAreMeasured,
   aMemberRunsItsSet,

@@ -14,7 +14,7 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer, type View } from '../../model/view.ts';
+import { isServer, taskClockNs, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
 
@@ -70,7 +70,7 @@ function open(memory: Memory, w: View, task: number, deadline: number): void {
   memory.wokenNs![task] = -1;
   if (memory.known![task] === 1 && start < memory.startNs![task]! + w.dl.periodNs[task]!) return;
   const isDonor = w.cpu.donor[w.task.cpu[task]!] === task;
-  const uncharged = isDonor ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
+  const uncharged = isDonor ? taskClockNs(w, w.task.cpu[task]!) - w.task.execStartNs[task]! : 0;
   memory.known![task] = 1;
   memory.startNs![task] = start;
   memory.startSpentNs![task] = w.dl.spentNs[task]! + uncharged;

@@ -5,7 +5,7 @@
 import { EV_DL_FRESH, EV_DL_REPLENISH, EV_POLICY, EVENT_STRIDE, eventCode } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer, type View } from '../../model/view.ts';
+import { isServer, taskClockNs, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
 
@@ -78,7 +78,7 @@ function open(memory: Memory, w: View, task: number, budget: number, deadline: n
   }
   // A throttled task that was held in the middle of a program goes on executing: that time is from before.
   const isDonor = w.cpu.donor[w.task.cpu[task]!] === task;
-  const uncharged = isDonor ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
+  const uncharged = isDonor ? taskClockNs(w, w.task.cpu[task]!) - w.task.execStartNs[task]! : 0;
   memory.spentNs![task] = w.dl.spentNs[task]! + uncharged;
   memory.budgetNs![task] = budget;
   memory.deadlineNs![task] = deadline;

@@ -14,7 +14,7 @@ import {
 } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { firstQueued, type View } from '../../model/view.ts';
+import { firstQueued, inexactNs, taskClockNs, type View } from '../../model/view.ts';
 import { cpuRow, taskRow } from '../monitors/rows.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { picksAlone } from '../vocabulary.ts';
@@ -75,7 +75,7 @@ function served(w: View, memory: Memory, task: number): number {
 /** What was charged to it, or is due to be. */
 function given(w: View, task: number): number {
   const pays = w.cpu.donor[w.task.cpu[task]!] === task;
-  return w.fair.chargedNs[task]! + (pays ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0);
+  return w.fair.chargedNs[task]! + (pays ? taskClockNs(w, w.task.cpu[task]!) - w.task.execStartNs[task]! : 0);
 }
 
 /** What a yield, a hold or a change of weight left between the two before the stretch is caught up in it. */
@@ -88,8 +88,8 @@ function boundNs(w: View, memory: Memory, a: number, b: number, longest: number)
 /** Where something changed, a new stretch begins with those who are queued now. */
 function beginAnew(w: View, { count, rows }: EventReader, memory: Memory): void {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
-    let changed = memory.heldNs![cpuRow(cpu)] !== w.system.heldNs[0];
-    memory.heldNs![cpuRow(cpu)] = w.system.heldNs[0]!;
+    let changed = memory.heldNs![cpuRow(cpu)] !== inexactNs(w);
+    memory.heldNs![cpuRow(cpu)] = inexactNs(w);
     for (let at = 0; at < count * EVENT_STRIDE && !changed; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       if (!CHANGES.includes(rows[at]!) || task === NONE) continue;

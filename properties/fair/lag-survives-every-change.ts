@@ -14,7 +14,7 @@ import {
 } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { firstQueued, type View } from '../../model/view.ts';
+import { firstQueued, taskClockNs, type View } from '../../model/view.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
 const FORMULA = 'equal up to rounding, a few units of virtual time for each side';
@@ -83,7 +83,7 @@ function leftWithAnother(w: View, events: EventReader, memory: Memory, task: num
 /** Uncharged time of a CPU's donor, in virtual time. */
 function uncharged(w: View, cpu: number, task: number): number {
   if (w.cpu.donor[cpu] !== task) return 0;
-  return ((w.system.nowNs[0]! - w.task.execStartNs[task]!) * 1024) / w.fair.weight[task]!;
+  return ((taskClockNs(w, cpu) - w.task.execStartNs[task]!) * 1024) / w.fair.weight[task]!;
 }
 
 /** The lag that a task had in its queue, given what was seen there and what was charged since. */

@@ -2,7 +2,7 @@
 
 import { EV_WAKEUP, EV_WAKEUP_NEW, EVENT_STRIDE } from '../../model/events.ts';
 import { FAIR, FAIR_OTHER, NONE } from '../../model/ids.ts';
-import type { View } from '../../model/view.ts';
+import { taskClockNs, type View } from '../../model/view.ts';
 import type { EventReader } from '../types.ts';
 
 export const WAKE_UPS: readonly number[] = [EV_WAKEUP, EV_WAKEUP_NEW];
@@ -25,7 +25,7 @@ export function wokenBeside(w: View, { count, rows }: EventReader, at: number): 
   if (w.task.queueOf[task] !== cpu || w.task.queueOf[donor] !== cpu || w.task.onCpu[task] !== NONE) return NONE;
   if (comesLater(rows, at + EVENT_STRIDE, count * EVENT_STRIDE, cpu)) return NONE;
   if (w.fair.policy[task] !== FAIR_OTHER || w.fair.policy[donor] !== FAIR_OTHER) return NONE;
-  return w.task.execStartNs[donor] === w.system.nowNs[0] ? task : NONE;
+  return w.task.execStartNs[donor] === taskClockNs(w, cpu) ? task : NONE;
 }
 
 /** The shortest request of those that are queued on a CPU, ns. */

@@ -13,7 +13,7 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { taskSlot, type View } from '../../model/view.ts';
+import { isNoisy, taskSlot, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 
 export const aPickComesToAnEnd: Monitor = {
@@ -59,7 +59,7 @@ const most = (w: View): number => 4 * (w.threads + w.cpus);
 
 /** What waits for somebody who is held has not gone wrong. */
 function somethingHeld(w: View): boolean {
-  for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.held[cpu] === 1) return true;
+  for (let cpu = 0; cpu < w.cpus; cpu++) if (w.cpu.held[cpu] === 1 || isNoisy(w, cpu)) return true;
   for (let task = 0; task < w.threads; task++) if (w.frame.held[taskSlot(w, task)] === 1) return true;
   return false;
 }

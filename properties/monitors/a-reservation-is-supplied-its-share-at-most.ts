@@ -13,7 +13,7 @@ import {
 } from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer, type View } from '../../model/view.ts';
+import { isServer, taskClockNs, type View } from '../../model/view.ts';
 import type { Memory, Monitor, Names } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
 
@@ -101,7 +101,8 @@ function open(memory: Memory, w: View, task: number): void {
 
 /** A throttled task that was held in the middle of a program goes on executing: that time is from before. */
 function uncharged(w: View, task: number): number {
-  return w.cpu.donor[w.task.cpu[task]!] === task ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
+  const cpu = w.task.cpu[task]!;
+  return w.cpu.donor[cpu] === task ? taskClockNs(w, cpu) - w.task.execStartNs[task]! : 0;
 }
 
 /** Takes what was charged since the last look. `deadlineNs`: that of the budget from which it was served. */

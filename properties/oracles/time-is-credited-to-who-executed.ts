@@ -2,7 +2,7 @@
 // interval that is still open, must come to the same; time for which somebody was held may be booked late, or not at all.
 
 import { NONE } from '../../model/ids.ts';
-import type { View } from '../../model/view.ts';
+import { inexactNs, taskClockNs, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 
 export const timeIsCreditedToWhoExecuted = always({
@@ -15,8 +15,8 @@ export const timeIsCreditedToWhoExecuted = always({
   check(w, task, names) {
     const booked = w.task.execNs[task]! + openNs(w, task);
     const ran = w.task.ranNs[task]!;
-    if (Math.abs(booked - ran) <= w.system.heldNs[0]!) return null;
-    return `${names.task(task)} executed for ${ran} ns and was credited ${booked} ns (${w.system.heldNs[0]} ns held)`;
+    if (Math.abs(booked - ran) <= inexactNs(w)) return null;
+    return `${names.task(task)} executed for ${ran} ns and was credited ${booked} ns (${inexactNs(w)} ns held)`;
   },
 });
 
@@ -25,5 +25,5 @@ function openNs(w: View, task: number): number {
   const cpu = w.task.onCpu[task]!;
   if (cpu === NONE || w.cpu.curr[cpu] !== task) return 0;
   const donor = w.cpu.donor[cpu]!;
-  return donor === NONE ? 0 : w.system.nowNs[0]! - w.task.execStartNs[donor]!;
+  return donor === NONE ? 0 : taskClockNs(w, cpu) - w.task.execStartNs[donor]!;
 }

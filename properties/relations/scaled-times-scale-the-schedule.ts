@@ -98,6 +98,7 @@ function scaled(scenario: Scenario, factor: number): Scenario | null {
   };
   const op = (given: Op): Op => {
     if (given.op === 'elapse' || given.op === 'sleep') return { ...given, ns: time(given.ns) };
+    if (given.op === 'irq' || given.op === 'steal' || given.op === 'irqs-off') return { ...given, ns: time(given.ns) };
     if (given.op === 'lock' && given.ns !== undefined) return { ...given, ns: time(given.ns) };
     return given.op === 'policy' ? { ...given, params: params(given.params) } : given;
   };

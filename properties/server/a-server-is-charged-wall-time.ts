@@ -1,10 +1,10 @@
-// The account of a server against the clock: every ns in which it was active and its CPU served a fair task or idled, no more and no less.
+// The account of a server against the clock of its CPU, as it runs for tasks: every ns in which it was active and its CPU served a fair task or idled, no more and no less.
 // Judged where the donor or the server's state changes; what is not charged yet at that instant counts as charged.
 
 import { EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { serverOf, type View } from '../../model/view.ts';
+import { serverOf, taskClockNs, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { fairOrIdle, hearsAny, withServers } from './words.ts';
 
@@ -24,8 +24,8 @@ export const aServerIsChargedWallTime: Monitor = {
   }),
   hear(events, memory, w, names) {
     if (!hearsAny(events, HEARS)) return null;
-    const now = w.system.nowNs[0]!;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
+      const now = taskClockNs(w, cpu);
       if (memory.counts![cpu] === 1) memory.dueNs![cpu]! += now - memory.atNs![cpu]!;
       memory.atNs![cpu] = now;
       const counts = w.cpu.serverActive[cpu] === 1 && fairOrIdle(w, cpu);

@@ -5,7 +5,7 @@
 import { EV_DL_FRESH, EV_DL_SERVER, EV_DONOR, EV_POLICY, EVENT_STRIDE, eventCode } from '../../model/events.ts';
 import { NONE, SERVER_RUNS, SERVER_WAITS, SERVER_WAITS_IDLE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer, serverOf, serverState } from '../../model/view.ts';
+import { clockLagNs, isServer, serverOf, serverState } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { fairOrIdle, hearsAny, withServers } from './words.ts';
 
@@ -20,6 +20,7 @@ export const aServerServesOnlyBesideUrgentTasks: Monitor = {
   appliesTo: withServers,
   memory: part('serverReason', 'cpu', {
     urgent: ghost('somebody more urgent than fair tasks has run since the server began to wait for its last instant'),
+    lagNs: ghost('how far the task clock was behind when it began'),
   }),
   hear(events, memory, w, names) {
     if (!hearsAny(events, HEARS)) return null;
@@ -30,14 +31,18 @@ export const aServerServesOnlyBesideUrgentTasks: Monitor = {
       if (rows[at] !== EV_DL_SERVER || rows[at + 4] !== SERVER_RUNS) continue;
       const cpu = w.task.cpu[server]!;
       if (urgent[cpu] === 1 || 2 * w.dl.runtimeNs[server]! > w.dl.periodNs[server]!) continue;
-      return `${names.task(server)} begins to serve, though nobody more urgent than fair tasks has run on CPU ${cpu} since its period began`;
+      const taken = clockLagNs(w, cpu) - memory.lagNs![cpu]!;
+      const who = taken > 0 ? `; it lost ${taken} ns to interrupts and a hypervisor` : '';
+      return `${names.task(server)} begins to serve, though nobody more urgent than fair tasks has run on CPU ${cpu} since its period began${who}`;
     }
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const server = rows[at + 3]!;
       if (rows[at] !== EV_DL_FRESH || server === NONE || !isServer(w, server)) continue;
       const cpu = w.task.cpu[server]!;
       const state = serverState(w, cpu);
-      if (serverOf(w, cpu) === server && (state === SERVER_WAITS || state === SERVER_WAITS_IDLE)) urgent[cpu] = 0;
+      if (serverOf(w, cpu) !== server || (state !== SERVER_WAITS && state !== SERVER_WAITS_IDLE)) continue;
+      urgent[cpu] = 0;
+      memory.lagNs![cpu] = clockLagNs(w, cpu);
     }
     for (let cpu = 0; cpu < w.cpus; cpu++) if (!fairOrIdle(w, cpu)) urgent[cpu] = 1;
     return null;

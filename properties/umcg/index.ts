@@ -3,6 +3,7 @@
 import type { Property } from '../types.ts';
 import { aRunningWorkersServerDoesNotRun } from './a-running-workers-server-does-not-run.ts';
 import { aServerHearsOfItsList } from './a-server-hears-of-its-list.ts';
+import { aServerLooksAfterEachBlock } from './a-server-looks-after-each-block.ts';
 import { aSharedListIsServed } from './a-shared-list-is-served.ts';
 import { anIdleWorkerIsQueued, aSharedListIsSound } from './a-shared-list-is-sound.ts';
 import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts';
@@ -40,6 +41,7 @@ const ABOUT_RUNNING: readonly Property[] = [
 const ABOUT_WAITING: readonly Property[] = [
   nextTidNamesWhoRuns,
   aSleepingServersWorkerRuns,
+  aServerLooksAfterEachBlock,
   noServerSleepsOnWhoIsGone,
   aServerHearsOfItsList,
   aStoppedWorkerWaitsInOnePlace,

@@ -24,6 +24,13 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
     source: 'umcg:42',
   },
   {
+    property: 'who-is-signalled-runs-its-handler',
+    designs: ['umcg-O', 'umcg-O-proxy'],
+    cause: (says) => says.endsWith(' waits on, and the handler of its signal has not run'),
+    reason: 'v0.9.1 throws away the signals that meet a waiting task, fatal ones excepted',
+    source: 'umcg:38',
+  },
+  {
     property: 'a-list-is-taken-without-waiting',
     designs: ['umcg-O', 'umcg-O-proxy'],
     cause: (says) => says.includes(' spins until '),
@@ -33,7 +40,7 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'no-server-sleeps-on-who-is-gone',
-    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z2-proxy'],
+    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z3-wait-enqueue', 'umcg-Z2-proxy'],
     cause: exited,
     reason:
       'the exit of a worker that has not unregistered wakes nobody: its word says RUNNING, and its server sleeps on',

@@ -44,6 +44,9 @@ export function somebodyIsOnTheWay(w: View): boolean {
   for (let task = 0; task < w.umcg.role.length; task++) {
     // A word that is LOCKED: a transfer is open, and its task may have blocked in the middle of it.
     if ((w.umcg.state[task]! & UMCG_LOCKED) !== 0 && w.umcg.registered[task] === 1) return true;
+    // A worker has written the word of a server and met a fault before it woke that one: it does so once it runs again.
+    const owes = w.umcg.owedBy[task]!;
+    if (owes !== NONE && w.frame.program[taskSlot(w, owes)]! >= 0) return true;
     // A server that sleeps in another call, or lends, has not come to its wait.
     if (w.umcg.role[task] === UMCG_SERVER && w.umcg.registered[task] === 1 && !waitsInUmcg(w, task)) return true;
     if (w.umcg.role[task] === UMCG_PLAIN || w.frame.program[taskSlot(w, task)]! < 0) continue;

@@ -12,7 +12,7 @@ import {
 } from '../../model/events.ts';
 import { DL, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer, type View } from '../../model/view.ts';
+import { isServer, taskClockNs, type View } from '../../model/view.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { usesItsReservation } from '../vocabulary.ts';
@@ -85,7 +85,7 @@ function forgetBoosted(memory: Memory, { count, rows }: EventReader): void {
 function begin(memory: Memory, w: View, task: number, budget: number): void {
   // A throttled task that was held in the middle of a program goes on executing: that time is from before this period.
   const isDonor = w.cpu.donor[w.task.cpu[task]!] === task;
-  const uncharged = isDonor ? w.system.nowNs[0]! - w.task.execStartNs[task]! : 0;
+  const uncharged = isDonor ? taskClockNs(w, w.task.cpu[task]!) - w.task.execStartNs[task]! : 0;
   memory.known![task] = 1;
   memory.budgetNs![task] = budget;
   memory.chargedNs![task] = w.dl.spentNs[task]! + uncharged;

@@ -5,6 +5,7 @@ import { DL, NONE, QUEUED, RUNNING } from '../../model/ids.ts';
 import {
   competesAs,
   holderOf,
+  isNoisy,
   isRealtime,
   lockWaiting,
   mayExecuteOn,
@@ -20,7 +21,7 @@ import {
 export function timeMayPass(w: View): boolean {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     if (w.frame.program[cpu]! >= 0 || w.frame.program[w.cpus + cpu]! >= 0) return false;
-    if (w.cpu.held[cpu] === 1 || w.cpu.tickDue[cpu] === 1) return false;
+    if (w.cpu.held[cpu] === 1 || isNoisy(w, cpu) || w.cpu.tickDue[cpu] === 1) return false;
     if (w.cpu.needResched[cpu] === 1 && w.cpu.reschedAtNs[cpu]! <= w.system.nowNs[0]!) return false;
     const curr = w.cpu.curr[cpu]!;
     if (curr !== NONE && w.frame.program[taskSlot(w, curr)]! >= 0) return false;

@@ -55,6 +55,7 @@ export class CellWords {
     switch (per) {
       case 'cpu':
       case 'core':
+      case 'noise':
         return `CPU ${row}`;
       case 'task':
       case 'umcg':
@@ -75,6 +76,8 @@ export class CellWords {
         return per;
       case 'coreUse':
         return 'world';
+      case 'domain':
+        return `CPU ${row % this.shape.cpus}, level ${Math.floor(row / this.shape.cpus)}`;
     }
   }
 

@@ -16,6 +16,7 @@ const requestSchema = z.strictObject({
   mutant: z.string().optional(),
   seed: z.union([z.int(), z.string().regex(/^-?\d{1,40}$/)]).optional(),
   runs: z.int().nonnegative().optional(),
+  scenarios: z.array(z.string()).optional(),
   against: z.string().optional(),
   strict: z.boolean().optional(),
   store: z.string().nullable().optional(),
@@ -30,6 +31,8 @@ export interface GateRequest {
   seed?: string | number;
   /** Drawn runs of each design, after the kept scenarios. */
   runs?: number;
+  /** Files and folders with scenarios and findings of one's own, judged before anything is drawn. */
+  scenarios?: readonly string[];
   against?: string;
   /** What is known to be broken and no longer is fails as well. */
   strict?: boolean;
@@ -55,13 +58,15 @@ export async function gate(request: GateRequest): Promise<GateResult> {
     const { path, sentence } = sentenceOf(parsed.error.issues[0]!, request);
     throw new InputError('gate()', placeOfPath(path), sentence);
   }
-  const { design, mutant = null, seed = '1', runs = GATE_RUNS, against = null, strict = false, store = null } = request;
+  const { design, mutant = null, seed = '1', runs = GATE_RUNS, scenarios = [] } = request;
+  const { against = null, strict = false, store = null } = request;
   const { result } = await runGate({
     designs: typeof design === 'object' && 'length' in design ? design : [design],
     mutant,
     seed: String(seed),
     runs,
     timeMs: null,
+    scenarios,
     against,
     shard: null,
     strict,

@@ -14,6 +14,7 @@ const OPTIONS: GateOptions = {
   seed: '1',
   runs: 20,
   timeMs: null,
+  scenarios: [],
   against: null,
   shard: null,
   strict: false,

@@ -4,16 +4,19 @@ import type { OutsideDesign } from '../../model/designs/assemble.ts';
 import { PRESETS } from '../../model/designs/presets.ts';
 import { findMutant } from '../registry.ts';
 import { InputError } from '../scenario/errors.ts';
+import { keptAt } from './corpus.ts';
 import { expectedOf } from './expected.ts';
 import { mergeParts, type Part } from './part.ts';
 import { filesOf, type PartOptions, runPart, type Shard } from './run.ts';
-import { digestOf, loadSubject, type Subject } from './subject.ts';
+import { digestOf, loadSubject, type Subject, withScenarios } from './subject.ts';
 import { type DesignVerdict, judgePart } from './verdict.ts';
 
 export interface GateOptions extends PartOptions {
   /** Null: every preset, or those that the mistake is tried on. */
   designs: readonly (string | OutsideDesign)[] | null;
   mutant: string | null;
+  /** Files and folders with scenarios and findings of one's own, which are judged after those that are kept here. */
+  scenarios: readonly string[];
   against: string | null;
   store: string | null;
   strict: boolean;
@@ -34,6 +37,7 @@ export interface GateResult {
   shard: string | null;
   strict: boolean;
   against: string | null;
+  scenarios: readonly string[];
   interrupted: boolean;
   designs: DesignVerdict[];
   parts: Part[];
@@ -51,19 +55,33 @@ const ORDER: readonly GateState[] = ['violated', 'mended', 'interrupted', 'canar
 
 export const shardText = (shard: Shard | null): string | null => shard && `${shard.index + 1}/${shard.count}`;
 
-async function subjectsOf({ designs, mutant }: Pick<GateOptions, 'designs' | 'mutant'>): Promise<Subject[]> {
+async function subjectsOf({
+  designs,
+  mutant,
+  scenarios,
+}: Pick<GateOptions, 'designs' | 'mutant' | 'scenarios'>): Promise<Subject[]> {
   const tried = mutant === null || designs ? null : (await findMutant(mutant)).value.designs;
   const given = designs ?? tried ?? PRESETS.map(({ name }) => name);
+  const own = keptAt(scenarios);
   const subjects: Subject[] = [];
-  for (const design of given) subjects.push(await loadSubject(design, mutant));
+  for (const design of given) subjects.push(withScenarios(await loadSubject(design, mutant), own));
   return subjects;
 }
+
+/** What was asked for, which says nothing of what was seen. */
+type Head = Pick<GateResult, 'seed' | 'runs' | 'shard' | 'strict' | 'against' | 'scenarios' | 'interrupted'>;
+
+const headOf = (
+  { seed, runs, strict, against, scenarios }: Omit<Head, 'shard' | 'interrupted'>,
+  shard: string | null,
+  interrupted: boolean,
+): Head => ({ seed, runs, shard, strict, against, scenarios, interrupted });
 
 async function judgeAll(
   subjects: readonly Subject[],
   other: Subject | null,
   parts: readonly Part[],
-  head: Pick<GateResult, 'seed' | 'runs' | 'shard' | 'strict' | 'against' | 'interrupted'>,
+  head: Head,
   store: string | null,
 ): Promise<Omit<GateResult, 'seconds'>> {
   const designs: DesignVerdict[] = [];
@@ -92,31 +110,22 @@ export async function runGate(options: GateOptions): Promise<Gated> {
     options.begins(subject.design, at, subjects.length);
     parts.push(await runPart(subject, other, { ...options, timeMs }));
   }
-  const head = {
-    seed: options.seed,
-    runs: options.timeMs === null ? options.runs : null,
-    shard: shardText(options.shard),
-    strict: options.strict,
-    against: options.against,
-    interrupted: options.interrupted(),
-  };
+  const runs = options.timeMs === null ? options.runs : null;
+  const head = headOf({ ...options, runs }, shardText(options.shard), options.interrupted());
   const result = await judgeAll(subjects, other, parts, head, options.store);
   return { result: { ...result, seconds: (performance.now() - started) / 1000 }, subjects };
 }
 
 /** The same sights by the expectations of now. */
 export async function judgeAgain({ result, subjects }: Gated, store: string | null): Promise<Gated> {
-  const { seed, runs, shard, strict, against, interrupted, parts, seconds } = result;
-  const other = against === null ? null : await loadSubject(against, null);
-  const head = { seed, runs, shard, strict, against, interrupted };
+  const { shard, interrupted, parts, seconds } = result;
+  const head = headOf(result, shard, interrupted);
+  const other = head.against === null ? null : await loadSubject(head.against, null);
   return { result: { ...(await judgeAll(subjects, other, parts, head, store)), seconds }, subjects };
 }
 
 /** What a shard must say for the whole to be made of it. */
-export type ShardResult = Pick<
-  GateResult,
-  'seed' | 'runs' | 'shard' | 'strict' | 'against' | 'interrupted' | 'parts' | 'seconds'
->;
+export type ShardResult = Head & Pick<GateResult, 'parts' | 'seconds'>;
 
 export interface NamedShard {
   file: string;
@@ -126,8 +135,8 @@ export interface NamedShard {
 /** The shards of one gate, each once. @throws InputError */
 function demandAllShards(shards: readonly NamedShard[]): void {
   const [first] = shards;
-  const alike = ({ seed, runs, strict, against, parts }: ShardResult): string =>
-    JSON.stringify([seed, runs, strict, against, parts.map(({ design, mutant, digest }) => [design, mutant, digest])]);
+  const alike = ({ parts, ...result }: ShardResult): string =>
+    JSON.stringify([headOf(result, null, false), parts.map(({ design, mutant, digest }) => [design, mutant, digest])]);
   const seen = new Map<number, string>();
   let count = 0;
   for (const { file, result } of shards) {
@@ -138,7 +147,7 @@ function demandAllShards(shards: readonly NamedShard[]): void {
       throw new InputError(
         file,
         '',
-        `differs from ${first!.file} in its designs, seed, runs or what it is compared with`,
+        `differs from ${first!.file} in its designs, seed, runs, scenarios or what it is compared with`,
       );
     }
     if (count !== 0 && of !== count)
@@ -158,24 +167,26 @@ function demandAllShards(shards: readonly NamedShard[]): void {
 export async function mergeGate(shards: readonly NamedShard[], store: string | null): Promise<Gated> {
   demandAllShards(shards);
   const [first] = shards;
-  const { seed, runs, strict, against, parts } = first!.result;
-  const other = against === null ? null : await loadSubject(against, null);
+  const { parts } = first!.result;
+  const head = headOf(first!.result, null, false);
+  const other = head.against === null ? null : await loadSubject(head.against, null);
+  const own = keptAt(head.scenarios);
   const subjects: Subject[] = [];
   const merged: Part[] = [];
   for (const [i, { design, mutant, digest }] of parts.entries()) {
-    const subject = await loadSubject(design, mutant);
+    const subject = withScenarios(await loadSubject(design, mutant), own);
     const files = filesOf(subject);
     const part = mergeParts(
       shards.map(({ result }) => result.parts[i]!),
       files,
     );
     if (digest !== digestOf(subject)) {
-      throw new InputError(first!.file, `parts[${i}]`, `was made with another version of ${design}`);
+      const what = own.length > 0 ? `${design} or of its scenarios` : design;
+      throw new InputError(first!.file, `parts[${i}]`, `was made with another version of ${what}`);
     }
     subjects.push(subject);
     merged.push(part);
   }
-  const head = { seed, runs, shard: null, strict, against, interrupted: false };
   const result = await judgeAll(subjects, other, merged, head, store);
   const seconds = Math.max(...shards.map(({ result }) => result.seconds));
   return { result: { ...result, seconds }, subjects };

@@ -31,6 +31,7 @@ const options = (design: string, strict: boolean): GateOptions => ({
   seed: '1',
   runs: 0,
   timeMs: null,
+  scenarios: [],
   against: null,
   shard: null,
   strict,

@@ -29,13 +29,22 @@ export interface Subject {
   /** Given as an object: no scenario of it can be replayed by the command. */
   object: boolean;
   scenarios: readonly Kept[];
+  /** How many of the last of these were given, and belong neither to this package nor to the design. */
+  given: number;
 }
+
+/** The same with scenarios of somebody's own after those that come with it. */
+export const withScenarios = (subject: Subject, own: readonly Kept[]): Subject => ({
+  ...subject,
+  scenarios: [...subject.scenarios, ...own],
+  given: own.length,
+});
 
 /** @throws InputError */
 export async function loadSubject(given: string | OutsideDesign, mutant: string | null): Promise<Subject> {
   if (typeof given !== 'string') return objectSubject(given, mutant);
   const loaded = await loadBench({ design: given, choices: {}, mutant, properties: null });
-  const common = { design: given, mutant: loaded.spec.mutant, object: false };
+  const common = { design: given, mutant: loaded.spec.mutant, object: false, given: 0 };
   if (!looksLikePath(given)) {
     return { ...common, loaded, preset: presetNamed(given)!.name, file: null, scenarios: corpus() };
   }
@@ -62,7 +71,8 @@ async function objectSubject(given: OutsideDesign, mutant: string | null): Promi
     const spec = { design: name, choices: {}, mutant: mistake?.name ?? null, properties: null };
     const preset = presetNamed(given.base)!.name;
     const loaded = inherits({ bench, spec }, preset);
-    return { design: name, mutant: spec.mutant, loaded, preset, file: null, object: true, scenarios: corpus() };
+    const common = { preset, file: null, object: true, scenarios: corpus(), given: 0 };
+    return { design: name, mutant: spec.mutant, loaded, ...common };
   } catch (error) {
     if (error instanceof DesignError) throw new InputError(name, '', error.message);
     throw error;
@@ -97,10 +107,10 @@ export async function variantBench(subject: Subject, { design, choices }: Scenar
 }
 
 /** What must be the same for two parts to be put together. */
-export const digestOf = (subject: Subject): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([subject.loaded.designSha256, subject.loaded.mutantSha256, subject.loaded.bench.design.choices]),
-    )
+export function digestOf({ loaded, scenarios, given }: Subject): string {
+  const own = given === 0 ? [] : scenarios.slice(-given);
+  return createHash('sha256')
+    .update(JSON.stringify([loaded.designSha256, loaded.mutantSha256, loaded.bench.design.choices, ...own]))
     .digest('hex')
     .slice(0, 16);
+}

@@ -46,6 +46,8 @@ const common = {
 };
 
 const onCpu = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), cpu, ...common });
+const noise = <const N extends string>(op: N) =>
+  z.strictObject({ op: z.literal(op), cpu, ns: span('a time', 1, SPAN_NS_MAX, false), ...common });
 const byTask = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), task, ...common });
 const fromCpu = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), task, on: cpu, ...common });
 const onMutex = <const N extends string>(op: N) => z.strictObject({ op: z.literal(op), task, mutex, ...common });
@@ -63,6 +65,9 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     onCpu('go'),
     byTask('go-task'),
     onCpu('tick'),
+    noise('irq'),
+    noise('steal'),
+    noise('irqs-off'),
     fromCpu('wake'),
     fromCpu('spurious'),
     fromCpu('preempt'),

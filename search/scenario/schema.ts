@@ -6,6 +6,9 @@ import type { Op } from '../../model/ops.ts';
 import { type Expectation, type Finding, SCENARIO_SCHEMA, type Scenario } from '../../model/scenario.ts';
 import {
   COOKIES_MAX,
+  DISTANCE_LOCAL,
+  DISTANCE_MAX,
+  DISTANCES_MAX,
   MAX_CPUS,
   MAX_MUTEXES,
   MAX_TASKS,
@@ -95,6 +98,10 @@ const shape: z.ZodType<Shape> = z.strictObject({
   cycleNs: span('a cycle', 100 * US, 100 * MS, false).exactOptional(),
   llcs: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} caches`).exactOptional(),
   nodes: listOf(mask, 1, MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`).exactOptional(),
+  distances: z
+    .array(z.array(whole('a distance', DISTANCE_LOCAL, DISTANCE_MAX)))
+    .max(MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`)
+    .exactOptional(),
   capacities: listOf(capacityShape, 1, MAX_CPUS, 'the capacities are absent, or one for each CPU').exactOptional(),
   userspace: z.literal('adversarial', { error: 'userspace is adversarial, or absent' }).exactOptional(),
   maxSections: whole('the bound on sections', 10, 1_000_000),
@@ -217,9 +224,35 @@ function refuseOddTopology(shape: Shape, refuse: Refuse): void {
     if (cpus.some((cpu) => nodeOf.get(cpu) !== nodeOf.get(cpus[0]!)))
       refuse('a cache lies within one node', 'shape', 'llcs', at);
   }
+  refuseOddDistances(shape, refuse);
   const { cpus, capacities } = shape;
   if (capacities && capacities.length !== cpus)
     refuse(`there are ${cpus} CPUs, but ${capacities.length} capacities`, 'shape', 'capacities');
+}
+
+/** One for each two nodes, the same both ways, that of a node from itself the smallest; and few different ones. */
+function refuseOddDistances({ nodes, distances }: Shape, refuse: Refuse): void {
+  if (!distances) return;
+  if (!nodes) refuse('distances are between nodes, and there are none', 'shape', 'distances');
+  else if (distances.length !== nodes.length)
+    refuse(`there are ${nodes.length} nodes, but distances of ${distances.length}`, 'shape', 'distances');
+  else for (const [node, row] of distances.entries()) refuseOddRow(node, row, distances, refuse);
+  const remote = new Set(distances.flatMap((row, a) => row.filter((_, b) => a !== b)));
+  if (remote.size > DISTANCES_MAX)
+    refuse(`there are at most ${DISTANCES_MAX} different distances between nodes`, 'shape', 'distances');
+}
+
+function refuseOddRow(a: number, row: readonly number[], all: readonly (readonly number[])[], refuse: Refuse): void {
+  const at = ['shape', 'distances', a] as const;
+  if (row.length !== all.length) {
+    refuse(`there are ${all.length} nodes, but node ${a} has ${row.length} distances`, ...at);
+    return;
+  }
+  for (const [b, distance] of row.entries()) {
+    if ((a === b) !== (distance === DISTANCE_LOCAL))
+      refuse(`a node is ${DISTANCE_LOCAL} from itself and more from all others`, ...at);
+    else if (all[b]?.[a] !== distance) refuse(`nodes ${a} and ${b} are not as far from each other both ways`, ...at);
+  }
 }
 
 function refuseOddParts(shape: Shape, what: 'nodes' | 'llcs', refuse: Refuse): Map<number, number> {

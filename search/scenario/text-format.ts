@@ -6,6 +6,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import {
   DEFAULT_MAX_SECTIONS,
   type GroupShape,
+  hopDistances,
   type PolicyParams,
   type Shape,
   type UmcgShape,
@@ -21,10 +22,13 @@ export function formatScenarioText(scenario: Scenario): string {
   const { shape, ops, settleNs, expect } = scenario;
   const items: string[][] = [headerWords(scenario), ['cpus', topologyWord(shape) ?? `${shape.cpus}`]];
   const isSaid = topologyWord(shape) ?? '';
-  if (!isSaid.includes('t')) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
+  if (!/\dt/.test(isSaid)) for (const cpus of shape.cores ?? []) items.push(['core', formatCpus(cpus)]);
   for (const cpus of shape.cpusets ?? []) items.push(['cpuset', formatCpus(cpus)]);
-  if (!isSaid.includes('n')) for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
+  if (!/\dn/.test(isSaid)) for (const cpus of shape.nodes ?? []) items.push(['node', formatCpus(cpus)]);
   for (const cpus of shape.llcs ?? []) items.push(['llc', formatCpus(cpus)]);
+  if (!isSaid.endsWith('-ring'))
+    for (const [node, row] of (shape.distances ?? []).entries())
+      items.push(['distance', `${node}`, ...row.map((distance) => `${distance}`)]);
   for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
     items.push(['capacity', `${cpu}`, `${original}`, ...(left === original ? [] : [`left=${left}`])]);
   }
@@ -70,14 +74,17 @@ function sizeOfAll(cpus: number, parts: readonly (readonly number[])[] | undefin
   return parts.every((part, at) => part.length === size && part.every((cpu, i) => cpu === at * size + i)) ? size : 0;
 }
 
-/** `2n2c2t`: so many nodes of so many cores of so many threads, in the order of their CPUs; `2n2c`, `2c2t`; null where they are not like that. */
-function topologyWord({ cpus, cores, nodes }: Shape): string | null {
+/** `2n2c2t`: so many nodes of so many cores of so many threads, in the order of their CPUs; `2n2c`, `2c2t`, `4n1c-ring`; null where they are not like that. */
+function topologyWord({ cpus, cores, nodes, distances }: Shape): string | null {
   const [threads, inNode] = [sizeOfAll(cpus, cores), sizeOfAll(cpus, nodes)];
   const hasCores = threads > 1;
   const hasNodes = inNode > 0 && (cores === undefined || (hasCores && inNode % threads === 0));
   if (!hasNodes) return hasCores ? `${cpus / threads}c${threads}t` : null;
-  return `${cpus / inNode}n${inNode / Math.max(threads, 1)}c${hasCores ? `${threads}t` : ''}`;
+  return `${cpus / inNode}n${inNode / Math.max(threads, 1)}c${hasCores ? `${threads}t` : ''}${distances && isRing(distances) ? '-ring' : ''}`;
 }
+
+const isRing = (distances: readonly (readonly number[])[]): boolean =>
+  JSON.stringify(distances) === JSON.stringify(hopDistances(distances.length, true));
 
 function headerWords({ schema, design, choices, mutant, designSha256, mutantSha256 }: Scenario): string[] {
   const words = [HEADER, `${schema}`, `design=${quoted(design)}`];
@@ -195,6 +202,10 @@ function opWords(op: Op, shape: Shape): string[] {
       return [op.op, name(op.task), `on=${op.on}`, ...(op.fatal ? ['fatal'] : [])];
     case 'affinity':
       return [op.op, name(op.task), `cpus=${formatCpus(op.cpus)}`, `on=${op.on}`];
+    case 'irq':
+    case 'steal':
+    case 'irqs-off':
+      return [op.op, `${op.cpu}`, formatDuration(op.ns)];
     case 'offline':
     case 'online':
       return [op.op, `${op.cpu}`, `on=${op.on}`];

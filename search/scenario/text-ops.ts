@@ -120,6 +120,10 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'offline':
     case 'online':
       return { op, cpu: words.integer(words.next('a CPU')), on: on() };
+    case 'irq':
+    case 'steal':
+    case 'irqs-off':
+      return { op, cpu: words.integer(words.next('a CPU')), ns: words.duration(words.next('a time')) };
     case 'policy':
       return { op, task: task(), params: parsePolicy(words), on: on() };
     case 'cpuset': {

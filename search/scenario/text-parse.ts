@@ -7,6 +7,7 @@ import {
   type CapacityShape,
   DEFAULT_MAX_SECTIONS,
   type GroupShape,
+  hopDistances,
   MAX_CPUS,
   type PolicyParams,
   type ServerNs,
@@ -37,6 +38,7 @@ interface Draft {
   cpusets: number[][];
   nodes: number[][];
   llcs: number[][];
+  distances: number[][];
   capacities: CapacityShape[];
   cores: number[][];
   tasks: TaskDraft[];
@@ -65,6 +67,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     cpusets: [],
     nodes: [],
     llcs: [],
+    distances: [],
     capacities: [],
     cores: [],
     tasks: [],
@@ -107,6 +110,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
       ...(draft.once.has('cycle') && { cycleNs: draft.once.get('cycle')! }),
       ...(draft.llcs.length > 0 && { llcs: draft.llcs }),
       ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
+      ...(draft.distances.length > 0 && { distances: draft.distances }),
       ...(draft.capacities.length > 0 && { capacities: draft.capacities }),
       ...(draft.userspace !== null && { userspace: draft.userspace }),
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
@@ -206,7 +210,8 @@ function parseItem(words: Words, draft: Draft): void {
   if (Object.hasOwn(ONCE, item)) {
     if (draft.once.has(item)) words.fail(`${shown(item)} is given twice`);
     const plain = item === 'cpus' || item === 'max-sections' || item === 'nr-migrate';
-    const topology = item === 'cpus' ? words.nextIf(/^(\d{1,2}n\d{1,2}c(\d{1,2}t)?|\d{1,2}c\d{1,2}t)$/) : undefined;
+    const topology =
+      item === 'cpus' ? words.nextIf(/^(\d{1,2}n\d{1,2}c(\d{1,2}t)?(-ring)?|\d{1,2}c\d{1,2}t)$/) : undefined;
     if (topology) draft.once.set(item, parseTopology(topology.text, draft));
     else draft.once.set(item, plain ? words.integer(words.next('a number')) : words.duration(words.next('a duration')));
     draft.places.set(ONCE[item]!, words.head);
@@ -256,6 +261,14 @@ function parseItem(words: Words, draft: Draft): void {
     const list = item === 'node' ? draft.nodes : draft.llcs;
     draft.places.set(`shape.${item}s.${list.length}`, words.head);
     list.push(words.cpus(words.next('CPUs')));
+  } else if (item === 'distance') {
+    const word = words.next('a node');
+    const next = draft.distances.length;
+    if (words.integer(word) !== next) words.fail(`distances are given for all nodes in order, next node ${next}`, word);
+    draft.places.set(`shape.distances.${next}`, words.head);
+    const row: number[] = [words.integer(words.next('a distance'))];
+    for (let more = words.nextIf(/^\d+$/); more; more = words.nextIf(/^\d+$/)) row.push(words.integer(more));
+    draft.distances.push(row);
   } else if (item === 'capacity') {
     const word = words.next('a CPU');
     const next = draft.capacities.length;
@@ -291,7 +304,10 @@ function parseItem(words: Words, draft: Draft): void {
   words.done();
 }
 
-/** `2n2c2t`: nodes of so many cores of so many CPUs each, in their order; of cores of one CPU `2n2c`, of one node `2c2t`. Answers how many CPUs that is. */
+/**
+ * `2n2c2t`: nodes of so many cores of so many CPUs each, in their order; of cores of one CPU `2n2c`, of one node `2c2t`; of nodes that stand in
+ * a ring `4n1c-ring`. Answers how many CPUs that is.
+ */
 function parseTopology(text: string, draft: Draft): number {
   const of = (letter: string): number => Number(new RegExp(`(\\d+)${letter}`).exec(text)?.[1] ?? 1);
   const [nodes, cores, threads] = [of('n'), of('c'), of('t')];
@@ -299,7 +315,8 @@ function parseTopology(text: string, draft: Draft): number {
   // Out of range is the schema's to refuse.
   if (cpus > MAX_CPUS) return cpus;
   if (threads > 1) draft.cores.push(...chunks(cpus, threads));
-  if (text.includes('n')) draft.nodes.push(...chunks(cpus, cores * threads));
+  if (/\dn/.test(text)) draft.nodes.push(...chunks(cpus, cores * threads));
+  if (text.endsWith('-ring')) draft.distances.push(...hopDistances(nodes, true));
   return cpus;
 }
 

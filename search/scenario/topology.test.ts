@@ -23,6 +23,17 @@ test.each([
   ['1c4t', ['cpus 4', 'core 0-3']],
   ['2n1c2t', ['cpus 4', 'core 0,1', 'core 2,3', 'node 0,1', 'node 2,3']],
   ['4n1c', ['cpus 4', 'node 0', 'node 1', 'node 2', 'node 3']],
+  [
+    '4n1c-ring',
+    [
+      'cpus 4',
+      ...[0, 1, 2, 3].map((node) => `node ${node}`),
+      'distance 0 10 20 30 20',
+      'distance 1 20 10 20 30',
+      'distance 2 30 20 10 20',
+      'distance 3 20 30 20 10',
+    ],
+  ],
 ])('`cpus %s` is what its lines say, and is written so', (word, lines) => {
   expect(shapeOf(`cpus ${word}`)).toEqual(shapeOf(...lines));
   expect(formatScenarioText(parseScenario(text(...lines), 'f'))).toBe(text(`cpus ${word}`));
@@ -33,6 +44,7 @@ test('parts of several sizes, or out of order, are written in lines', () => {
     ['cpus 3', 'node 0', 'node 1,2'],
     ['cpus 4', 'node 0,2', 'node 1,3'],
     ['cpus 4', 'core 0,1', 'node 0,1', 'node 2,3'],
+    ['cpus 3n1c', 'distance 0 10 20 30', 'distance 1 20 10 20', 'distance 2 30 20 10'],
   ])
     expect(formatScenarioText(parseScenario(text(...lines), 'f'))).toBe(text(...lines));
 });
@@ -48,6 +60,14 @@ test.each([
   [['cpus 1', 'capacity 0 0'], 'a capacity is an integer from 1 to 1024, not 0'],
   [['cpus 2', 'capacity 0 512'], 'there are 2 CPUs, but 1 capacities'],
   [['cpus 1', 'capacity 0 512 left=600'], 'what is left of a capacity is at most all of it'],
+  [['cpus 2', 'distance 0 10'], 'distances are between nodes, and there are none'],
+  [['cpus 2n1c', 'distance 0 10'], 'there are 2 nodes, but distances of 1'],
+  [['cpus 2n1c', 'distance 0 10 20', 'distance 1 20'], 'there are 2 nodes, but node 1 has 1 distances'],
+  [['cpus 2n1c', 'distance 0 10 20', 'distance 1 30 10'], 'nodes 0 and 1 are not as far from each other both ways'],
+  [['cpus 2n1c', 'distance 0 10 10', 'distance 1 10 10'], 'a node is 10 from itself and more from all others'],
+  [['cpus 2n1c', 'distance 0 10 9', 'distance 1 9 10'], 'a distance is an integer from 10 to 255, not 9'],
+  [['cpus 2n1c', 'distance 1 10 20'], 'distances are given for all nodes in order, next node 0'],
+  [['cpus 9n1c-ring'], 'there are at most 3 different distances between nodes'],
   [['cpus 2', 'nr-migrate 0'], 'the number of tasks that balancing looks at'],
 ])('%j is refused', (lines, rule) => {
   expect(() => parseScenario(text(...lines), 'f')).toThrow(rule);

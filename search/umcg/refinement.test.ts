@@ -26,7 +26,16 @@ async function refines(design: string): Promise<{ broken: string[]; counts: Reco
   return { broken, counts };
 }
 
-test.each(['umcg-O', 'umcg-Z2', 'umcg-Zs', 'umcg-Z3', 'umcg-K23', 'umcg-O-proxy', 'umcg-Z2-proxy'])(
+test.each([
+  'umcg-O',
+  'umcg-Z2',
+  'umcg-Zs',
+  'umcg-Z3',
+  'umcg-Z3-wait-enqueue',
+  'umcg-K23',
+  'umcg-O-proxy',
+  'umcg-Z2-proxy',
+])(
   '%s',
   async (design) => {
     const { broken, counts } = await refines(design);

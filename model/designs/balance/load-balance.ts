@@ -3,9 +3,11 @@
 
 import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
-import { LEVELS, nextDue, shouldBalance, spanWeight } from '../../balance/domains.ts';
+import { shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
+import { nextDue } from '../../balance/intervals.ts';
 import { asksNotice, tells, tellsOfSwitch } from '../../balance/notice.ts';
+import { LEVELS } from '../../balance/parts.ts';
 import { firstMovable } from '../../balance/pass.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
@@ -26,12 +28,9 @@ const domains: Partial<BalanceRules> = {
   shouldBalance,
   findBusiest,
   mayGoOver: (w, to, task) => mayExecuteOn(w, task, to),
-  // A task that executes or pays, sleeps or waits for a mutex stays.
+  // A task that executes or pays, or sleeps, stays.
   canMigrate: (w, from, _to, task) =>
-    w.fair.delayed[task] === 0 &&
-    w.cpu.donor[from] !== task &&
-    w.task.onCpu[task] === NONE &&
-    w.task.isBlocked[task] === 0,
+    w.fair.delayed[task] === 0 && w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE,
   // shr_bound().
   loadAfter: (load, failed) => load / 2 ** Math.min(failed, 31),
   scansMax: (w, cpu) => w.lb.nrMigrate[cpu]!,

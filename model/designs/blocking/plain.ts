@@ -11,6 +11,7 @@ import { fallBack } from '../../kernel/affinity.ts';
 import { setDonor } from '../../kernel/context.ts';
 import { isOnCpu } from '../../kernel/psi.ts';
 import { wanted } from '../../kernel/spin.ts';
+import type { NoiseRules } from '../../noise/rules.ts';
 import type { RwsemRules } from '../../rwsem-rules.ts';
 import type { SpecialRules } from '../../special-rules.ts';
 import type { TopWaiterRules } from '../../top-rules.ts';
@@ -65,7 +66,7 @@ function validHome(w: View, task: number): number {
   return home;
 }
 
-/** All rules but those of the classes, of special threads, of rt_mutexes, of rwsems, of top waiters, of UMCG and of cores, and of what tells that a task waits. */
+/** All rules but those of the classes, of special threads, of rt_mutexes, of rwsems, of top waiters, of UMCG, of cores and of noise, and of what tells that a task waits. */
 export const plainRules: Omit<
   Rules,
   | keyof PolicyRules
@@ -73,6 +74,7 @@ export const plainRules: Omit<
   | keyof EncodingRules
   | keyof BalanceRules
   | keyof CoreRules
+  | keyof NoiseRules
   | keyof RwsemRules
   | keyof SpecialRules
   | keyof TopWaiterRules

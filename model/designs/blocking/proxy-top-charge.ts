@@ -4,7 +4,7 @@
 import type { RulePatch } from '../../design.ts';
 import { DL, NEVER, NONE } from '../../ids.ts';
 import type { Machine } from '../../machine.ts';
-import { firstQueued, type View } from '../../view.ts';
+import { firstQueued, taskClockNs, type View, wallOfTaskClock } from '../../view.ts';
 
 type LendsTo = (w: View, task: number) => number;
 
@@ -12,7 +12,7 @@ type LendsTo = (w: View, task: number) => number;
 function clockOf(w: View, task: number): number {
   const cpu = w.task.onCpu[task]!;
   const executes = cpu !== NONE && w.cpu.curr[cpu] === task;
-  return w.task.stintsNs[task]! + (executes ? w.system.nowNs[0]! - w.task.stintFromNs[task]! : 0);
+  return w.task.stintsNs[task]! + (executes ? taskClockNs(w, cpu) - w.task.stintFromNs[task]! : 0);
 }
 
 /** The waiter that picks leave out here although it is the most urgent, and that has an owner to pay for; NONE without one. */
@@ -63,6 +63,7 @@ export const payingBeside: RulePatch = {
     const owner = w.cpu.besideOwner[cpu]!;
     const at = w.task.onCpu[owner]!;
     if (!stillPays(w, cpu, task) || at === NONE || w.cpu.curr[at] !== owner) return NEVER;
-    return w.system.nowNs[0]! + Math.max(0, Math.ceil(w.dl.budgetNs[task]!) - owed(w, cpu));
+    const left = Math.max(0, Math.ceil(w.dl.budgetNs[task]!) - owed(w, cpu));
+    return wallOfTaskClock(w, at, taskClockNs(w, at) + left);
   },
 };

@@ -1,10 +1,14 @@
 // The core seam as the coscheduling RFC of 2018 had it: sets of tasks, a leader that decides, members that follow without a barrier.
 
 import { corePicked } from '../../core/pick.ts';
-import { askLeader, pickInSet, setTick } from '../../core/sets.ts';
+import { askLeader, chargeSet, pickInSet, setTick } from '../../core/sets.ts';
+import { byLeader, byMost, bySum, byWall } from '../../core/turns.ts';
 import type { Choice } from '../../design.ts';
 import { NONE } from '../../ids.ts';
 import { reschedCpu } from '../../kernel/context.ts';
+
+/** By which clock a set is charged for its turn. */
+const TURNS = { wall: byWall, leader: byLeader, sum: bySum, max: byMost } as const;
 
 export const coreSets: Choice = {
   seam: 'core',
@@ -30,10 +34,12 @@ export const coreSets: Choice = {
     coreTicks: setTick,
     fallsBackInSet: (inSet) => inSet,
   },
-  parameters: { notify: ['none', 'ipi'] },
+  parameters: { notify: ['none', 'ipi'], turn: ['wall', 'leader', 'sum', 'max'] },
   lacksWith: ({ notify }) => (notify === 'ipi' ? [] : ['core-sets-notified']),
   // An idle CPU has no slice whose end it could wait for.
-  withParameters: ({ notify }) => ({
+  withParameters: ({ notify, turn }) => ({
     notifiesMember: notify === 'ipi' ? () => true : (w, cpu) => w.cpu.curr[cpu] === NONE,
+    setUsedNs: TURNS[turn as keyof typeof TURNS],
+    ...(turn === 'sum' || turn === 'max' ? { coreCharged: chargeSet } : {}),
   }),
 };

@@ -23,7 +23,7 @@ import { borrows, carriesBandwidth, prepareLoan, replenishLoan } from '../../ker
 import { chargeRtTimeBeside } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
 import { arm, disarm } from '../../timers.ts';
-import { isEarlier, isServer, isSpecial, notPassedOver, preemptsDeadline } from '../../view.ts';
+import { isEarlier, isServer, isSpecial, notPassedOver, preemptsDeadline, wallOfTaskClock } from '../../view.ts';
 import type { World } from '../../world.ts';
 
 const earlier: Before = (m, a, b) => isEarlier(m.w, a, b);
@@ -206,7 +206,7 @@ export const deadlineClass: SchedClass = {
   /** The budget of the running donor ends here. */
   enforceAt({ w, rules }, cpu, task) {
     if (isSpecial(w, task) || !rules.enforcesExactly(w, task) || w.dl.throttled[task] === 1) return NEVER;
-    return w.task.execStartNs[task]! + rules.lastsForNs(w, cpu, task);
+    return wallOfTaskClock(w, cpu, w.task.execStartNs[task]! + rules.lastsForNs(w, cpu, task));
   },
   /** A budget that a wake-up cut to nothing is noticed here. */
   taskTick(m, cpu, task) {

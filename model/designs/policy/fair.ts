@@ -10,6 +10,7 @@ import { joinGroup, leaveGroup } from '../../kernel/fair-group.ts';
 import { keepRequest, placeEntity, renewRequest, setDeadline, storeLag } from '../../kernel/fair-place.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
 import type { Machine } from '../../machine.ts';
+import { wallOfTaskClock } from '../../view.ts';
 import { isProtected, pickEevdf } from './fair-pick.ts';
 
 const queuedFirst: Before = () => false;
@@ -103,7 +104,8 @@ export const fairClass: SchedClass = {
     if (w.task.queueOf[task] !== cpu) return NEVER;
     const left = rules.nextLook(w, cpu, task) - w.fair.vruntime[task]!;
     if (left <= 0) return NEVER;
-    return w.task.execStartNs[task]! + Math.ceil((left * w.fair.weight[task]!) / NICE_0_WEIGHT);
+    const neededNs = Math.ceil((left * w.fair.weight[task]!) / NICE_0_WEIGHT);
+    return wallOfTaskClock(w, cpu, w.task.execStartNs[task]! + neededNs);
   },
   /** A request that is used up is renewed, and somebody else may be better. */
   taskTick(m, cpu, task) {

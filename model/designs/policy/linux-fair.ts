@@ -46,7 +46,6 @@ const always: Partial<FairRules> = {
     w.fair.delayed[task] === 0 &&
     w.cpu.donor[from] !== task &&
     w.task.onCpu[task]! < 0 &&
-    w.task.isBlocked[task] === 0 &&
     mayExecuteOn(w, task, to) &&
     coreTakes(w, to, task),
 };

@@ -7,7 +7,7 @@ import { NEVER, NONE, RT } from '../../ids.ts';
 import { type Before, insertSorted, removeQueued } from '../../kernel/queue.ts';
 import { chargeRtTime, rtQueued, rtSeenOrHidden, rtTimeEndsAt } from '../../kernel/rt-throttle.ts';
 import type { Machine } from '../../machine.ts';
-import { notPassedOver } from '../../view.ts';
+import { notPassedOver, wallOfTaskClock } from '../../view.ts';
 
 const higher: Before = (m, a, b) => m.w.task.prio[a]! > m.w.task.prio[b]!;
 const ends = (m: Machine) => ({ first: m.w.cpu.rtFirst, last: m.w.cpu.rtLast });
@@ -80,7 +80,8 @@ export const realtimeClass: SchedClass = {
     if (rules.countsTicks(m)) return NEVER;
     const throttleAt = rtTimeEndsAt(m, cpu, task);
     if (w.task.rr[task] === 0) return throttleAt;
-    const sliceEndsAt = w.task.execStartNs[task]! + Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
+    const left = Math.max(0, rules.rrSliceNs(m, false) - w.rt.usedNs[task]!);
+    const sliceEndsAt = wallOfTaskClock(w, cpu, w.task.execStartNs[task]! + left);
     return Math.min(sliceEndsAt, throttleAt);
   },
   taskTick(m, cpu, task) {

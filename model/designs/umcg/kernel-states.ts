@@ -50,6 +50,9 @@ export const kernelStates: Choice = {
   about: 'the kernel keeps the states and one queue of workers; servers are told of events',
   source: 'umcg:design-K23',
   rows: ['seeds:umcg-kernel-state'],
-  features: ['umcg', 'umcg-token', 'umcg-one-worker', 'umcg-shared-list', 'umcg-worker-timeouts'],
+  features: ['umcg', 'umcg-token', 'umcg-one-worker', 'umcg-shared-list', 'umcg-worker-timeouts', 'umcg-kernel-tick'],
   rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true, umcgUserKeepsWords: () => false },
+  parameters: { tick: ['stops-workers', 'off'] },
+  lacksWith: ({ tick }) => (tick === 'off' ? ['umcg-kernel-tick'] : []),
+  withParameters: ({ tick }) => ({ umcgTicks: () => tick === 'stops-workers' }),
 };

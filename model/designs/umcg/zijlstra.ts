@@ -11,6 +11,8 @@ import {
   P_UMCG_KICK,
   P_UMCG_LEAVE,
   P_UMCG_PARK,
+  P_UMCG_PLAIN_PARK,
+  P_UMCG_PLAIN_UNPARK,
   P_UMCG_POKE,
   P_UMCG_PREEMPT,
   P_UMCG_REGISTER,
@@ -48,6 +50,7 @@ const PROGRAMS = {
   exec: P_UMCG_EXEC,
 };
 const programs = doneBy(PROGRAMS);
+const withPlainWaits = doneBy({ ...PROGRAMS, park: P_UMCG_PLAIN_PARK, unpark: P_UMCG_PLAIN_UNPARK });
 const withSwitches = doneBy({ ...PROGRAMS, switch: P_UMCG_SWITCH });
 
 /** State byte and flags of the kernel. */
@@ -84,6 +87,7 @@ export const zijlstra: Choice = {
     'umcg-user-words',
     'umcg-server-lists',
     'umcg-server-timeouts',
+    'umcg-worker-timeouts',
     'umcg-marked-next',
     'umcg-one-worker',
   ],
@@ -103,8 +107,13 @@ export const zijlstra: Choice = {
     workersPerServer: ['one', 'several'],
     signalHandlers: ['at-once', 'block'],
     handlerHooks: ['off', 'on'],
+    explicitWait: ['enqueues', 'by-flag'],
+    serverNamed: ['may-run', 'posted'],
+    plainTimeout: ['claims-its-word', 'posted'],
+    waitWindow: ['locked-pages', 'may-fault'],
   },
-  lacksWith: ({ nextTid, workersPerServer }) => [
+  lacksWith: ({ nextTid, workersPerServer, explicitWait }) => [
+    ...(explicitWait === 'by-flag' ? [] : (['umcg-worker-timeouts'] as const)),
     ...(nextTid === 'marked' ? [] : (['umcg-marked-next'] as const)),
     ...(workersPerServer === 'one' ? [] : (['umcg-one-worker'] as const)),
   ],
@@ -123,6 +132,10 @@ export const zijlstra: Choice = {
     workersPerServer,
     signalHandlers,
     handlerHooks,
+    explicitWait,
+    serverNamed,
+    plainTimeout,
+    waitWindow,
   }) => ({
     ...LOOPS[workersPerServer === 'several' ? 'blind' : serverLoop!],
     umcgMarksNext: () => nextTid === 'marked',
@@ -137,9 +150,18 @@ export const zijlstra: Choice = {
     umcgChecksCurrent: (state) =>
       workersPerServer === 'one' &&
       (currentCheck === 'posted' || (currentCheck === 'of-running' && (state & UMCG_STATE_MASK) === UMCG_RUNNING)),
-    umcgProgram: switches === 'off' ? programs : withSwitches,
+    umcgProgram: explicitWait === 'by-flag' ? withPlainWaits : switches === 'off' ? programs : withSwitches,
+    umcgPlainWaits: () => explicitWait === 'by-flag',
+    umcgWorkerTimeouts: () => explicitWait === 'by-flag',
+    umcgServerMayRun: () => explicitWait === 'by-flag' && serverNamed === 'may-run',
+    umcgKernelQueuesWoken: () => explicitWait === 'by-flag' && plainTimeout === 'claims-its-word',
+    umcgFaultsBeforePlainWait: () => waitWindow === 'may-fault',
     umcgTellsBeforeSwitch: () => switches === 'told-before',
     umcgFailsPinned: () => failedUnregister === 'posted',
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
   }),
+  refuses: ({ explicitWait, switches, workersPerServer }) =>
+    explicitWait === 'by-flag' && (switches !== 'off' || workersPerServer !== 'one')
+      ? 'explicitWait=by-flag has a worker give its server back by name, to one that runs one worker and knows of no switches'
+      : null,
 };

@@ -5,9 +5,11 @@ import { aListedWorkerBelongsToThatServer } from './a-listed-worker-belongs-to-t
 import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-times-out.ts';
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
+import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
 import { anErrorLeavesItsCallerRunning } from './an-error-leaves-its-caller-running.ts';
 import { eachChangeOfAWordIsAnEdge } from './each-change-of-a-word-is-an-edge.ts';
 import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
+import { whoIsSignalledRunsItsHandler } from './who-is-signalled-runs-its-handler.ts';
 import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
 import { aServerWaitsWithATimeout, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
 
@@ -20,6 +22,8 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   aRequestToStopIsSeen,
   aListedWorkerBelongsToThatServer,
   eachChangeOfAWordIsAnEdge,
+  aWorkerGivesWayToTheTick,
+  whoIsSignalledRunsItsHandler,
   aWorkerParks,
   aWorkerTimesOut,
   aServerWaitsWithATimeout,

@@ -26,12 +26,14 @@ interface Objection {
   asks: string;
   /** File under corpus/cosched/. */
   file: string;
+  /** It has interrupts that take time. */
+  noise?: true;
   answer(p: Probe): string;
 }
 
-const ms = (ns: number): string =>
+export const ms = (ns: number): string =>
   ns === 0 ? '0' : ns < 1e6 ? `${Math.round(ns / 1e3)} us` : `${Number((ns / 1e6).toFixed(1))} ms`;
-const share = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
+export const share = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`;
 
 const mixed = ({ mixedMaxNs, mixedNs, totalNs }: Probe): string =>
   mixedNs === 0 ? 'never' : `${ms(mixedMaxNs)}, ${share(mixedNs, totalNs)}`;
@@ -119,6 +121,20 @@ export const OBJECTIONS: readonly Objection[] = [
     answer: ({ mixedNs }) => ms(mixedNs),
   },
   {
+    row: 'Z19',
+    asks: 'of 10 ms, how long an interrupt has one thread of a core while a task that trusts nobody executes on the other one',
+    file: 'Z19',
+    noise: true,
+    answer: ({ kernelNs }) => ms(kernelNs),
+  },
+  {
+    row: 'Z20',
+    asks: 'a member has interrupts off for 1 ms when an outsider comes beside it: for how long the outsider executes beside user code of the set; beside its kernel code',
+    file: 'Z20-irqs-off',
+    noise: true,
+    answer: ({ mixedNs, kernelNs }) => `${ms(mixedNs)}; ${ms(kernelNs)}`,
+  },
+  {
     row: 'Z21',
     asks: 'time for which CPUs wait for a runqueue lock in 6.5 ms of short sleeps',
     file: 'Z21',
@@ -132,18 +148,19 @@ export async function objectionsTable(): Promise<string> {
     markdownRow(['row', 'asked', ...CORE_DESIGNS.map((d) => `\`${d}\``), 'scenario']),
     markdownRow(Array(CORE_DESIGNS.length + 3).fill('---')),
   ];
-  for (const { row, asks, file, answer } of OBJECTIONS) {
+  for (const { row, asks, file, noise, answer } of OBJECTIONS) {
     const cells: string[] = [];
-    for (const design of CORE_DESIGNS) cells.push(answer(await probeOf(design, file)));
+    for (const design of CORE_DESIGNS) cells.push(answer(await probeOf(design, file, noise)));
     lines.push(markdownRow([row, asks, ...cells, `[${file}](../corpus/cosched/${file}.txt)`]));
   }
   return lines.join('\n');
 }
 
-export async function probeOf(design: string, file: string): Promise<Probe> {
+export async function probeOf(design: string, file: string, noise?: true): Promise<Probe> {
   const path = new URL(`../../../corpus/cosched/${file}.txt`, import.meta.url);
   const scenario = parseScenario(readFileSync(path, 'utf8'), file);
-  const { bench } = await loadBench({ design, choices: {}, mutant: null, properties: null });
+  const choices: Record<string, string> = noise ? { noise: 'on' } : {};
+  const { bench } = await loadBench({ design, choices, mutant: null, properties: null });
   return probe(bench.design, scenario);
 }
 

@@ -15,9 +15,10 @@ import type { Machine, Observer } from '../../../model/machine.ts';
 import { packOps } from '../../../model/ops.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { createMachine } from '../../../model/setup.ts';
+import type { Shape } from '../../../model/shape.ts';
 import { takeOperation } from '../../../model/step.ts';
-import { mayExecuteOn, type View } from '../../../model/view.ts';
-import { distrusted } from '../../../properties/core/words.ts';
+import { isNoisy, mayExecuteOn, taskClockNs, type View } from '../../../model/view.ts';
+import { distrusted, kernelBesideUser } from '../../../properties/core/words.ts';
 import { countingLocks, type LockCount } from './locks.ts';
 
 export interface Probe {
@@ -29,8 +30,16 @@ export interface Probe {
   idleBesideNs: number;
   /** Some member of the cookie executes while another runnable one does not; by cookie. */
   tornNs: Map<number, number>;
-  /** What each task executed. */
+  /** What each task executed, and the least of it in any cycle of a plan, where the scenario has one. */
   ranNs: number[];
+  /** What it was charged for, by its class. */
+  chargedNs: number[];
+  leastNs: number[];
+  /** What tasks with a cookie executed, and the part of it in which all CPUs executed that one cookie. */
+  cookiedNs: number;
+  gangedNs: number;
+  /** Some CPU executed an interrupt, or kernel code with interrupts off, beside user code that does not trust it. */
+  kernelNs: number;
   outsideMask: boolean;
   switches: number;
   /** Requests to reschedule that went to another CPU. */
@@ -47,14 +56,30 @@ export interface Probe {
   story: string;
 }
 
+interface State {
+  mixed: number;
+  idle: number;
+  kernel: number;
+  /** CPUs that execute a task with a cookie, and as many again if all execute the same one. */
+  cookied: number;
+  ganged: number;
+  torn: number[];
+  rtWaits: number[];
+}
+
 class Watch implements Observer {
   readonly probe: Probe;
   private lastNs = 0;
   private openNs = 0;
-  private state: { mixed: number; idle: number; torn: number[]; rtWaits: number[] } | null = null;
+  private state: State | null = null;
+  private readonly cycleNs: number;
+  private cycleRanNs: number[] = [];
+  private cycleAtNs = 0;
   private readonly rtOpenNs = new Map<number, number>();
 
-  constructor() {
+  constructor({ cycleNs = 0, tasks }: Shape) {
+    this.cycleNs = cycleNs;
+    this.cycleRanNs = tasks.map(() => 0);
     this.probe = {
       totalNs: 0,
       mixedMaxNs: 0,
@@ -62,6 +87,11 @@ class Watch implements Observer {
       idleBesideNs: 0,
       tornNs: new Map(),
       ranNs: [],
+      chargedNs: [],
+      leastNs: tasks.map(() => Infinity),
+      cookiedNs: 0,
+      gangedNs: 0,
+      kernelNs: 0,
       outsideMask: false,
       switches: 0,
       interrupts: 0,
@@ -105,18 +135,32 @@ class Watch implements Observer {
 
   beforeTime({ w }: Machine): void {
     this.settle(w.system.nowNs[0]!);
+    this.closeCycle(w);
     const torn: number[] = [];
     for (const cookie of new Set(w.cookie.cookie)) if (isTorn(w, cookie)) torn.push(cookie);
-    let [mixed, idle] = [0, 0];
+    let [mixed, idle, kernel] = [0, 0, 0];
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (distrusted(w, cpu) !== NONE) mixed = 1;
       if (idlesBesideWork(w, cpu)) idle++;
+      if (kernelBesideUser(w, cpu)) kernel = 1;
       const curr = w.cpu.curr[cpu]!;
       if (curr !== NONE && !mayExecuteOn(w, curr, cpu)) this.probe.outsideMask = true;
     }
     const rtWaits: number[] = [];
     for (let task = 0; task < w.tasks; task++) if (waitsBesideLess(w, task)) rtWaits.push(task);
-    this.state = { mixed, idle, torn, rtWaits };
+    this.state = { mixed, idle, kernel, torn, rtWaits, ...gangOf(w) };
+  }
+
+  /** A cycle of the plan is over. */
+  private closeCycle(w: View): void {
+    const now = w.system.nowNs[0]!;
+    if (this.cycleNs === 0 || now % this.cycleNs !== 0 || now === this.cycleAtNs) return;
+    this.cycleAtNs = now;
+    for (let task = 0; task < w.tasks; task++) {
+      const ran = w.task.ranNs[task]!;
+      this.probe.leastNs[task] = Math.min(this.probe.leastNs[task]!, ran - this.cycleRanNs[task]!);
+      this.cycleRanNs[task] = ran;
+    }
   }
 
   /** What the state was has lasted until now. */
@@ -127,6 +171,9 @@ class Watch implements Observer {
     if (state === null || passed === 0) return;
     probe.totalNs += passed;
     probe.idleBesideNs += state.idle * passed;
+    probe.kernelNs += state.kernel * passed;
+    probe.cookiedNs += state.cookied * passed;
+    probe.gangedNs += state.ganged * passed;
     for (const cookie of state.torn) probe.tornNs.set(cookie, (probe.tornNs.get(cookie) ?? 0) + passed);
     this.openNs = state.mixed === 1 ? this.openNs + passed : 0;
     for (const task of [...this.rtOpenNs.keys()]) if (!state.rtWaits.includes(task)) this.rtOpenNs.delete(task);
@@ -142,6 +189,24 @@ class Watch implements Observer {
   atRest(): boolean {
     return false;
   }
+}
+
+/** In all classes, and what it is due to be charged for up to now. */
+function chargedFor(w: View, task: number): number {
+  const cpu = w.task.cpu[task]!;
+  const due = w.cpu.donor[cpu] === task ? taskClockNs(w, cpu) - w.task.execStartNs[task]! : 0;
+  return w.fair.chargedNs[task]! + w.rt.chargedNs[task]! + w.dl.chargedNs[task]! + due;
+}
+
+/** Who really executes on how many CPUs. */
+function gangOf(w: View): { cookied: number; ganged: number } {
+  const cookies: number[] = [];
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    const curr = w.cpu.curr[cpu]!;
+    if (curr !== NONE && w.cookie.cookie[curr] !== 0 && !isNoisy(w, cpu)) cookies.push(w.cookie.cookie[curr]!);
+  }
+  const all = cookies.length === w.cpus && cookies.every((cookie) => cookie === cookies[0]);
+  return { cookied: cookies.length, ganged: all ? cookies.length : 0 };
 }
 
 const waits = (w: View, task: number): boolean =>
@@ -176,7 +241,7 @@ function idlesBesideWork(w: View, cpu: number): boolean {
 
 /** Takes the operations and nothing after them. */
 export function probe(design: Design, { shape, ops }: Scenario): Probe {
-  const watch = new Watch();
+  const watch = new Watch(shape);
   const m = createMachine(shape, countingLocks(design, watch.probe.locks));
   m.observer = watch;
   const list = packOps(ops);
@@ -184,5 +249,6 @@ export function probe(design: Design, { shape, ops }: Scenario): Probe {
   watch.settle(m.w.system.nowNs[0]!);
   watch.probe.lockWaitNs = m.w.system.heldNs[0]!;
   watch.probe.ranNs = shape.tasks.map((_, task) => m.w.task.ranNs[task]!);
+  watch.probe.chargedNs = shape.tasks.map((_, task) => chargedFor(m.w, task));
   return watch.probe;
 }
