@@ -84,6 +84,7 @@ export function replaceDonor(m: Machine, cpu: number): void {
   const { w } = m;
   setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
   zapCallbacks(m, cpu);
+  w.cpu.donorReplaced[cpu] = 1;
   const donor = w.cpu.donor[cpu]!;
   if (m.rules.returnLowersNextClass(w)) w.cpu.nextClass[cpu] = donor === NONE ? IDLE : w.task.cls[donor]!;
   reschedCpu(m, cpu);
