@@ -77,6 +77,7 @@ class Twin {
       servers: threads - tasks - cpus,
       umcg: m.usesUmcg,
       cores: m.usesCores,
+      noise: m.w.noise.kind.length > 0,
       domains: hasDomains(m.w),
     };
     this.before = createWorld(size);
@@ -130,7 +131,7 @@ class Twin {
       if ((part === 'umcg' || part === 'process') && USER_WORDS.has(column))
         userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
       const set =
-        per === 'cpu' || per === 'core' || per === 'domain'
+        per === 'cpu' || per === 'core' || per === 'noise' || per === 'domain'
           ? this.m.touchedCpus
           : per === 'mutex'
             ? this.m.touchedMutexes
@@ -158,7 +159,7 @@ class Twin {
     const { w } = this.m;
     switch (kind) {
       case 'rq':
-        if (per === 'cpu' || per === 'core') return locks.has(presentLock(before, rqLock(row)));
+        if (per === 'cpu' || per === 'core' || per === 'noise') return locks.has(presentLock(before, rqLock(row)));
         return (
           locks.has(presentLock(before, rqLock(before.task.cpu[row]!))) ||
           locks.has(presentLock(before, rqLock(w.task.cpu[row]!)))
@@ -249,6 +250,7 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
     umcgLocks: name.includes('-proxy'),
     domains: name.startsWith('balance-'),
     cores: name.startsWith('core-'),
+    noise: name.endsWith('-noise'),
   };
   const all = new Map<string, string>();
   let sections = 0;
@@ -298,6 +300,7 @@ for (const name of [
   'balance-B0',
   'balance-B2',
   'core-A1-ipi',
+  'core-A1-noise',
   'core-A2-P',
   'core-A2-E',
   'core-A4',

@@ -104,6 +104,7 @@ class StateWatcher implements Watcher {
       helpers: w.helpers,
       umcg: w.umcg.role.length > 0,
       cores: w.core.first.length > 0,
+      noise: w.noise.kind.length > 0,
     };
     for (const part of w.parts) {
       for (const [name, { kind, doc }] of Object.entries(part.columns)) {
