@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { PRESETS } from '../model/designs/presets.ts';
 import { runCampaign } from '../search/campaign/campaign.ts';
 import { keepHit } from '../search/hunt.ts';
-import { loadBench } from '../search/registry.ts';
+import { drawingFor, loadBench } from '../search/registry.ts';
 import { STORE } from '../search/store.ts';
 
 interface Options {
@@ -15,8 +15,6 @@ interface Options {
   workers: number;
   design?: string[];
 }
-
-const DRAWING = { grain: 'section', limits: {} } as const;
 
 function count(text: string): number {
   const n = Number(text.replaceAll('_', ''));
@@ -27,6 +25,7 @@ function count(text: string): number {
 /** Answers the alarms. */
 async function campaign(design: string, { steps, seed, workers }: Options): Promise<number> {
   const loaded = await loadBench({ design, choices: {}, mutant: null, properties: null });
+  const drawing = drawingFor(loaded.bench.design, 'section');
   let done = 0;
   const { runs, seconds, hits } = await runCampaign(loaded, {
     seed,
@@ -34,7 +33,7 @@ async function campaign(design: string, { steps, seed, workers }: Options): Prom
     runs: Number.MAX_SAFE_INTEGER,
     timeMs: null,
     stopAtFirst: false,
-    drawing: DRAWING,
+    drawing,
     progress: (so) => {
       done = so.steps;
     },
@@ -42,7 +41,7 @@ async function campaign(design: string, { steps, seed, workers }: Options): Prom
   });
   console.log(`${design.padEnd(28)} ${done} steps, ${runs} runs, ${Math.round(seconds)} s: ${hits.length} alarms`);
   for (const hit of hits) {
-    const { finding, path } = keepHit(loaded, seed, DRAWING, hit, STORE);
+    const { finding, path } = keepHit(loaded, seed, drawing, hit, STORE);
     console.log(`  ${hit.property}, ${finding.scenario.ops.length} operations: ${path}`);
   }
   return hits.length;

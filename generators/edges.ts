@@ -88,5 +88,7 @@ export const STOP_NTHS = [1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 
 export const LATE_STOP_NTHS = [2, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 10, 12];
 /** The same where a task asks for a mutex whose owner sleeps: first it goes to sleep itself, and then it is picked and walked from. */
 export const WALK_STOP_NTHS = [1, 2, 3, 7, 8, 9, 12, 13, 14, 14, 15, 15, 15, 15, 15, 16, 16, 16, 16, 17, 17];
+/** The same where its owner is on another CPU: the waiter is picked twice before it goes there, and later where it tried to spin before. */
+export const CROSS_STOP_NTHS = [3, 6, 9, 12, 15, 17, 18, 18, 18, 18, 18, 18, 19, 20, 22, 22, 22, 22, 22, 23, 24];
 /** Of 100 operations of a run with UMCG in it, so many ask for another choice than the kernel's own. */
 export const UMCG_PICKS_PERCENT = 15;

@@ -81,7 +81,14 @@ const STOPS_MAX = 6;
 const NESTS_PERCENT = 25;
 
 /** Replaces the list's content by `count` operations. The list must have room; section names stay as they are. */
-export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list: OpList, count: number): void {
+export function drawOperations(
+  s: Stream,
+  draft: ShapeDraft,
+  grain: Grain,
+  list: OpList,
+  count: number,
+  crosses = false,
+): void {
   if (count * STRIDE > list.rows.length) throw new RangeError(`list has no room for ${count} operations`);
   startGuess(g, draft);
   fillUrn(s, grain, urn, draft.children > 0, draft.threads > 0);
@@ -104,6 +111,8 @@ export function drawOperations(s: Stream, draft: ShapeDraft, grain: Grain, list:
   }
   d.next = NONE;
   d.leaver = NONE;
+  d.crosses = crosses;
+  d.crossing = NONE;
   d.again = NONE;
   d.behind = NONE;
   d.slept = false;

@@ -48,6 +48,8 @@ export interface RunOptions {
   cores?: boolean;
   /** With umcg: servers and workers lock kernel mutexes more often than not. */
   umcgLocks?: boolean;
+  /** In some runs a waiter is stopped on its way to the CPU of its owner, and woken there. */
+  crossings?: boolean;
   /** Most runs have spans in which a CPU is kept from its work. */
   noise?: boolean;
   /** With umcg: some of those runs have a periodic tick. */
@@ -59,6 +61,9 @@ export interface RunOptions {
 /** Operations that a list needs room for while `options.operations` is not set. */
 export const DRAWN_OPERATIONS_MAX = 40;
 export const DRAWN_OPERATIONS_MIN = 10;
+
+/** Of the runs for a design that moves waiters, those in which they are stopped on their way. */
+const CROSSINGS_PERCENT = 25;
 
 /** Of the runs for a design with UMCG, those without a task of it: such a design keeps all that it had without. */
 const PLAIN_PERCENT = 25;
@@ -173,7 +178,8 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
   if (cores) drawCoresInto(cores, draft);
   const spread = DRAWN_OPERATIONS_MAX - DRAWN_OPERATIONS_MIN + 1;
   const count = options.operations ?? DRAWN_OPERATIONS_MIN + s.int(spread);
-  drawOperations(s, draft, grain, list, count);
+  const crosses = options.crossings === true && openStream(seed, `crossings/${index}`).chance(CROSSINGS_PERCENT);
+  drawOperations(s, draft, grain, list, count, crosses);
   drawServerInto(s, draft);
   drawGroupsInto(openStream(seed, `groups/${index}`), draft);
   drawIoInto(openStream(seed, `io/${index}`), draft);

@@ -78,8 +78,6 @@ export interface CoreRules {
   leavesTreeWhenDelayed(): boolean;
   /** schedule(): who becomes donor. Where the core picks together, this selects for all its CPUs. */
   pickFor(m: Machine, cpu: number): number;
-  /** The pick of `task`, or idle, stands and is about to become donor. */
-  corePicked(m: Machine, cpu: number, task: number): void;
   /** A CPU that was about to idle looked for a fair task elsewhere, and took one while its lock was free: does it pick from the start again? `hadToSync`: it would have looked at its siblings before. */
   restartsPick(hadToSync: boolean): boolean;
   /** Selection: must siblings be looked at even if this CPU's own pick has no cookie? */
@@ -163,7 +161,6 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   coreDequeued: none,
   picksTogether: () => false,
   reusesPick: () => false,
-  corePicked: none,
   restartsPick: () => true,
   leavesTreeWhenDelayed: () => true,
   mustSync: () => false,

@@ -328,6 +328,8 @@ export interface Rules
   donorAfterReturn(w: View, cpu: number): number;
   /** The same: does the CPU know of it, so that a wake-up of that class meets it and not the donor that left? */
   returnLowersNextClass(w: View): boolean;
+  /** A pick keeps the task that became donor when the one before left outside of schedule(), rq lock held: is what was to be pushed then looked for now? */
+  relistsAfterReturn(w: View): boolean;
   /** schedule(), pull pass, rq lock held: the task from which this CPU turns to something less urgent; `givenUp` was donor until the walk gave it up. */
   turnsAwayFrom(w: View, cpu: number, givenUp: number): number;
   /** schedule(), blocking path, rq lock held: is a waiter that stays queued taken off the list of pushable tasks? */

@@ -34,6 +34,10 @@ export const cpuPart = part('cpu', 'cpu', {
   reschedAtNs: time('rq|self', 'instant at which the CPU learns of need_resched'),
   switchEndsNs: time('rq', 'instant at which the last switch to another task is over'),
   nextClass: number('rq', 'class of the last pick, raised by a wake-up of a higher class', IDLE),
+  donorReplaced: flag(
+    'rq',
+    'the donor left outside of schedule(), and what was to be pushed or pulled then was dropped',
+  ),
   nrRunning: number('rq', 'tasks queued here'),
   nrIowait: number('word', 'tasks that sleep for I/O and were put to sleep here'),
   nrUninterruptible: number(

@@ -31,6 +31,7 @@ const VARIANTS = [
   'core-A1-ipi',
   'core-A1-noise',
   'core-A3',
+  'core-A3-server',
   'core-A3-noise',
   'core-A3-proxy',
   'core-A2-X',

@@ -7,7 +7,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'spinlocks have no fairness, order or contention time',
   'no RCU, no lifetime of task_struct',
   'scheduler work takes no time but IPIs and, where it is said, a switch',
-  'one clock for all CPUs, ticks at one instant on all',
+  'ticks at one instant on all CPUs; interrupts take time and CPUs are stolen only with noise=on',
   'full preemption only, no lazy mode, no PREEMPT_RT',
   'mutexes and writers of an rwsem spin only with mutexSpin=on',
   'rt_mutexes are PI futexes',

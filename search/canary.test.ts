@@ -14,8 +14,8 @@ import { type BenchSpec, drawingFor, loadBench } from './registry.ts';
 
 const CANARY_RUNS = 2_000;
 const WHOLE_RUNS = 300;
-/** The rarest, a wake-up that meets a waiter between runqueues where most waiters spin, is met once in some 10,000 runs. */
-const WITNESS_RUNS = 40_000;
+/** The rarest, a wake-up that meets a waiter between runqueues where most waiters spin, is met once in some 2,000 runs. */
+const WITNESS_RUNS = 16_000;
 const ALONE = { cpus: 1, tasks: 1, mutexes: 0 };
 const specOf = (design: string): BenchSpec => ({ design, choices: {}, mutant: null, properties: null });
 

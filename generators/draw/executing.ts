@@ -20,6 +20,7 @@ import {
   YIELD,
 } from '../../model/ops.ts';
 import {
+  CROSS_STOP_NTHS,
   LATE_STOP_NTHS,
   LOCK_TIMEOUTS_NS,
   LOCK_WAITS,
@@ -64,6 +65,9 @@ const BEHIND_A_SLEEPER = [WAKE, WAKE, WAKE, WAKE, WAKE, SPURIOUS, SIGNAL, SIGNAL
 /** What makes a fresh contention interesting: its owner sleeps or unlocks, its waiter is woken, signalled, moved. */
 const AFTER_CONTENTION = [UNLOCK, UNLOCK, SLEEP, SLEEP, WAKE, WAKE, SPURIOUS, SIGNAL, AFFINITY, POLICY, ELAPSE];
 
+/** A waiter is on its way: it is woken, signalled, given the mutex, or its mask changes. */
+const AT_A_CROSSING = [SPURIOUS, SPURIOUS, SIGNAL, SIGNAL, UNLOCK, UNLOCK, AFFINITY];
+
 /** The list of an rwsem says most when readers and writers stand in it together, and some leave it. */
 const AFTER_RWSEM = [LOCK, LOCK, LOCK, UNLOCK, SIGNAL, SIGNAL];
 
@@ -96,14 +100,20 @@ export function drawLock(kind: number): boolean {
   if (contended && ns > 0) g.untilNs[actor] = g.nowNs + ns;
   const owner = g.owner[mutex]!;
   const behind = contended && owner !== NONE && g.life[owner] === ASLEEP;
-  maybeStop(cpu, actor, contended ? 24 : 10, behind ? WALK_STOP_NTHS : STOP_NTHS);
+  const crosses = d.crosses && contended && owner !== NONE && !behind && g.cpu[owner] !== cpu;
+  const nths = behind ? WALK_STOP_NTHS : crosses ? CROSS_STOP_NTHS : STOP_NTHS;
+  maybeStop(cpu, actor, crosses ? 48 : contended ? 24 : 10, nths);
   if (contended && d.backsOff) {
     const theirs = g.waitsFor[owner]!;
     d.victim = guessBackOff(g, actor);
     d.contended = d.victim === actor ? mutex : theirs;
     if (d.victim !== NONE) return true;
   }
-  if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  if (crosses && isStopped()) {
+    follow(s.pick(AT_A_CROSSING));
+    d.crossing = actor;
+  } else if (behind && isStopped()) follow(s.chance(60) ? WAKE : SIGNAL);
+  else if (d.crosses && !contended && s.chance(40)) follow(WAKE);
   else if (contended && g.owns[actor] !== 0 && s.chance(50)) {
     follow(LOCK);
     d.behind = 31 - Math.clz32(g.owns[actor]!);
@@ -131,9 +141,22 @@ function drawTimeout(mutex: number): number {
 }
 
 function nextMutex(actor: number, above: number): number {
+  const across = d.crosses ? mutexAcross(actor, above) : NONE;
+  if (across !== NONE) return across;
   if (d.nests) return mutexOfChain(actor, above);
   if (d.backsOff) return mutexOfOthers(actor);
   return mutexFrom(above < g.mutexes && wish64() < d.upwards ? above : 0);
+}
+
+/** A kernel mutex above all that the task owns, whose owner waits for another CPU or is a waiter itself: nobody spins for it. NONE: there is none. */
+function mutexAcross(actor: number, above: number): number {
+  for (let mutex = above; mutex < g.mutexes; mutex++) {
+    const owner = g.owner[mutex]!;
+    if (owner === NONE || d.draft.kinds[mutex] !== KIND_MUTEX || g.life[owner] === ASLEEP) continue;
+    const cpu = g.cpu[owner]!;
+    if (cpu !== g.cpu[actor] && g.curr[cpu] !== owner) return mutex;
+  }
+  return NONE;
 }
 
 /** For the first lock of a task one that is free, from then on one above it that is not: it waits and is waited for. */

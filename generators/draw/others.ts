@@ -85,7 +85,7 @@ function sleeper(): number {
 
 export function drawSpurious(): boolean {
   const cpu = freeCpu();
-  row(SPURIOUS, target(), cpu, NONE, 0, 0, 0, 0);
+  row(SPURIOUS, atACrossing(), cpu, NONE, 0, 0, 0, 0);
   maybeStop(cpu, NONE, STOP_SHARE);
   return true;
 }
@@ -111,7 +111,7 @@ export function drawCookie(): boolean {
 }
 
 export function drawSignal(): boolean {
-  const task = d.leaver === NONE ? target() : d.leaver;
+  const task = d.leaver === NONE ? atACrossing() : d.leaver;
   d.leaver = NONE;
   const cpu = freeCpu();
   row(SIGNAL, task, cpu, NONE, also64() < 16 ? 1 : 0, 0, 0, 0);
@@ -121,7 +121,7 @@ export function drawSignal(): boolean {
 }
 
 export function drawAffinity(): boolean {
-  const task = target();
+  const task = atACrossing();
   const cpu = freeCpu();
   drawMaskInto(d.s, g.cpus, 50, maskLo, maskHi, 0);
   row(AFFINITY, task, cpu, NONE, 0, maskLo[0]!, maskHi[0]!, 0);
@@ -191,6 +191,13 @@ export function drawDomains(kind: number): boolean {
   const cpu = freeCpu();
   row(kind, NONE, cpu, NONE, 0, kind === DL_LIMIT ? d.s.pick(LIMITS_US) : 0, 0, 0);
   return true;
+}
+
+/** The waiter that was stopped on its way, if the last operation asks for this one. */
+function atACrossing(): number {
+  const task = d.crossing;
+  d.crossing = NONE;
+  return task === NONE ? target() : task;
 }
 
 /** Whom others disturb: mostly waiters, some owners, some others. */

@@ -43,6 +43,10 @@ export const d = {
   nests: false,
   /** A waiter that the signal which is asked for next is to take off its list, or NONE. */
   leaver: NONE,
+  /** Waiters of this run are stopped where designs have them on their way to the CPU of their owner. */
+  crosses: false,
+  /** A waiter that was, which the wake-up that is asked for next is about, or NONE. */
+  crossing: NONE,
   /** The owner that the sleep which is asked for next is about, or NONE. */
   again: NONE,
   /** The mutex that the lock which is asked for next is about: its owner waits itself. NONE: any. */

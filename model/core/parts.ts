@@ -32,7 +32,7 @@ export const corePart = part('core', 'core', {
     'of its fair queue: V to which vruntimes are compared with those of siblings (min_vruntime_fi)',
   ),
   fiSeqSeen: span('rq', 'stretch of forced idle in which that was taken', -1),
-  servedFromNs: span('rq', 'what its fair donor had been charged when it was picked'),
+  servedFromNs: span('rq', 'what its fair donor had been charged when it was picked, or became fair'),
   set: number('rq|word', 'core: cookie of the set that has its turn, by the decision of the leader; -1: none', -1),
   setFromNs: time('rq', 'core: when that began'),
   setLagNs: span('rq', 'core: how far the task clock of the leader was behind then'),

@@ -6,6 +6,7 @@ import { DL, FAIR, IDLE, NONE } from '../ids.ts';
 import { pickBest } from '../kernel/balance.ts';
 import { reschedCpu, updateCurr } from '../kernel/context.ts';
 import { finishDelayed } from '../kernel/delayed.ts';
+import { stopEmptyServer } from '../kernel/dl-server.ts';
 import type { Machine } from '../machine.ts';
 import { cookieOf, isServer, serverOf, type View } from '../view.ts';
 import { accountForcedIdle, isOf } from './forced-idle.ts';
@@ -15,23 +16,18 @@ import { findByCookie } from './tree.ts';
 let served = false;
 export const lastServed = (): boolean => served;
 
-/** The class pick of a CPU, which is not committed: what it executes is charged, and a delayed task that comes first leaves. */
+/**
+ * The class pick of a CPU, which is not committed: what it executes is charged, a server with nobody to serve stops, and a delayed
+ * task that comes first leaves.
+ */
 export function evaluate(m: Machine, cpu: number): number {
   const { w } = m;
   updateCurr(m, cpu);
   for (;;) {
-    served = false;
+    stopEmptyServer(m, cpu);
     let best = pickBest(m, cpu);
-    if (best !== NONE && isServer(w, best)) {
-      const server = best;
-      best = m.classes[FAIR]!.pickTask(w, cpu);
-      served = true;
-      if (best === NONE) {
-        m.rules.onEmptyServer(m, cpu);
-        if (w.task.queueOf[server] === cpu) return NONE;
-        continue;
-      }
-    }
+    served = best !== NONE && isServer(w, best);
+    if (served) best = m.classes[FAIR]!.pickTask(w, cpu);
     if (best === NONE || w.fair.delayed[best] === 0) return best;
     finishDelayed(m, cpu, best);
   }
@@ -262,12 +258,4 @@ function fillSiblings(m: Machine, leader: number, wanted: number, fiBefore: bool
     }
   }
   return occupation;
-}
-
-/** set_next_entity(): from here on counts what a fair task has used since it was picked. */
-export function corePicked(m: Machine, cpu: number, task: number): void {
-  const { core, cpu: c, fair, task: t } = m.w;
-  if (task === NONE || c.donor[cpu] === task || t.cls[task] !== FAIR) return;
-  core.servedFromNs[cpu] = fair.chargedNs[task]!;
-  m.touchCpu(cpu);
 }

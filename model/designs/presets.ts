@@ -464,6 +464,14 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off' },
   },
   {
+    name: 'core-A3-server',
+    plain: 'core-A3',
+    reference: true,
+    about: 'core-A3 with the fair servers of linux, which lend their urgency to picks of the whole core',
+    source: 'cosched-balance:C14',
+    choices: [...LINUX, coreCookies],
+  },
+  {
     name: 'core-A3-noise',
     plain: 'linux-noise',
     reference: true,

@@ -50,6 +50,8 @@ export function setNext(m: Machine, cpu: number, task: number, picked = false): 
   m.touchTask(task);
   unlistPushable(m, task);
   m.classOf(task).setNextTask(m, cpu, task);
+  // From here on counts what it has used of its slice (prev_sum_exec_runtime), whether it was picked or has become fair.
+  if (m.usesCores && w.task.cls[task] === FAIR) w.core.servedFromNs[cpu] = w.fair.chargedNs[task]!;
   m.rules.queuesBalance(m, cpu, task, picked);
   m.touchCpu(cpu);
 }
@@ -82,6 +84,7 @@ export function replaceDonor(m: Machine, cpu: number): void {
   const { w } = m;
   setDonor(m, cpu, m.rules.donorAfterReturn(w, cpu));
   zapCallbacks(m, cpu);
+  w.cpu.donorReplaced[cpu] = 1;
   const donor = w.cpu.donor[cpu]!;
   if (m.rules.returnLowersNextClass(w)) w.cpu.nextClass[cpu] = donor === NONE ? IDLE : w.task.cls[donor]!;
   reschedCpu(m, cpu);

@@ -317,12 +317,17 @@ export function restPeriod(m: Machine, cpu: number): void {
   startTimer(m, cpu);
 }
 
-/** __pick_task_dl() for a server: stopped when it comes first and has nobody to serve, otherwise its fair pick is the donor. */
+/** A server that comes first and has nobody to serve is stopped. */
+export function stopEmptyServer(m: Machine, cpu: number): void {
+  const comesFirst = m.w.cpu.dlFirst[cpu] === serverOf(m.w, cpu);
+  if (comesFirst && m.classes[FAIR]!.pickTask(m.w, cpu) === NONE) m.rules.onEmptyServer(m, cpu);
+}
+
+/** __pick_task_dl() for a server: stopped when it has nobody to serve, otherwise its fair pick is the donor. */
 export function delegate(m: Machine, cpu: number, best: number): number {
   const { w } = m;
-  const pick = (): number => m.classes[FAIR]!.pickTask(w, cpu);
-  if (w.cpu.dlFirst[cpu] === serverOf(w, cpu) && pick() === NONE) m.rules.onEmptyServer(m, cpu);
-  const served = best !== NONE && isServer(w, best) ? pick() : NONE;
+  stopEmptyServer(m, cpu);
+  const served = best !== NONE && isServer(w, best) ? m.classes[FAIR]!.pickTask(w, cpu) : NONE;
   if (w.cpu.served[cpu] !== served) {
     w.cpu.served[cpu] = served;
     m.touchCpu(cpu);

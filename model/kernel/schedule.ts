@@ -563,8 +563,11 @@ function fetch(m: Machine, f: number, action: number, task: number): Next {
 /** The pick stands: donor, class and the request to reschedule are what it says, and what executes is the end of its chain. */
 function settleOn(m: Machine, f: number, best: number): Next {
   const { w } = m;
-  m.rules.corePicked(m, f, best);
+  const wasReplaced = w.cpu.donorReplaced[f] === 1 && best === w.cpu.donor[f];
+  w.cpu.donorReplaced[f] = 0;
   setDonor(m, f, best);
+  // A change of donor lists what the class wants to do about it; this change was dropped with all that was listed.
+  if (wasReplaced && best !== NONE && m.rules.relistsAfterReturn(w)) m.rules.queuesBalance(m, f, best, true);
   w.cpu.needResched[f] = 0;
   w.cpu.nextClass[f] = best === NONE ? 0 : w.task.cls[best]!;
   m.touchCpu(f);

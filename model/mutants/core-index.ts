@@ -13,6 +13,7 @@ import { membersGoByTheClockOfTheirLeader } from './members-go-by-the-clock-of-t
 import { policySaysWhoTakesACpu } from './policy-says-who-takes-a-cpu.ts';
 import { releaseWaitsBeforeItLetsGo } from './release-waits-before-it-lets-go.ts';
 import { releaseWaitsForAnIdleSibling } from './release-waits-for-an-idle-sibling.ts';
+import { servedMarkOutlivesItsPick } from './served-mark-outlives-its-pick.ts';
 import { setIsChosenBeforeAllLetGo } from './set-is-chosen-before-all-let-go.ts';
 import { sleeperCountsAsStopped } from './sleeper-counts-as-stopped.ts';
 import { slotEndsUnnoticed } from './slot-ends-unnoticed.ts';
@@ -31,6 +32,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   idleCountsAsLeased,
   policySaysWhoTakesACpu,
   classChangeKeepsTheLease,
+  servedMarkOutlivesItsPick,
   setIsChosenBeforeAllLetGo,
   leaderIsNeverStopped,
   sleeperCountsAsStopped,

@@ -52,7 +52,7 @@ export const fairSiblingsShareByWeight: Window = {
       const other = siblingOf(w, cpu);
       if (other < cpu) continue;
       const [a, b] = [task![cpu]!, task![other]!];
-      const goes = a !== NONE && !disturbed && changes![cpu] === changesOf(w, cpu);
+      const goes = a !== NONE && !disturbed && changes![cpu] === changesOf(w, cpu) && !isServing(w, cpu, other);
       if (goes && passedNs > 0) {
         const servedA = (w.task.ranNs[a]! - ranNs![cpu]!) / ideal![cpu]!;
         const servedB = (w.task.ranNs[b]! - ranNs![other]!) / ideal![other]!;
@@ -74,6 +74,9 @@ function somethingChanged({ count, rows }: EventReader): boolean {
   return false;
 }
 
+const isServing = (w: View, cpu: number, other: number): boolean =>
+  w.cpu.dlFirst[cpu] !== NONE || w.cpu.dlFirst[other] !== NONE;
+
 const changesOf = (w: View, cpu: number): number => w.core.changes[w.core.leader[cpu]!]!;
 
 /** The other thread of a core of two, that picks together; -1. */
@@ -88,9 +91,10 @@ function siblingOf(w: View, cpu: number): number {
   return sibling;
 }
 
-/** The one task that a CPU has, if that is fair and of no group; -1. */
+/** The one task that a CPU has, if that is fair, of no group, and not to be served by a fair server whatever its weight; -1. */
 function onlyTask(w: View, cpu: number): number {
   const task = w.cpu.fairFirst[cpu]!;
+  if (w.cpu.dlFirst[cpu] !== NONE) return NONE;
   if (w.cpu.nrRunning[cpu] !== 1 || task === NONE || w.cpu.fairLast[cpu] !== task || w.cpu.active[cpu] === 0)
     return NONE;
   return w.task.cls[task] === FAIR && w.fair.group[task] === NONE && couldRun(w, cpu, task) ? task : NONE;

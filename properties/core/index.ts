@@ -9,6 +9,7 @@ import { aRendezvousComesToAnEnd } from './a-rendezvous-comes-to-an-end.ts';
 import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-once.ts';
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aSelectionSwitchesNobodyElse } from './a-selection-switches-nobody-else.ts';
+import { aServerServesItsDonorAlone } from './a-server-serves-its-donor-alone.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
 import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
@@ -58,6 +59,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   aMemberRunsItsSet,
   aSelectionGivesOneCookie,
   aSelectionSwitchesNobodyElse,
+  aServerServesItsDonorAlone,
   currHasTheCookieOfItsCore,
   aPickThatIsReusedIsQueued,
   siblingsComeToWhatTheyWereGiven,

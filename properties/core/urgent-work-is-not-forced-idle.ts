@@ -2,9 +2,15 @@
 // Judged while nothing was queued or dequeued since the core last selected: a task that is lowered meanwhile tells nobody.
 
 import { NONE } from '../../model/ids.ts';
-import { isRealtime, moreUrgent } from '../../model/view.ts';
+import { competesAs, isRealtime, isServer, moreUrgent, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { couldRun, isFresh, together, withCookies } from './words.ts';
+
+/**
+ * A server whose budget has ended since the selection, which no enqueue tells: idle time between selection and switch is charged to it. Whom it was
+ * picked for goes on until the next selection.
+ */
+const hasLapsed = (w: View, donor: number): boolean => isServer(w, donor) && w.task.queueOf[donor] === NONE;
 
 export const urgentWorkIsNotForcedIdle = always({
   name: 'urgent-work-is-not-forced-idle',
@@ -19,9 +25,10 @@ export const urgentWorkIsNotForcedIdle = always({
       if (!isRealtime(w, task) || !couldRun(w, cpu, task)) continue;
       let kept = false;
       for (let other = 0; other < w.cpus && !kept; other++) {
-        // What executes for a donor is as urgent as that.
-        const donor = w.cpu.donor[other]!;
-        kept = other !== cpu && together(w, cpu, other) && donor !== NONE && !moreUrgent(w, task, donor);
+        // What executes for a donor is as urgent as that, and whom a fair server serves as the server.
+        const donor = competesAs(w, other);
+        const keeps = other !== cpu && together(w, cpu, other) && donor !== NONE;
+        kept = keeps && (hasLapsed(w, donor) || !moreUrgent(w, task, donor));
       }
       if (!kept) return `${names.task(task)} waits on CPU ${cpu}, which idles, and no sibling runs anything as urgent`;
     }

@@ -1,5 +1,5 @@
 // The starvation bound, on a CPU without DEADLINE tasks: a fair task that others keep from executing waits no longer than the part of a
-// period that is not the server's. Where DEADLINE tasks compete by deadline, or somebody was held, the server may be late, until it
+// period that is not the server's. Where DEADLINE tasks compete by deadline, or siblings that pick together have any or serve, or somebody was held, the server may be late, until it
 // waits for the zero-laxity instant of a fresh period that may go on; that is not judged. A server whose budget is used up when its timer
 // comes, by up to 1 ms too early, is replenished at once with the deadline of the period after, so that the next wait is longer by that.
 
@@ -21,7 +21,8 @@ import {
 } from '../../model/events.ts';
 import { DL, NONE, SERVER_OFF, SERVER_RUNS, SERVER_WAITS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isServer, serverOf, serverState, type View } from '../../model/view.ts';
+import { areSiblings, isServer, serverOf, serverState, type View } from '../../model/view.ts';
+import { picksWithSiblings } from '../core/candidates.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Window } from '../types.ts';
 import { fairOrIdle, hearsAny, withExactServers } from './words.ts';
@@ -76,7 +77,7 @@ export const aStarvingFairTaskIsServedInTime: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1) openNs![cpu]! += passedNs;
       const late = shape.switchNs ? endsLate(events, serverOf(w, cpu)) : false;
-      if (late || held > heldNs![cpu]! || hasReservation(w, cpu)) disturbed![cpu] = 1;
+      if (late || held > heldNs![cpu]! || hasReservation(w, cpu) || sharesItsCore(w, cpu)) disturbed![cpu] = 1;
       else if (isPunctual(w, cpu)) disturbed![cpu] = 0;
       heldNs![cpu] = held;
       const server = serverOf(w, cpu);
@@ -141,6 +142,14 @@ function starving(w: View, cpu: number): number {
     if (w.task.isBlocked[t] === 0) return t;
   }
   return NONE;
+}
+
+/** Siblings that pick together compete by deadline as well, for whom they serve too. */
+function sharesItsCore(w: View, cpu: number): boolean {
+  if (!picksWithSiblings(w, cpu)) return false;
+  for (let other = 0; other < w.cpus; other++)
+    if (other !== cpu && areSiblings(w, cpu, other) && w.cpu.dlFirst[other] !== NONE) return true;
+  return false;
 }
 
 function hasReservation(w: View, cpu: number): boolean {

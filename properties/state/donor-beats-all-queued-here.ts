@@ -3,7 +3,7 @@
 // is rightly passed over is a claim of its own.
 
 import { DL, FAIR, NONE, RT, STOP } from '../../model/ids.ts';
-import { competesAs, firstQueued, moreUrgent, notPassedOver, type View } from '../../model/view.ts';
+import { competesAs, firstQueued, isServer, moreUrgent, notPassedOver, type View } from '../../model/view.ts';
 import { isCandidate, picksWithSiblings } from '../core/candidates.ts';
 import { always } from '../types.ts';
 import { atRest, cpuName, everyDesign, ranked } from '../vocabulary.ts';
@@ -23,7 +23,8 @@ export const donorBeatsAllQueuedHere = always({
     // Throttled RT tasks wait for the next period.
     if (best === NONE && w.cpu.rtHidden[cpu] === 0) best = first(w, cpu, RT);
     if (best === NONE) best = first(w, cpu, FAIR);
-    if (best !== NONE && picksWithSiblings(w, cpu) && sharesItsClass(w, best, donor)) return null;
+    if (best !== NONE && picksWithSiblings(w, cpu) && (sharesItsClass(w, best, donor) || wouldServe(w, best, donor)))
+      return null;
     if (best === NONE || best === donor || !moreUrgent(w, best, donor) || !atRest(w, cpu)) return null;
     return `${ranked(w, names, best)} waits on ${cpuName(cpu)} behind the donor ${ranked(w, names, donor)}, and nothing asks it to schedule`;
   },
@@ -36,6 +37,10 @@ function first(w: View, cpu: number, cls: number): number {
     task = notPassedOver(w, w.task.rqNext[task]!);
   return task;
 }
+
+/** A pick that a sibling made before the fair server came is taken up as it is: a fair task executes, if not on the server's account. */
+const wouldServe = (w: View, best: number, donor: number): boolean =>
+  donor !== NONE && isServer(w, best) && w.task.cls[donor] === FAIR;
 
 /** Where a cookie is looked for, DEADLINE tasks come in the order in which they were queued: a deadline that was put off later is not seen. */
 const sharesItsClass = (w: View, best: number, donor: number): boolean =>

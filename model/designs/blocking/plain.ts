@@ -133,6 +133,7 @@ export const plainRules: Omit<
     return curr !== NONE && w.task.onRq[curr] === QUEUED && w.task.cpu[curr] === cpu ? curr : NONE;
   },
   returnLowersNextClass: () => true,
+  relistsAfterReturn: () => true,
   /** A donor that was moved away or put to sleep by the walk left something less urgent behind, like one that went to sleep by itself. */
   turnsAwayFrom: (w, cpu, givenUp) => (w.cpu.donor[cpu] === NONE ? givenUp : w.cpu.donor[cpu]!),
   unlistsRetained: () => true,

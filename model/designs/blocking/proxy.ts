@@ -90,7 +90,7 @@ const kernelWays: Readonly<Record<string, RulePatch>> = {
   'unlockRescheds=no': { unlockRescheds: () => false },
   'relistWoken=no': { relistsWoken: () => false },
   'pullAfterWalk=no': { turnsAwayFrom: (w, cpu) => w.cpu.donor[cpu]! },
-  'nextClassAfterReturn=stale': { returnLowersNextClass: () => false },
+  'nextClassAfterReturn=stale': { returnLowersNextClass: () => false, relistsAfterReturn: () => false },
   'donorMask=not-looked-at': {
     homeAfterAffinity: (w, task) => w.task.wakeCpu[task]!,
     staysOnAffinityChange: (w, cpu, task) => w.cpu.donor[cpu] === task && w.cpu.curr[cpu] !== task,

@@ -4,7 +4,6 @@ import { refusesCookie } from '../../core/cookie.ts';
 import { coreTick, endsForcedIdle } from '../../core/forced-idle.ts';
 import { onOtherCookie } from '../../core/owner.ts';
 import {
-  corePicked,
   mustSync,
   passedOverForCookie,
   pickForCore,
@@ -32,7 +31,6 @@ const mainline: CoreRules = {
   picksTogether,
   reusesPick,
   pickFor: (m, cpu) => (m.rules.picksTogether(m.w, cpu) ? pickForCore(m, cpu) : ownPick(m, cpu)),
-  corePicked,
   restartsPick: () => true,
   leavesTreeWhenDelayed: () => true,
   mustSync,

@@ -9,7 +9,7 @@ import {
   siblingHoldsLease,
   takesCpuAway,
 } from '../../core/pair.ts';
-import { corePicked } from '../../core/pick.ts';
+
 import type { Choice } from '../../design.ts';
 import { EPERM } from '../../events.ts';
 
@@ -24,7 +24,6 @@ export const corePair: Choice = {
     alwaysTogether: () => true,
     picksTogether: () => true,
     pickFor: pickUnderLease,
-    corePicked,
     coreQueued: leaseQueued,
     coreDequeued: leaseDequeued,
     coreTicks: leaseTick,

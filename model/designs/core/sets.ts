@@ -1,6 +1,5 @@
 // The core seam as the coscheduling RFC of 2018 had it: sets of tasks, a leader that decides, members that follow without a barrier.
 
-import { corePicked } from '../../core/pick.ts';
 import { askLeader, chargeSet, pickInSet, setTick } from '../../core/sets.ts';
 import { byLeader, byMost, bySum, byWall } from '../../core/turns.ts';
 import type { Choice } from '../../design.ts';
@@ -22,7 +21,6 @@ export const coreSets: Choice = {
     alwaysTogether: () => true,
     picksTogether: () => true,
     pickFor: pickInSet,
-    corePicked,
     coreQueued: (m, cpu) => askLeader(m, cpu, NONE),
     coreDequeued: (m, cpu, task) => askLeader(m, cpu, task),
     // Another parent for its entity: whoever executes there may not be the one to.

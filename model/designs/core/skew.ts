@@ -1,6 +1,5 @@
 // The core seam as a skew controller: each CPU picks alone, and leaves out whoever is too far ahead of the slowest of its cookie.
 
-import { corePicked } from '../../core/pick.ts';
 import { bestNotStopped, isAwake, isCloseEnough, skewDequeued, skewQueued, skewTick } from '../../core/skew.ts';
 import type { Choice } from '../../design.ts';
 import { EPERM } from '../../events.ts';
@@ -17,7 +16,6 @@ export const coreSkew: Choice = {
     alwaysTogether: () => true,
     picksTogether: () => true,
     pickFor: (m, cpu) => bestNotStopped(m, cpu, ownPick(m, cpu)),
-    corePicked,
     coreQueued: skewQueued,
     coreDequeued: skewDequeued,
     coreTicks: skewTick,

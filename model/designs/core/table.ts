@@ -1,6 +1,5 @@
 // The core seam as a table: a plan says who has which CPU when, and each CPU looks it up by its clock.
 
-import { corePicked } from '../../core/pick.ts';
 import { cookieOfCycle, ownerQueued, pickByTable, slotTurns } from '../../core/table.ts';
 import type { Choice } from '../../design.ts';
 import { EPERM } from '../../events.ts';
@@ -18,7 +17,6 @@ export const coreTable: Choice = {
     alignsSlots: () => true,
     picksTogether: () => true,
     pickFor: pickByTable,
-    corePicked,
     coreQueued: ownerQueued,
     slotTurns,
     servesInBackground: cookieOfCycle,
