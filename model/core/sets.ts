@@ -63,7 +63,11 @@ function decide(m: Machine, leader: number): void {
   core.set[leader] = nextSet(w, leader);
   core.setFromNs[leader] = w.system.nowNs[0]!;
   core.setLagNs[leader] = clockLagNs(w, leader);
-  for (let cpu = 0; cpu < w.cpus; cpu++) if (isOf(w, leader, cpu)) core.setServedNs[cpu] = 0;
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (!isOf(w, leader, cpu) || core.setServedNs[cpu] === 0) continue;
+    core.setServedNs[cpu] = 0;
+    m.touchCpu(cpu);
+  }
   m.touchCpu(leader);
   if (core.set[leader] === before) return;
   core.epoch[leader]!++;

@@ -21,8 +21,6 @@ export function beginNoise(m: Machine, kind: number, cpu: number, ns: number): b
   w.noise.untilNs[cpu] = now + ns;
   w.noise.stopsClock[cpu] = m.rules.noiseStopsClock(kind) ? 1 : 0;
   w.cpu.held[cpu] = 0;
-  // Half done, a switch takes that much longer.
-  if (w.cpu.switchEndsNs[cpu]! > now) w.cpu.switchEndsNs[cpu]! += ns;
   m.touchCpu(cpu);
   m.lookAgain();
   return true;

@@ -8,10 +8,11 @@ export const noisePart = part('noise', 'noise', {
   stopsClock: flag('machine', 'its task clock stands still meanwhile'),
   clockOf: id('cpu', 'machine', 'CPU by whose task clock its tasks are charged; NONE before time passes: itself'),
   lagNs: span('machine', 'how far the clock by which its tasks are charged is behind the wall clock'),
-  bookedNs: time('rq', 'instant up to which what the CPU did is in its time statistics'),
-  countsIdle: number('rq', '1: its idle time is being counted (ts->idle_active)', 1),
-  idleNs: span('rq', 'idle time in its statistics'),
-  busyNs: span('rq', 'time of tasks in them'),
+  // Statistics decide nothing; an interrupt writes them without a lock, and a switch under the runqueue lock.
+  bookedNs: time('ghost', 'instant up to which what the CPU did is in its time statistics'),
+  countsIdle: number('ghost', '1: its idle time is being counted (ts->idle_active)', 1),
+  idleNs: span('ghost', 'idle time in its statistics'),
+  busyNs: span('ghost', 'time of tasks in them'),
   irqNs: ghost('time that interrupts took'),
   stealNs: ghost('time that was stolen'),
   aloneNs: ghost(
