@@ -79,22 +79,23 @@ test('a low task holds the lock, a middle one computes', () => {
     consistent; a lock section is atomic, lockless accesses inside it too;
     spinlocks have no fairness, order or contention time; no RCU, no
     lifetime of task_struct; scheduler work takes no time but IPIs and,
-    where it is said, a switch; one clock for all CPUs, ticks at one instant
-    on all; full preemption only, no lazy mode, no PREEMPT_RT; mutexes and
-    writers of an rwsem spin only with mutexSpin=on; rt_mutexes are PI
-    futexes; a remote wake list (TTWU_QUEUE) in linux alone, all CPUs
-    sharing a cache; callers of signal, affinity and policy changes are no
-    tasks; tasks nest locks in ascending order, but rt and ww ones first, in
-    any; no cgroups or group bandwidth; RT throttling and RT_PUSH_IPI only
-    as switches of linux; DEADLINE without overrun signals; admission
-    control and GRUB in linux alone; SCHED_BATCH and SCHED_IDLE are weights
-    alone but in linux; push and pull look at all CPUs but in linux; fair is
-    one flat queue a CPU, delayed dequeue in the linux preset alone; fair
-    tasks move at wake-ups, affinity changes and, in linux, by pulls; equal
-    CPUs, but capacities, caches and nodes in the balance designs; no
-    wake-affine; cpusets only as exclusive partitions; a CPU comes online in
-    one step; no suspend, idle states or nohz; siblings (SMT) and cookies in
-    the core designs alone, no sched_ext; UMCG in the umcg designs alone.
+    where it is said, a switch; ticks at one instant on all CPUs; interrupts
+    take time and CPUs are stolen only with noise=on; full preemption only,
+    no lazy mode, no PREEMPT_RT; mutexes and writers of an rwsem spin only
+    with mutexSpin=on; rt_mutexes are PI futexes; a remote wake list
+    (TTWU_QUEUE) in linux alone, all CPUs sharing a cache; callers of
+    signal, affinity and policy changes are no tasks; tasks nest locks in
+    ascending order, but rt and ww ones first, in any; no cgroups or group
+    bandwidth; RT throttling and RT_PUSH_IPI only as switches of linux;
+    DEADLINE without overrun signals; admission control and GRUB in linux
+    alone; SCHED_BATCH and SCHED_IDLE are weights alone but in linux; push
+    and pull look at all CPUs but in linux; fair is one flat queue a CPU,
+    delayed dequeue in the linux preset alone; fair tasks move at wake-ups,
+    affinity changes and, in linux, by pulls; equal CPUs, but capacities,
+    caches and nodes in the balance designs; no wake-affine; cpusets only as
+    exclusive partitions; a CPU comes online in one step; no suspend, idle
+    states or nohz; siblings (SMT) and cookies in the core designs alone, no
+    sched_ext; UMCG in the umcg designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 
