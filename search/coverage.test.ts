@@ -41,7 +41,9 @@ describe('catalogue', () => {
   it('calls a claim modelled only when a property states it', () => {
     const stated = new Set(PROPERTIES.flatMap((p) => p.source));
     const relations = new Set(['proxy-exec:X1', 'base-scheduler:E11', 'base-scheduler:B19', 'umcg:I-25', 'umcg:P-11']);
+    // Decided by tables over a host and its guest, or over shares of interrupts: search/compare/cosched/clocks.test.ts.
+    const tables = new Set(['cosched-balance:CLK-SLOT', 'cosched-balance:Z11', 'cosched-balance:Z13']);
     const modelled = [...rows.values()].filter((r) => r.kind === 'claim' && r.state === 'modelled').map((r) => r.id);
-    expect(modelled.filter((id) => !stated.has(id) && !relations.has(id))).toEqual([]);
+    expect(modelled.filter((id) => !stated.has(id) && !relations.has(id) && !tables.has(id))).toEqual([]);
   });
 });
