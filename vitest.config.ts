@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['generators/fixed-seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Tests that wait for worker threads, of which there are as many.
+    maxConcurrency: 2,
     // Node reads our TypeScript itself: the test runner's own loader makes the hot loops several times slower.
     experimental: { viteModuleRunner: false },
     testTimeout: 60_000,

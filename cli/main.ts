@@ -139,6 +139,7 @@ program
   .option('--only <name|row>', 'only this mutant')
   .option('--seed <integer>', 'seed of the search', seed, '1')
   .option('--store <folder>', 'keep the smallest scenario of each kill there')
+  .option('--workers <count>', 'worker threads', integer(1, 256), 1)
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
   .action((options) => finish(mutantsVerb(options)));

@@ -4,7 +4,8 @@ import Table from 'cli-table3';
 import type { Mutant } from '../model/design.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
-import { type KillRow, killRow } from '../search/kill-table.ts';
+import { killPool } from '../search/kill-pool.ts';
+import type { KillRow } from '../search/kill-table.ts';
 import { findMutants, type Loaded } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { EXIT } from './exit.ts';
@@ -15,6 +16,7 @@ export interface MutantsOptions {
   only?: string;
   seed: string;
   store?: string;
+  workers: number;
   format: Format;
   quiet?: boolean;
 }
@@ -48,11 +50,15 @@ export async function mutantsVerb(options: MutantsOptions): Promise<number> {
   );
   if (tries.length === 0) throw new InputError('--design', '', `no mutant is tried on "${asked}"`);
   const bar = progress(options.quiet ?? false, 'mutants');
-  const rows: KillRow[] = [];
-  for (const { value, given, design } of tries) {
-    bar.update(rows.length, tries.length, value.name);
-    rows.push(await killRow(value, given, design, options.seed, options.store ?? null));
-  }
+  const pool = killPool(Math.min(options.workers, tries.length));
+  let made = 0;
+  const makeRow = async ({ value, given, design }: (typeof tries)[number]): Promise<KillRow> => {
+    const row = await pool.row({ given, design, seed: options.seed, store: options.store ?? null });
+    made += 1;
+    bar.update(made, tries.length, value.name);
+    return row;
+  };
+  const rows = await Promise.all(tries.map(makeRow)).finally(() => pool.close());
   bar.stop();
   const alive = rows.filter((row) => row.survived);
   if (options.format === 'json')

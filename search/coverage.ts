@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { PROPERTIES } from '../properties/index.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
-import { type KillRow, killRow } from './kill-table.ts';
+import { killPool } from './kill-pool.ts';
+import type { KillRow } from './kill-table.ts';
 
 export interface CatalogueRow {
   id: string;
@@ -38,12 +39,12 @@ export const LIMIT_ROWS: ReadonlySet<string> = new Set(KNOWN_LIMITS.map((limit) 
 export const TABLE_SEED = '1';
 
 /** The kill table, one row a mutant and design, in the order of the mutants. */
-export async function killTable(): Promise<KillRow[]> {
-  const rows: KillRow[] = [];
-  for (const mutant of MUTANTS) {
-    for (const design of mutant.designs) rows.push(await killRow(mutant, mutant.name, design, TABLE_SEED, null));
-  }
-  return rows;
+export async function killTable(workers: number): Promise<KillRow[]> {
+  const pool = killPool(workers);
+  const rows = MUTANTS.flatMap(({ name, designs }) =>
+    designs.map((design) => pool.row({ given: name, design, seed: TABLE_SEED, store: null })),
+  );
+  return Promise.all(rows).finally(() => pool.close());
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

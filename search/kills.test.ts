@@ -3,7 +3,7 @@
 // so that a mistake that gets harder to find is noticed.
 
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { presetNamed } from '../model/designs/assemble.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { createWorld } from '../model/world.ts';
@@ -12,7 +12,8 @@ import { KNOWN_LIMITS } from '../properties/known-limits.ts';
 import type { Property } from '../properties/types.ts';
 import { coveragePage, TABLE_SEED } from './coverage.ts';
 import { memoryOf } from './judge.ts';
-import { type KillRow, killRow } from './kill-table.ts';
+import { killPool } from './kill-pool.ts';
+import type { KillRow } from './kill-table.ts';
 
 /** The rarest is a fair slice without an end, which shows only over long stretches of time that nothing interrupts: about 8,000 runs. */
 const KILL_RUNS = 10_000;
@@ -35,23 +36,26 @@ function cpusMax(mutant: string, design: string): number {
   return hasTopology || MORE_CPUS[mutant] ? CPUS_MAX_OF_TOPOLOGIES : CPUS_MAX;
 }
 
+/** In the order of the table, whichever worker was faster. */
 const kills: KillRow[] = [];
+const pool = killPool(2);
+afterAll(() => pool.close());
 
-for (const mutant of MUTANTS) {
-  for (const design of mutant.designs) {
-    const does = mutant.waitsFor ? 'waits' : 'is killed soon, and by each claim that it names';
-    test(`${mutant.name} on ${design} ${does}`, async () => {
-      const row = await killRow(mutant, mutant.name, design, TABLE_SEED, null);
-      kills.push(row);
-      if (mutant.waitsFor) return;
-      expect(row.survived, 'survived').toBe(false);
-      expect(row.runs).toBeLessThanOrEqual(KILL_RUNS);
-      expect(row.ops).toBeLessThanOrEqual(OPS_MAX);
-      expect(row.cpus).toBeLessThanOrEqual(cpusMax(mutant.name, design));
-      expect(row.tasks).toBeLessThanOrEqual(TASKS_MAX);
-      expect(row.missed, `claims that did not catch it; these did: ${row.killedBy}`).toEqual([]);
-    });
-  }
+for (const [at, { mutant, design }] of MUTANTS.flatMap((mutant) =>
+  mutant.designs.map((design) => ({ mutant, design })),
+).entries()) {
+  const does = mutant.waitsFor ? 'waits' : 'is killed soon, and by each claim that it names';
+  test.concurrent(`${mutant.name} on ${design} ${does}`, async () => {
+    const row = await pool.row({ given: mutant.name, design, seed: TABLE_SEED, store: null });
+    kills[at] = row;
+    if (mutant.waitsFor) return;
+    expect(row.survived, 'survived').toBe(false);
+    expect(row.runs).toBeLessThanOrEqual(KILL_RUNS);
+    expect(row.ops).toBeLessThanOrEqual(OPS_MAX);
+    expect(row.cpus).toBeLessThanOrEqual(cpusMax(mutant.name, design));
+    expect(row.tasks).toBeLessThanOrEqual(TASKS_MAX);
+    expect(row.missed, `claims that did not catch it; these did: ${row.killedBy}`).toEqual([]);
+  });
 }
 
 test(`the reduced scenario in the middle has ${OPS_MEDIAN} operations at most`, () => {
