@@ -89,6 +89,12 @@ export interface UmcgRules {
   umcgTicks(): boolean;
   /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
   umcgTellsBeforeSwitch(): boolean;
+  /** A word changes: the stamp beside it, from what it was and the clock in its units. */
+  umcgNextStamp(before: number, now: number): number;
+  /** A word is exchanged if it is what was read: does that look at the stamp? */
+  umcgComparesStamps(): boolean;
+  /** Block hook: is the time of the block written in an access of its own, after the word? */
+  umcgStampsLate(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
   umcgUserKeepsWords(): boolean;
   /** unregister of a worker that is not RUNNING: does the error leave what was pinned, so that the next entry into the kernel finds it? */
@@ -127,6 +133,9 @@ export const noUmcg: UmcgRules = {
   umcgFaultsBeforePlainWait: () => false,
   umcgTicks: () => false,
   umcgTellsBeforeSwitch: () => false,
+  umcgNextStamp: (before) => before,
+  umcgComparesStamps: () => false,
+  umcgStampsLate: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,
   umcgKeepsTimeout: () => false,

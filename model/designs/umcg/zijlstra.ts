@@ -89,6 +89,7 @@ export const zijlstra: Choice = {
     'umcg-server-timeouts',
     'umcg-worker-timeouts',
     'umcg-marked-next',
+    'umcg-event-times',
     'umcg-one-worker',
   ],
   rules: shared,
@@ -111,6 +112,7 @@ export const zijlstra: Choice = {
     serverNamed: ['may-run', 'posted'],
     plainTimeout: ['claims-its-word', 'posted'],
     waitWindow: ['locked-pages', 'may-fault'],
+    eventTimes: ['with-the-word', 'posted'],
   },
   lacksWith: ({ nextTid, workersPerServer, explicitWait }) => [
     ...(explicitWait === 'by-flag' ? [] : (['umcg-worker-timeouts'] as const)),
@@ -136,6 +138,7 @@ export const zijlstra: Choice = {
     serverNamed,
     plainTimeout,
     waitWindow,
+    eventTimes,
   }) => ({
     ...LOOPS[workersPerServer === 'several' ? 'blind' : serverLoop!],
     umcgMarksNext: () => nextTid === 'marked',
@@ -156,6 +159,7 @@ export const zijlstra: Choice = {
     umcgServerMayRun: () => explicitWait === 'by-flag' && serverNamed === 'may-run',
     umcgKernelQueuesWoken: () => explicitWait === 'by-flag' && plainTimeout === 'claims-its-word',
     umcgFaultsBeforePlainWait: () => waitWindow === 'may-fault',
+    umcgStampsLate: () => eventTimes === 'posted',
     umcgTellsBeforeSwitch: () => switches === 'told-before',
     umcgFailsPinned: () => failedUnregister === 'posted',
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
