@@ -75,7 +75,8 @@ export const FEATURES = {
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-one-worker': 'a server runs one worker at a time',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
-  'umcg-stamps': 'a word has the time of its last change beside the state, and is exchanged only with that as it was read',
+  'umcg-stamps':
+    'a word has the time of its last change beside the state, and is exchanged only with that as it was read',
   'umcg-event-times': 'the words of a worker say when it blocked last',
   'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',

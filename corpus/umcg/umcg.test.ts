@@ -73,6 +73,10 @@ test('the mark in next_tid alone changes nothing: the loop must look', async () 
   expect(await broken(file, 'umcg-Zs', '')).toBe('');
 });
 
+test('a kernel that stops the first worker before it starts the second has no use for a server that looks', async () => {
+  expect(await broken('two-workers-under-one-server', null, 'secondWorker=stops-the-first')).toBe('');
+});
+
 test.each(KILLED)('%s, and does not with %s', async (file, cure) => {
   expect(await broken(file, null, '')).toBe('who-keeps-to-the-protocol-is-not-killed');
   expect(await broken(file, null, cure)).not.toBe('who-keeps-to-the-protocol-is-not-killed');

@@ -553,6 +553,15 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'umcg-Z1-stops',
+    reference: true,
+    about:
+      'umcg-Z1 with the slow remedy: before it starts another worker of a server the kernel stops the one that runs, and waits for that',
+    source: 'seeds:umcg-block-worker',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { serverLoop: 'blind', nextTid: 'cleared', exit: 'wakes', secondWorker: 'stops-the-first' },
+  },
+  {
     name: 'umcg-Zs',
     reference: true,
     about:

@@ -67,6 +67,7 @@ import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
 import { umcgSleepsOnce } from './umcg-sleeps-once.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
 import { umcgStampKeepsItsUnit } from './umcg-stamp-keeps-its-unit.ts';
+import { umcgStartsBesideTheFirst } from './umcg-starts-beside-the-first.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
 import { umcgSwitchesAsItsServerPicks } from './umcg-switches-as-its-server-picks.ts';
@@ -81,6 +82,7 @@ import { umcgTellsTheTimeLate } from './umcg-tells-the-time-late.ts';
 import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
+import { umcgWaitsUntilItsServerSleeps } from './umcg-waits-until-its-server-sleeps.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
@@ -147,6 +149,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgSleepsOnce,
   umcgSleepsWithoutALook,
   umcgStampKeepsItsUnit,
+  umcgStartsBesideTheFirst,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
   umcgSwitchesAsItsServerPicks,
@@ -160,6 +163,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgTellsTheTimeLate,
   umcgUnblockTellsNobody,
   umcgWaitsAnewAfterASignal,
+  umcgWaitsUntilItsServerSleeps,
   umcgWakesAStranger,
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,

@@ -29,6 +29,7 @@ export const umcgPart = part('umcg', 'umcg', {
   killed: flag('word', 'its process was killed for a breach of the protocol'),
   reportedTo: id('task', 'word', 'worker: the server that its last block was reported to'),
   lendNo: number('word', 'worker: `startNo` of that server at the time'),
+  started: id('task', 'word', 'server: the worker that was started last in its name, where the kernel keeps that'),
   startNo: number('word', 'server: workers that its waits have started, where that is counted'),
   runNext: ghost('worker: next of those whose word says RUNNING', NONE),
   runPrev: ghost('the one before it', NONE),

@@ -95,6 +95,8 @@ export interface UmcgRules {
   umcgComparesStamps(): boolean;
   /** Block hook: is the time of the block written in an access of its own, after the word? */
   umcgStampsLate(): boolean;
+  /** A wait of a server names another worker than the one that it has running: is that one stopped first? */
+  umcgStopsTheFirst(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
   umcgUserKeepsWords(): boolean;
   /** unregister of a worker that is not RUNNING: does the error leave what was pinned, so that the next entry into the kernel finds it? */
@@ -136,6 +138,7 @@ export const noUmcg: UmcgRules = {
   umcgNextStamp: (before) => before,
   umcgComparesStamps: () => false,
   umcgStampsLate: () => false,
+  umcgStopsTheFirst: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,
   umcgKeepsTimeout: () => false,
