@@ -580,6 +580,15 @@ export const PRESETS: readonly Preset[] = [
     choices: [stablePolicy, plain, zijlstra],
   },
   {
+    name: 'umcg-Z2-steals',
+    reference: true,
+    about:
+      'umcg-Z2 whose servers take a worker from the queue of another one when they have none to run: workers change servers',
+    source: 'umcg:I-30',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { idleServers: 'steal', exit: 'wakes' },
+  },
+  {
     name: 'balance-B0',
     plain: null,
     reference: true,

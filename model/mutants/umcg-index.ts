@@ -70,6 +70,7 @@ import { umcgStampKeepsItsUnit } from './umcg-stamp-keeps-its-unit.ts';
 import { umcgStartsBesideTheFirst } from './umcg-starts-beside-the-first.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
+import { umcgStealsAndLeavesServerTid } from './umcg-steals-and-leaves-server-tid.ts';
 import { umcgSwitchesAsItsServerPicks } from './umcg-switches-as-its-server-picks.ts';
 import { umcgSwitchesToWhoIsOnItsWay } from './umcg-switches-to-who-is-on-its-way.ts';
 import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
@@ -152,6 +153,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgStartsBesideTheFirst,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
+  umcgStealsAndLeavesServerTid,
   umcgSwitchesAsItsServerPicks,
   umcgSwitchesToWhoIsOnItsWay,
   umcgSwitchesToldBefore,

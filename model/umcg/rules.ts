@@ -97,6 +97,8 @@ export interface UmcgRules {
   umcgStampsLate(): boolean;
   /** A wait of a server names another worker than the one that it has running: is that one stopped first? */
   umcgStopsTheFirst(): boolean;
+  /** Server loop, nobody of its own is ready: does it take a worker out of the private queue of another server? */
+  umcgSteals(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
   umcgUserKeepsWords(): boolean;
   /** unregister of a worker that is not RUNNING: does the error leave what was pinned, so that the next entry into the kernel finds it? */
@@ -139,6 +141,7 @@ export const noUmcg: UmcgRules = {
   umcgComparesStamps: () => false,
   umcgStampsLate: () => false,
   umcgStopsTheFirst: () => false,
+  umcgSteals: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,
   umcgKeepsTimeout: () => false,

@@ -119,6 +119,7 @@ export const zijlstra: Choice = {
     waitWindow: ['locked-pages', 'may-fault'],
     eventTimes: ['with-the-word', 'posted'],
     secondWorker: ['starts', 'stops-the-first'],
+    idleServers: ['wait', 'steal'],
   },
   lacksWith: ({ nextTid, workersPerServer, explicitWait }) => [
     ...(explicitWait === 'by-flag' ? [] : (['umcg-worker-timeouts'] as const)),
@@ -146,6 +147,7 @@ export const zijlstra: Choice = {
     waitWindow,
     eventTimes,
     secondWorker,
+    idleServers,
   }) => ({
     ...LOOPS[workersPerServer === 'several' ? 'blind' : serverLoop!],
     umcgMarksNext: () => nextTid === 'marked',
@@ -167,6 +169,7 @@ export const zijlstra: Choice = {
     umcgKernelQueuesWoken: () => explicitWait === 'by-flag' && plainTimeout === 'claims-its-word',
     umcgFaultsBeforePlainWait: () => waitWindow === 'may-fault',
     umcgStopsTheFirst: () => secondWorker === 'stops-the-first',
+    umcgSteals: () => idleServers === 'steal',
     umcgStampsLate: () => eventTimes === 'posted',
     umcgTellsBeforeSwitch: () => switches === 'told-before',
     umcgFailsPinned: () => failedUnregister === 'posted',
