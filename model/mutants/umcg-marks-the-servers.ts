@@ -30,7 +30,11 @@ export const umcgMarksTheServers: Mutant = {
   patch: {
     sections: {
       'umcg-o-server': { 'o-serve-drain': marks, 'o-serve-refill': marks },
+      'umcg-o-worker': { 'o-work-register': marks },
       'umcg-o-yield': { 'o-yield-lock': marks },
+      'umcg-o-park': { 'o-park-join': marks },
+      'umcg-o-unpark': { 'o-unpark-take': marks },
+      'umcg-o-switch': { 'o-switch-take': marks },
     },
   },
 };
