@@ -53,14 +53,17 @@ export const stillActive = (w: View, cpu: number): boolean =>
   w.lb.active[cpu] === 1 &&
   w.cpu.nrRunning[cpu]! > 1;
 
-/** The thread, or the callback, has its CPU: looks again, takes the task off its runqueue and the flag down. Answers the task; NONE. */
-export function detachActive(m: Machine, cpu: number): number {
+/**
+ * The thread, or the callback, has its CPU: looks again, takes the task off its runqueue and the flag down. Answers the task; NONE. On another
+ * CPU than that of the request it does nothing for it.
+ */
+export function detachActive(m: Machine, cpu: number, on = cpu): number {
   const { w } = m;
   const to = w.lb.pushTo[cpu]!;
   if (w.lb.work[cpu] === WORK_TAKEN) w.lb.work[cpu] = WORK_NONE;
   m.emit(EV_ACTIVE_BALANCE, cpu, AB_BEGUN, to);
   const level = levelOfBoth(w, to, cpu);
-  const task = m.rules.stillActive(w, cpu) && level < LEVELS ? m.rules.activeTask(m, cpu, to) : NONE;
+  const task = on === cpu && m.rules.stillActive(w, cpu) && level < LEVELS ? m.rules.activeTask(m, cpu, to) : NONE;
   if (task !== NONE) {
     deactivateTask(m, cpu, task, 0);
     setTaskCpu(m, task, to);

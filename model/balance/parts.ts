@@ -20,6 +20,7 @@ export const domainPart = part('lb', 'cpu', {
     'the stop work of that request: WORK_NONE, WORK_LISTED for a thread of this CPU, WORK_TAKEN up by it',
   ),
   listed: flag('rq', 'the callback of that request stands in the list of this CPU'),
+  carried: flag('rq', 'it was taken off the list by a program that runs it in another lock section'),
   target: id('task', 'rq', 'task that the callback was asked to move, or whose switch-out is to be told'),
   awaits: flag('rq', 'somebody asked to be told when that task is switched out'),
   toldBy: id('cpu', 'word', 'CPU that has told this one of such a switch, which has not looked yet'),

@@ -5,6 +5,7 @@ import { activeBalanceIgnoresMasks } from './active-balance-ignores-masks.ts';
 import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
+import { askerDoesTheWorkItself } from './asker-does-the-work-itself.ts';
 import { averageHidesIdleCpus } from './average-hides-idle-cpus.ts';
 import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
 import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
@@ -15,6 +16,7 @@ import { farDomainsStayMissing } from './far-domains-stay-missing.ts';
 import { flagFallsWhileItsCallbackIsListed } from './flag-falls-while-its-callback-is-listed.ts';
 import { flagStaysWhenNothingMoved } from './flag-stays-when-nothing-moved.ts';
 import { groupsAsTheFirstCpuSeesThem } from './groups-as-the-first-cpu-sees-them.ts';
+import { hotplugsCallbackIsTakenAlong } from './hotplugs-callback-is-taken-along.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
@@ -32,6 +34,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   activeBalanceIsUndone,
   askedForAPinnedTask,
   askedForWhoIsUrgent,
+  askerDoesTheWorkItself,
   averageHidesIdleCpus,
   balanceKeepsItsFirstLock,
   busyCpusNeverLook,
@@ -42,6 +45,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   flagFallsWhileItsCallbackIsListed,
   flagStaysWhenNothingMoved,
   groupsAsTheFirstCpuSeesThem,
+  hotplugsCallbackIsTakenAlong,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
   movedDonorLeavesItsCallbacks,

@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aListedCallbackRunsOnce } from './a-listed-callback-runs-once.ts';
+import { aRequestIsTakenUpOnItsOwnCpu } from './a-request-is-taken-up-on-its-own-cpu.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
@@ -41,6 +42,7 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   activeBalanceIsAskedForWhoMayGo,
   activeBalanceIsAskedForAFairTask,
   aStopWorkIsListedOnce,
+  aRequestIsTakenUpOnItsOwnCpu,
   fairBalanceHoldsOneRunqueueLock,
   balanceLooksAtFewTasksAtATime,
   noCpuIdlesBesideAMovableTask,
