@@ -16,9 +16,11 @@ import { failedOf, setFailed } from './intervals.ts';
 import { LEVELS } from './parts.ts';
 import { LB_WORK, movesWhat, takesOneHere } from './pass.ts';
 
-/** need_active_balance(): failed often enough; a lone task where little of the CPU is left; a task that does not fit there. */
-export function needsActive(w: View, f: number, from: number, to: number): boolean {
+/** need_active_balance(): the idle CPU is preferred; failed often enough; a lone task where little of the CPU is left; a task that does not fit there. */
+export function needsActive(m: Machine, f: number, from: number, to: number): boolean {
+  const { w } = m;
   const level = w.frame.b[f]!;
+  if (isIdle(w, to) && m.rules.isPreferred(w, level, to, from)) return true;
   const what = movesWhat(w, f);
   if (what === MOVES_MISFIT) return true;
   if (what === MOVES_TASKS && failedOf(w, to, level) > cacheNiceTries(level) + 2) return true;

@@ -9,6 +9,7 @@ export const domainPart = part('lb', 'cpu', {
   node: number('machine', 'NUMA node that it belongs to'),
   original: number('machine', 'its capacity', CAPACITY_MAX),
   left: number('machine', 'what interrupts and more urgent classes leave of it to fair tasks', CAPACITY_MAX),
+  preference: number('machine', 'how much it is preferred for work where packing is asymmetric'),
   nrMigrate: number('machine', 'tasks that one section of a pass of it looks at, at most', NR_MIGRATE),
   active: flag(
     'rq',

@@ -19,6 +19,7 @@ import { groupsAsTheFirstCpuSeesThem } from './groups-as-the-first-cpu-sees-them
 import { hotplugsCallbackIsTakenAlong } from './hotplugs-callback-is-taken-along.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
+import { lowLoadIsRoundedAway } from './low-load-is-rounded-away.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
 import { noticeIsForgotten } from './notice-is-forgotten.ts';
 import { noticeLeavesItsFlagUp } from './notice-leaves-its-flag-up.ts';
@@ -26,6 +27,7 @@ import { passesTakeWhoLends } from './passes-take-who-lends.ts';
 import { pinnedTasksAreNotCounted } from './pinned-tasks-are-not-counted.ts';
 import { pinnedTasksHideTheOthers } from './pinned-tasks-hide-the-others.ts';
 import { requestWakesTheStopperToo } from './request-wakes-the-stopper-too.ts';
+import { requestsPutPassesOff } from './requests-put-passes-off.ts';
 import { stopperIsNotCounted } from './stopper-is-not-counted.ts';
 import { workIsListedAgain } from './work-is-listed-again.ts';
 
@@ -48,6 +50,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   hotplugsCallbackIsTakenAlong,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
+  lowLoadIsRoundedAway,
   movedDonorLeavesItsCallbacks,
   noticeIsForgotten,
   noticeLeavesItsFlagUp,
@@ -55,6 +58,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   pinnedTasksAreNotCounted,
   pinnedTasksHideTheOthers,
   requestWakesTheStopperToo,
+  requestsPutPassesOff,
   stopperIsNotCounted,
   workIsListedAgain,
 ];

@@ -5,6 +5,7 @@ import type { KnownLimit } from '../types.ts';
 /** Presets that are `linux` but for balancing. */
 export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B0',
+  'balance-B0-asym',
   'balance-B0c',
   'balance-B1',
   'balance-B2',
@@ -12,7 +13,7 @@ export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B4',
 ];
 
-const STOPPER = ['balance-B0', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
+const STOPPER = ['balance-B0', 'balance-B0-asym', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
 const CALLBACK = ['balance-B2', 'balance-B2-proxy'];
 const NOTICE = ['balance-B4'];
 
