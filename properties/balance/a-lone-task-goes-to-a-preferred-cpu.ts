@@ -6,6 +6,7 @@ import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { aloneOn, isIdle } from './alone.ts';
@@ -38,19 +39,16 @@ export const aLoneTaskGoesToAPreferredCpu: Window = {
   about: 'cpu',
   memory: part('lessPreferred', 'cpu', {
     task: ghost('the task that is alone here while a preferred CPU idles; -1: none', NONE),
-    openNs: ghost('for how long'),
+    ...spanColumns,
+    ...heldColumn,
     beside: ghost('active CPUs of its root domain meanwhile'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, _events, memory, passedNs, shape, names) {
-    const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const { task, openNs, beside } = memory as Record<string, Float64Array>;
+    const held = wasHeld(memory, w);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
-      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      if (task![cpu] !== NONE && !held && shape.tickNs > 0) lasts(memory, cpu, passedNs);
       const boundNs = beside![cpu]! * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while a CPU idled that is preferred; ${FORMULA}: ${boundNs} ns`;
@@ -58,7 +56,7 @@ export const aLoneTaskGoesToAPreferredCpu: Window = {
       const changed = beside![cpu] !== activeCpus(w, w.cpu.root[cpu]!);
       beside![cpu] = activeCpus(w, w.cpu.root[cpu]!);
       const now = lessPreferredOn(w, cpu);
-      if (now === NONE || held || changed || now !== task![cpu]) openNs![cpu] = 0;
+      if (now === NONE || held || changed || now !== task![cpu]) ends(memory, cpu);
       task![cpu] = now;
     }
     return says;

@@ -6,12 +6,16 @@ import { part } from '../../model/parts.ts';
 import { domainRow, inDomain, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 
-/** The row of the innermost domain of a CPU in which the other one is as well; -1 without one. */
-function domainOfBoth(w: View, cpu: number, other: number): number {
+/** Are all domains of a CPU in which the other one is as well to be looked at later? One of them is what the request came from. */
+function allArePutOff(w: View, cpu: number, other: number): boolean {
+  let spans = 0;
   for (let level = 0; level < w.domain.spanLo.length / w.cpus; level++) {
-    if (inDomain(w, domainRow(w, cpu, level), other)) return domainRow(w, cpu, level);
+    const row = domainRow(w, cpu, level);
+    if (!inDomain(w, row, other)) continue;
+    if (w.domain.doublings[row] === 0) return false;
+    spans++;
   }
-  return -1;
+  return spans > 0;
 }
 
 export const whoAsksLooksAgainSoon: Monitor = {
@@ -27,9 +31,7 @@ export const whoAsksLooksAgainSoon: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       if (rows[at] !== EV_ACTIVE_BALANCE || rows[at + 4] !== AB_ASKED) continue;
       const [from, to] = [rows[at + 3]!, rows[at + 5]!];
-      const row = domainOfBoth(w, to, from);
-      if (row >= 0 && w.domain.doublings[row]! > 0)
-        return `CPU ${to} asks for the task of CPU ${from}, and puts its next pass off`;
+      if (allArePutOff(w, to, from)) return `CPU ${to} asks for the task of CPU ${from}, and puts its next pass off`;
     }
     return null;
   },
