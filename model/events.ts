@@ -228,10 +228,13 @@ export const AB_MOVED = 4;
 export const AB_FAILED = 5;
 export const AB_OVER = 6;
 export const AB_WORDS = ['asked', 'queued', 'refused', 'begun', 'moved', 'failed', 'over'] as const;
+/** What becomes of the callback of a request: taken up; listed; refused; gone with a list that was replaced; taken along, to be run later. */
 export const CALLBACK_TAKEN = 0;
 export const CALLBACK_LISTED = 1;
 export const CALLBACK_REFUSED = 2;
-export const CALLBACK_WORDS = ['taken', 'listed', 'refused'] as const;
+export const CALLBACK_DROPPED = 3;
+export const CALLBACK_CARRIED = 4;
+export const CALLBACK_WORDS = ['taken', 'listed', 'refused', 'dropped', 'carried'] as const;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;

@@ -599,6 +599,15 @@ export const PRESETS: readonly Preset[] = [
     values: { domains: 'on' },
   },
   {
+    name: 'balance-B0-asym',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 on a machine some of whose CPUs are preferred for work: the others are emptied when those idle',
+    source: 'cosched-balance:L20',
+    choices: LINUX,
+    values: { domains: 'on', asymPacking: 'on' },
+  },
+  {
     name: 'balance-B0c',
     plain: null,
     reference: true,
