@@ -56,6 +56,14 @@ export interface CoreRules {
   slotTurns(m: Machine, cpu: number): void;
   /** Tables: the cookie that is served where no sibling has a slot. */
   servesInBackground(w: View, nowNs: number): number;
+  /** A plan is handed over while another one is followed: from when on is it in force? */
+  planTakesEffectNs(w: View): number;
+  /** A plan is made: may a task have two slots, the shorter of which is that long? */
+  maySplit(shortestNs: number): boolean;
+  /** Tables, both locks held: may this CPU take the owner of its slot from where it is? */
+  mayFetch(w: View, from: number, to: number, task: number): boolean;
+  /** The CPUs that a task may use have changed: the one of its slot may be among them now. */
+  maskChanged(m: Machine, task: number): void;
   /** A periodic tick, after that of the class. */
   coreTicks(m: Machine, cpu: number): void;
   /** Sets: what the set whose turn it is has used of that. */
@@ -152,6 +160,10 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   alignsSlots: () => true,
   slotTurns: none,
   servesInBackground: () => 0,
+  planTakesEffectNs: (w) => w.system.nowNs[0]!,
+  maySplit: () => false,
+  mayFetch: () => false,
+  maskChanged: none,
   coreTicks: none,
   setUsedNs: () => 0,
   coreCharged: none,

@@ -38,6 +38,7 @@ const VARIANTS = [
   'core-A2-P',
   'core-A2-E',
   'core-A4',
+  'core-A4-plans',
 ];
 
 const LIMITS: readonly KnownLimit[] = [

@@ -76,13 +76,15 @@ function decide(m: Machine, leader: number): void {
     if (cpu !== leader && isOf(w, leader, cpu) && m.rules.notifiesMember(w, cpu)) reschedCpu(m, cpu);
 }
 
-/** Of the fair tasks of the set that are queued here, as pick_eevdf() would choose among them. */
-export function pickOfSet(m: Machine, cpu: number, set: number): number {
+const isInNobodysWay = (_w: View, _cpu: number, _task: number): boolean => false;
+
+/** Of the fair tasks of the set that are queued here, as pick_eevdf() would choose among them. `isOut`: who is left out all the same. */
+export function pickOfSet(m: Machine, cpu: number, set: number, isOut = isInNobodysWay): number {
   const { w } = m;
   let best = NONE;
   let leftmost = NONE;
   for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
-    if (!isMember(w, t, set)) continue;
+    if (!isMember(w, t, set) || isOut(w, cpu, t)) continue;
     if (leftmost === NONE || w.fair.vruntime[t]! < w.fair.vruntime[leftmost]!) leftmost = t;
     if (best !== NONE && w.fair.deadline[t]! >= w.fair.deadline[best]!) continue;
     if (eligible(w, cpu, t)) best = t;

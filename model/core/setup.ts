@@ -20,7 +20,7 @@ export function setUpCores(w: World, shape: Shape, design: Design): void {
   for (let task = 0; task < w.tasks; task++) if (cookie.cookie[task] !== 0) coreUse.users[0]!++;
   // One more than there are tasks with a cookie: it never ceases.
   if (design.rules.alwaysTogether()) coreUse.users[0]!++;
-  if (design.rules.plansTables()) planTables(w, shape, design.rules.alignsSlots());
+  if (design.rules.plansTables()) planTables(w, shape, design.rules);
   core.enabled.fill(coreUse.users[0]! > 0 ? 1 : 0);
 }
 

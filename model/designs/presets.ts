@@ -529,6 +529,16 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
   },
   {
+    name: 'core-A4-plans',
+    plain: 'core-A4',
+    reference: true,
+    about:
+      'core-A4 whose plan is made anew while it runs, from one cycle to the next, and splits tasks between two CPUs',
+    source: 'cosched-balance:T-SWITCH',
+    choices: [...LINUX, coreTable],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', plan: 'exchanged' },
+  },
+  {
     name: 'umcg-O',
     reference: true,
     about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
