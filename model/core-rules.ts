@@ -10,6 +10,8 @@ export interface CoreRules {
   heedsCookies(): boolean;
   /** The same: do the siblings of a core share a lock from the start on, whether there are cookies or not? */
   alwaysTogether(): boolean;
+  /** The same: do all CPUs take turns together, and not those of each core alone? */
+  spansMachine(): boolean;
   /** Start of a run: has each cookie cores of its own, for good (exclusive cpusets)? */
   confinesCookies(): boolean;
   /** Start of a run: is this thread of its core used at all? */
@@ -71,7 +73,9 @@ export interface CoreRules {
   /** A fair task of this CPU was charged. */
   coreCharged(m: Machine, cpu: number, task: number, ns: number): void;
   /** Sets: the leader decided for another one; is this member asked to schedule? */
-  notifiesMember(w: View, cpu: number): boolean;
+  notifiesMember(w: View, cpu: number, leader: number): boolean;
+  /** Sets: a CPU is about to act on a decision that it has not acted on yet. */
+  passesOn(m: Machine, cpu: number): void;
   /** Sets: what a member executes, given its pick inside the set, or idle, and its own best fair task. */
   fallsBackInSet(inSet: number, best: number): number;
   /** enqueue_task() is through; of a delayed task, it competes again as a runnable one. */
@@ -137,6 +141,7 @@ const none = (): void => {};
 export const noCores: Omit<CoreRules, 'pickFor'> = {
   heedsCookies: () => false,
   alwaysTogether: () => false,
+  spansMachine: () => false,
   confinesCookies: () => false,
   usesThread: () => true,
   mayComeOnline: () => true,
@@ -168,6 +173,7 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   setUsedNs: () => 0,
   coreCharged: none,
   notifiesMember: () => false,
+  passesOn: none,
   fallsBackInSet: (inSet) => inSet,
   coreQueued: none,
   coreDequeued: none,

@@ -283,6 +283,8 @@ export const domainRow = (w: View, cpu: number, level: number): number => level 
 /** Is a CPU in the domain of that row, as it was built? */
 export const inDomain = ({ domain: { spanLo, spanHi } }: View, row: number, cpu: number): boolean =>
   (((cpu < 32 ? spanLo : spanHi)[row]! >>> (cpu & 31)) & 1) === 1;
+/** Do both CPUs pick together, where their design does: siblings, or all CPUs where sets are those of a machine? */
+export const shareTurns = (w: View, a: number, b: number): boolean => w.core.span[a] === w.core.span[b];
 /** Are two CPUs of one core? */
 export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
 /** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */

@@ -5,6 +5,7 @@ import { flag, ghost, id, number, part, span, time } from '../parts.ts';
 
 export const corePart = part('core', 'core', {
   first: id('cpu', 'machine', 'lowest CPU of its core; siblings have the same'),
+  span: id('cpu', 'machine', 'lowest CPU of those that take turns together: of its core, or of the machine'),
   leader: id(
     'cpu',
     'word',

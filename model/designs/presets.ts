@@ -445,6 +445,17 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi' },
   },
   {
+    name: 'core-A1-machine',
+    plain: 'core-A1-ipi',
+    reference: true,
+    about:
+      'core-A1-ipi whose sets are those of the whole machine: its leader tells the cores, and who hears of it first there its siblings',
+    source: 'cosched-balance:design-A1',
+    rows: ['seeds:gang-whole-vm'],
+    choices: [...LINUX, coreSets],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi', span: 'machine' },
+  },
+  {
     name: 'core-A1-noise',
     plain: 'linux-noise',
     reference: true,

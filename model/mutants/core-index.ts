@@ -4,6 +4,8 @@ import type { Mutant } from '../design.ts';
 import { backgroundServesTheDefaultAlone } from './background-serves-the-default-alone.ts';
 import { classChangeKeepsTheLease } from './class-change-keeps-the-lease.ts';
 import { coreTreeIsOrderedBeforePlacement } from './core-tree-is-ordered-before-placement.ts';
+import { decisionStaysOnTheCoreOfTheLeader } from './decision-stays-on-the-core-of-the-leader.ts';
+import { decisionStaysWithTheFirstOfItsCore } from './decision-stays-with-the-first-of-its-core.ts';
 import { evaluationIsACommit } from './evaluation-is-a-commit.ts';
 import { fetchedWhileItExecutesElsewhere } from './fetched-while-it-executes-elsewhere.ts';
 import { forcedIdleIsInNoStatistics } from './forced-idle-is-in-no-statistics.ts';
@@ -53,4 +55,6 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   mergedSlotsAreNotGivenBack,
   fetchedWhileItExecutesElsewhere,
   whoWaitsForASplitTaskIsNotTold,
+  decisionStaysWithTheFirstOfItsCore,
+  decisionStaysOnTheCoreOfTheLeader,
 ];

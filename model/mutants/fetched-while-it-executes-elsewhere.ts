@@ -10,7 +10,7 @@ export const fetchedWhileItExecutesElsewhere: Mutant = {
     'The second slot of a task begins, and its CPU takes it although the interrupt that ends the first one is still on its way.',
   source: 'cosched-balance:H11',
   designs: ['core-A4-plans'],
-  caughtBy: ['executes-on-one-cpu'],
+  caughtBy: ['executes-on-one-cpu', 'balancers-move-only-tasks-that-wait'],
   patch: {
     rules: () => ({ mayFetch: (w, _from, to, task) => mayExecuteOn(w, task, to) }),
   },
