@@ -35,14 +35,39 @@ function changesText(title: string, changes: readonly Change[]): string {
 const promisedText = (design: string, claims: readonly string[]): string[] =>
   claims.length === 0 ? [] : [`Promised by ${design} alone: ${claims.join(', ')}.`];
 
+/** The most frequent, and in how many of all times. */
+function mostOf(by: readonly [by: string, times: number][], times: number): string {
+  const [name, most] = by[0]!;
+  return most === times ? name : `${name} (${((100 * most) / times).toFixed(0)} %)`;
+}
+
+function windowText(side: WindowSide | null): string {
+  if (side === null) return 'not applicable';
+  const { maxNs, maxSections, spans } = side;
+  const longest = `${maxNs} ns${maxSections === undefined ? '' : `, ${maxSections} sections`}`;
+  if (spans === null) return longest;
+  return [
+    longest,
+    `${spans.times} times, half of them ${spans.medianNs} ns, 99 % ${spans.mostNs} ns at most`,
+    `opens at ${mostOf(spans.openers, spans.times)}`,
+    `closes at ${mostOf(spans.closers, spans.times)}`,
+  ].join('\n');
+}
+
+function windowsTable(a: string, b: string, changed: Comparison['changed']): string {
+  const table = new Table({
+    head: ['window, and its bound', a, b],
+    style: { head: [], border: [] },
+    // A name is not broken, a bound is.
+    colWidths: [2 + Math.max(...changed.map(({ property }) => property.length))],
+    wordWrap: true,
+  });
+  for (const { property, formula, a: left, b: right } of changed)
+    table.push([`${property}\n${formula}`, windowText(left), windowText(right)]);
+  return table.toString();
+}
+
 function text(a: string, b: string, result: Comparison): string {
-  const windows = plainTable(['window', a, b]);
-  const long = (side: WindowSide | null): string => {
-    if (side === null) return 'not applicable';
-    const sections = side.maxSections === undefined ? '' : `, ${side.maxSections} sections`;
-    return `${side.maxNs} ns${sections}${side.promised ? '' : ', not promised'}`;
-  };
-  for (const { property, a: left, b: right } of result.changed) windows.push([property, long(left), long(right)]);
   const shown = result.changed.flatMap(({ property, longer }) =>
     longer === null
       ? []
@@ -68,7 +93,7 @@ function text(a: string, b: string, result: Comparison): string {
     `Broken by both: ${result.both.join(', ') || 'none'}.`,
     ...promisedText(a, result.promisedByOne.a),
     ...promisedText(b, result.promisedByOne.b),
-    ...(result.changed.length > 0 ? [windows.toString()] : []),
+    ...(result.changed.length > 0 ? [windowsTable(a, b, result.changed)] : []),
     ...(shown.length > 0 ? ['Where they last longer:', ...shown] : []),
     measures.toString(),
     result.firstDivergence === null ? 'They never part.' : `They part first in run ${result.firstDivergence.run}.`,

@@ -158,7 +158,10 @@ export class Stand {
         const ends = judge.afterSection(m, cpu);
         return watcher.afterSection(m, cpu, slot, section) || ends;
       },
-      beforeTime: (m) => judge.beforeTime(m),
+      beforeTime: (m) => {
+        judge.beforeTime(m);
+        watcher.beforeTime?.(m);
+      },
       atRest: (m) => {
         const ends = judge.atRest(m);
         return watcher.atRest(m) || ends;

@@ -14,7 +14,7 @@ export const serverTimeScaled: Mutant = {
     'What a server uses is scaled by the speed of the CPU, so that on a slow one its budget lasts several times as long.',
   source: 'base-scheduler:24',
   designs: ['linux'],
-  caughtBy: ['a-server-is-charged-wall-time', 'a-server-forces-its-share-at-most'],
+  caughtBy: ['a-server-is-charged-unscaled-time', 'a-server-forces-its-share-at-most'],
   patch: {
     rules: () => ({
       serverPaidForNs: (_w, _cpu, ns) => Math.floor(ns / SCALE),

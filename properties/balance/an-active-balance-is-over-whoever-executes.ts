@@ -4,6 +4,7 @@ import { EV_ACTIVE_BALANCE } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, isHelper, isStopper, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
@@ -26,20 +27,17 @@ export const anActiveBalanceIsOverWhoeverExecutes: Window = {
   about: 'cpu',
   memory: part('activeOver', 'cpu', {
     open: ghost('its flag is up'),
-    openNs: ghost('how long it has been'),
+    ...spanColumns,
+    ...heldColumn,
     before: ghost('who was in the way of its thread last; -1: nobody', NONE),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, _events, memory, passedNs, shape, names) {
-    const { open, openNs, before, maxNs, heldNs } = memory as Record<string, Float64Array>;
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const { open, openNs, before } = memory as Record<string, Float64Array>;
+    const held = wasHeld(memory, w);
     const boundNs = shape.ipiNs + switchingNs(shape);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1 && !held) openNs![cpu]! += passedNs;
-      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      if (open![cpu] === 1 && !held) lasts(memory, cpu, passedNs);
       if (openNs![cpu]! > boundNs && says === null) {
         const why =
           before![cpu] === NONE ? 'nobody is in its way' : `its thread waits for ${names.task(before![cpu]!)}`;
@@ -47,7 +45,7 @@ export const anActiveBalanceIsOverWhoeverExecutes: Window = {
       }
       open![cpu] = w.lb.active[cpu]!;
       if (open![cpu] === 0) {
-        openNs![cpu] = 0;
+        ends(memory, cpu);
         before![cpu] = NONE;
       } else if (inTheWay(w, cpu) !== NONE) before![cpu] = inTheWay(w, cpu);
     }

@@ -4,6 +4,7 @@ import { AB_REFUSED, EV_ACTIVE_BALANCE, EV_LEAVE, EVENT_STRIDE } from '../../mod
 import { NONE, RT } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, isHelper, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
@@ -47,29 +48,26 @@ export const anActiveBalanceIsSoonOver: Window = {
   about: 'cpu',
   memory: part('activeBalance', 'cpu', {
     open: ghost('its flag is up'),
-    openNs: ghost('how long it has been'),
+    ...spanColumns,
+    ...heldColumn,
     refused: ghost('that request was refused'),
     waits: ghost('its thread waits for something that it may not displace'),
     scheduled: ghost('the CPU has scheduled since'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape) {
-    const { open, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const { open, openNs } = memory as Record<string, Float64Array>;
+    const held = wasHeld(memory, w);
     let says: string | null = null;
     note(events, memory);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1 && !held && memory.waits![cpu] === 0) openNs![cpu]! += passedNs;
-      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      if (open![cpu] === 1 && !held && memory.waits![cpu] === 0) lasts(memory, cpu, passedNs);
       const boundNs = shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null)
         says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns, ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       open![cpu] = w.lb.active[cpu]!;
       memory.waits![cpu] = waitsItsTurn(w, cpu) ? 1 : 0;
       if (open![cpu] === 1) continue;
-      openNs![cpu] = 0;
+      ends(memory, cpu);
       memory.refused![cpu] = 0;
       memory.scheduled![cpu] = 0;
     }

@@ -2,6 +2,7 @@
 
 import { EV_SWITCH } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { hasAny } from './changes.ts';
@@ -27,21 +28,18 @@ export function crowdWindow({ part: partName, isUneven, says: wrong, ...claim }:
     about: 'cpu',
     memory: part(partName, 'cpu', {
       open: ghost('row 0: the queues are uneven'),
-      openNs: ghost('row 0: for how long, and nothing else changed'),
-      maxNs: ghost('row 0: the longest of this run'),
-      heldNs: ghost('row 0: time held so far at the last look'),
+      ...spanColumns,
+      ...heldColumn,
     }),
     observe(w, events, memory, passedNs, shape) {
-      const { open, openNs, maxNs, heldNs } = memory as Record<string, Float64Array>;
-      const held = heldNs![0] !== w.system.heldNs[0];
-      heldNs![0] = w.system.heldNs[0]!;
-      if (open![0] === 1 && !held && shape.tickNs > 0) openNs![0]! += passedNs;
-      maxNs![0] = Math.max(maxNs![0]!, openNs![0]!);
+      const { open, openNs } = memory as Record<string, Float64Array>;
+      const held = wasHeld(memory, w);
+      if (open![0] === 1 && !held && shape.tickNs > 0) lasts(memory, 0, passedNs);
       const boundNs = passesFor(w.cpus) * w.cpus * PASS_NS + 2 * shape.tickNs + switchingNs(shape);
       const says = openNs![0]! > boundNs ? `for ${openNs![0]} ns ${wrong}; ${FORMULA}: ${boundNs} ns` : null;
-      if (held || hasAny(events, CROWD_CHANGES)) openNs![0] = 0;
+      if (held || hasAny(events, CROWD_CHANGES)) ends(memory, 0);
       open![0] = crowdOf(w, crowd) && isUneven(crowd) ? 1 : 0;
-      if (open![0] === 0) openNs![0] = 0;
+      if (open![0] === 0) ends(memory, 0);
       return says;
     },
     report: (memory) => ({ formula: FORMULA, maxNs: memory.maxNs![0]!, promised: true }),

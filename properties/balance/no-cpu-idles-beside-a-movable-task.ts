@@ -6,6 +6,7 @@ import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { CHANGES, hasAny } from './changes.ts';
@@ -45,27 +46,24 @@ export const noCpuIdlesBesideAMovableTask: Window = {
   about: 'cpu',
   memory: part('wastedCore', 'cpu', {
     task: ghost('a task that it could execute and that waits elsewhere; -1: none', NONE),
-    openNs: ghost('how long there has been one, and nothing else changed'),
+    ...spanColumns,
+    ...heldColumn,
     beside: ghost('active CPUs of its root domain meanwhile'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
-    const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const { task, openNs, beside } = memory as Record<string, Float64Array>;
+    const held = wasHeld(memory, w);
     const resets = held || hasAny(events, CHANGES);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
-      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      if (task![cpu] !== NONE && !held && shape.tickNs > 0) lasts(memory, cpu, passedNs);
       const boundNs = PASSES * beside![cpu]! * 2_000_000 + 2 * shape.tickNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `CPU ${cpu} has idled for ${openNs![cpu]} ns while fair tasks that it may run waited beside others, ${names.task(task![cpu]!)} last; ${FORMULA}: ${boundNs} ns`;
       }
       beside![cpu] = activeCpus(w, w.cpu.root[cpu]!);
       task![cpu] = movableTo(w, cpu);
-      if (task![cpu] === NONE || resets) openNs![cpu] = 0;
+      if (task![cpu] === NONE || resets) ends(memory, cpu);
     }
     return says;
   },

@@ -6,6 +6,7 @@ import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { P_ACTIVE_CALLBACK } from '../../model/program-names.ts';
 import { isHelper, isStopper, servesBalance, type View } from '../../model/view.ts';
+import { ends, lasts, spanColumns } from '../span.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { hurtBy, urgentOn } from './words.ts';
 
@@ -62,24 +63,22 @@ export const rtDelayByFairBalance: Window = {
     task: ghost('the most urgent task here, which waits for an active balance; -1: none', NONE),
     helper: ghost('the thread of this CPU that came for an active balance, and has not made way; -1: none', NONE),
     before: ghost('who executed here before that thread; -1: nobody', NONE),
-    openNs: ghost('how long it has waited'),
+    ...spanColumns,
     sections: ghost('sections that ran here meanwhile'),
-    maxNs: ghost('row 0: the longest of this run'),
     maxSections: ghost('row 0: the most sections'),
   }),
   observe(w, events, memory, passedNs) {
-    const { task, openNs, sections, maxNs, maxSections } = memory as Record<string, Float64Array>;
+    const { task, sections, maxSections } = memory as Record<string, Float64Array>;
     noteSwitch(events, memory, w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (task![cpu] !== NONE) {
-        openNs![cpu]! += passedNs;
+        lasts(memory, cpu, passedNs);
         if (ranOn(events, cpu)) sections![cpu]!++;
       }
-      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
       maxSections![0] = Math.max(maxSections![0]!, sections![cpu]!);
       task![cpu] = delayed(memory, w, cpu);
       if (task![cpu] !== NONE) continue;
-      openNs![cpu] = 0;
+      ends(memory, cpu);
       sections![cpu] = 0;
     }
     return null;

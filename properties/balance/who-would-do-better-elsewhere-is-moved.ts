@@ -6,6 +6,7 @@ import { FAIR, NONE, QUEUED, STOP } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, helperOf, isHelper, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
@@ -75,22 +76,19 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
   about: 'cpu',
   memory: part('misplaced', 'cpu', {
     task: ghost('the task that is alone here and would do better elsewhere; -1: none', NONE),
-    openNs: ghost('for how long'),
+    ...spanColumns,
+    ...heldColumn,
     failed: ghost('a request came and found it alone'),
     refused: ghost('a request was refused'),
     beside: ghost('active CPUs of its root domain meanwhile'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
-    const { task, openNs, beside, maxNs, heldNs } = memory as Record<string, Float64Array>;
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const { task, openNs, beside } = memory as Record<string, Float64Array>;
+    const held = wasHeld(memory, w);
     let says: string | null = null;
     note(events, memory, w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (task![cpu] !== NONE && !held && shape.tickNs > 0) openNs![cpu]! += passedNs;
-      maxNs![0] = Math.max(maxNs![0]!, openNs![cpu]!);
+      if (task![cpu] !== NONE && !held && shape.tickNs > 0) lasts(memory, cpu, passedNs);
       const boundNs = beside![cpu]! * 2_000_000 + 2 * shape.tickNs + shape.ipiNs + switchingNs(shape);
       if (openNs![cpu]! > boundNs && says === null) {
         says = `${names.task(task![cpu]!)} has been alone on CPU ${cpu} for ${openNs![cpu]} ns while all others idled and could do more for it; ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
@@ -100,7 +98,7 @@ export const whoWouldDoBetterElsewhereIsMoved: Window = {
       beside![cpu] = activeCpus(w, w.cpu.root[cpu]!);
       const now = misplacedOn(w, cpu);
       if (now === NONE || held || changed || now !== task![cpu]) {
-        openNs![cpu] = 0;
+        ends(memory, cpu);
         memory.failed![cpu] = 0;
       }
       // A request that was refused keeps others away for as long as its flag is up.

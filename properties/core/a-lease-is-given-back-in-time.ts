@@ -3,6 +3,7 @@
 import { EV_CORE_LEASE } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
@@ -19,24 +20,22 @@ export const aLeaseIsGivenBackInTime: Window = {
   appliesTo: withLeases,
   about: 'cpu',
   memory: part('leaseDrains', 'cpu', {
-    openNs: ghost('how long the lease of this CPU has been asked back'),
-    open: ghost('1: it is since the last look'),
-    heldNs: ghost('row 0: time held so far at the last look'),
-    maxNs: ghost('row 0: the longest of this run'),
+    open: ghost('1: the lease of this CPU has been asked back, since the last look'),
+    ...spanColumns,
+    ...heldColumn,
   }),
-  observe(w, _events, { openNs, open, heldNs, maxNs }, passedNs, shape) {
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+  observe(w, _events, memory, passedNs, shape) {
+    const { openNs, open } = memory;
+    const held = wasHeld(memory, w);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1 && !held) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (open![cpu] === 1 && !held) lasts(memory, cpu, passedNs);
       const bound = shape.ipiNs + siblingsOf(w, cpu) * switchingNs(shape);
       if (openNs![cpu]! > bound && says === null)
         says = `CPU ${cpu} still holds the lease of set ${w.core.set[w.core.leader[cpu]!]}, which was asked back ${openNs![cpu]} ns ago; ${FORMULA}: ${bound} ns`;
       const asked = w.core.leased[cpu] === 1 && w.core.draining[w.core.leader[cpu]!] === 1 && w.cpu.online[cpu] === 1;
       open![cpu] = asked && timeMayPass(w) ? 1 : 0;
-      if (!asked) openNs![cpu] = 0;
+      if (!asked) ends(memory, cpu);
     }
     return says;
   },

@@ -4,6 +4,7 @@
 import { EV_CORE_MEET } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { areSiblings, isNoisy, taskSlot, type View } from '../../model/view.ts';
+import { ends, lasts, spanColumns } from '../span.ts';
 import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
@@ -20,20 +21,19 @@ export const aRendezvousComesToAnEnd: Window = {
   about: 'cpu',
   memory: part('rendezvous', 'cpu', {
     open: ghost('1: it was going on at the last look'),
-    openNs: ghost('how long'),
+    ...spanColumns,
     held: ghost('row 0: the scenario held somebody then'),
-    maxNs: ghost('row 0: the longest of this run'),
   }),
-  observe(w, _events, { open, openNs, held, maxNs }, passedNs, shape) {
+  observe(w, _events, memory, passedNs, shape) {
+    const { open, openNs, held } = memory;
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1 && held![0] === 0) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (open![cpu] === 1 && held![0] === 0) lasts(memory, cpu, passedNs);
       const bound = shape.ipiNs + 2 * siblingsOf(w, cpu) * switchingNs(shape);
       if (openNs![cpu]! > bound && says === null)
         says = `the siblings of CPU ${cpu} waited for each other for ${openNs![cpu]} ns; ${FORMULA}: ${bound} ns`;
       open![cpu] = w.core.meetIn[cpu]! > 0 || w.core.meetOut[cpu]! > 0 ? 1 : 0;
-      if (open![cpu] === 0) openNs![cpu] = 0;
+      if (open![cpu] === 0) ends(memory, cpu);
     }
     held![0] = somebodyIsHeld(w) ? 1 : 0;
     return says;

@@ -7,6 +7,7 @@ import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
 import type { View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { distrusted, together } from './words.ts';
@@ -33,30 +34,27 @@ export function exclusion({ memory: part_, formula, boundNs, ...claim }: Exclusi
       beside: ghost('sibling with which it is open; -1: it is not', NONE),
       own: ghost('task that executed here when it opened', NONE),
       theirs: ghost('task that executed there', NONE),
-      openNs: ghost('how long it has lasted since the last decision, or since a cookie changed'),
+      ...spanColumns,
+      ...heldColumn,
       changed: ghost('1: the cookie of a running task of the core changed, and it has not been closed since'),
-      maxNs: ghost('row 0: the longest of this run'),
       valid: ghost('row 0: the columns describe what every CPU does until the next section'),
-      heldNs: ghost('row 0: time held so far at the last look'),
     }),
     observe(w, events, memory, passedNs, shape, names) {
       const beside = memory.beside!;
       const openNs = memory.openNs!;
-      const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
-      memory.heldNs![0] = w.system.heldNs[0]!;
+      const undisturbed = !wasHeld(memory, w) && memory.valid![0] === 1;
       let says: string | null = null;
       for (let cpu = 0; cpu < w.cpus && passedNs > 0; cpu++) {
         if (beside[cpu] === NONE) continue;
         if (!undisturbed) {
           beside[cpu] = NONE;
-          openNs[cpu] = 0;
+          ends(memory, cpu);
           continue;
         }
         const [a, b] = [memory.own![cpu]!, memory.theirs![cpu]!];
         const bound = boundNs(w, shape, a, b, memory.changed![cpu] === 1);
         if (bound === Infinity) continue;
-        openNs[cpu]! += passedNs;
-        if (openNs[cpu]! > memory.maxNs![0]!) memory.maxNs![0] = openNs[cpu]!;
+        lasts(memory, cpu, passedNs);
         if (openNs[cpu]! <= bound || says !== null) continue;
         says = `${names.task(a)} on CPU ${cpu} and ${names.task(b)} on its sibling CPU ${beside[cpu]} ran user code of different cookies beside each other for ${openNs[cpu]} ns; ${formula}: ${bound} ns`;
       }
@@ -69,7 +67,7 @@ export function exclusion({ memory: part_, formula, boundNs, ...claim }: Exclusi
 
 /** What is open from here on. */
 function begin(w: View, events: EventReader, memory: Memory): void {
-  const { beside, openNs, changed, valid } = memory;
+  const { beside, changed, valid } = memory;
   noteChanges(w, events, memory);
   valid![0] = timeMayPass(w) ? 1 : 0;
   if (valid![0] === 0) return;
@@ -80,7 +78,7 @@ function begin(w: View, events: EventReader, memory: Memory): void {
     const theirs = other === NONE ? NONE : w.cpu.curr[other]!;
     // Another pair is another selection, which has told the siblings anew.
     if (other === beside![cpu] && own === memory.own![cpu] && theirs === memory.theirs![cpu]) continue;
-    openNs![cpu] = 0;
+    ends(memory, cpu);
     beside![cpu] = other;
     memory.own![cpu] = own;
     memory.theirs![cpu] = theirs;
@@ -94,13 +92,14 @@ function isMixed(w: View, cpu: number): boolean {
   return false;
 }
 
-function noteChanges(w: View, { count, rows }: EventReader, { beside, openNs, changed }: Memory): void {
+function noteChanges(w: View, { count, rows }: EventReader, memory: Memory): void {
+  const { beside, changed } = memory;
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     // A selection for this sibling: whoever executes there is told from now on.
     if (rows[at] === EV_CORE_PICK)
-      for (let cpu = 0; cpu < w.cpus; cpu++) if (together(w, cpu, rows[at + 4]!)) openNs![cpu] = 0;
+      for (let cpu = 0; cpu < w.cpus; cpu++) if (together(w, cpu, rows[at + 4]!)) ends(memory, cpu);
     if (rows[at] === EV_CORE_SET)
-      for (let cpu = 0; cpu < w.cpus; cpu++) if (together(w, cpu, rows[at + 3]!)) openNs![cpu] = 0;
+      for (let cpu = 0; cpu < w.cpus; cpu++) if (together(w, cpu, rows[at + 3]!)) ends(memory, cpu);
     // Whoever was switched out and in again at one instant was selected anew.
     if (rows[at] === EV_SWITCH)
       for (let cpu = 0; cpu < w.cpus; cpu++)
@@ -110,7 +109,7 @@ function noteChanges(w: View, { count, rows }: EventReader, { beside, openNs, ch
     for (let cpu = 0; cpu < w.cpus && on !== NONE; cpu++) {
       if (!together(w, cpu, on)) continue;
       changed![cpu] = 1;
-      openNs![cpu] = 0;
+      ends(memory, cpu);
     }
   }
 }

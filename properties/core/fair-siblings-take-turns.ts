@@ -6,6 +6,7 @@ import { EV_CORE_COOKIE, EV_POLICY, EV_SWITCH, EV_YIELD, EVENT_STRIDE } from '..
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { lockWaiting, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { couldRun, together, withCookies } from './words.ts';
@@ -23,23 +24,21 @@ export const fairSiblingsTakeTurns: Window = {
   about: 'task',
   memory: part('coreTurns', 'task', {
     waits: ghost('1: it waited at the last look'),
-    openNs: ghost('how long it has waited'),
+    ...spanColumns,
+    ...heldColumn,
     changes: ghost('changes of its core then'),
     mixed: ghost('row 0: 1 once there were fair tasks of different weights'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
     valid: ghost('row 0: the columns describe what every CPU does until the next section'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
-    const { waits, openNs, changes, mixed, maxNs, heldNs, valid } = memory;
+    const { waits, openNs, changes, mixed, valid } = memory;
     if (hasWeights(w)) mixed![0] = 1;
-    const undisturbed = valid![0] === 1 && heldNs![0] === w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const undisturbed = !wasHeld(memory, w) && valid![0] === 1;
     let says: string | null = null;
     for (let task = 0; task < w.tasks && passedNs > 0; task++) {
       if (waits![task] === 0) continue;
-      openNs![task] = undisturbed ? openNs![task]! + passedNs : 0;
-      if (openNs![task]! > maxNs![0]!) maxNs![0] = openNs![task]!;
+      if (undisturbed) lasts(memory, task, passedNs);
+      else ends(memory, task);
       const bound = boundNs(w, task, shape.tickNs, shape.ipiNs);
       if (says !== null || openNs![task]! <= bound || changes![task] !== changesOf(w, task)) continue;
       says = `${names.task(task)} waited on CPU ${w.task.cpu[task]} for ${openNs![task]} ns while its core served fair tasks; ${FORMULA}: ${bound} ns`;
@@ -49,7 +48,7 @@ export const fairSiblingsTakeTurns: Window = {
     if (valid![0] === 0) return says;
     for (let task = 0; task < w.tasks; task++) {
       const still = shape.tickNs > 0 && mixed![0] === 0 && isWaiting(w, task);
-      if (!still || waits![task] === 0 || changes![task] !== changesOf(w, task)) openNs![task] = 0;
+      if (!still || waits![task] === 0 || changes![task] !== changesOf(w, task)) ends(memory, task);
       waits![task] = still ? 1 : 0;
       changes![task] = changesOf(w, task);
     }
@@ -106,15 +105,15 @@ function boundNs(w: View, task: number, tickNs: number, ipiNs: number): number {
 }
 
 /** It ran, or who it is has changed, or somebody gave up a turn. */
-function startAnew(w: View, { count, rows }: EventReader, { openNs }: Memory): void {
+function startAnew(w: View, { count, rows }: EventReader, memory: Memory): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     const subject = rows[at + 3]!;
     if (rows[at] === EV_SWITCH) {
-      if (rows[at + 4]! >= 0) openNs![rows[at + 4]!] = 0;
-      if (subject >= 0) openNs![subject] = 0;
+      if (rows[at + 4]! >= 0) ends(memory, rows[at + 4]!);
+      if (subject >= 0) ends(memory, subject);
       continue;
     }
     if (rows[at] !== EV_POLICY && rows[at] !== EV_YIELD && rows[at] !== EV_CORE_COOKIE) continue;
-    for (let task = 0; task < w.tasks; task++) openNs![task] = 0;
+    for (let task = 0; task < w.tasks; task++) ends(memory, task);
   }
 }

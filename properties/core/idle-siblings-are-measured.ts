@@ -4,6 +4,7 @@
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { mayExecuteOn, type View } from '../../model/view.ts';
+import { ends, lasts, spanColumns } from '../span.ts';
 import type { Window } from '../types.ts';
 import { couldRun, withCores } from './words.ts';
 
@@ -23,15 +24,14 @@ export const idleSiblingsAreMeasured: Window = {
   about: 'cpu',
   memory: part('idleSiblings', 'cpu', {
     open: ghost('1: it idles beside such a task since the last look'),
-    openNs: ghost('how long'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
   }),
-  observe(w, _events, { open, openNs, maxNs }, passedNs) {
+  observe(w, _events, memory, passedNs) {
+    const { open } = memory;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (open![cpu] === 1) lasts(memory, cpu, passedNs);
       open![cpu] = idlesBesideWork(w, cpu) ? 1 : 0;
-      if (open![cpu] === 0) openNs![cpu] = 0;
+      if (open![cpu] === 0) ends(memory, cpu);
     }
     return null;
   },

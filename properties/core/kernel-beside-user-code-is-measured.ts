@@ -2,6 +2,7 @@
 // it. Core scheduling says that it does not protect from that, and no design here tells a sibling to stop for an interrupt.
 
 import { ghost, part } from '../../model/parts.ts';
+import { ends, lasts, spanColumns } from '../span.ts';
 import type { Window } from '../types.ts';
 import { kernelBesideUser, withCores } from './words.ts';
 
@@ -15,15 +16,14 @@ export const kernelBesideUserCodeIsMeasured: Window = {
   about: 'cpu',
   memory: part('kernelBeside', 'cpu', {
     open: ghost('1: it is open since the last look'),
-    openNs: ghost('how long'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
   }),
-  observe(w, _events, { open, openNs, maxNs }, passedNs) {
+  observe(w, _events, memory, passedNs) {
+    const { open } = memory;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (open![cpu] === 1) lasts(memory, cpu, passedNs);
       open![cpu] = kernelBesideUser(w, cpu) ? 1 : 0;
-      if (open![cpu] === 0) openNs![cpu] = 0;
+      if (open![cpu] === 0) ends(memory, cpu);
     }
     return null;
   },

@@ -3,6 +3,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { ends, lasts, spanColumns } from '../span.ts';
 import type { Window } from '../types.ts';
 import { distrusted, withCores } from './words.ts';
 
@@ -22,16 +23,14 @@ export const mixedCoresAreMeasured: Window = {
   about: 'cpu',
   memory: part('mixedCores', 'cpu', {
     open: ghost('1: it is open since the last look'),
-    openNs: ghost('how long'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
   }),
   observe(w, _events, memory, passedNs) {
-    const { open, openNs, maxNs } = memory;
+    const { open } = memory;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (open![cpu] === 1) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (open![cpu] === 1) lasts(memory, cpu, passedNs);
       open![cpu] = distrusted(w, cpu) === NONE ? 0 : 1;
-      if (open![cpu] === 0) openNs![cpu] = 0;
+      if (open![cpu] === 0) ends(memory, cpu);
     }
     return null;
   },

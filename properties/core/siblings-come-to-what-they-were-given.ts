@@ -4,6 +4,7 @@
 import { EV_CORE_PICK } from '../../model/events.ts';
 import { MEET_NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
@@ -22,18 +23,16 @@ export const siblingsComeToWhatTheyWereGiven: Window = {
   about: 'cpu',
   memory: part('converge', 'cpu', {
     openSeq: ghost('selection of its core that it has not followed yet; -1: it has', -1),
-    openNs: ghost('for how long'),
-    heldNs: ghost('row 0: time held so far at the last look'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
   }),
-  observe(w, _events, { openSeq, openNs, heldNs, maxNs }, passedNs, shape) {
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+  observe(w, _events, memory, passedNs, shape) {
+    const { openSeq, openNs } = memory;
+    const held = wasHeld(memory, w);
     const bound = shape.ipiNs + switchingNs(shape);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (openSeq![cpu] !== -1 && !held) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (openSeq![cpu] !== -1 && !held) lasts(memory, cpu, passedNs);
       if (openNs![cpu]! > bound && says === null)
         says = `CPU ${cpu} has not switched to what its core selected for it ${openNs![cpu]} ns ago; ${FORMULA}: ${bound} ns`;
       const leader = w.core.leader[cpu]!;
@@ -41,7 +40,7 @@ export const siblingsComeToWhatTheyWereGiven: Window = {
       const differs = given !== -2 && w.cpu.donor[cpu] !== given && w.cpu.online[cpu] === 1;
       const open = differs && isFresh(w, cpu) && w.core.meets[cpu] === MEET_NONE && timeMayPass(w);
       const seq = open ? w.core.selectedSeq[leader]! : -1;
-      if (seq !== openSeq![cpu] || held) openNs![cpu] = 0;
+      if (seq !== openSeq![cpu] || held) ends(memory, cpu);
       openSeq![cpu] = seq;
     }
     return says;

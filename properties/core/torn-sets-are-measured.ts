@@ -4,6 +4,7 @@
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
+import { ends, lasts, spanColumns } from '../span.ts';
 import type { Window } from '../types.ts';
 import { couldRun, withCores } from './words.ts';
 
@@ -17,15 +18,14 @@ export const tornSetsAreMeasured: Window = {
   about: 'task',
   memory: part('tornSets', 'task', {
     open: ghost('1: it waits since the last look while another one of its cookie executes'),
-    openNs: ghost('how long'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
   }),
-  observe(w, _events, { open, openNs, maxNs }, passedNs) {
+  observe(w, _events, memory, passedNs) {
+    const { open } = memory;
     for (let task = 0; task < w.tasks; task++) {
-      if (open![task] === 1) openNs![task]! += passedNs;
-      if (openNs![task]! > maxNs![0]!) maxNs![0] = openNs![task]!;
+      if (open![task] === 1) lasts(memory, task, passedNs);
       open![task] = isLeftBehind(w, task) ? 1 : 0;
-      if (open![task] === 0) openNs![task] = 0;
+      if (open![task] === 0) ends(memory, task);
     }
     return null;
   },

@@ -4,6 +4,7 @@
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { hasSlot, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
@@ -22,25 +23,23 @@ export const whoHasNoSlotIsServedInTheBackground: Window = {
   about: 'task',
   memory: part('background', 'task', {
     open: ghost('1: it waits since the last look'),
-    openNs: ghost('how long'),
-    heldNs: ghost('row 0: time held so far at the last look'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
   }),
-  observe(w, _events, { open, openNs, heldNs, maxNs }, passedNs, shape, names) {
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+  observe(w, _events, memory, passedNs, shape, names) {
+    const { open, openNs } = memory;
+    const held = wasHeld(memory, w);
     const cycles = w.coreUse.lastCookie[0]! + 2;
     const bound = cycles * w.coreUse.cycleNs[0]! + shape.ipiNs + switchingNs(shape);
     let says: string | null = null;
     for (let task = 0; task < w.tasks; task++) {
-      if (held) openNs![task] = 0;
-      else if (open![task] === 1) openNs![task]! += passedNs;
-      if (openNs![task]! > maxNs![0]!) maxNs![0] = openNs![task]!;
+      if (held) ends(memory, task);
+      else if (open![task] === 1) lasts(memory, task, passedNs);
       if (openNs![task]! > bound && says === null)
         says = `${names.task(task)} has no slot and has waited on CPU ${w.task.cpu[task]} for ${openNs![task]} ns; ${FORMULA}: ${bound} ns`;
       const waits = isLeftToTheBackground(w, task);
       open![task] = waits && timeMayPass(w) ? 1 : 0;
-      if (!waits) openNs![task] = 0;
+      if (!waits) ends(memory, task);
     }
     return says;
   },

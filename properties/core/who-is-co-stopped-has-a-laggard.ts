@@ -3,6 +3,7 @@
 import { SKEW_LIMIT_NS } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { skewOf } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { isRunnableFair, withSkew } from './words.ts';
@@ -21,23 +22,21 @@ export const whoIsCoStoppedHasALaggard: Window = {
   about: 'task',
   memory: part('coStops', 'task', {
     open: ghost('1: it is stopped for nobody since the last look'),
-    openNs: ghost('how long'),
-    heldNs: ghost('row 0: time held so far at the last look'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
   }),
-  observe(w, _events, { open, openNs, heldNs, maxNs }, passedNs, shape, names) {
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+  observe(w, _events, memory, passedNs, shape, names) {
+    const { open, openNs } = memory;
+    const held = wasHeld(memory, w);
     let says: string | null = null;
     for (let task = 0; task < w.tasks; task++) {
-      if (open![task] === 1 && !held) openNs![task]! += passedNs;
-      if (openNs![task]! > maxNs![0]!) maxNs![0] = openNs![task]!;
+      if (open![task] === 1 && !held) lasts(memory, task, passedNs);
       if (openNs![task]! > shape.tickNs && shape.tickNs > 0 && says === null)
         says = `${names.task(task)} has been stopped for ${openNs![task]} ns though nobody of its cookie who is runnable is that far behind; ${FORMULA}: ${shape.tickNs} ns`;
       const stopped = w.cookie.coStopped[task] === 1 && isRunnableFair(w, task);
       const alone = stopped && skewOf(w, task, isRunnableFair) <= SKEW_LIMIT_NS;
       open![task] = alone && timeMayPass(w) ? 1 : 0;
-      if (!alone) openNs![task] = 0;
+      if (!alone) ends(memory, task);
     }
     return says;
   },

@@ -6,6 +6,7 @@ import { FAIR, NONE, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import { mayJoin } from '../core/candidates.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 
@@ -21,26 +22,23 @@ export const noCpuIdlesBesideFairWorkForLong: Window = {
   about: 'cpu',
   memory: part('idleBesideFair', 'cpu', {
     waiter: ghost('a task that it may run and that waits elsewhere; -1: none', NONE),
-    openNs: ghost('how long there has been one'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
+    ...spanColumns,
+    ...heldColumn,
   }),
   observe(w, _events, memory, passedNs, shape, names) {
-    const held = memory.heldNs![0] !== w.system.heldNs[0];
-    memory.heldNs![0] = w.system.heldNs[0]!;
+    const held = wasHeld(memory, w);
     const boundNs = w.cpus * 1_000_000 + 2 * shape.tickNs + switchingNs(shape);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const waiter = memory.waiter![cpu]!;
-      if (waiter !== NONE && passedNs > 0) memory.openNs![cpu]! += passedNs;
+      if (waiter !== NONE) lasts(memory, cpu, passedNs);
       const open = memory.openNs![cpu]!;
-      if (open > memory.maxNs![0]!) memory.maxNs![0] = open;
       if (!held && shape.tickNs > 0 && open > boundNs && says === null) {
         says = `CPU ${cpu} has idled for ${open} ns while fair tasks that it may run waited elsewhere, ${names.task(waiter)} last; ${FORMULA}: ${boundNs} ns`;
       }
       const next = w.cpu.curr[cpu] === NONE ? waitingFor(w, cpu) : NONE;
       memory.waiter![cpu] = next;
-      if (next === NONE || held) memory.openNs![cpu] = 0;
+      if (next === NONE || held) ends(memory, cpu);
     }
     return says;
   },

@@ -3,6 +3,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { Window } from '../types.ts';
 
 const FORMULA = 'no time; plus the time held';
@@ -17,18 +18,15 @@ export const aSpinnerMakesWay: Window = {
   about: 'cpu',
   memory: part('spinnerMakesWay', 'cpu', {
     open: ghost('it spins and knows that it is to reschedule'),
-    openNs: ghost('for how long, not counting time in which anything was held'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
+    ...spanColumns,
+    ...heldColumn,
   }),
   observe(w, _events, memory, passedNs, _shape, names) {
     const { curr, needResched, reschedAtNs, switchEndsNs } = w.cpu;
-    const held = memory.heldNs![0] !== w.system.heldNs[0];
-    memory.heldNs![0] = w.system.heldNs[0]!;
+    const held = wasHeld(memory, w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (memory.open![cpu] === 1 && !held) {
-        memory.openNs![cpu]! += passedNs;
-        if (memory.openNs![cpu]! > memory.maxNs![0]!) memory.maxNs![0] = memory.openNs![cpu]!;
+        lasts(memory, cpu, passedNs);
         if (memory.openNs![cpu]! > 0) {
           const task = curr[cpu]!;
           return `CPU ${cpu} is to reschedule, and ${task === NONE ? 'idle' : names.task(task)} spins on for ${memory.openNs![cpu]} ns`;
@@ -39,7 +37,7 @@ export const aSpinnerMakesWay: Window = {
       // A CPU that is still switching to its spinner has not come to it.
       const asked = needResched[cpu] === 1 && Math.max(reschedAtNs[cpu]!, switchEndsNs[cpu]!) <= w.system.nowNs[0]!;
       memory.open![cpu] = spins && asked ? 1 : 0;
-      if (memory.open![cpu] === 0) memory.openNs![cpu] = 0;
+      if (memory.open![cpu] === 0) ends(memory, cpu);
     }
     return null;
   },

@@ -4,6 +4,7 @@
 import { NONE, QUEUED, RUNNING } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isRealtime, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { Window } from '../types.ts';
 import { someCpuServesLess, timeMayPass } from '../windows/inversion.ts';
 import { rtOwnerOf, withRtMutexes } from './waits.ts';
@@ -30,19 +31,16 @@ export const piInversionIsMeasured: Window = {
   about: 'task',
   memory: part('piInversion', 'task', {
     open: ghost('the end of its chain could execute and does not'),
-    openNs: ghost('how long it has lasted'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
     valid: ghost('row 0: the columns describe what every CPU does until the next section'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, _events, memory, passedNs) {
-    const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
-    memory.heldNs![0] = w.system.heldNs[0]!;
+    const undisturbed = !wasHeld(memory, w) && memory.valid![0] === 1;
     if (passedNs > 0 && undisturbed) {
       for (let task = 0; task < w.tasks; task++) {
         if (memory.open![task] === 0) continue;
-        memory.openNs![task]! += passedNs;
-        memory.maxNs![0] = Math.max(memory.maxNs![0]!, memory.openNs![task]!);
+        lasts(memory, task, passedNs);
       }
     }
     const valid = timeMayPass(w);
@@ -51,7 +49,7 @@ export const piInversionIsMeasured: Window = {
     for (let task = 0; task < w.tasks; task++) {
       const end = idleEnd(w, task);
       memory.open![task] = end !== NONE && someCpuServesLess(w, task, end) ? 1 : 0;
-      if (memory.open![task] === 0) memory.openNs![task] = 0;
+      if (memory.open![task] === 0) ends(memory, task);
     }
     return null;
   },

@@ -5,6 +5,7 @@
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { leftOut } from './matching.ts';
@@ -25,23 +26,19 @@ export const shiftsThatWouldHelpAreMeasured: Window = {
   about: 'cpu',
   memory: part('shiftsHelp', 'cpu', {
     open: ghost('row 0: somebody waits whom shifting would let run'),
-    openNs: ghost('row 0: how long that has lasted, whoever it was'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
+    ...spanColumns,
+    ...heldColumn,
   }),
-  observe(w, _events, { open, openNs, maxNs, heldNs }, passedNs) {
-    const undisturbed = heldNs![0] === w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
-    if (passedNs > 0 && open![0] === 1 && undisturbed) {
-      openNs![0]! += passedNs;
-      if (openNs![0]! > maxNs![0]!) maxNs![0] = openNs![0]!;
-    }
+  observe(w, _events, memory, passedNs) {
+    const { open } = memory;
+    const undisturbed = !wasHeld(memory, w);
+    if (open![0] === 1 && undisturbed) lasts(memory, 0, passedNs);
     if (w.cpus < 2 || !timeMayPass(w)) {
       open![0] = 0;
       return null;
     }
     open![0] = somebodyWaits(w) && leftOut(w) !== NONE ? 1 : 0;
-    if (open![0] === 0) openNs![0] = 0;
+    if (open![0] === 0) ends(memory, 0);
     return null;
   },
   report: (memory) => ({ formula: 'not promised, no bound', maxNs: memory.maxNs![0]!, promised: false }),

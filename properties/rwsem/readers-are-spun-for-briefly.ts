@@ -5,10 +5,15 @@ import { EV_ACQUIRE, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isRwsem, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { EventReader, Window } from '../types.ts';
 
-const BOUND_NS = 25_000;
-const FORMULA = '10 us and 0.5 us for each reader, 25 us at most; plus the time held';
+/** Readers that lengthen the time, at most. */
+const READERS_MAX = 30;
+const FORMULA = '10 us and 0.5 us for each other task, 25 us at most; plus the time held';
+
+/** All tasks but the spinner may read, each once; how many did when the time was fixed is past. */
+const boundNs = (w: View): number => (20 + Math.min(w.tasks - 1, READERS_MAX)) * 500;
 
 /** The rwsem that this CPU spins for while readers have it; NONE. Who stands behind another spinner waits for that one. */
 function spinsBesideReaders(w: View, cpu: number): number {
@@ -37,24 +42,22 @@ export const readersAreSpunForBriefly: Window = {
   about: 'cpu',
   memory: part('spunForReaders', 'cpu', {
     rwsem: ghost('rwsem for which it spins while readers have it; -1: none', NONE),
-    openNs: ghost('for how long, not counting time in which anything was held'),
-    maxNs: ghost('row 0: the longest of this run'),
-    heldNs: ghost('row 0: time held so far at the last look'),
+    ...spanColumns,
+    ...heldColumn,
   }),
   observe(w, events, memory, passedNs, _shape, names) {
-    const { rwsem, openNs, maxNs, heldNs } = memory;
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+    const { rwsem, openNs } = memory;
+    const held = wasHeld(memory, w);
+    const bound = boundNs(w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (rwsem![cpu] !== NONE && !held) {
-        openNs![cpu]! += passedNs;
-        if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
-        if (openNs![cpu]! > BOUND_NS) {
+        lasts(memory, cpu, passedNs);
+        if (openNs![cpu]! > bound) {
           return `CPU ${cpu} has spun for ${openNs![cpu]} ns beside those who read ${names.mutex(rwsem![cpu]!)}`;
         }
       }
       const now = spinsBesideReaders(w, cpu);
-      if (now !== rwsem![cpu] || (now !== NONE && wasWritten(events, now))) openNs![cpu] = 0;
+      if (now !== rwsem![cpu] || (now !== NONE && wasWritten(events, now))) ends(memory, cpu);
       rwsem![cpu] = now;
     }
     return null;

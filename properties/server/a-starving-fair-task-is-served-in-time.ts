@@ -23,6 +23,7 @@ import { DL, NONE, SERVER_OFF, SERVER_RUNS, SERVER_WAITS } from '../../model/ids
 import { ghost, part } from '../../model/parts.ts';
 import { areSiblings, isServer, serverOf, serverState, type View } from '../../model/view.ts';
 import { picksWithSiblings } from '../core/candidates.ts';
+import { ends, spanColumns } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Window } from '../types.ts';
 import { fairOrIdle, hearsAny, withExactServers } from './words.ts';
@@ -61,13 +62,12 @@ export const aStarvingFairTaskIsServedInTime: Window = {
   about: 'cpu',
   memory: part('starvation', 'cpu', {
     open: ghost('a fair task could execute and something more urgent is served'),
-    openNs: ghost('for how long'),
+    ...spanColumns,
     disturbed: ghost('DEADLINE tasks, a hold or a switch may have made the server late'),
     early: ghost('its start queued the server although it had not begun to serve, and it has not since'),
     heldNs: ghost('time held on this machine at the last look'),
     aheadNs: ghost('how much earlier than a period before its deadline the server was replenished last'),
     earlyNs: ghost('the same when the present wait began'),
-    maxNs: ghost('row 0: the longest starvation so far'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
     // Told at the first change, so that it has a place in the run.
@@ -97,7 +97,8 @@ export const aStarvingFairTaskIsServedInTime: Window = {
       open![cpu] = starves ? 1 : 0;
       if (isReplenished(events, server)) aheadNs![cpu] = Math.min(EARLY_NS, beyondAPeriodNs(w, server));
       if (starves && disturbed![cpu] === 0) continue;
-      openNs![cpu] = 0;
+      if (disturbed![cpu] === 1) openNs![cpu] = 0;
+      else ends(memory, cpu);
       earlyNs![cpu] = aheadNs![cpu]!;
     }
     return null;

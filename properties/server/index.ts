@@ -3,7 +3,7 @@
 import type { Property } from '../types.ts';
 import { aServerFollowsItsEdges } from './a-server-follows-its-edges.ts';
 import { aServerForcesItsShareAtMost } from './a-server-forces-its-share-at-most.ts';
-import { aServerIsChargedWallTime } from './a-server-is-charged-wall-time.ts';
+import { aServerIsChargedUnscaledTime } from './a-server-is-charged-unscaled-time.ts';
 import { aServerNeverYields } from './a-server-never-yields.ts';
 import { aServerServesOnlyBesideUrgentTasks } from './a-server-serves-only-beside-urgent-tasks.ts';
 import { aStarvingFairTaskIsServedInTime } from './a-starving-fair-task-is-served-in-time.ts';
@@ -22,7 +22,7 @@ export const SERVER_CLAIMS: readonly Property[] = [
   noServerIsActiveOnAnOfflineCpu,
   aServerFollowsItsEdges,
   aServerServesOnlyBesideUrgentTasks,
-  aServerIsChargedWallTime,
+  aServerIsChargedUnscaledTime,
   aServerForcesItsShareAtMost,
   aStarvingFairTaskIsServedInTime,
 ];

@@ -18,7 +18,7 @@ import { createWorld, type World } from '../../model/world.ts';
 import type { Always, Monitor, Names, Window } from '../types.ts';
 import { aServerFollowsItsEdges } from './a-server-follows-its-edges.ts';
 import { aServerForcesItsShareAtMost } from './a-server-forces-its-share-at-most.ts';
-import { aServerIsChargedWallTime } from './a-server-is-charged-wall-time.ts';
+import { aServerIsChargedUnscaledTime } from './a-server-is-charged-unscaled-time.ts';
 import { aServerNeverYields } from './a-server-never-yields.ts';
 import { aServerServesOnlyBesideUrgentTasks } from './a-server-serves-only-beside-urgent-tasks.ts';
 import { aStarvingFairTaskIsServedInTime } from './a-starving-fair-task-is-served-in-time.ts';
@@ -134,7 +134,7 @@ test('an inactive server is not charged', () => {
 });
 
 test('a server is charged wall time', () => {
-  const claim = aServerIsChargedWallTime;
+  const claim = aServerIsChargedUnscaledTime;
   const w = world(claim);
   put(w, SERVER_WAITS);
   expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_WAITS, SERVER_OFF])).toBeNull();

@@ -5,16 +5,16 @@ import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
 import { lesserCpu, ranksOfUnits } from '../oracles/units.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
 import { unitLeftOut } from './matching.ts';
 
 const columns = {
   open: ghost('the unit that ends in this task waits and should not'),
-  openNs: ghost('how long it has lasted'),
-  maxNs: ghost('row 0: the longest of this run'),
+  ...spanColumns,
+  ...heldColumn,
   valid: ghost('row 0: the columns describe what every CPU does until the next section'),
-  heldNs: ghost('row 0: time held so far at the last look'),
 };
 
 /** The units that wait and should not: 1 in the row of the task that each ends in. Asked once a look. */
@@ -29,20 +29,19 @@ const measured = (name: string, because: string, source: readonly string[], memo
   appliesTo: (features) => features.has('proxy-execution'),
   about: 'task',
   memory: part(memory, 'task', columns),
-  observe(w, _events, { open, openNs, maxNs, valid, heldNs }, passedNs) {
-    const undisturbed = valid![0] === 1 && heldNs![0] === w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+  observe(w, _events, memory, passedNs) {
+    const { open, valid } = memory;
+    const undisturbed = !wasHeld(memory, w) && valid![0] === 1;
     for (let task = 0; passedNs > 0 && undisturbed && task < w.tasks; task++) {
       if (open![task] === 0) continue;
-      openNs![task]! += passedNs;
-      if (openNs![task]! > maxNs![0]!) maxNs![0] = openNs![task]!;
+      lasts(memory, task, passedNs);
     }
     const rests = timeMayPass(w);
     valid![0] = rests ? 1 : 0;
     if (!rests) return null;
     open!.fill(0);
     waits(w, ranksOfUnits(w), open!);
-    for (let task = 0; task < w.tasks; task++) if (open![task] === 0) openNs![task] = 0;
+    for (let task = 0; task < w.tasks; task++) if (open![task] === 0) ends(memory, task);
     return null;
   },
   report: (memory) => ({ formula: 'not promised, no bound', maxNs: memory.maxNs![0]!, promised: false }),

@@ -3,6 +3,7 @@
 
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import type { Window } from '../types.ts';
 import { idleOwner, someCpuServesLess, timeMayPass, urgentWaiter } from './inversion.ts';
 
@@ -16,21 +17,17 @@ export const inversionIsMeasured: Window = {
   about: 'task',
   memory: part('anyInversion', 'task', {
     open: ghost('the end of its chain could execute and does not'),
-    openNs: ghost('how long it has lasted'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
     valid: ghost('row 0: the columns describe what every CPU does until the next section'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, _events, memory, passedNs) {
     const open = memory.open!;
-    const openNs = memory.openNs!;
-    const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
-    memory.heldNs![0] = w.system.heldNs[0]!;
+    const undisturbed = !wasHeld(memory, w) && memory.valid![0] === 1;
     if (passedNs > 0 && undisturbed) {
       for (let task = 0; task < w.tasks; task++) {
         if (open[task] === 0) continue;
-        openNs[task]! += passedNs;
-        if (openNs[task]! > memory.maxNs![0]!) memory.maxNs![0] = openNs[task]!;
+        lasts(memory, task, passedNs);
       }
     }
     const valid = timeMayPass(w);
@@ -39,7 +36,7 @@ export const inversionIsMeasured: Window = {
     for (let task = 0; task < w.tasks; task++) {
       const owner = urgentWaiter(w, task) ? idleOwner(w, task, false) : NONE;
       open[task] = owner !== NONE && someCpuServesLess(w, task, owner) ? 1 : 0;
-      if (open[task] === 0) openNs[task] = 0;
+      if (open[task] === 0) ends(memory, task);
     }
     return null;
   },

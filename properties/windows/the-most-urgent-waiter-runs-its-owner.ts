@@ -21,6 +21,7 @@ import {
 import { NONE, QUEUED } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { competesAs, moreUrgent, nextInChain, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 import { picksAlone } from '../vocabulary.ts';
@@ -58,22 +59,19 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
   memory: part('promisedInversion', 'task', {
     owner: ghost('end of its chain, which could execute and does not; -1: no inversion', NONE),
     at: ghost('CPU of the waiter when that began', NONE),
-    openNs: ghost('how long it has lasted'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
     valid: ghost('row 0: the columns describe what every CPU does until the next section'),
-    heldNs: ghost('row 0: time held so far at the last look'),
   }),
   observe(w, events, memory, passedNs, shape, names) {
     const owner = memory.owner!;
     const openNs = memory.openNs!;
-    const undisturbed = memory.valid![0] === 1 && memory.heldNs![0] === w.system.heldNs[0];
-    memory.heldNs![0] = w.system.heldNs[0]!;
+    const undisturbed = !wasHeld(memory, w) && memory.valid![0] === 1;
     let says: string | null = null;
     if (passedNs > 0 && undisturbed) {
       for (let task = 0; task < w.tasks; task++) {
         if (owner[task] === NONE) continue;
-        openNs[task]! += passedNs;
-        if (openNs[task]! > memory.maxNs![0]!) memory.maxNs![0] = openNs[task]!;
+        lasts(memory, task, passedNs);
         const boundNs = shape.ipiNs + switchingNs(shape);
         if (openNs[task]! <= boundNs || says !== null) continue;
         says = `${names.task(task)} is the most urgent of CPU ${memory.at![task]} and lends to ${names.task(owner[task]!)}, which did not execute for ${openNs[task]} ns; ${FORMULA}: ${boundNs} ns`;
@@ -82,7 +80,7 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
     // What lasted before somebody was held need not be what lasts now: in between it may have ended, and nobody looked.
     if (passedNs > 0 && !undisturbed) {
       owner.fill(NONE);
-      openNs.fill(0);
+      for (let task = 0; task < w.tasks; task++) ends(memory, task);
     }
     startAnew(w, events, memory);
     const valid = timeMayPass(w);
@@ -93,7 +91,7 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
       if (end === owner[task] && (end === NONE || memory.at![task] === w.task.cpu[task])) continue;
       owner[task] = end;
       memory.at![task] = w.task.cpu[task]!;
-      openNs[task] = 0;
+      ends(memory, task);
     }
     return says;
   },
@@ -102,7 +100,7 @@ export const theMostUrgentWaiterRunsItsOwner: Window = {
 
 /** What changed at one instant may end as it began, on the same CPU with the same owner: it is a new beginning all the same. */
 function startAnew(w: View, { count, rows }: EventReader, memory: Memory): void {
-  const { owner, openNs } = memory;
+  const { owner } = memory;
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     if (!CHANGES.includes(rows[at]!)) continue;
     const moved = rows[at + 3]!;
@@ -110,7 +108,7 @@ function startAnew(w: View, { count, rows }: EventReader, memory: Memory): void 
     for (let task = 0; task < w.tasks; task++) {
       if (owner![task] === NONE) continue;
       const end = owner![task]!;
-      if (moved === end || next === end || isInChain(w, task, moved)) openNs![task] = 0;
+      if (moved === end || next === end || isInChain(w, task, moved)) ends(memory, task);
     }
   }
 }

@@ -1,12 +1,14 @@
 // One of two designs that meet the same scenarios: which claims each run breaks, how long its windows were, what it cost.
 
 import type { RunOptions } from '../../generators/scenario.ts';
+import type { Observer } from '../../model/machine.ts';
 import { packOps } from '../../model/ops.ts';
 import type { WindowReport } from '../../properties/types.ts';
 import { drawnScenario, SETTLE_NS } from '../campaign/block.ts';
 import type { LoadedBench } from '../registry.ts';
 import { Stands } from '../run.ts';
 import { Counter } from './measures.ts';
+import { SpanWatch } from './spans.ts';
 
 /** The largest values that a window came to, each with the run that had it first. */
 export interface Longest {
@@ -24,11 +26,13 @@ export class Side {
   /** With what is known and listed. */
   readonly asLoaded: LoadedBench;
   readonly counter = new Counter();
+  readonly spans = new SpanWatch();
   /** First run that broke it, by claim. */
   readonly broken = new Map<string, number>();
   /** Longest of each window over all runs. */
   readonly windows = new Map<string, Longest>();
   private readonly stands: Stands;
+  private readonly watcher: Observer;
   private readonly names = new Set<string>();
 
   constructor(loaded: LoadedBench) {
@@ -37,6 +41,15 @@ export class Side {
     this.loaded = { ...loaded, bench: { ...loaded.bench, limits: [] } };
     this.stands = new Stands(this.loaded.bench);
     this.stands.collect(this.names);
+    const { counter, spans } = this;
+    this.watcher = {
+      afterSection: (m, cpu, slot, section) => {
+        counter.afterSection(m);
+        return spans.afterSection(m, cpu, slot, section);
+      },
+      beforeTime: () => spans.beforeTime(),
+      atRest: () => spans.atRest(),
+    };
   }
 
   /** Runs one drawn scenario and answers the digest of its events. */
@@ -44,7 +57,9 @@ export class Side {
     const { shape, ops } = drawnScenario(this.loaded.spec, seed, index, options);
     const stand = this.stands.for(shape);
     this.names.clear();
-    const outcome = stand.run(shape, packOps(ops), SETTLE_NS, undefined, this.counter);
+    this.spans.begin(stand.m, stand.judge.claims.windows);
+    const outcome = stand.run(shape, packOps(ops), SETTLE_NS, undefined, this.watcher);
+    this.spans.end();
     if (outcome.property !== '') this.names.add(outcome.property);
     for (const name of this.names) if (!this.broken.has(name)) this.broken.set(name, index);
     for (const window of stand.judge.claims.windows) {

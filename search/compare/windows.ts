@@ -12,12 +12,15 @@ import { formatScenarioText } from '../scenario/text-format.ts';
 import { storeText } from '../store.ts';
 import type { WindowChange } from './compare.ts';
 import type { Longest, Side } from './side.ts';
+import type { Spans } from './spans.ts';
 
 export interface WindowSide {
   maxNs: number;
   /** The most sections that ran while it was open, of a claim that counts them. */
   maxSections?: number;
   promised: boolean;
+  /** Of all runs; null for a window that measures an amount, and for one that was never open. */
+  spans: Spans | null;
 }
 
 export interface LongerWindow {
@@ -36,14 +39,12 @@ interface Drawing {
   store: string | null;
 }
 
-const sideOf = (longest: Longest | undefined): WindowSide | null =>
-  longest === undefined
-    ? null
-    : {
-        maxNs: longest.maxNs,
-        ...(longest.maxSections !== undefined && { maxSections: longest.maxSections }),
-        promised: longest.promised,
-      };
+function sideOf(side: Side, property: string): WindowSide | null {
+  const longest = side.windows.get(property);
+  if (longest === undefined) return null;
+  const { maxNs, maxSections, promised } = longest;
+  return { maxNs, ...(maxSections !== undefined && { maxSections }), promised, spans: side.spans.of(property) };
+}
 
 /** Windows whose values differ, each with what shows it. */
 export function changedWindows(left: Side, right: Side, drawing: Drawing): WindowChange[] {
@@ -51,7 +52,7 @@ export function changedWindows(left: Side, right: Side, drawing: Drawing): Windo
   const changed: WindowChange[] = [];
   for (const property of names) {
     const [ofA, ofB] = [left.windows.get(property), right.windows.get(property)];
-    const [a, b] = [sideOf(ofA), sideOf(ofB)];
+    const [a, b] = [sideOf(left, property), sideOf(right, property)];
     if (a?.maxNs === b?.maxNs && a?.maxSections === b?.maxSections && a?.promised === b?.promised) continue;
     const claim = [...left.loaded.bench.properties, ...right.loaded.bench.properties].find((p) => p.name === property);
     changed.push({

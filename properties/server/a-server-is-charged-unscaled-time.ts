@@ -10,10 +10,10 @@ import { fairOrIdle, hearsAny, withServers } from './words.ts';
 
 const HEARS = [EV_DL_SERVER, EV_DONOR, EV_POLICY, eventCode('sched_pi_setprio')];
 
-export const aServerIsChargedWallTime: Monitor = {
+export const aServerIsChargedUnscaledTime: Monitor = {
   kind: 'monitor',
   hears: HEARS,
-  name: 'a-server-is-charged-wall-time',
+  name: 'a-server-is-charged-unscaled-time',
   because: 'a server whose time is scaled holds the CPU for several times what it promised to take from RT tasks',
   source: ['base-scheduler:D5'],
   appliesTo: withServers,
