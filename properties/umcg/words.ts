@@ -112,7 +112,8 @@ export function waitsForItsTurn(w: View, worker: number): boolean {
   const { umcg } = w;
   for (let server = 0; server < umcg.role.length; server++) {
     if (umcg.picked[server] !== worker || !isServer(w, server) || !isNamedAlone(umcg, server)) continue;
-    for (let other = 0; other < umcg.role.length; other++) if (umcg.server[other] === server && runs(w, other)) return true;
+    for (let other = 0; other < umcg.role.length; other++)
+      if (umcg.server[other] === server && runs(w, other)) return true;
   }
   return false;
 }
