@@ -103,6 +103,7 @@ export const FEATURES = {
     'fair tasks of one cookie at a time execute on a core, and all siblings let go of it before the next one is chosen',
   'core-tables':
     'a cyclic plan says which fair task has which CPU when, and siblings have slots of one cookie at a time',
+  'core-plans': 'the plan is made anew while it runs, and a task may have slots on two CPUs, to which it is fetched',
   'core-skew':
     'who is too far ahead of the slowest runnable task of its cookie is not picked until that has come closer',
   'core-strict': 'siblings never execute user code of different cookies beside each other, not for an instant',

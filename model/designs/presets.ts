@@ -445,6 +445,17 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi' },
   },
   {
+    name: 'core-A1-machine',
+    plain: 'core-A1-ipi',
+    reference: true,
+    about:
+      'core-A1-ipi whose sets are those of the whole machine: its leader tells the cores, and who hears of it first there its siblings',
+    source: 'cosched-balance:design-A1',
+    rows: ['seeds:gang-whole-vm'],
+    choices: [...LINUX, coreSets],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi', span: 'machine' },
+  },
+  {
     name: 'core-A1-noise',
     plain: 'linux-noise',
     reference: true,
@@ -527,6 +538,16 @@ export const PRESETS: readonly Preset[] = [
     rows: ['seeds:gang-table'],
     choices: [...LINUX, coreTable],
     values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
+  },
+  {
+    name: 'core-A4-plans',
+    plain: 'core-A4',
+    reference: true,
+    about:
+      'core-A4 whose plan is made anew while it runs, from one cycle to the next, and splits tasks between two CPUs',
+    source: 'cosched-balance:T-SWITCH',
+    choices: [...LINUX, coreTable],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', plan: 'exchanged' },
   },
   {
     name: 'umcg-O',

@@ -5,6 +5,8 @@ import { balanceHelperProgram } from '../balance/helper.ts';
 import { switchNoticeProgram } from '../balance/notice.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
 import { cookieProgram } from '../core/cookie.ts';
+import { corePlanProgram } from '../core/exchange.ts';
+import { coreFetchProgram } from '../core/fetch.ts';
 import { meetOutProgram } from '../core/rendezvous.ts';
 import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
@@ -186,6 +188,8 @@ const all: readonly Program[] = [
   umcgPlainUnparkProgram,
   umcgOPreemptProgram,
   switchNoticeProgram,
+  coreFetchProgram,
+  corePlanProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {
