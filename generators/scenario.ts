@@ -13,6 +13,7 @@ import {
 } from './domains.ts';
 import { drawNoiseInto } from './noise.ts';
 import { drawOperations } from './operations.ts';
+import { drawPlansInto } from './plans.ts';
 import { FAR_ALIKE, type ShapeDraft } from './shape-draft.ts';
 import {
   drawCoreCpus,
@@ -60,6 +61,8 @@ export interface RunOptions {
   crossings?: boolean;
   /** Most runs have spans in which a CPU is kept from its work. */
   noise?: boolean;
+  /** Most runs have plans that are made anew. */
+  plans?: boolean;
   /** With umcg: some of those runs have a periodic tick. */
   umcgTicks?: boolean;
   /** Number of operations; drawn when absent. */
@@ -124,6 +127,7 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = drawQuietRun(seed, index, options, draft, list);
   if (options.noise) drawNoiseInto(openStream(seed, `noise/${index}`), draft.cpus, list);
+  if (options.plans) drawPlansInto(openStream(seed, `plans/${index}`), draft.cpus, list);
   return grain;
 }
 

@@ -246,6 +246,7 @@ export const BUG_WAIT_LIST = 5;
 export const BUG_HELD_LIST = 6;
 export const BUG_NO_RUNTIME = 7;
 export const BUG_NOT_RT = 8;
+export const BUG_NULL = 9;
 export const BUG_TEXTS = [
   'a task was enqueued that is already on a runqueue',
   'a task was dequeued that is not on that runqueue',
@@ -256,6 +257,7 @@ export const BUG_TEXTS = [
   'the list of mutexes that a task holds was corrupted',
   'a reservation was replenished from parameters that are zero',
   'the index of RT priorities was searched for a task that is not RT',
+  'a null pointer was followed',
 ] as const;
 
 /** Timer kinds. A task has one timer of each at most. */

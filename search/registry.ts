@@ -211,6 +211,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('cores') ? { cores: true } : {}),
   ...(features.has('donor-migration') ? { crossings: true } : {}),
   ...(features.has('noise') ? { noise: true } : {}),
+  ...(features.has('core-plans') ? { plans: true } : {}),
   ...(features.has('umcg-kernel-tick') ? { umcgTicks: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });

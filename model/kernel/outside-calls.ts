@@ -122,6 +122,7 @@ export const affinityProgram: Program = program('affinity', [
     if (waits || m.rules.parkedGetsHome(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     if (waits) m.rules.waitsChanged(m, task);
     relist(m, cpu, task);
+    m.rules.maskChanged(m, task);
     const disabled = w.task.migrateDisabled[task]! > 0;
     // Where it will execute next: a disabled waiter that visits another CPU comes back to its own.
     const at = disabled ? w.task.pinnedCpu[task]! : cpu;

@@ -219,6 +219,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'dl-limit':
       return [op.op, op.limitUs < 0 ? 'off' : `${op.limitUs / 1_000_000}`, `on=${op.on}`];
     case 'rebuild-domains':
+    case 'plan':
       return [op.op, `on=${op.on}`];
     case 'fork':
       return [op.op, name(op.task), tasks[op.child]!.name];
