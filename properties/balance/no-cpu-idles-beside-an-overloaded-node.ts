@@ -4,7 +4,6 @@
 import { EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { MAX_CPUS } from '../../model/shape.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
 import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
@@ -50,9 +49,12 @@ function isPlainNow(w: View, root: number): boolean {
   return asked.isPlain;
 }
 
+/** A mask holds no more CPUs, so that there are no more nodes, and one root domain more. */
+const NODES_MAX = 64;
+
 /** Fair tasks of each node of a root domain beyond its active CPUs there: counted once a look, however many CPUs idle. */
-const excess = new Int32Array((MAX_CPUS + 1) * MAX_CPUS);
-const nodeOf = (w: View, cpu: number): number => w.cpu.root[cpu]! * MAX_CPUS + w.lb.node[cpu]!;
+const excess = new Int32Array((NODES_MAX + 1) * NODES_MAX);
+const nodeOf = (w: View, cpu: number): number => w.cpu.root[cpu]! * NODES_MAX + w.lb.node[cpu]!;
 
 function countExcess(w: View): void {
   asked.root = NONE;
