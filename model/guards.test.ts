@@ -77,6 +77,7 @@ class Twin {
       servers: threads - tasks - cpus,
       umcg: m.usesUmcg,
       cores: m.usesCores,
+      plans: m.w.plan.fromNs.length > 0,
       noise: m.w.noise.kind.length > 0,
       domains: hasDomains(m.w),
     };
