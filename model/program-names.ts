@@ -110,6 +110,7 @@ export const PROGRAM_NAMES = [
   'switch-notice',
   'umcg-plain-park',
   'umcg-plain-unpark',
+  'umcg-o-preempt',
   'core-fetch',
   'core-plan',
 ] as const;
@@ -226,6 +227,7 @@ export const P_UMCG_PRODUCE = index('umcg-produce');
 export const P_UMCG_CONSUME = index('umcg-consume');
 export const P_UMCG_PLAIN_PARK = index('umcg-plain-park');
 export const P_UMCG_PLAIN_UNPARK = index('umcg-plain-unpark');
+export const P_UMCG_O_PREEMPT = index('umcg-o-preempt');
 export const P_CORE_FETCH = index('core-fetch');
 export const P_CORE_PLAN = index('core-plan');
 

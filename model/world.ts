@@ -55,6 +55,10 @@ export const cpuPart = part('cpu', 'cpu', {
   dlLast: id('task', 'rq', 'last of them'),
   callbacks: flag('rq', "a balance callback is listed and waits to be run by the present lock section's program"),
   balance: number('rq', 'what the listed callbacks shall push and pull, as bits; the stable placement needs none'),
+  hotplugListed: flag(
+    'rq',
+    'the callback of hotplug stands in the list of this CPU, alone, from when it leaves until it is back (balance_push_callback)',
+  ),
   rtListed: number('rq', 'RT tasks listed as pushable here; more than none: the CPU counts as overloaded'),
   dlListed: number('rq', 'the same for DEADLINE'),
   pushBusy: flag('rq', 'the stopper was asked to push away the task that executes here'),

@@ -574,6 +574,15 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'umcg-Z1-stops',
+    reference: true,
+    about:
+      'umcg-Z1 with the slow remedy: before it starts another worker of a server the kernel stops the one that runs, and waits for that',
+    source: 'seeds:umcg-block-worker',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { serverLoop: 'blind', nextTid: 'cleared', exit: 'wakes', secondWorker: 'stops-the-first' },
+  },
+  {
     name: 'umcg-Zs',
     reference: true,
     about:
@@ -592,6 +601,15 @@ export const PRESETS: readonly Preset[] = [
     choices: [stablePolicy, plain, zijlstra],
   },
   {
+    name: 'umcg-Z2-steals',
+    reference: true,
+    about:
+      'umcg-Z2 whose servers take a worker from the queue of another one when they have none to run: workers change servers',
+    source: 'umcg:I-30',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { idleServers: 'steal', exit: 'wakes' },
+  },
+  {
     name: 'balance-B0',
     plain: null,
     reference: true,
@@ -600,6 +618,15 @@ export const PRESETS: readonly Preset[] = [
     rows: ['seeds:balance-by-stopper'],
     choices: LINUX,
     values: { domains: 'on' },
+  },
+  {
+    name: 'balance-B0-asym',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 on a machine some of whose CPUs are preferred for work: the others are emptied when those idle',
+    source: 'cosched-balance:L20',
+    choices: LINUX,
+    values: { domains: 'on', asymPacking: 'on' },
   },
   {
     name: 'balance-B0c',

@@ -34,6 +34,7 @@ import { umcgLendProgram } from '../umcg/lend.ts';
 import { umcgOCtlUnregisterProgram, umcgORegisterProgram, umcgOWakeProgram } from '../umcg/o-calls.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
+import { umcgOPreemptProgram } from '../umcg/o-preempt.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
 import { umcgCallProgram, umcgWriteProgram } from '../umcg/raw.ts';
@@ -185,6 +186,7 @@ const all: readonly Program[] = [
   umcgConsumeProgram,
   umcgPlainParkProgram,
   umcgPlainUnparkProgram,
+  umcgOPreemptProgram,
   switchNoticeProgram,
   coreFetchProgram,
   corePlanProgram,

@@ -118,7 +118,10 @@ function afterSwitch(m: Machine, f: number, switched: boolean): Next {
   m.rules.coreSwitched(m, f);
   m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
   m.rules.tellsOfSwitch(m, f);
-  if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
+  if (w.cpu.hotplugListed[f] === 1) {
+    w.cpu.hotplugListed[f] = 0;
+    return m.tail(f, P_BALANCE_PUSH);
+  }
   if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
   return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
 }
