@@ -120,6 +120,7 @@ function afterSwitch(m: Machine, f: number, switched: boolean): Next {
   m.rules.tellsOfSwitch(m, f);
   if (w.cpu.hotplugListed[f] === 1) {
     w.cpu.hotplugListed[f] = 0;
+    m.touchCpu(f);
     return m.tail(f, P_BALANCE_PUSH);
   }
   if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);

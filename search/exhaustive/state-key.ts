@@ -2,7 +2,7 @@
 // never read again; and columns that count up for ever matter only by their order, or by a difference, which a key has in their place.
 
 import { NONE, QUEUED } from '../../model/ids.ts';
-import { hasCores, hasDomains, hasNoise, hasUmcg } from '../../model/view.ts';
+import { hasCores, hasDomains, hasNoise, hasPlans, hasUmcg } from '../../model/view.ts';
 import { rowsOf, type World } from '../../model/world.ts';
 
 /** Part and column: told by OrderNumbers. */
@@ -33,6 +33,7 @@ export const sizeOf = (w: World) => ({
   servers: w.threads - w.tasks - w.cpus,
   umcg: hasUmcg(w),
   cores: hasCores(w),
+  plans: hasPlans(w),
   noise: hasNoise(w),
   domains: hasDomains(w),
 });
