@@ -127,6 +127,17 @@ export function drawDistancesInto(s: Stream, draft: ShapeDraft): void {
   draft.far = draft.cpus > 3 && s.chance(RING_PERCENT) ? FAR_RING : FAR_LINE;
 }
 
+/** Runs in which some CPUs are preferred: they are alike otherwise, so that no other rule wants the work elsewhere. */
+const PREFERRED_PERCENT = 50;
+const PREFERENCES = [0, 1, 2, 3];
+
+/** Drawn apart for the same reason. */
+export function drawPreferencesInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(PREFERRED_PERCENT)) return;
+  draft.original.fill(0);
+  for (let cpu = 0; cpu < draft.cpus; cpu++) draft.preference[cpu] = s.pick(PREFERENCES);
+}
+
 /** Drawn apart for the same reason. */
 export function drawScansInto(s: Stream, draft: ShapeDraft): void {
   draft.nrMigrate = s.chance(SCANS_PERCENT) ? s.pick(SCANS) : 0;

@@ -3,7 +3,7 @@
 import { NONE } from '../model/ids.ts';
 import { IRQ, IRQS_OFF, type OpList, STEAL, STRIDE } from '../model/ops.ts';
 import { NOISES_NS } from './edges.ts';
-import { appendRow } from './rows.ts';
+import { appendRow, moveLast } from './rows.ts';
 import type { Stream } from './stream.ts';
 
 /** Runs without any, and how many spans the others have at most. */
@@ -26,11 +26,4 @@ export function drawNoiseInto(s: Stream, cpus: number, list: OpList): void {
     appendRow(list, 0, s.pick(KINDS), NONE, cpu, NONE, 0, s.pick(NOISES_NS), 0, 0);
     moveLast(list, at);
   }
-}
-
-/** The last row goes to that place, and those from there on one further. */
-function moveLast({ rows, count }: OpList, to: number): void {
-  const last = rows.slice((count - 1) * STRIDE, count * STRIDE);
-  rows.copyWithin((to + 1) * STRIDE, to * STRIDE, (count - 1) * STRIDE);
-  rows.set(last, to * STRIDE);
 }

@@ -50,3 +50,10 @@ export function appendRow(
 
 /** Choice number of an operation: one of three others than the kernel's own so often, in percent. */
 export const drawPick = (s: Stream, percent: number): number => (s.chance(percent) ? 1 + s.int(3) : 0);
+
+/** The last row goes to that place, and those from there on one further. */
+export function moveLast({ rows, count }: OpList, to: number): void {
+  const last = rows.slice((count - 1) * STRIDE, count * STRIDE);
+  rows.copyWithin((to + 1) * STRIDE, to * STRIDE, (count - 1) * STRIDE);
+  rows.set(last, to * STRIDE);
+}

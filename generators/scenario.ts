@@ -4,9 +4,16 @@
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
 import { drawApartOperations, drawApartShapeInto, drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
-import { drawDistancesInto, drawDomainsOperations, drawDomainsShapeInto, drawScansInto } from './domains.ts';
+import {
+  drawDistancesInto,
+  drawDomainsOperations,
+  drawDomainsShapeInto,
+  drawPreferencesInto,
+  drawScansInto,
+} from './domains.ts';
 import { drawNoiseInto } from './noise.ts';
 import { drawOperations } from './operations.ts';
+import { drawPlansInto } from './plans.ts';
 import { FAR_ALIKE, type ShapeDraft } from './shape-draft.ts';
 import {
   drawCoreCpus,
@@ -44,6 +51,8 @@ export interface RunOptions {
   domains?: boolean;
   /** With domains: more runs without, in which owners and waiters meet. */
   domainsAndLocks?: boolean;
+  /** With domains: in some runs the CPUs differ in how much they are preferred, and in nothing else. */
+  preferences?: boolean;
   /** Machines have cores of several CPUs, and most tasks a cookie. */
   cores?: boolean;
   /** With umcg: servers and workers lock kernel mutexes more often than not. */
@@ -52,6 +61,8 @@ export interface RunOptions {
   crossings?: boolean;
   /** Most runs have spans in which a CPU is kept from its work. */
   noise?: boolean;
+  /** Most runs have plans that are made anew. */
+  plans?: boolean;
   /** With umcg: some of those runs have a periodic tick. */
   umcgTicks?: boolean;
   /** Number of operations; drawn when absent. */
@@ -116,6 +127,7 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = drawQuietRun(seed, index, options, draft, list);
   if (options.noise) drawNoiseInto(openStream(seed, `noise/${index}`), draft.cpus, list);
+  if (options.plans) drawPlansInto(openStream(seed, `plans/${index}`), draft.cpus, list);
   return grain;
 }
 
@@ -123,6 +135,7 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
   draft.threads = 0;
   draft.nrMigrate = 0;
   draft.far = FAR_ALIKE;
+  draft.preference.fill(-1);
   draft.cookie.fill(0);
   drawSwitchInto(openStream(seed, `switch/${index}`), draft);
   draft.adversarial = 0;
@@ -156,6 +169,7 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
       drawScansInto(openStream(seed, `scans/${index}`), draft);
       const grain = drawDomainsRun(b, options, draft, list);
       drawDistancesInto(openStream(seed, `distances/${index}`), draft);
+      if (options.preferences) drawPreferencesInto(openStream(seed, `preferences/${index}`), draft);
       return grain;
     }
   }

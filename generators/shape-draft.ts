@@ -76,6 +76,8 @@ export interface ShapeDraft extends ParamColumns {
   /** Capacity of each CPU and what is left of it; 0 at the first CPU: not said. */
   readonly original: Int32Array;
   readonly left: Int32Array;
+  /** How much each CPU is preferred; below zero at the first CPU: not said. */
+  readonly preference: Int32Array;
   /** CPUs of each core, in their order, the last one perhaps with fewer; 0: no cores. */
   threads: number;
   /** Trust group, 0 for none. */
@@ -141,6 +143,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     far: FAR_ALIKE,
     original: new Int32Array(MAX_CPUS),
     left: new Int32Array(MAX_CPUS),
+    preference: new Int32Array(MAX_CPUS).fill(-1),
     threads: 0,
     cookie: new Int32Array(tasksMax),
     umcg: new Int32Array(tasksMax).fill(-1),
@@ -180,6 +183,7 @@ export function draftToShape(draft: ShapeDraft): Shape {
     ...(draft.original[0]! > 0 && {
       capacities: range(0, draft.cpus).map((cpu) => ({ original: draft.original[cpu]!, left: draft.left[cpu]! })),
     }),
+    ...(draft.preference[0]! >= 0 && { preferences: [...draft.preference.subarray(0, draft.cpus)] }),
   };
 }
 
@@ -277,6 +281,8 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.original[cpu] = original;
     draft.left[cpu] = left;
   }
+  draft.preference.fill(-1);
+  for (const [cpu, preference] of (shape.preferences ?? []).entries()) draft.preference[cpu] = preference;
   draft.timeouts = 0;
   draft.variants = shape.tasks.some(({ params }) => params.policy === 'fair' && params.variant) ? 1 : 0;
   draft.children = shape.tasks.filter(({ child }) => child).length;

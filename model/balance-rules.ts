@@ -23,6 +23,10 @@ export interface BalanceRules {
   findBusiest(m: Machine, frame: number, to: number, level: number): number;
   /** The same: has a group more than that of this CPU by its average load alone, whatever idles in either? */
   averageDecides(): boolean;
+  /** The same: has `to` the work of the other CPU rather than that one (sched_asym_prefer())? */
+  isPreferred(w: View, level: number, to: number, from: number): boolean;
+  /** The same, a group with that load works on a CPU less preferred than this one: how many of its tasks are too many there. */
+  packsTasks(fair: number, load: number): number;
   /** rq lock of `from` held: may this queued task be moved to `to`, its mask aside? */
   canMigrate(w: View, from: number, to: number, task: number): boolean;
   /** The same: may it execute there? */
@@ -34,9 +38,11 @@ export interface BalanceRules {
   /** The load that a task counts for when so many passes have failed: the more have, the heavier may a task be that is moved. */
   loadAfter(load: number, failed: number): number;
   /** Nothing was moved, no lock held: is the executing task of `from` to be moved instead? */
-  needsActive(w: View, frame: number, from: number, to: number): boolean;
+  needsActive(m: Machine, frame: number, from: number, to: number): boolean;
   /** The same, rq lock of `from` held again: is it worth while for what executes there now? */
   mayAsk(w: View, from: number, to: number): boolean;
+  /** It has been asked for: does the next pass come later, as after one that found all pinned? */
+  requestBacksOff(): boolean;
   /** It is: what follows, as a section of the pass or DONE. */
   asks(m: Machine, frame: number, from: number, to: number): Next;
   /** Work for a thread, no lock held: does the thread of that CPU take it? */
@@ -62,6 +68,8 @@ export const noDomains: BalanceRules = {
   shouldBalance: () => false,
   findBusiest: () => NONE,
   averageDecides: () => false,
+  isPreferred: () => false,
+  packsTasks: (fair) => fair,
   canMigrate: () => false,
   mayGoOver: () => false,
   scansMax: () => 0,
@@ -69,6 +77,7 @@ export const noDomains: BalanceRules = {
   loadAfter: (load) => load,
   needsActive: () => false,
   mayAsk: () => false,
+  requestBacksOff: () => false,
   asks: () => DONE,
   takesWork: () => false,
   stillActive: () => false,

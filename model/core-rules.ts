@@ -10,6 +10,8 @@ export interface CoreRules {
   heedsCookies(): boolean;
   /** The same: do the siblings of a core share a lock from the start on, whether there are cookies or not? */
   alwaysTogether(): boolean;
+  /** The same: do all CPUs take turns together, and not those of each core alone? */
+  spansMachine(): boolean;
   /** Start of a run: has each cookie cores of its own, for good (exclusive cpusets)? */
   confinesCookies(): boolean;
   /** Start of a run: is this thread of its core used at all? */
@@ -56,6 +58,14 @@ export interface CoreRules {
   slotTurns(m: Machine, cpu: number): void;
   /** Tables: the cookie that is served where no sibling has a slot. */
   servesInBackground(w: View, nowNs: number): number;
+  /** A plan is handed over while another one is followed: from when on is it in force? */
+  planTakesEffectNs(w: View): number;
+  /** A plan is made: may a task have two slots, the shorter of which is that long? */
+  maySplit(shortestNs: number): boolean;
+  /** Tables, both locks held: may this CPU take the owner of its slot from where it is? */
+  mayFetch(w: View, from: number, to: number, task: number): boolean;
+  /** The CPUs that a task may use have changed: the one of its slot may be among them now. */
+  maskChanged(m: Machine, task: number): void;
   /** A periodic tick, after that of the class. */
   coreTicks(m: Machine, cpu: number): void;
   /** Sets: what the set whose turn it is has used of that. */
@@ -63,7 +73,9 @@ export interface CoreRules {
   /** A fair task of this CPU was charged. */
   coreCharged(m: Machine, cpu: number, task: number, ns: number): void;
   /** Sets: the leader decided for another one; is this member asked to schedule? */
-  notifiesMember(w: View, cpu: number): boolean;
+  notifiesMember(w: View, cpu: number, leader: number): boolean;
+  /** Sets: a CPU is about to act on a decision that it has not acted on yet. */
+  passesOn(m: Machine, cpu: number): void;
   /** Sets: what a member executes, given its pick inside the set, or idle, and its own best fair task. */
   fallsBackInSet(inSet: number, best: number): number;
   /** enqueue_task() is through; of a delayed task, it competes again as a runnable one. */
@@ -129,6 +141,7 @@ const none = (): void => {};
 export const noCores: Omit<CoreRules, 'pickFor'> = {
   heedsCookies: () => false,
   alwaysTogether: () => false,
+  spansMachine: () => false,
   confinesCookies: () => false,
   usesThread: () => true,
   mayComeOnline: () => true,
@@ -152,10 +165,15 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   alignsSlots: () => true,
   slotTurns: none,
   servesInBackground: () => 0,
+  planTakesEffectNs: (w) => w.system.nowNs[0]!,
+  maySplit: () => false,
+  mayFetch: () => false,
+  maskChanged: none,
   coreTicks: none,
   setUsedNs: () => 0,
   coreCharged: none,
   notifiesMember: () => false,
+  passesOn: none,
   fallsBackInSet: (inSet) => inSet,
   coreQueued: none,
   coreDequeued: none,

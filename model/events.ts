@@ -228,10 +228,13 @@ export const AB_MOVED = 4;
 export const AB_FAILED = 5;
 export const AB_OVER = 6;
 export const AB_WORDS = ['asked', 'queued', 'refused', 'begun', 'moved', 'failed', 'over'] as const;
+/** What becomes of the callback of a request: taken up; listed; refused; gone with a list that was replaced; taken along, to be run later. */
 export const CALLBACK_TAKEN = 0;
 export const CALLBACK_LISTED = 1;
 export const CALLBACK_REFUSED = 2;
-export const CALLBACK_WORDS = ['taken', 'listed', 'refused'] as const;
+export const CALLBACK_DROPPED = 3;
+export const CALLBACK_CARRIED = 4;
+export const CALLBACK_WORDS = ['taken', 'listed', 'refused', 'dropped', 'carried'] as const;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;
@@ -243,6 +246,7 @@ export const BUG_WAIT_LIST = 5;
 export const BUG_HELD_LIST = 6;
 export const BUG_NO_RUNTIME = 7;
 export const BUG_NOT_RT = 8;
+export const BUG_NULL = 9;
 export const BUG_TEXTS = [
   'a task was enqueued that is already on a runqueue',
   'a task was dequeued that is not on that runqueue',
@@ -253,6 +257,7 @@ export const BUG_TEXTS = [
   'the list of mutexes that a task holds was corrupted',
   'a reservation was replenished from parameters that are zero',
   'the index of RT priorities was searched for a task that is not RT',
+  'a null pointer was followed',
 ] as const;
 
 /** Timer kinds. A task has one timer of each at most. */

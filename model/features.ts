@@ -75,6 +75,9 @@ export const FEATURES = {
     'a server is IDLE as long as a worker runs in its name, and whoever stops that worker gives the token back',
   'umcg-one-worker': 'a server runs one worker at a time',
   'umcg-shared-list': 'one list of idle workers serves all servers, and one slot names an idle server to be woken',
+  'umcg-stamps':
+    'a word has the time of its last change beside the state, and is exchanged only with that as it was read',
+  'umcg-event-times': 'the words of a worker say when it blocked last',
   'umcg-user-words': 'userspace writes the words that say who runs and whom a call is about',
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
   'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
@@ -82,6 +85,7 @@ export const FEATURES = {
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
+  'asym-packing': 'an idle CPU takes the work of one that is less preferred, the task that executes there too',
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
   'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',
@@ -99,6 +103,7 @@ export const FEATURES = {
     'fair tasks of one cookie at a time execute on a core, and all siblings let go of it before the next one is chosen',
   'core-tables':
     'a cyclic plan says which fair task has which CPU when, and siblings have slots of one cookie at a time',
+  'core-plans': 'the plan is made anew while it runs, and a task may have slots on two CPUs, to which it is fetched',
   'core-skew':
     'who is too far ahead of the slowest runnable task of its cookie is not picked until that has come closer',
   'core-strict': 'siblings never execute user code of different cookies beside each other, not for an instant',

@@ -304,6 +304,8 @@ for (const name of [
   'core-A2-P',
   'core-A2-E',
   'core-A4',
+  'core-A4-plans',
+  'core-A1-machine',
   'core-A3',
   'umcg-Z2-proxy',
   'umcg-Z2-proxy blockedWorker=server-lends',

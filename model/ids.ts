@@ -117,6 +117,9 @@ export const PULL_RT = 16;
 /** At most one DEADLINE task: a replenishment does not go on after the first. */
 export const PUSH_ONE_DL = 32;
 
+/** The active balance that another CPU has listed there: never in `cpu.balance`, only with who has taken the list along. */
+export const RUN_ACTIVE = 64;
+
 /** The stop work of an active balance. */
 export const WORK_NONE = 0;
 export const WORK_LISTED = 1;

@@ -46,6 +46,7 @@ export type Op = Common &
     | { op: 'cpuset'; task: Actor; also?: number; to: number; on: number }
     | { op: 'dl-limit'; limitUs: number; on: number }
     | { op: 'rebuild-domains'; on: number }
+    | { op: 'plan'; on: number }
     | { op: 'offline' | 'online'; cpu: number; on: number }
     | { op: 'fork'; task: Actor; child: number }
     | { op: 'umcg'; task: Actor; what: UmcgOp; ns?: number }
@@ -127,6 +128,7 @@ export const OP_NAMES = [
   'irq',
   'steal',
   'irqs-off',
+  'plan',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -167,6 +169,7 @@ export const UMCG_WRITE = opCode('umcg-write');
 export const IRQ = opCode('irq');
 export const STEAL = opCode('steal');
 export const IRQS_OFF = opCode('irqs-off');
+export const PLAN = opCode('plan');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -457,6 +460,7 @@ export function unpackOp(list: OpList, index: number): Op {
     case 'dl-limit':
       return { op, limitUs: rows[at + F_X]!, on: cpu, ...common };
     case 'rebuild-domains':
+    case 'plan':
       return { op, on: cpu, ...common };
     case 'offline':
     case 'online':

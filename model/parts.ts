@@ -41,6 +41,7 @@ export type Per =
   | 'core'
   | 'cookie'
   | 'coreUse'
+  | 'plan'
   | 'noise'
   | 'domain';
 

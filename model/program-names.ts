@@ -110,6 +110,9 @@ export const PROGRAM_NAMES = [
   'switch-notice',
   'umcg-plain-park',
   'umcg-plain-unpark',
+  'umcg-o-preempt',
+  'core-fetch',
+  'core-plan',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -224,6 +227,9 @@ export const P_UMCG_PRODUCE = index('umcg-produce');
 export const P_UMCG_CONSUME = index('umcg-consume');
 export const P_UMCG_PLAIN_PARK = index('umcg-plain-park');
 export const P_UMCG_PLAIN_UNPARK = index('umcg-plain-unpark');
+export const P_UMCG_O_PREEMPT = index('umcg-o-preempt');
+export const P_CORE_FETCH = index('core-fetch');
+export const P_CORE_PLAN = index('core-plan');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

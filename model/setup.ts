@@ -59,6 +59,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     helpers: design.features.has('active-balance-helper') ? shape.cpus : 0,
     umcg: design.features.has('umcg'),
     cores: design.features.has('cores'),
+    plans: design.features.has('core-plans'),
     noise: design.features.has('noise'),
     domains: design.features.has('balance-domains'),
   };

@@ -112,6 +112,8 @@ export interface Shape {
   cycleNs?: number;
   /** What each CPU can do, by CPU; absent: all can do everything. */
   capacities?: readonly CapacityShape[];
+  /** How much each CPU is preferred to others for work, by CPU (arch_asym_cpu_priority()), 0 to PREFERENCE_MAX; absent: none is. */
+  preferences?: readonly number[];
   /** Userspace of UMCG keeps to no protocol: any word may be written at any time, any call be made. Absent: it keeps to that of the design. */
   userspace?: 'adversarial';
   /** Sections that one operation may run before the run counts as a livelock. */
@@ -122,6 +124,8 @@ export interface Shape {
 export const NR_MIGRATE = 32;
 /** The largest capacity of a CPU. */
 export const CAPACITY_MAX = 1024;
+/** The most that a CPU can be preferred. */
+export const PREFERENCE_MAX = 255;
 /** Distance of a node from itself, and bounds of all others. */
 export const DISTANCE_LOCAL = 10;
 export const DISTANCE_MAX = 255;

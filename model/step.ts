@@ -60,6 +60,7 @@ import {
   ONLINE,
   OP_NAMES,
   type OpList,
+  PLAN,
   POLICY,
   PREEMPT,
   READ,
@@ -84,6 +85,7 @@ import {
   P_AFFINITY,
   P_CLOCK,
   P_COOKIE,
+  P_CORE_PLAN,
   P_CPU_OFFLINE,
   P_CPU_ONLINE,
   P_CPUSET,
@@ -107,6 +109,7 @@ import { entersKernel } from './umcg/entry.ts';
 import { beginCall, beginWrite } from './umcg/raw.ts';
 import { beginExit, beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
 import {
+  hasPlans,
   hasUmcg,
   holdsLock,
   irqSlot,
@@ -283,6 +286,8 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (started.enabled) w.frame.x[irqSlot(w, on)] = rows[at + F_X]!;
       return started;
     }
+    case PLAN:
+      return hasPlans(w) ? interrupt(m, on, P_CORE_PLAN, on, NONE) : refuse();
     case REBUILD:
       return interrupt(m, on, P_REBUILD, NONE, NONE);
     default:

@@ -283,6 +283,8 @@ export const domainRow = (w: View, cpu: number, level: number): number => level 
 /** Is a CPU in the domain of that row, as it was built? */
 export const inDomain = ({ domain: { spanLo, spanHi } }: View, row: number, cpu: number): boolean =>
   (((cpu < 32 ? spanLo : spanHi)[row]! >>> (cpu & 31)) & 1) === 1;
+/** Do both CPUs pick together, where their design does: siblings, or all CPUs where sets are those of a machine? */
+export const shareTurns = (w: View, a: number, b: number): boolean => w.core.span[a] === w.core.span[b];
 /** Are two CPUs of one core? */
 export const areSiblings = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
 /** Cookie of who executes or is picked; idle matches every cookie, and is asked about elsewhere. */
@@ -533,26 +535,58 @@ export function skewOf(w: View, task: number, counts: (w: View, task: number) =>
   return slowest === NONE ? 0 : progressOf(w, task) - progressOf(w, slowest);
 }
 
-/** Tables: has it a slot in each cycle of the plan? */
-export const hasSlot = (w: View, task: number): boolean => w.cookie.slotToNs[task]! > w.cookie.slotFromNs[task]!;
+/** Slots of tasks, one of each: columns of the world. */
+export interface Slots {
+  readonly slotCpu: ArrayLike<number>;
+  readonly slotFromNs: ArrayLike<number>;
+  readonly slotToNs: ArrayLike<number>;
+}
 
-const slotIsOn = (w: View, task: number, nowNs: number): boolean => {
+/** Tables: is the plan made anew while it runs, so that tasks have two slots each, and two plans? */
+export const hasPlans = (w: View): boolean => w.plan.fromNs.length > 0;
+/** The same: slots that a task may have in a cycle. */
+export const slotsMax = (w: View): number => (hasPlans(w) ? 2 : 1);
+
+/** The first or the second slot of a task by the plan that is in force then. */
+export function slotsOf(w: View, task: number, nth: number, nowNs: number): Slots {
+  if (!hasPlans(w)) return w.cookie;
+  if (nowNs < w.plan.fromNs[task]!) return nth === 0 ? w.was : w.wasRest;
+  return nth === 0 ? w.cookie : w.rest;
+}
+
+const isSlot = ({ slotFromNs, slotToNs }: Slots, task: number): boolean => slotToNs[task]! > slotFromNs[task]!;
+
+/** Tables: has it a slot in each cycle of the plan? One that has a second has a first. */
+export const hasSlot = (w: View, task: number, nowNs: number): boolean => isSlot(slotsOf(w, task, 0, nowNs), task);
+
+/** The same: what the plan promises it of each cycle. */
+export function reservedNs(w: View, task: number, nowNs: number): number {
+  if (hasPlans(w)) return (nowNs < w.plan.fromNs[task]! ? w.plan.wasReservedNs : w.plan.reservedNs)[task]!;
+  return hasSlot(w, task, nowNs) ? w.cookie.slotToNs[task]! - w.cookie.slotFromNs[task]! : 0;
+}
+
+/** The same: the CPU on which it has a slot then; NONE: nowhere. */
+export function slotCpuAt(w: View, task: number, nowNs: number): number {
   const into = nowNs % w.coreUse.cycleNs[0]!;
-  return into >= w.cookie.slotFromNs[task]! && into < w.cookie.slotToNs[task]!;
-};
+  const most = slotsMax(w);
+  for (let nth = 0; nth < most; nth++) {
+    const slots = slotsOf(w, task, nth, nowNs);
+    if (into >= slots.slotFromNs[task]! && into < slots.slotToNs[task]!) return slots.slotCpu[task]!;
+  }
+  return NONE;
+}
 
 /** The same: whose slot it is on this CPU; NONE: nobody's. */
 export function slotOwnerAt(w: View, cpu: number, nowNs: number): number {
-  for (let task = 0; task < w.tasks; task++)
-    if (w.cookie.slotCpu[task] === cpu && hasSlot(w, task) && slotIsOn(w, task, nowNs)) return task;
+  for (let task = 0; task < w.tasks; task++) if (slotCpuAt(w, task, nowNs) === cpu) return task;
   return NONE;
 }
 
 /** The same: the cookie of the slots that this core has then; NONE: it has none. */
 export function slotCookieAt(w: View, cpu: number, nowNs: number): number {
   for (let task = 0; task < w.tasks; task++) {
-    if (!hasSlot(w, task) || w.core.first[w.cookie.slotCpu[task]!] !== w.core.first[cpu]) continue;
-    if (slotIsOn(w, task, nowNs)) return w.cookie.cookie[task]!;
+    const on = slotCpuAt(w, task, nowNs);
+    if (on !== NONE && w.core.first[on] === w.core.first[cpu]) return w.cookie.cookie[task]!;
   }
   return NONE;
 }

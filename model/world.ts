@@ -2,7 +2,7 @@
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
 import { domainPart, LEVELS, spanPart } from './balance/parts.ts';
-import { cookiePart, corePart, coreUsePart } from './core/parts.ts';
+import { cookiePart, corePart, coreUsePart, planPart, restPart, wasPart, wasRestPart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { noisePart } from './noise/parts.ts';
 import { type Column, type ColumnsOf, flag, ghost, id, mask, number, type Part, part, span, time } from './parts.ts';
@@ -55,6 +55,10 @@ export const cpuPart = part('cpu', 'cpu', {
   dlLast: id('task', 'rq', 'last of them'),
   callbacks: flag('rq', "a balance callback is listed and waits to be run by the present lock section's program"),
   balance: number('rq', 'what the listed callbacks shall push and pull, as bits; the stable placement needs none'),
+  hotplugListed: flag(
+    'rq',
+    'the callback of hotplug stands in the list of this CPU, alone, from when it leaves until it is back (balance_push_callback)',
+  ),
   rtListed: number('rq', 'RT tasks listed as pushable here; more than none: the CPU counts as overloaded'),
   dlListed: number('rq', 'the same for DEADLINE'),
   pushBusy: flag('rq', 'the stopper was asked to push away the task that executes here'),
@@ -374,6 +378,10 @@ export const BASE_PARTS: readonly Part[] = [
   corePart,
   cookiePart,
   coreUsePart,
+  planPart,
+  restPart,
+  wasPart,
+  wasRestPart,
   noisePart,
 ];
 
@@ -412,6 +420,11 @@ export interface World {
   readonly core: ColumnsOf<typeof corePart.columns>;
   readonly cookie: ColumnsOf<typeof cookiePart.columns>;
   readonly coreUse: ColumnsOf<typeof coreUsePart.columns>;
+  /** These four have no rows in a world whose plan is constant, or that has none: the second slot by the latest plan, and both by the one before. */
+  readonly plan: ColumnsOf<typeof planPart.columns>;
+  readonly rest: ColumnsOf<typeof restPart.columns>;
+  readonly was: ColumnsOf<typeof wasPart.columns>;
+  readonly wasRest: ColumnsOf<typeof wasRestPart.columns>;
   /** No rows in a world whose design heeds no noise. */
   readonly noise: ColumnsOf<typeof noisePart.columns>;
   /** Memory of claims, by part name. */
@@ -430,6 +443,8 @@ export interface Size {
   umcg?: boolean;
   /** The design knows cores of several CPUs. */
   cores?: boolean;
+  /** The design makes its plan anew while it runs. */
+  plans?: boolean;
   /** CPUs may be kept from their work by interrupts and a hypervisor. */
   noise?: boolean;
   /** The design balances over domains. */
@@ -469,6 +484,8 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.cores ? threads : 0;
     case 'coreUse':
       return size.cores ? 1 : 0;
+    case 'plan':
+      return size.plans ? threads : 0;
     case 'noise':
       return size.noise ? size.cpus : 0;
     case 'domain':

@@ -29,6 +29,7 @@ const VARIANTS = [
   'core-confined',
   'core-A1',
   'core-A1-ipi',
+  'core-A1-machine',
   'core-A1-noise',
   'core-A3',
   'core-A3-server',
@@ -38,6 +39,7 @@ const VARIANTS = [
   'core-A2-P',
   'core-A2-E',
   'core-A4',
+  'core-A4-plans',
 ];
 
 const LIMITS: readonly KnownLimit[] = [

@@ -60,8 +60,8 @@ export function machineWords(scenario: Scenario): { machine: string; tasks: stri
   return { machine: machine.join(', '), tasks: tasks.map(taskCells) };
 }
 
-/** Nodes, caches and capacities, as far as they are said. */
-function topologyWords({ nodes, llcs, distances, capacities }: Shape): string[] {
+/** Nodes, caches, capacities and preferences, as far as they are said. */
+function topologyWords({ nodes, llcs, distances, capacities, preferences }: Shape): string[] {
   const parts = (cpus: readonly (readonly number[])[]): string => cpus.map((part) => part.join('+')).join(' and ');
   const capacity = capacities?.map(({ original, left }) =>
     left === original ? `${original}` : `${left} of ${original}`,
@@ -71,6 +71,7 @@ function topologyWords({ nodes, llcs, distances, capacities }: Shape): string[] 
     ...(distances ? [`distances ${distances.map((row) => row.join(' ')).join(', ')}`] : []),
     ...(llcs ? [`caches of CPUs ${parts(llcs)}`] : []),
     ...(capacity ? [`capacities ${capacity.join(' ')}`] : []),
+    ...(preferences ? [`preferences ${preferences.join(' ')}`] : []),
   ];
 }
 

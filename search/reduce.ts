@@ -191,7 +191,7 @@ function dropCpu(s: Scenario, gone: number): Scenario | null {
 const partsWithout = (parts: readonly (readonly number[])[], gone: number): number[][] =>
   parts.map((cpus) => cpus.filter((c) => c !== gone).map(without(gone))).filter((cpus) => cpus.length > 0);
 
-function topologyWithout({ llcs, nodes, distances, capacities }: Shape, gone: number): Partial<Shape> {
+function topologyWithout({ llcs, nodes, distances, capacities, preferences }: Shape, gone: number): Partial<Shape> {
   const stays = (nodes ?? []).map((cpus) => cpus.some((cpu) => cpu !== gone));
   const left = (list: readonly number[]) => list.filter((_, node) => stays[node]);
   return {
@@ -199,10 +199,11 @@ function topologyWithout({ llcs, nodes, distances, capacities }: Shape, gone: nu
     ...(llcs && { llcs: partsWithout(llcs, gone) }),
     ...(nodes && { nodes: partsWithout(nodes, gone) }),
     ...(capacities && { capacities: capacities.filter((_, cpu) => cpu !== gone) }),
+    ...(preferences && { preferences: preferences.filter((_, cpu) => cpu !== gone) }),
   };
 }
 
-const TOPOLOGY = ['llcs', 'distances', 'nodes', 'capacities'] as const;
+const TOPOLOGY = ['llcs', 'distances', 'nodes', 'capacities', 'preferences'] as const;
 type TopologyPart = (typeof TOPOLOGY)[number];
 
 function withoutPart(s: Scenario, part: TopologyPart): Scenario {

@@ -207,9 +207,11 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('umcg') ? { umcg: true } : {}),
   ...(features.has('balance-domains') ? { domains: true } : {}),
   ...(features.has('balance-domains') && features.has('proxy-execution') ? { domainsAndLocks: true } : {}),
+  ...(features.has('asym-packing') ? { preferences: true } : {}),
   ...(features.has('cores') ? { cores: true } : {}),
   ...(features.has('donor-migration') ? { crossings: true } : {}),
   ...(features.has('noise') ? { noise: true } : {}),
+  ...(features.has('core-plans') ? { plans: true } : {}),
   ...(features.has('umcg-kernel-tick') ? { umcgTicks: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });

@@ -6,7 +6,7 @@ import type { Machine } from '../model/machine.ts';
 import type { Kind, Per } from '../model/parts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { View } from '../model/view.ts';
-import { rowsOf, type World } from '../model/world.ts';
+import type { World } from '../model/world.ts';
 import type { Always, Names, Window } from '../properties/types.ts';
 import { namesOf } from './judge.ts';
 import type { Recording } from './outcome.ts';
@@ -96,23 +96,13 @@ class StateWatcher implements Watcher {
     this.programs = m.programs.map(({ name, sections }) => ({ name, sections: sections.map(({ name }) => name) }));
     this.threads = w.threads;
     this.places = [];
-    const size = {
-      cpus: w.cpus,
-      tasks: w.tasks,
-      mutexes: w.mutexes,
-      servers: w.threads - w.helpers - w.tasks - w.cpus,
-      helpers: w.helpers,
-      umcg: w.umcg.role.length > 0,
-      cores: w.core.first.length > 0,
-      noise: w.noise.kind.length > 0,
-    };
     for (const part of w.parts) {
       for (const [name, { kind, doc }] of Object.entries(part.columns)) {
         // Ground truth and the memory of claims decide nothing: they are no state of the design.
         if (kind === 'ghost') continue;
-        const cells = new Int32Array(rowsOf(part.per, size)).fill(-1);
         const column = { part: part.name, name, per: part.per, kind, doc };
         const live = columnOf(w, part.name, name);
+        const cells = new Int32Array(live.length).fill(-1);
         this.places.push({ column, live, cells, before: Float64Array.from(live) });
       }
     }

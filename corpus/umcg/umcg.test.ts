@@ -18,6 +18,8 @@ const BROKEN: readonly (readonly [file: string, claim: string, cure: string])[] 
   ['a-plain-wait-meets-a-server-that-runs', 'one-running-worker-per-server', 'serverNamed=may-run'],
   ['a-plain-wait-times-out-beside-its-waker', 'a-worker-list-is-sound', 'plainTimeout=claims-its-word'],
   ['a-failed-unregister-keeps-its-pins', 'pins-last-as-long-as-a-call', 'failedUnregister=unpins'],
+  ['a-third-change-in-one-unit', 'each-change-of-a-word-has-a-stamp-of-its-own', 'stamps=later-each-time'],
+  ['a-block-before-its-time', 'a-block-is-seen-with-its-time', 'eventTimes=with-the-word'],
 ];
 
 /** What kills a worker that keeps to the protocol, with the check that does it taken away. */
@@ -69,6 +71,10 @@ test('the mark in next_tid alone changes nothing: the loop must look', async () 
   expect(await broken(file, 'umcg-Z2', 'serverLoop=blind')).toBe('one-running-worker-per-server');
   expect(await broken(file, 'umcg-Z2', '')).toBe('');
   expect(await broken(file, 'umcg-Zs', '')).toBe('');
+});
+
+test('a kernel that stops the first worker before it starts the second has no use for a server that looks', async () => {
+  expect(await broken('two-workers-under-one-server', null, 'secondWorker=stops-the-first')).toBe('');
 });
 
 test.each(KILLED)('%s, and does not with %s', async (file, cure) => {

@@ -16,9 +16,11 @@ import { failedOf, setFailed } from './intervals.ts';
 import { LEVELS } from './parts.ts';
 import { LB_WORK, movesWhat, takesOneHere } from './pass.ts';
 
-/** need_active_balance(): failed often enough; a lone task where little of the CPU is left; a task that does not fit there. */
-export function needsActive(w: View, f: number, from: number, to: number): boolean {
+/** need_active_balance(): the idle CPU is preferred; failed often enough; a lone task where little of the CPU is left; a task that does not fit there. */
+export function needsActive(m: Machine, f: number, from: number, to: number): boolean {
+  const { w } = m;
   const level = w.frame.b[f]!;
+  if (isIdle(w, to) && m.rules.isPreferred(w, level, to, from)) return true;
   const what = movesWhat(w, f);
   if (what === MOVES_MISFIT) return true;
   if (what === MOVES_TASKS && failedOf(w, to, level) > cacheNiceTries(level) + 2) return true;
@@ -53,14 +55,17 @@ export const stillActive = (w: View, cpu: number): boolean =>
   w.lb.active[cpu] === 1 &&
   w.cpu.nrRunning[cpu]! > 1;
 
-/** The thread, or the callback, has its CPU: looks again, takes the task off its runqueue and the flag down. Answers the task; NONE. */
-export function detachActive(m: Machine, cpu: number): number {
+/**
+ * The thread, or the callback, has its CPU: looks again, takes the task off its runqueue and the flag down. Answers the task; NONE. On another
+ * CPU than that of the request it does nothing for it.
+ */
+export function detachActive(m: Machine, cpu: number, on = cpu): number {
   const { w } = m;
   const to = w.lb.pushTo[cpu]!;
   if (w.lb.work[cpu] === WORK_TAKEN) w.lb.work[cpu] = WORK_NONE;
   m.emit(EV_ACTIVE_BALANCE, cpu, AB_BEGUN, to);
   const level = levelOfBoth(w, to, cpu);
-  const task = m.rules.stillActive(w, cpu) && level < LEVELS ? m.rules.activeTask(m, cpu, to) : NONE;
+  const task = on === cpu && m.rules.stillActive(w, cpu) && level < LEVELS ? m.rules.activeTask(m, cpu, to) : NONE;
   if (task !== NONE) {
     deactivateTask(m, cpu, task, 0);
     setTaskCpu(m, task, to);

@@ -6,11 +6,9 @@ import type { Machine } from '../machine.ts';
 import { DISTANCE_LOCAL, type Shape } from '../shape.ts';
 import { domainRow, inDomain } from '../view.ts';
 import type { World } from '../world.ts';
-import { groupFrom, inGroup } from './domains.ts';
+import { CACHE, groupFrom, inGroup, NODE } from './domains.ts';
 import { LEVELS } from './parts.ts';
 
-const CACHE = 0;
-const NODE = 1;
 /** Where nothing is said of distances, all other nodes are as far. */
 const REMOTE = 20;
 

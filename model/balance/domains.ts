@@ -5,6 +5,7 @@ import { domainRow, inDomain, type View } from '../view.ts';
 import { LEVELS } from './parts.ts';
 
 export const CACHE = 0;
+export const NODE = 1;
 /** imbalance_pct: how much more than the rest counts as an imbalance, since 2208cdaa56c9 the same within a cache and beyond. */
 export const IMBALANCE_PCT = 117;
 

@@ -21,8 +21,9 @@ const MOVES_SPARE = 3;
 const HAS_SPARE = 0;
 const FULLY_BUSY = 1;
 const MISFIT = 2;
-const IMBALANCED = 3;
-const OVERLOADED = 4;
+const PACKED_WRONG = 3;
+const IMBALANCED = 4;
+const OVERLOADED = 5;
 
 interface Group {
   /** Which one; NONE: there is none. */
@@ -36,6 +37,8 @@ interface Group {
   capacity: number;
   used: number;
   misfit: number;
+  /** Its most preferred CPU (asym_prefer_cpu); NONE without a CPU. */
+  preferred: number;
   most: number;
   least: number;
   type: number;
@@ -50,6 +53,7 @@ const newGroup = (): Group => ({
   capacity: 0,
   used: 0,
   misfit: 0,
+  preferred: NONE,
   most: 0,
   least: 0,
   type: 0,
@@ -89,7 +93,8 @@ export function misfitOf(w: View, cpu: number): number {
 /** capacity_greater(): by more than five percent. */
 const isGreater = (a: number, b: number): boolean => a * 1024 > b * 1078;
 
-function measure(w: World, f: number, group: Group, to: number, level: number, which: number): void {
+function measure(m: Machine, f: number, group: Group, to: number, level: number, which: number): void {
+  const { w } = m;
   const asymmetric = isAsymmetric(w, to, level);
   const isLocal = inGroup(w, which, to);
   group.group = which;
@@ -101,6 +106,7 @@ function measure(w: World, f: number, group: Group, to: number, level: number, w
   group.capacity = 0;
   group.used = 0;
   group.misfit = 0;
+  group.preferred = NONE;
   group.most = 0;
   group.least = Number.MAX_SAFE_INTEGER;
   const idle = isIdle(w, to);
@@ -108,6 +114,7 @@ function measure(w: World, f: number, group: Group, to: number, level: number, w
     if (!inSpan(w, to, level, cpu) || !inGroup(w, which, cpu) || isExcluded(w, f, cpu)) continue;
     const load = loadOf(w, cpu);
     group.cpus++;
+    if (group.preferred === NONE || w.lb.preference[cpu]! > w.lb.preference[group.preferred]!) group.preferred = cpu;
     if (isIdle(w, cpu)) group.idle++;
     const running = seenRunning(w, cpu);
     group.running += running;
@@ -122,17 +129,20 @@ function measure(w: World, f: number, group: Group, to: number, level: number, w
     if (asymmetric) group.misfit = Math.max(group.misfit, misfitOf(w, cpu));
     else if (idle && w.cpu.fairRunnable[cpu] === 1 && isReduced(w, cpu)) group.misfit = Math.max(group.misfit, load);
   }
-  group.type = typeOf(w, group, level);
+  // The CPU that looks idles, and is preferred to all of the group that works.
+  const packs = !isLocal && idle && group.fair > 0 && m.rules.isPreferred(w, level, to, group.preferred);
+  group.type = typeOf(w, group, level, packs);
   domainLoad += group.load;
   domainCapacity += group.capacity;
 }
 
 /** group_classify(). Each fair task is runnable all the time, so that it counts as a whole CPU (cpu_runnable()). */
-function typeOf(w: World, g: Group, level: number): number {
+function typeOf(w: World, g: Group, level: number, packs: boolean): number {
   const pct = IMBALANCE_PCT;
   const tooMany = g.capacity * pct < g.fair * CAPACITY_MAX * 100;
   if (g.running > g.cpus && (g.capacity * 100 < g.used * pct || tooMany)) return OVERLOADED;
   if (isPinnedGroup(w, level, g.group)) return IMBALANCED;
+  if (packs) return PACKED_WRONG;
   if (g.misfit > 0) return MISFIT;
   const spare = g.running < g.cpus || (!tooMany && g.capacity * 100 > g.used * pct);
   return spare ? HAS_SPARE : FULLY_BUSY;
@@ -161,6 +171,8 @@ function isBusier(w: View, to: number, asymmetric: boolean): boolean {
     case OVERLOADED:
     case FULLY_BUSY:
       return averageOf(g) > averageOf(best);
+    case PACKED_WRONG:
+      return w.lb.preference[g.preferred]! < w.lb.preference[best.preferred]!;
     case MISFIT:
       return g.misfit > best.misfit;
     case HAS_SPARE:
@@ -171,12 +183,13 @@ function isBusier(w: View, to: number, asymmetric: boolean): boolean {
 }
 
 /** update_sd_lb_stats(): the group of this CPU and the busiest of the others, going round from it. */
-function measureGroups(w: World, f: number, to: number, level: number): void {
+function measureGroups(m: Machine, f: number, to: number, level: number): void {
+  const { w } = m;
   const asymmetric = isAsymmetric(w, to, level);
   domainLoad = 0;
   domainCapacity = 0;
   const own = ownGroup(w, to, level);
-  measure(w, f, local, to, level, own);
+  measure(m, f, local, to, level, own);
   busiest.group = NONE;
   for (let hops = 0; hops < w.cpus; hops++) {
     const cpu = (to + hops) % w.cpus;
@@ -185,7 +198,7 @@ function measureGroups(w: World, f: number, to: number, level: number): void {
     if (group === own) continue;
     // Of groups that overlap the last one that this CPU is in counts as its own.
     const isLocal = inGroup(w, group, to);
-    measure(w, f, isLocal ? local : candidate, to, level, group);
+    measure(m, f, isLocal ? local : candidate, to, level, group);
     if (!isLocal && isBusier(w, to, asymmetric)) [busiest, candidate] = [candidate, busiest];
   }
 }
@@ -208,6 +221,7 @@ function imbalanceOf(m: Machine, to: number, level: number, asymmetric: boolean)
   if (busiest.group === NONE) return null;
   if (m.rules.averageDecides() && averageOf(local) >= averageOf(busiest)) return null;
   if (busiest.type === MISFIT) return asymmetric ? moves(MOVES_MISFIT, 1) : moves(MOVES_LOAD, busiest.misfit);
+  if (busiest.type === PACKED_WRONG) return moves(MOVES_TASKS, m.rules.packsTasks(busiest.fair, busiest.load));
   if (busiest.type === IMBALANCED) return moves(MOVES_TASKS, 1);
   if (local.type > busiest.type) return null;
   const average = (domainLoad * 1024) / domainCapacity;
@@ -235,7 +249,8 @@ function imbalanceOf(m: Machine, to: number, level: number, asymmetric: boolean)
 }
 
 /** find_busiest_queue(): the CPU of the busiest group from which most can be had. Excluded are those all of whose tasks are pinned. */
-function busiestQueue(w: View, f: number, to: number, level: number, what: Imbalance): number {
+function busiestQueue(m: Machine, f: number, to: number, level: number, what: Imbalance): number {
+  const { w } = m;
   let best = NONE;
   let most = 0;
   for (let hops = 1; hops < w.cpus; hops++) {
@@ -245,6 +260,8 @@ function busiestQueue(w: View, f: number, to: number, level: number, what: Imbal
     if (fair === 0) continue;
     const asymmetric = w.lb.original[to] !== w.lb.original[cpu];
     if (asymmetric && fair === 1 && !isGreater(w.lb.left[to]!, w.lb.left[cpu]!)) continue;
+    // The only task of a CPU that is preferred stays there.
+    if (fair === 1 && m.rules.isPreferred(w, level, cpu, to)) continue;
     const much = muchOf(w, cpu, what);
     if (much > most) {
       best = cpu;
@@ -271,10 +288,10 @@ export const isExcluded = (w: View, f: number, cpu: number): boolean =>
 /** Both: the CPU to take from, with what and how much in operands c and x; NONE when it is balanced. */
 export function findBusiest(m: Machine, f: number, to: number, level: number): number {
   const { w } = m;
-  measureGroups(w, f, to, level);
+  measureGroups(m, f, to, level);
   const what = imbalanceOf(m, to, level, isAsymmetric(w, to, level));
   if (what === null) return NONE;
   w.frame.c[f] = what.moves;
   w.frame.x[f] = what.amount;
-  return busiestQueue(w, f, to, level, what);
+  return busiestQueue(m, f, to, level, what);
 }

@@ -9,6 +9,7 @@ export const domainPart = part('lb', 'cpu', {
   node: number('machine', 'NUMA node that it belongs to'),
   original: number('machine', 'its capacity', CAPACITY_MAX),
   left: number('machine', 'what interrupts and more urgent classes leave of it to fair tasks', CAPACITY_MAX),
+  preference: number('machine', 'how much it is preferred for work where packing is asymmetric'),
   nrMigrate: number('machine', 'tasks that one section of a pass of it looks at, at most', NR_MIGRATE),
   active: flag(
     'rq',
@@ -20,6 +21,7 @@ export const domainPart = part('lb', 'cpu', {
     'the stop work of that request: WORK_NONE, WORK_LISTED for a thread of this CPU, WORK_TAKEN up by it',
   ),
   listed: flag('rq', 'the callback of that request stands in the list of this CPU'),
+  carried: flag('rq', 'it was taken off the list by a program that runs it in another lock section'),
   target: id('task', 'rq', 'task that the callback was asked to move, or whose switch-out is to be told'),
   awaits: flag('rq', 'somebody asked to be told when that task is switched out'),
   toldBy: id('cpu', 'word', 'CPU that has told this one of such a switch, which has not looked yet'),

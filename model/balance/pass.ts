@@ -248,15 +248,17 @@ export const loadBalanceProgram: Program = program('load-balance', [
       return nextLevel(m, f);
     }
     if (movesWhat(w, f) !== MOVES_MISFIT) setFailed(m, cpu, level, failedOf(w, cpu, level) + 1);
-    if (m.rules.needsActive(w, f, from, cpu)) return NEXT;
+    if (m.rules.needsActive(m, f, from, cpu)) return NEXT;
     backOff(m, cpu, level, false);
     return nextLevel(m, f);
   }),
   cpuSection('lb-ask', { takes: [rqOfSource], window: 'balance:W2' }, (m, f) => {
     const { w } = m;
     const [cpu, from] = [w.frame.a[f]!, w.frame.d[f]!];
-    backOff(m, cpu, w.frame.b[f]!, true);
-    if (!m.rules.mayAsk(w, from, cpu) || w.lb.active[from] === 1) return nextLevel(m, f);
+    const mayAsk = m.rules.mayAsk(w, from, cpu);
+    // Who executes may not go (out_one_pinned): later. All else was an imbalance, and is looked at again soon.
+    backOff(m, cpu, w.frame.b[f]!, !mayAsk || m.rules.requestBacksOff());
+    if (!mayAsk || w.lb.active[from] === 1) return nextLevel(m, f);
     return m.rules.asks(m, f, from, cpu);
   }),
   cpuSection('lb-work', { window: 'balance:W3' }, (m, f) => {

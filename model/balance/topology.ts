@@ -3,7 +3,7 @@
 import type { Shape } from '../shape.ts';
 import type { World } from '../world.ts';
 
-export function setUpTopology({ lb }: World, { nodes, llcs = nodes, capacities, nrMigrate }: Shape): void {
+export function setUpTopology({ lb }: World, { nodes, llcs = nodes, capacities, preferences, nrMigrate }: Shape): void {
   if (nrMigrate !== undefined) lb.nrMigrate.fill(nrMigrate);
   for (const [node, cpus] of (nodes ?? []).entries()) for (const cpu of cpus) lb.node[cpu] = node;
   for (const [llc, cpus] of (llcs ?? []).entries()) for (const cpu of cpus) lb.llc[cpu] = llc;
@@ -11,4 +11,5 @@ export function setUpTopology({ lb }: World, { nodes, llcs = nodes, capacities, 
     lb.original[cpu] = original;
     lb.left[cpu] = left;
   }
+  for (const [cpu, preference] of (preferences ?? []).entries()) lb.preference[cpu] = preference;
 }

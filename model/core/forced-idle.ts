@@ -5,11 +5,11 @@ import { FAIR, NONE } from '../ids.ts';
 import { reschedCpu } from '../kernel/context.ts';
 import { mulDiv } from '../kernel/exact.ts';
 import type { Machine } from '../machine.ts';
-import { areSiblings, type View } from '../view.ts';
+import { shareTurns, type View } from '../view.ts';
 
 /** Does the CPU execute or pick for the core that `leader` stands for? */
 export const isOf = (w: View, leader: number, cpu: number): boolean =>
-  w.core.leader[cpu] === leader && w.cpu.online[cpu] === 1 && areSiblings(w, leader, cpu);
+  w.core.leader[cpu] === leader && w.cpu.online[cpu] === 1 && shareTurns(w, leader, cpu);
 
 /** __sched_core_account_forceidle(). Each of those that execute pays the same. */
 export function accountForcedIdle(m: Machine, leader: number): void {

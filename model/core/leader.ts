@@ -3,27 +3,27 @@
 import { EV_CORE_LEADER } from '../events.ts';
 import { MEET_NONE, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { areSiblings, isLeaving, lockFree, rqLock, type View } from '../view.ts';
+import { isLeaving, lockFree, rqLock, shareTurns, type View } from '../view.ts';
 import type { World } from '../world.ts';
 
 /** The first other sibling that is online; NONE if there is none. */
 function otherSibling(w: View, cpu: number): number {
   for (let other = 0; other < w.cpus; other++)
-    if (other !== cpu && w.cpu.online[other] === 1 && areSiblings(w, other, cpu)) return other;
+    if (other !== cpu && w.cpu.online[other] === 1 && shareTurns(w, other, cpu)) return other;
   return NONE;
 }
 
 /** Which lock is shared changes while nobody holds the lock of a sibling (sched_core_lock()). */
 export function siblingIsLocked(w: View, cpu: number): boolean {
   for (let other = 0; other < w.cpus; other++)
-    if (areSiblings(w, other, cpu) && !lockFree(w, rqLock(other))) return true;
+    if (shareTurns(w, other, cpu) && !lockFree(w, rqLock(other))) return true;
   return false;
 }
 
 /** One CPU goes at a time. */
 export function siblingLeaves(w: View, cpu: number): boolean {
   for (let other = 0; other < w.cpus; other++)
-    if (other !== cpu && areSiblings(w, other, cpu) && isLeaving(w, other)) return true;
+    if (other !== cpu && shareTurns(w, other, cpu) && isLeaving(w, other)) return true;
   return false;
 }
 
@@ -41,7 +41,7 @@ export function handOver(m: Machine, cpu: number): void {
   core.meetIn[cpu] = 0;
   core.meetOut[cpu] = 0;
   for (let other = 0; other < w.cpus; other++) {
-    if (!areSiblings(w, other, cpu) || w.cpu.online[other] === 0) continue;
+    if (!shareTurns(w, other, cpu) || w.cpu.online[other] === 0) continue;
     core.leader[other] = heir;
     m.touchCpu(other);
   }

@@ -5,6 +5,7 @@ import { flag, ghost, id, number, part, span, time } from '../parts.ts';
 
 export const corePart = part('core', 'core', {
   first: id('cpu', 'machine', 'lowest CPU of its core; siblings have the same'),
+  span: id('cpu', 'machine', 'lowest CPU of those that take turns together: of its core, or of the machine'),
   leader: id(
     'cpu',
     'word',
@@ -50,7 +51,10 @@ export const corePart = part('core', 'core', {
   meetOut: number('rq', 'core: siblings that have not switched yet to what the rendezvous gave them'),
   meets: number('rq', 'where it is in the rendezvous of its core: MEET_'),
   idleOccupation: number('rq', 'siblings that executed something when it was last picked to idle'),
-  stealQueued: flag('rq', 'it was forced idle and is about to look for a task with the cookie of its core'),
+  stealQueued: flag(
+    'rq',
+    'it was forced idle and is about to look for a task with the cookie of its core, or for the owner of its slot',
+  ),
   treeFirst: id(
     'task',
     'rq',
@@ -67,6 +71,13 @@ export const corePart = part('core', 'core', {
   selectedSeq: ghost('core: what taskSeq was at the last selection, synchronised or not', -1),
 });
 
+/** A part of each cycle of a plan, on one CPU. */
+const slots = {
+  slotCpu: id('cpu', 'word', 'where it has a slot in each cycle of the plan; NONE: it has none'),
+  slotFromNs: span('word', 'where in the cycle that begins'),
+  slotToNs: span('word', 'where it ends'),
+};
+
 export const cookiePart = part('cookie', 'cookie', {
   cookie: number('rq|pi', 'trust group; 0: that of all without a cookie'),
   inTree: flag('rq', 'it stands in the list of its CPU'),
@@ -74,9 +85,7 @@ export const cookiePart = part('cookie', 'cookie', {
   prev: id('task', 'rq', 'previous in it'),
   treeKey: number('rq', 'cookie under which it was put there'),
   occupation: number('rq', 'siblings that executed something when it was last picked'),
-  slotCpu: id('cpu', 'machine', 'where it has a slot in each cycle of the plan; NONE: it has none'),
-  slotFromNs: span('machine', 'where in the cycle that begins'),
-  slotToNs: span('machine', 'where it ends'),
+  ...slots,
   coStopped: flag('rq', 'it is too far ahead of the slowest of its cookie: no CPU picks it'),
   leftFair: flag('rq', 'it was fair when it was taken out of its queue last'),
   idleProgressNs: span('rq', 'progress that it was granted for having slept, beside the service that it was charged'),
@@ -95,3 +104,13 @@ export const coreUsePart = part('coreUse', 'coreUse', {
   lastCookie: number('machine', 'largest cookie of any task'),
   flipper: number('word', 'frame that switches it on or off; -1: none', -1),
 });
+
+/** Of a design whose plan is made anew while it runs. The first slot by the latest plan stands with the cookie of the task. */
+export const planPart = part('plan', 'plan', {
+  fromNs: time('word', 'from then on its slots are those of the latest plan, until then those of the one before'),
+  reservedNs: span('word', 'what the latest plan promises it of each cycle; 0: nothing'),
+  wasReservedNs: span('word', 'what the one before did'),
+});
+export const restPart = part('rest', 'plan', slots);
+export const wasPart = part('was', 'plan', slots);
+export const wasRestPart = part('wasRest', 'plan', slots);

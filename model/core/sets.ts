@@ -9,7 +9,7 @@ import { reschedCpu, updateCurr } from '../kernel/context.ts';
 import { finishDelayed } from '../kernel/delayed.ts';
 import { eligible } from '../kernel/fair-average.ts';
 import type { Machine } from '../machine.ts';
-import { clockLagNs, type View } from '../view.ts';
+import { areSiblings, clockLagNs, type View } from '../view.ts';
 import { isOf } from './forced-idle.ts';
 
 /** No set has its turn. */
@@ -73,16 +73,18 @@ function decide(m: Machine, leader: number): void {
   core.epoch[leader]!++;
   m.emit(EV_CORE_SET, leader, core.set[leader]!, before);
   for (let cpu = 0; cpu < w.cpus; cpu++)
-    if (cpu !== leader && isOf(w, leader, cpu) && m.rules.notifiesMember(w, cpu)) reschedCpu(m, cpu);
+    if (cpu !== leader && isOf(w, leader, cpu) && m.rules.notifiesMember(w, cpu, leader)) reschedCpu(m, cpu);
 }
 
-/** Of the fair tasks of the set that are queued here, as pick_eevdf() would choose among them. */
-export function pickOfSet(m: Machine, cpu: number, set: number): number {
+const isInNobodysWay = (_w: View, _cpu: number, _task: number): boolean => false;
+
+/** Of the fair tasks of the set that are queued here, as pick_eevdf() would choose among them. `isOut`: who is left out all the same. */
+export function pickOfSet(m: Machine, cpu: number, set: number, isOut = isInNobodysWay): number {
   const { w } = m;
   let best = NONE;
   let leftmost = NONE;
   for (let t = w.cpu.fairFirst[cpu]!; t !== NONE; t = w.task.rqNext[t]!) {
-    if (!isMember(w, t, set)) continue;
+    if (!isMember(w, t, set) || isOut(w, cpu, t)) continue;
     if (leftmost === NONE || w.fair.vruntime[t]! < w.fair.vruntime[leftmost]!) leftmost = t;
     if (best !== NONE && w.fair.deadline[t]! >= w.fair.deadline[best]!) continue;
     if (eligible(w, cpu, t)) best = t;
@@ -99,11 +101,29 @@ export function pickInSet(m: Machine, cpu: number): number {
   for (let best = pickBest(m, cpu); best !== NONE && w.fair.delayed[best] === 1; best = pickBest(m, cpu))
     finishDelayed(m, cpu, best);
   if (cpu === leader) decide(m, leader);
+  if (core.viewEpoch[cpu] !== core.epoch[leader]) m.rules.passesOn(m, cpu);
   core.viewEpoch[cpu] = core.epoch[leader]!;
   m.touchCpu(cpu);
   const best = pickBest(m, cpu);
   if (best === NONE || w.task.cls[best] !== FAIR) return best;
   return m.rules.fallsBackInSet(pickOfSet(m, cpu, core.set[leader]!), best);
+}
+
+/** Rule `notifiesMember` where sets span several cores: the leader tells its siblings, and of each other core the first CPU that is there. */
+export function leadsItsCore(w: View, cpu: number, leader: number): boolean {
+  if (areSiblings(w, cpu, leader)) return true;
+  for (let other = 0; other < cpu; other++) if (areSiblings(w, other, cpu) && w.cpu.online[other] === 1) return false;
+  return true;
+}
+
+/** Rule `passesOn`: who hears of a decision first tells its siblings. */
+export function tellSiblings(m: Machine, cpu: number): void {
+  const { w } = m;
+  const { viewEpoch, epoch, leader } = w.core;
+  for (let other = 0; other < w.cpus; other++) {
+    if (other === cpu || w.cpu.online[other] === 0 || !areSiblings(w, other, cpu)) continue;
+    if (viewEpoch[other] !== epoch[leader[cpu]!]) reschedCpu(m, other);
+  }
 }
 
 /** Rule `coreCharged`: what a member of the set was charged for is taken down, CPU by CPU. */

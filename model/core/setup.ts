@@ -11,7 +11,8 @@ export function setUpCores(w: World, shape: Shape, design: Design): void {
   const { core, cookie, coreUse } = w;
   for (let cpu = 0; cpu < w.cpus; cpu++) core.first[cpu] = cpu;
   for (const cpus of shape.cores ?? []) for (const cpu of cpus) core.first[cpu] = Math.min(...cpus);
-  for (let cpu = 0; cpu < w.cpus; cpu++) core.leader[cpu] = core.first[cpu]!;
+  for (let cpu = 0; cpu < w.cpus; cpu++) core.span[cpu] = design.rules.spansMachine() ? 0 : core.first[cpu]!;
+  for (let cpu = 0; cpu < w.cpus; cpu++) core.leader[cpu] = core.span[cpu]!;
   for (const [task, { cookie: own }] of shape.tasks.entries()) cookie.cookie[task] = own ?? 0;
   if (design.rules.confinesCookies()) confine(w);
   for (let cpu = 0; cpu < w.cpus; cpu++) if (!design.rules.usesThread(w, cpu)) switchThreadOff(w, cpu);
@@ -20,7 +21,7 @@ export function setUpCores(w: World, shape: Shape, design: Design): void {
   for (let task = 0; task < w.tasks; task++) if (cookie.cookie[task] !== 0) coreUse.users[0]!++;
   // One more than there are tasks with a cookie: it never ceases.
   if (design.rules.alwaysTogether()) coreUse.users[0]!++;
-  if (design.rules.plansTables()) planTables(w, shape, design.rules.alignsSlots());
+  if (design.rules.plansTables()) planTables(w, shape, design.rules);
   core.enabled.fill(coreUse.users[0]! > 0 ? 1 : 0);
 }
 

@@ -445,6 +445,17 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi' },
   },
   {
+    name: 'core-A1-machine',
+    plain: 'core-A1-ipi',
+    reference: true,
+    about:
+      'core-A1-ipi whose sets are those of the whole machine: its leader tells the cores, and who hears of it first there its siblings',
+    source: 'cosched-balance:design-A1',
+    rows: ['seeds:gang-whole-vm'],
+    choices: [...LINUX, coreSets],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', notify: 'ipi', span: 'machine' },
+  },
+  {
     name: 'core-A1-noise',
     plain: 'linux-noise',
     reference: true,
@@ -529,6 +540,16 @@ export const PRESETS: readonly Preset[] = [
     values: { fairServer: 'off', newidle: 'off', periodic: 'off' },
   },
   {
+    name: 'core-A4-plans',
+    plain: 'core-A4',
+    reference: true,
+    about:
+      'core-A4 whose plan is made anew while it runs, from one cycle to the next, and splits tasks between two CPUs',
+    source: 'cosched-balance:T-SWITCH',
+    choices: [...LINUX, coreTable],
+    values: { fairServer: 'off', newidle: 'off', periodic: 'off', plan: 'exchanged' },
+  },
+  {
     name: 'umcg-O',
     reference: true,
     about: 'UMCG v0.9.1 of Oskolkov: userspace writes the states, a server hands its token to the worker that it runs',
@@ -553,6 +574,15 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
+    name: 'umcg-Z1-stops',
+    reference: true,
+    about:
+      'umcg-Z1 with the slow remedy: before it starts another worker of a server the kernel stops the one that runs, and waits for that',
+    source: 'seeds:umcg-block-worker',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { serverLoop: 'blind', nextTid: 'cleared', exit: 'wakes', secondWorker: 'stops-the-first' },
+  },
+  {
     name: 'umcg-Zs',
     reference: true,
     about:
@@ -571,6 +601,15 @@ export const PRESETS: readonly Preset[] = [
     choices: [stablePolicy, plain, zijlstra],
   },
   {
+    name: 'umcg-Z2-steals',
+    reference: true,
+    about:
+      'umcg-Z2 whose servers take a worker from the queue of another one when they have none to run: workers change servers',
+    source: 'umcg:I-30',
+    choices: [stablePolicy, plain, zijlstra],
+    values: { idleServers: 'steal', exit: 'wakes' },
+  },
+  {
     name: 'balance-B0',
     plain: null,
     reference: true,
@@ -579,6 +618,15 @@ export const PRESETS: readonly Preset[] = [
     rows: ['seeds:balance-by-stopper'],
     choices: LINUX,
     values: { domains: 'on' },
+  },
+  {
+    name: 'balance-B0-asym',
+    plain: null,
+    reference: true,
+    about: 'balance-B0 on a machine some of whose CPUs are preferred for work: the others are emptied when those idle',
+    source: 'cosched-balance:L20',
+    choices: LINUX,
+    values: { domains: 'on', asymPacking: 'on' },
   },
   {
     name: 'balance-B0c',

@@ -55,4 +55,5 @@ export function fallBack(m: Machine, task: number): void {
   m.emit(EV_AFFINITY_FALLBACK, task, lo, hi);
   // If it is queued now, its runqueue is locked: it may have become pushable.
   listIfPushable(m, w.task.cpu[task]!, task);
+  m.rules.maskChanged(m, task);
 }

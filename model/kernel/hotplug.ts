@@ -2,10 +2,12 @@
 // execute, and is switched off when nothing is left. Its timers go to another CPU. Coming back is one step.
 
 import { rebuildDomains } from '../balance/build.ts';
+import { dropsCallback } from '../balance/callback.ts';
 import { handOver, joinCore, leaveCore, siblingIsLocked, siblingLeaves } from '../core/leader.ts';
 import { EBUSY, EPERM, EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_STOP_WORK } from '../events.ts';
 import { cpuSection, DONE, type Program, program, WAIT } from '../frames.ts';
 import { NONE } from '../ids.ts';
+import type { Machine } from '../machine.ts';
 import { P_PUSH, P_WAKE } from '../program-names.ts';
 import { hasDomains, isHelper, isStopper, rqLock } from '../view.ts';
 import { recount } from './bandwidth.ts';
@@ -17,6 +19,12 @@ import { rtLimitBegins, rtLimitEnds } from './rt-throttle.ts';
 import { ANY_STATE } from './wake-up.ts';
 
 const rqOfSlot = { place: 0, of: (_m: unknown, f: number) => rqLock(f) } as const;
+
+/** balance_push_set(): from here on the list is that callback alone. Nobody runs what another CPU had listed there. rq lock held. */
+function listHotplug(m: Machine, cpu: number): void {
+  m.w.cpu.hotplugListed[cpu] = 1;
+  dropsCallback(m, cpu);
+}
 
 // Operand a: the CPU. sched_cpu_deactivate(); whoever asked for it does not wait here, since tasks may have to finish first.
 export const cpuOfflineProgram: Program = program('cpu-offline', [
@@ -34,6 +42,7 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
     w.cpu.active[cpu] = 0;
     m.touchCpu(cpu);
     m.emit(EV_CPU_ACTIVE, cpu, 0);
+    listHotplug(m, cpu);
     if (hasDomains(w)) rebuildDomains(m, cpu);
     if (m.usesCores) handOver(m, cpu);
     recount(m);
@@ -44,13 +53,15 @@ export const cpuOfflineProgram: Program = program('cpu-offline', [
   }),
 ]);
 
-// balance_push(), on the CPU that is on its way out, after each of its schedule()s.
+// balance_push(), on the CPU that is on its way out, after each of its schedule()s, which has taken it off the list under the same lock. It lists
+// itself again as soon as it runs, so that whoever takes the lock finds it.
 export const balancePushProgram: Program = program('balance-push', [
   cpuSection('balance-push', { takes: [rqOfSlot] }, (m, f) => {
     const { w } = m;
     const curr = w.cpu.curr[f]!;
     const asked = w.cpu.callbacks[f] === 1;
     const what = w.cpu.balance[f]!;
+    w.cpu.hotplugListed[f] = 1;
     w.cpu.callbacks[f] = 0;
     w.cpu.balance[f] = 0;
     m.touchCpu(f);
@@ -94,6 +105,7 @@ export const cpuOnlineProgram: Program = program('cpu-online', [
     }
     w.cpu.online[cpu] = 1;
     w.cpu.active[cpu] = 1;
+    w.cpu.hotplugListed[cpu] = 0;
     w.cpu.timersAt[cpu] = NONE;
     m.touchCpu(cpu);
     m.emit(EV_CPU_ONLINE, cpu, 1, 0);

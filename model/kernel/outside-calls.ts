@@ -1,6 +1,7 @@
 // What reaches a task from outside: a signal, a change of its affinity, a change of its class or priority. They run on the CPU
 // that the operation names; the caller is not a task of the model.
 
+import { carriesCallbacks, runCarried } from '../balance/callback.ts';
 import { ENQ_HEAD, ENQ_MIGRATE, ENQ_RESTORE } from '../design.ts';
 import { EAGAIN, EINVAL, EV_AFFINITY, EV_ERROR, EV_MIGRATE, EV_POLICY, EV_SIGNAL, TIMER_REPLENISH } from '../events.ts';
 import { cpuSection, DONE, NEXT, type Next, type Program, program, WAIT } from '../frames.ts';
@@ -23,7 +24,7 @@ import {
 import type { Machine } from '../machine.ts';
 import { FLAG_BATCH, FLAG_IDLE, FLAG_OWN, FLAG_RESET_ON_FORK, FLAG_SPECIAL } from '../ops.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
-import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { P_WAKE } from '../program-names.ts';
 import { disarm } from '../timers.ts';
 import { inMask, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
@@ -64,7 +65,7 @@ function relist(m: Machine, cpu: number, task: number): void {
 
 const balance = (m: Machine, f: number, cpu: number, what: number): Next => {
   m.release(f, 0);
-  return what === 0 ? DONE : m.tail(f, P_PUSH, cpu, what);
+  return runCarried(m, f, cpu, what);
 };
 
 /** The task that left one runqueue comes to another one. Answers the balance callbacks that are to run there. */
@@ -121,6 +122,7 @@ export const affinityProgram: Program = program('affinity', [
     if (waits || m.rules.parkedGetsHome(w, task)) w.task.wakeCpu[task] = m.rules.homeAfterAffinity(w, task);
     if (waits) m.rules.waitsChanged(m, task);
     relist(m, cpu, task);
+    m.rules.maskChanged(m, task);
     const disabled = w.task.migrateDisabled[task]! > 0;
     // Where it will execute next: a disabled waiter that visits another CPU comes back to its own.
     const at = disabled ? w.task.pinnedCpu[task]! : cpu;
@@ -222,8 +224,9 @@ export const policyProgram: Program = program('policy', [
     m.emit(EV_POLICY, task, w.task.cls[task]!);
     const walks = mustWalk(w, task);
     if (queued && m.rules.leavesDeadCpu(w, cpu)) return leaveDeadCpu(m, f, task, cpu);
-    if (!queued) return walks ? walkAfterPolicy(m, f, task, NONE, 0) : DONE;
-    const what = hidden ? 0 : m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio);
+    const own = hidden || !queued ? 0 : m.rules.balancesAfterPolicy(m, cpu, task, oldClass, oldPrio);
+    const what = carriesCallbacks(m, cpu, own);
+    if (!queued && what === 0) return walks ? walkAfterPolicy(m, f, task, NONE, 0) : DONE;
     return walks ? walkAfterPolicy(m, f, task, cpu, what) : balance(m, f, cpu, what);
   }),
   cpuSection('policy-attach', { takes: [{ place: 1, of: (m, f) => rqLock(m.w.frame.d[f]!) }] }, (m, f) => {

@@ -5,6 +5,8 @@ import { balanceHelperProgram } from '../balance/helper.ts';
 import { switchNoticeProgram } from '../balance/notice.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
 import { cookieProgram } from '../core/cookie.ts';
+import { corePlanProgram } from '../core/exchange.ts';
+import { coreFetchProgram } from '../core/fetch.ts';
 import { meetOutProgram } from '../core/rendezvous.ts';
 import { coreStealProgram } from '../core/steal.ts';
 import type { Program } from '../frames.ts';
@@ -32,6 +34,7 @@ import { umcgLendProgram } from '../umcg/lend.ts';
 import { umcgOCtlUnregisterProgram, umcgORegisterProgram, umcgOWakeProgram } from '../umcg/o-calls.ts';
 import { umcgOBlockProgram, umcgOReturnProgram, umcgOWaitProgram } from '../umcg/o-hooks.ts';
 import { umcgOParkProgram, umcgOSwitchProgram, umcgOUnparkProgram } from '../umcg/o-park.ts';
+import { umcgOPreemptProgram } from '../umcg/o-preempt.ts';
 import { umcgOServerProgram } from '../umcg/o-server.ts';
 import { umcgOUnregisterProgram, umcgOWorkerProgram, umcgOYieldProgram } from '../umcg/o-worker.ts';
 import { umcgCallProgram, umcgWriteProgram } from '../umcg/raw.ts';
@@ -183,7 +186,10 @@ const all: readonly Program[] = [
   umcgConsumeProgram,
   umcgPlainParkProgram,
   umcgPlainUnparkProgram,
+  umcgOPreemptProgram,
   switchNoticeProgram,
+  coreFetchProgram,
+  corePlanProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

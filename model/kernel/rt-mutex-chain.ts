@@ -1,6 +1,7 @@
 // rt_mutex_adjust_prio_chain(): from a task whose urgency changed to the rt_mutex that it waits for, to that mutex's owner, and on. One
 // (task, mutex) pair is locked at a time; between two pairs everything may change, so each step begins with its exit conditions.
 
+import { runCarried } from '../balance/callback.ts';
 import { EDEADLK } from '../events.ts';
 import {
   cpuSection,
@@ -16,7 +17,7 @@ import {
 } from '../frames.ts';
 import { KEY_LEFT_BACK, KEY_LEFT_HEAD, MIGRATING, NONE } from '../ids.ts';
 import type { Machine } from '../machine.ts';
-import { P_PUSH, P_WAKE } from '../program-names.ts';
+import { P_WAKE } from '../program-names.ts';
 import { MAX_CPUS } from '../shape.ts';
 import { piLock, rqLock, waitLock } from '../view.ts';
 import { removeWaiter } from './mutex.ts';
@@ -173,6 +174,6 @@ export const piChainProgram: Program = program('pi-chain', [
   }),
   cpuSection('chain-end', {}, (m, f) => {
     const z = m.w.frame.z[f]!;
-    return z < MAX_CPUS ? DONE : m.tail(f, P_PUSH, z % MAX_CPUS, Math.floor(z / MAX_CPUS));
+    return z < MAX_CPUS ? DONE : runCarried(m, f, z % MAX_CPUS, Math.floor(z / MAX_CPUS));
   }),
 ]);

@@ -36,7 +36,7 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { bookSwitch } from '../noise/statistics.ts';
-import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
+import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_FETCH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
 import {
   holdsLock,
   irqSlot,
@@ -103,12 +103,12 @@ function waitForSiblings(m: Machine, f: number): Next {
   return MEET;
 }
 
-/** The CPU was forced idle: its callback looks for a task that may execute beside its siblings. */
+/** The CPU was forced idle: its callback looks for a task that may execute beside its siblings. Or whose slot it is stands elsewhere. */
 function goStealing(m: Machine, f: number): Next {
   m.w.core.stealQueued[f] = 0;
   m.touchCpu(f);
   m.release(f, 0);
-  return m.tail(f, P_CORE_STEAL, f);
+  return m.tail(f, m.usesTables ? P_CORE_FETCH : P_CORE_STEAL, f);
 }
 
 /** finish_task_switch() and what follows: the callbacks that the runqueue lock was kept for. */
@@ -118,7 +118,10 @@ function afterSwitch(m: Machine, f: number, switched: boolean): Next {
   m.rules.coreSwitched(m, f);
   m.emit(EV_LEAVE, w.frame.e[f]!, switched ? 1 : 0);
   m.rules.tellsOfSwitch(m, f);
-  if (w.cpu.active[f] === 0) return m.tail(f, P_BALANCE_PUSH);
+  if (w.cpu.hotplugListed[f] === 1) {
+    w.cpu.hotplugListed[f] = 0;
+    return m.tail(f, P_BALANCE_PUSH);
+  }
   if (m.usesCores && w.cpu.callbacks[f] === 0 && w.core.stealQueued[f] === 1) return goStealing(m, f);
   return runCallbacks(m, f, f, w.cpu.callbacks[f] === 0 ? NONE : w.cpu.balance[f]!);
 }

@@ -93,6 +93,7 @@ export const migrateEnableProgram: Program = program('migrate-enable', [
     m.emit(EV_MIGRATE_DISABLE, task, w.task.migrateDisabled[task]!);
     if (w.task.migrateDisabled[task]! > 0) return DONE;
     listIfPushable(m, cpu, task);
+    m.rules.maskChanged(m, task);
     if (!mayExecuteOn(w, task, cpu)) return queueStop(m, f, cpu, task);
     completeWithoutStopper(m, task);
     return DONE;

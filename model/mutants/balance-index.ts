@@ -5,6 +5,7 @@ import { activeBalanceIgnoresMasks } from './active-balance-ignores-masks.ts';
 import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
+import { askerDoesTheWorkItself } from './asker-does-the-work-itself.ts';
 import { averageHidesIdleCpus } from './average-hides-idle-cpus.ts';
 import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
 import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
@@ -15,8 +16,10 @@ import { farDomainsStayMissing } from './far-domains-stay-missing.ts';
 import { flagFallsWhileItsCallbackIsListed } from './flag-falls-while-its-callback-is-listed.ts';
 import { flagStaysWhenNothingMoved } from './flag-stays-when-nothing-moved.ts';
 import { groupsAsTheFirstCpuSeesThem } from './groups-as-the-first-cpu-sees-them.ts';
+import { hotplugsCallbackIsTakenAlong } from './hotplugs-callback-is-taken-along.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
+import { lowLoadIsRoundedAway } from './low-load-is-rounded-away.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
 import { noticeIsForgotten } from './notice-is-forgotten.ts';
 import { noticeLeavesItsFlagUp } from './notice-leaves-its-flag-up.ts';
@@ -24,6 +27,7 @@ import { passesTakeWhoLends } from './passes-take-who-lends.ts';
 import { pinnedTasksAreNotCounted } from './pinned-tasks-are-not-counted.ts';
 import { pinnedTasksHideTheOthers } from './pinned-tasks-hide-the-others.ts';
 import { requestWakesTheStopperToo } from './request-wakes-the-stopper-too.ts';
+import { requestsPutPassesOff } from './requests-put-passes-off.ts';
 import { stopperIsNotCounted } from './stopper-is-not-counted.ts';
 import { workIsListedAgain } from './work-is-listed-again.ts';
 
@@ -32,6 +36,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   activeBalanceIsUndone,
   askedForAPinnedTask,
   askedForWhoIsUrgent,
+  askerDoesTheWorkItself,
   averageHidesIdleCpus,
   balanceKeepsItsFirstLock,
   busyCpusNeverLook,
@@ -42,8 +47,10 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   flagFallsWhileItsCallbackIsListed,
   flagStaysWhenNothingMoved,
   groupsAsTheFirstCpuSeesThem,
+  hotplugsCallbackIsTakenAlong,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
+  lowLoadIsRoundedAway,
   movedDonorLeavesItsCallbacks,
   noticeIsForgotten,
   noticeLeavesItsFlagUp,
@@ -51,6 +58,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   pinnedTasksAreNotCounted,
   pinnedTasksHideTheOthers,
   requestWakesTheStopperToo,
+  requestsPutPassesOff,
   stopperIsNotCounted,
   workIsListedAgain,
 ];

@@ -15,6 +15,7 @@ import { umcgDoesNotLookAgain } from './umcg-does-not-look-again.ts';
 import { umcgEndsTheNeighbours } from './umcg-ends-the-neighbours.ts';
 import { umcgErasesUserBits } from './umcg-erases-user-bits.ts';
 import { umcgExchangesAndThenLinks } from './umcg-exchanges-and-then-links.ts';
+import { umcgExchangesWithoutTheStamp } from './umcg-exchanges-without-the-stamp.ts';
 import { umcgExecKeepsTheRegistration } from './umcg-exec-keeps-the-registration.ts';
 import { umcgExitKeepsTheRegistration } from './umcg-exit-keeps-the-registration.ts';
 import { umcgExpiresBesideItsWaker } from './umcg-expires-beside-its-waker.ts';
@@ -30,6 +31,7 @@ import { umcgGoesOnAfterASignal } from './umcg-goes-on-after-a-signal.ts';
 import { umcgHooksAHandler } from './umcg-hooks-a-handler.ts';
 import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
 import { umcgIdlesBesideWork } from './umcg-idles-beside-work.ts';
+import { umcgIgnoresWhatPinningSays } from './umcg-ignores-what-pinning-says.ts';
 import { umcgKExitTellsNobody } from './umcg-k-exit-tells-nobody.ts';
 import { umcgKTickStopsNobody } from './umcg-k-tick-stops-nobody.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
@@ -42,11 +44,13 @@ import { umcgLeavesServerTid } from './umcg-leaves-server-tid.ts';
 import { umcgLooksBeforeItMayBeWoken } from './umcg-looks-before-it-may-be-woken.ts';
 import { umcgLosesTheTimeout } from './umcg-loses-the-timeout.ts';
 import { umcgMarkKeepsFlags } from './umcg-mark-keeps-flags.ts';
+import { umcgMarksTheServers } from './umcg-marks-the-servers.ts';
 import { umcgMovesWhoIsListed } from './umcg-moves-who-is-listed.ts';
 import { umcgNobodyIsNobody } from './umcg-nobody-is-nobody.ts';
 import { umcgNobodyParks } from './umcg-nobody-parks.ts';
 import { umcgNobodyTakesItselfBack } from './umcg-nobody-takes-itself-back.ts';
 import { umcgParksWhoIsAboutToWait } from './umcg-parks-who-is-about-to-wait.ts';
+import { umcgPassesOverASignal } from './umcg-passes-over-a-signal.ts';
 import { umcgPinsStay } from './umcg-pins-stay.ts';
 import { umcgPlainWaitFailsBesideItsServer } from './umcg-plain-wait-fails-beside-its-server.ts';
 import { umcgPlainWaitIsQueued } from './umcg-plain-wait-is-queued.ts';
@@ -62,8 +66,12 @@ import { umcgServerNamesItself } from './umcg-server-names-itself.ts';
 import { umcgSilentUnregister } from './umcg-silent-unregister.ts';
 import { umcgSleepsOnce } from './umcg-sleeps-once.ts';
 import { umcgSleepsWithoutALook } from './umcg-sleeps-without-a-look.ts';
+import { umcgStampKeepsItsUnit } from './umcg-stamp-keeps-its-unit.ts';
+import { umcgStartsBesideTheFirst } from './umcg-starts-beside-the-first.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
+import { umcgStealsAndLeavesServerTid } from './umcg-steals-and-leaves-server-tid.ts';
+import { umcgSwitchesAsItsServerPicks } from './umcg-switches-as-its-server-picks.ts';
 import { umcgSwitchesToWhoIsOnItsWay } from './umcg-switches-to-who-is-on-its-way.ts';
 import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
 import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
@@ -71,9 +79,11 @@ import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
 import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
+import { umcgTellsTheTimeLate } from './umcg-tells-the-time-late.ts';
 import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
+import { umcgWaitsUntilItsServerSleeps } from './umcg-waits-until-its-server-sleeps.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
@@ -95,6 +105,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgExchangesAndThenLinks,
   umcgExecKeepsTheRegistration,
   umcgExitKeepsTheRegistration,
+  umcgExchangesWithoutTheStamp,
   umcgFailsAndKeepsItsPins,
   umcgFailsAndSleeps,
   umcgFaultsAreNotHooked,
@@ -107,6 +118,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgHooksAHandler,
   umcgHooksStayOff,
   umcgIdlesBesideWork,
+  umcgIgnoresWhatPinningSays,
   umcgKExitTellsNobody,
   umcgKeepsItsToken,
   umcgKeepsWhatItHasRead,
@@ -118,11 +130,13 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgLooksBeforeItMayBeWoken,
   umcgLosesTheTimeout,
   umcgMarkKeepsFlags,
+  umcgMarksTheServers,
   umcgMovesWhoIsListed,
   umcgNobodyIsNobody,
   umcgNobodyParks,
   umcgNobodyTakesItselfBack,
   umcgParksWhoIsAboutToWait,
+  umcgPassesOverASignal,
   umcgPinsStay,
   umcgPushesWithAStore,
   umcgQueuesWhoHasTimedOut,
@@ -135,8 +149,12 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgSilentUnregister,
   umcgSleepsOnce,
   umcgSleepsWithoutALook,
+  umcgStampKeepsItsUnit,
+  umcgStartsBesideTheFirst,
   umcgStartsTheQueueHead,
   umcgStateAfterDrain,
+  umcgStealsAndLeavesServerTid,
+  umcgSwitchesAsItsServerPicks,
   umcgSwitchesToWhoIsOnItsWay,
   umcgSwitchesToldBefore,
   umcgSwitchesUntold,
@@ -144,8 +162,10 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgTakesOneAndTellsNobody,
   umcgTellsBeforeItSwitches,
   umcgTellsBeforeItWrites,
+  umcgTellsTheTimeLate,
   umcgUnblockTellsNobody,
   umcgWaitsAnewAfterASignal,
+  umcgWaitsUntilItsServerSleeps,
   umcgWakesAStranger,
   umcgWakesNobodyEarly,
   umcgWakesTheSlotOwner,

@@ -18,7 +18,7 @@ export function noteReport(m: Machine, task: number, server: number): void {
 }
 
 /** The server in whose name this wait starts somebody; a worker has it in operand d. */
-function starter(m: Machine, f: number): number {
+export function starter(m: Machine, f: number): number {
   const { umcg, frame } = m.w;
   const task = taskOf(m.w, f);
   return umcg.role[task] === UMCG_SERVER ? task : frame.d[f]!;

@@ -28,6 +28,7 @@ import type { Machine } from '../machine.ts';
 import { P_SCHEDULE, P_UMCG_O_RETURN } from '../program-names.ts';
 import { EFAULT, isOurs } from './arguments.ts';
 import { loanSections, noteReport } from './loans.ts';
+import { exchangesWord, readsWord } from './o-cas.ts';
 import { awake, scheduleSection, setSection } from './sleep.ts';
 import { endsWait, isOver } from './timeout.ts';
 import {
@@ -52,19 +53,16 @@ const withState = (word: number, state: number): number => (word & ~UMCG_STATE_M
 const BLOCK_LEAVE = sectionId('o-block-leave');
 const BLOCK_CAS = sectionId('o-block-cas');
 
-/** A word changes from what was read of it (operand e), if it is still that. */
-function cas(m: Machine, f: number, task: number, state: number): boolean {
-  if (m.w.umcg.state[task] !== m.w.frame.e[f]) return false;
-  setState(m, task, withState(m.w.frame.e[f]!, state));
-  return true;
-}
+/** A word changes its state from what was read of it, if it is still that. */
+const cas = (m: Machine, f: number, task: number, state: number): boolean =>
+  exchangesWord(m, f, task, withState(m.w.frame.e[f]!, state));
 
 /** The same to RUNNING, for a server that is to be woken then. Anything but IDLE counts as running already; a request to stop is over. */
 function casServer(m: Machine, f: number): boolean {
   const server = m.w.frame.d[f]!;
   const word = m.w.frame.e[f]!;
-  if ((word & UMCG_STATE_MASK) !== UMCG_RUNNABLE || m.w.umcg.state[server] !== word) return false;
-  setState(m, server, withState(word & ~UMCG_PREEMPT, UMCG_RUNNING));
+  if ((word & UMCG_STATE_MASK) !== UMCG_RUNNABLE) return false;
+  if (!exchangesWord(m, f, server, withState(word & ~UMCG_PREEMPT, UMCG_RUNNING))) return false;
   m.w.umcg.owed[server]!++;
   return true;
 }
@@ -81,7 +79,7 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
     const { w } = m;
     const task = taskOf(w, f);
     w.frame.c[f] = 0;
-    w.frame.e[f] = w.umcg.state[task]!;
+    readsWord(m, f, task);
     // Blocked before in this call, or in the middle of a transfer: nothing is told.
     if (w.umcg.pinned[task] === NONE || (w.frame.e[f]! & UMCG_LOCKED) !== 0) return BLOCK_LEAVE;
     return stateOf(w, task) === UMCG_RUNNING ? NEXT : kill(m, f);
@@ -95,7 +93,7 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
     }
     if (w.frame.c[f] === 1) return kill(m, f);
     w.frame.c[f] = 1;
-    w.frame.e[f] = w.umcg.state[task]!;
+    readsWord(m, f, task);
     return BLOCK_CAS;
   }),
   taskSection('o-block-next', noPreempt, (m, f) => {
@@ -107,7 +105,7 @@ export const umcgOBlockProgram: Program = program('umcg-o-block', [
     return NEXT;
   }),
   taskSection('o-block-server', noPreempt, (m, f) => {
-    m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
+    readsWord(m, f, m.w.frame.d[f]!);
     return NEXT;
   }),
   taskSection('o-block-server-cas', noPreempt, (m, f) => (casServer(m, f) && tells(m, f) ? NEXT : BLOCK_LEAVE)),
@@ -200,7 +198,7 @@ export const umcgOWaitProgram: Program = program('umcg-o-wait', [
     if (errno === EFAULT && w.umcg.killed[task] === 0) return waitFails(m, f, EFAULT);
     // A worker that is not IDLE any more was made to run: it has not timed out.
     if (expires && w.umcg.role[task] === UMCG_WORKER) {
-      w.frame.e[f] = w.umcg.state[task]!;
+      readsWord(m, f, task);
       return NEXT_EXPIRE;
     }
     endsWait(m, task, expires ? errno : 0);
@@ -235,8 +233,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
   taskSection('o-return-look', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);
-    const word = w.umcg.state[task]!;
-    w.frame.e[f] = word;
+    const word = readsWord(m, f, task);
     if (w.umcg.registered[task] === 0) return DONE;
     if (w.umcg.unmapped[task] === 1) return kill(m, f);
     const locked = (word & UMCG_LOCKED) !== 0;
@@ -291,7 +288,7 @@ export const umcgOReturnProgram: Program = program('umcg-o-return', [
     return isOurs(w, w.frame.d[f]!) && w.umcg.unmapped[w.frame.d[f]!] === 0 ? NEXT : kill(m, f);
   }),
   taskSection('o-wake-look', {}, (m, f) => {
-    m.w.frame.e[f] = m.w.umcg.state[m.w.frame.d[f]!]!;
+    readsWord(m, f, m.w.frame.d[f]!);
     return NEXT;
   }),
   taskSection('o-wake-cas', {}, (m, f) => {

@@ -2,19 +2,20 @@
 // and hand their server to another worker. Whoever begins writes the words of both sides; LOCKED says that it has not finished.
 
 import { DONE, NEXT, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
-import {
-  NEVER,
-  NONE,
-  UMCG_BLOCKED,
-  UMCG_LOCKED,
-  UMCG_PARKED,
-  UMCG_RUNNABLE,
-  UMCG_RUNNING,
-  UMCG_STATE_MASK,
-  UMCG_WOKEN,
-} from '../ids.ts';
+import { NONE, UMCG_LOCKED, UMCG_PARKED, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_STATE_MASK, UMCG_WOKEN } from '../ids.ts';
 import { P_UMCG_O_WAIT, P_UMCG_O_YIELD } from '../program-names.ts';
-import { endsParking, joinSection, letsGo, parksUnlessWoken, spins, takeSection } from './parking.ts';
+import {
+  clearSection,
+  endsParking,
+  joinSection,
+  letsGo,
+  parksUnlessWoken,
+  spins,
+  takeSection,
+  unparks,
+  waitSection,
+  wakeSection,
+} from './parking.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import { casRunning, setNext, setSlot, setState, storeState, taskOf, ttwu } from './words.ts';
@@ -36,16 +37,8 @@ export const umcgOParkProgram: Program = program('umcg-o-park', [
     if (server !== NONE) casRunning(m, server, UMCG_RUNNABLE);
     return NEXT;
   }),
-  taskSection('o-park-wait', {}, (m, f) => {
-    setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
-    return m.call(f, P_UMCG_O_WAIT, NEXT);
-  }),
-  taskSection('o-park-clear', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    const word = m.w.umcg.state[task]!;
-    if ((word & UMCG_PARKED) !== 0) setState(m, task, word & ~UMCG_PARKED);
-    return NEXT;
-  }),
+  waitSection('o-park-wait', P_UMCG_O_WAIT),
+  clearSection('o-park-clear'),
   taskSection('o-park-end', {}, (m, f) => {
     endsParking(m, taskOf(m.w, f));
     return DONE;
@@ -76,10 +69,7 @@ export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
       letsGo(m, task);
       return DONE;
     }
-    // Either this or the timeout makes it BLOCKED: it comes back to user mode once, and queues itself.
-    const itself = umcg.deadlineNs[worker] !== NEVER && m.rules.umcgKernelQueuesWoken();
-    setState(m, worker, itself ? (word & ~(UMCG_PARKED | UMCG_STATE_MASK)) | UMCG_BLOCKED : word & ~UMCG_PARKED);
-    return itself ? sectionId('o-unpark-kernel') : NEXT;
+    return unparks(m, worker) ? sectionId('o-unpark-kernel') : NEXT;
   }),
   taskSection('o-unpark-queue', {}, (m, f) => {
     const { w } = m;
@@ -103,12 +93,7 @@ export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
     ttwu(m, f, m.w.frame.d[f]!);
     return DONE;
   }),
-  taskSection('o-unpark-kernel', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    ttwu(m, f, m.w.umcg.picked[task]!);
-    letsGo(m, task);
-    return DONE;
-  }),
+  wakeSection('o-unpark-kernel'),
 ]);
 
 const UNLOCK = sectionId('o-switch-unlock');

@@ -15,13 +15,15 @@ import {
 } from '../ids.ts';
 import { P_UMCG_O_WAIT } from '../program-names.ts';
 import { lend, lendsFor } from './lend.ts';
+import { readsWord } from './o-cas.ts';
+import { asks } from './o-preempt.ts';
 import { spins } from './parking.ts';
 import { insertReady, joinIdle, leaveIdle, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
 import {
-  asksToStop,
   casRunning,
   kicks,
+  mayBeAsked,
   setNext,
   setSharedList,
   setSlot,
@@ -43,7 +45,7 @@ const IDLE_WAIT = sectionId('o-idle-wait');
 const LEND = sectionId('o-serve-lend');
 const REFILL = sectionId('o-serve-refill');
 
-// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: another server. e: the worker that has stopped.
+// Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: another server. e: the worker that has stopped; a word as it was read.
 export const umcgOServerProgram: Program = program('umcg-o-server', [
   taskSection('o-serve-register', {}, (m, f) => {
     const task = taskOf(m.w, f);
@@ -170,8 +172,9 @@ export const umcgOServerProgram: Program = program('umcg-o-server', [
     if (umcg.waited[task] !== ETIMEDOUT) return REFILL;
     const worker = umcg.next[task]!;
     m.w.frame.d[f] = worker;
-    return worker !== NONE && asksToStop(m, worker) ? NEXT : RUN_WAIT;
+    return worker !== NONE && mayBeAsked(readsWord(m, f, worker)) ? NEXT : RUN_WAIT;
   }),
+  taskSection('o-run-ask', {}, (m, f) => (asks(m, f, m.w.frame.d[f]!) ? NEXT : RUN_WAIT)),
   taskSection('o-run-kick', {}, (m, f) => {
     kicks(m, m.w.frame.d[f]!);
     return RUN_WAIT;

@@ -3,10 +3,21 @@
 
 import { EAGAIN } from '../events.ts';
 import { DONE, NEXT, type Next, type Section, taskSection, WAIT } from '../frames.ts';
-import { NONE, UMCG_CALL_GRANT, UMCG_CALL_PARK, UMCG_CALL_UNPARK, UMCG_PARKED, UMCG_WOKEN } from '../ids.ts';
+import {
+  NEVER,
+  NONE,
+  UMCG_BLOCKED,
+  UMCG_CALL_GRANT,
+  UMCG_CALL_PARK,
+  UMCG_CALL_UNPARK,
+  UMCG_PARKED,
+  UMCG_STATE_MASK,
+  UMCG_WOKEN,
+} from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { setTimeout } from './timeout.ts';
 import { joinWaiters, leaveWaiters, takeWaiter } from './waiters.ts';
-import { setState, storeState, taskOf, told } from './words.ts';
+import { setState, storeState, taskOf, told, ttwu } from './words.ts';
 
 /** It stands among those who wait. */
 export const joinSection = (name: string): Section =>
@@ -15,6 +26,40 @@ export const joinSection = (name: string): Section =>
     joinWaiters(m, task);
     told(m, task, UMCG_CALL_PARK, 0);
     return NEXT;
+  });
+
+/** The call that it waits in. Operand x: for how long at most, 0 until it is woken. */
+export const waitSection = (name: string, program: number): Section =>
+  taskSection(name, {}, (m, f) => {
+    setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
+    return m.call(f, program, NEXT);
+  });
+
+/** It is parked no more, whatever has ended its wait. */
+export const clearSection = (name: string): Section =>
+  taskSection(name, {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    const word = m.w.umcg.state[task]!;
+    if ((word & UMCG_PARKED) !== 0) setState(m, task, word & ~UMCG_PARKED);
+    return NEXT;
+  });
+
+/** A parked worker is woken. True: it comes back to user mode by itself and queues itself, since either this or its timeout has made it BLOCKED. */
+export function unparks(m: Machine, worker: number): boolean {
+  const { umcg } = m.w;
+  const word = umcg.state[worker]!;
+  const itself = umcg.deadlineNs[worker] !== NEVER && m.rules.umcgKernelQueuesWoken();
+  setState(m, worker, itself ? (word & ~(UMCG_PARKED | UMCG_STATE_MASK)) | UMCG_BLOCKED : word & ~UMCG_PARKED);
+  return itself;
+}
+
+/** Who queues itself is woken for that. */
+export const wakeSection = (name: string): Section =>
+  taskSection(name, {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    ttwu(m, f, m.w.umcg.picked[task]!);
+    letsGo(m, task);
+    return DONE;
   });
 
 /** Takes the first of those who wait, into its own hand. */

@@ -8,6 +8,8 @@ export const umcgPart = part('umcg', 'umcg', {
   role: number('machine', 'UMCG_PLAIN, UMCG_SERVER or UMCG_WORKER'),
   // User words.
   state: number('word', 'user word: state byte, flags, bits of userspace'),
+  stamp: span('word', 'user word, beside the state: when that changed last, in units of 16 ns; where there is one'),
+  blockedAtNs: time('word', 'user word blocked_ts: when it blocked last; NEVER: not yet', NEVER),
   next: id(
     'task',
     'word',
@@ -27,11 +29,16 @@ export const umcgPart = part('umcg', 'umcg', {
   killed: flag('word', 'its process was killed for a breach of the protocol'),
   reportedTo: id('task', 'word', 'worker: the server that its last block was reported to'),
   lendNo: number('word', 'worker: `startNo` of that server at the time'),
+  started: id('task', 'word', 'server: the worker that was started last in its name, where the kernel keeps that'),
   startNo: number('word', 'server: workers that its waits have started, where that is counted'),
   runNext: ghost('worker: next of those whose word says RUNNING', NONE),
   runPrev: ghost('the one before it', NONE),
   toldBy: ghost('server: the worker whose block or stop made it RUNNING last', NONE),
   unseen: ghost('server: a worker that has blocked under it since it last made itself RUNNABLE', NONE),
+  stampBefore: ghost('the stamp of its word before that changed last', NONE),
+  changes: ghost('how often its word has changed'),
+  overtaken: ghost('its word was changed by somebody who had read it before a change that was not theirs'),
+  blockedSince: ghost('when it has blocked last; NEVER: it has not', NEVER),
   ranTicks: number('word', 'worker: ticks that found it executing since it was made RUNNING'),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),

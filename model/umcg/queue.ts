@@ -1,7 +1,7 @@
 // The private queue of a server in user memory: workers that it has drained from its list and may run, first come first served. Server
 // and workers share it, so each change is a section of its own.
 
-import { NONE } from '../ids.ts';
+import { NONE, UMCG_SERVER } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 
 /** Behind `after`, or at the head for NONE and for one that is not queued here any more. Who is queued already stays where it is. */
@@ -27,6 +27,16 @@ export function takeReady(m: Machine, server: number): number {
   const worker = m.w.umcg.ready[server]!;
   if (worker !== NONE) removeReady(m, worker);
   return worker;
+}
+
+/** Takes the head of the queue of another server, of the first that has one, those after it first; NONE if none has. */
+export function stealReady(m: Machine, server: number): number {
+  const { role, ready } = m.w.umcg;
+  for (let step = 1; step < role.length; step++) {
+    const other = (server + step) % role.length;
+    if (role[other] === UMCG_SERVER && ready[other] !== NONE) return takeReady(m, other);
+  }
+  return NONE;
 }
 
 export function removeReady(m: Machine, worker: number): void {

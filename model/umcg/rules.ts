@@ -89,6 +89,16 @@ export interface UmcgRules {
   umcgTicks(): boolean;
   /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
   umcgTellsBeforeSwitch(): boolean;
+  /** A word changes: the stamp beside it, from what it was and the clock in its units. */
+  umcgNextStamp(before: number, now: number): number;
+  /** A word is exchanged if it is what was read: does that look at the stamp? */
+  umcgComparesStamps(): boolean;
+  /** Block hook: is the time of the block written in an access of its own, after the word? */
+  umcgStampsLate(): boolean;
+  /** A wait of a server names another worker than the one that it has running: is that one stopped first? */
+  umcgStopsTheFirst(): boolean;
+  /** Server loop, nobody of its own is ready: does it take a worker out of the private queue of another server? */
+  umcgSteals(): boolean;
   /** Does userspace write the words of states and names, and not the kernel alone? */
   umcgUserKeepsWords(): boolean;
   /** unregister of a worker that is not RUNNING: does the error leave what was pinned, so that the next entry into the kernel finds it? */
@@ -127,6 +137,11 @@ export const noUmcg: UmcgRules = {
   umcgFaultsBeforePlainWait: () => false,
   umcgTicks: () => false,
   umcgTellsBeforeSwitch: () => false,
+  umcgNextStamp: (before) => before,
+  umcgComparesStamps: () => false,
+  umcgStampsLate: () => false,
+  umcgStopsTheFirst: () => false,
+  umcgSteals: () => false,
   umcgUserKeepsWords: () => true,
   umcgFailsPinned: () => false,
   umcgKeepsTimeout: () => false,

@@ -31,6 +31,9 @@ import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
 import type { World } from '../world.ts';
 
+/** The clock beside the state has this grain. */
+const STAMP_UNIT_NS = 16;
+
 /** Task of a program that sits on one. */
 export const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
 
@@ -63,7 +66,11 @@ export function setState(m: Machine, task: number, value: number): void {
     if (runs && stateOf(m.w, task) !== UMCG_RUNNING) m.w.umcg.ranTicks[task] = 0;
     listRunning(m.w, task, runs);
   } else if ((value & UMCG_STATE_MASK) === UMCG_RUNNABLE) m.w.umcg.unseen[task] = NONE;
-  m.w.umcg.state[task] = value;
+  const { umcg } = m.w;
+  umcg.state[task] = value;
+  umcg.changes[task]!++;
+  umcg.stampBefore[task] = umcg.stamp[task]!;
+  umcg.stamp[task] = m.rules.umcgNextStamp(umcg.stamp[task]!, Math.floor(m.w.system.nowNs[0]! / STAMP_UNIT_NS));
   m.touchTask(task);
   m.emit(EV_UMCG_STATE, task, value);
 }
@@ -137,10 +144,14 @@ export const setBlocked = (m: Machine, server: number, first: number): void =>
 export const setBlockedLink = (m: Machine, task: number, next: number): void =>
   setName(m, m.w.umcg.blockedLink, task, next, UMCG_WORD_BLOCKED_LINK);
 
+/** May the worker with this word be asked to stop? Not unless it runs, and once. */
+export const mayBeAsked = (word: number): boolean =>
+  (word & (UMCG_STATE_MASK | UMCG_PREEMPT | UMCG_LOCKED)) === UMCG_RUNNING;
+
 /** Sets the flag in the word of a worker that says RUNNING. False: it does not, or was asked already. */
 export function asksToStop(m: Machine, task: number): boolean {
   const word = m.w.umcg.state[task]!;
-  if (stateOf(m.w, task) !== UMCG_RUNNING || (word & (UMCG_PREEMPT | UMCG_LOCKED)) !== 0) return false;
+  if (!mayBeAsked(word)) return false;
   setState(m, task, word | UMCG_PREEMPT);
   told(m, task, UMCG_CALL_PREEMPT, 0);
   return true;
@@ -162,6 +173,7 @@ export function told(m: Machine, task: number, call: number, errno: number): voi
     const { server, next, unseen } = m.w.umcg;
     const under = server[task] === NONE ? next[task]! : server[task]!;
     if (under !== NONE) unseen[under] = task;
+    m.w.umcg.blockedSince[task] = m.w.system.nowNs[0]!;
   }
   m.emit(EV_UMCG_CALL, task, call, errno);
 }

@@ -45,6 +45,8 @@ export const umcgEnterProgram: Program = program('umcg-enter', [
 
 const BLOCK_UNPIN = sectionId('block-unpin');
 const LIST = sectionId('blocked-head');
+const STAMP = sectionId('block-stamp');
+const TAKE = sectionId('block-next');
 
 /** sched_submit_work(), preemption off: the worker is about to block. Operand c: who is told. */
 export const umcgBlockProgram: Program = program('umcg-block', [
@@ -70,6 +72,8 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     if (!m.rules.umcgMayBlock(w, task) || !casState(m, task, stateOf(w, task), UMCG_BLOCKED)) return kill(m, f);
     told(m, task, UMCG_CALL_BLOCK, 0);
     noteReport(m, task, w.frame.c[f]!);
+    if (m.rules.umcgStampsLate()) return STAMP;
+    w.umcg.blockedAtNs[task] = w.system.nowNs[0]!;
     return m.rules.umcgListsBlocked() ? LIST : NEXT;
   }),
   taskSection('block-next', hookOff, (m, f) => {
@@ -101,6 +105,13 @@ export const umcgBlockProgram: Program = program('umcg-block', [
     return DONE;
   }),
   ...blockedSections('block-next'),
+  /** The time of the block, where it comes after the word that is visible already. */
+  taskSection('block-stamp', hookOff, (m, f) => {
+    const task = taskOf(m.w, f);
+    m.w.umcg.blockedAtNs[task] = m.w.system.nowNs[0]!;
+    m.touchTask(task);
+    return m.rules.umcgListsBlocked() ? LIST : TAKE;
+  }),
 ]);
 
 /** A system call or exception ends: a worker that never blocked in it goes on, one that did waits for its server. */

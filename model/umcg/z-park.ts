@@ -5,9 +5,9 @@ import { ERANGE } from '../events.ts';
 import { DONE, NEXT, type Program, program, type Section, sectionId, taskSection } from '../frames.ts';
 import { NONE, UMCG_ASIDE, UMCG_COND_WAIT, UMCG_PARKED, UMCG_RUNNABLE, UMCG_WOKEN } from '../ids.ts';
 import { P_UMCG_WAIT } from '../program-names.ts';
-import { endsParking, joinSection, letsGo, parksUnlessWoken, takeSection } from './parking.ts';
+import { endsParking, joinSection, letsGo, parksUnlessWoken, takeSection, waitSection } from './parking.ts';
 import { insertReady } from './queue.ts';
-import { setTimeout } from './timeout.ts';
+
 import { setNext, setServer, setState, taskOf } from './words.ts';
 
 const WAIT_CALL = sectionId('park-wait');
@@ -25,10 +25,7 @@ export const umcgParkProgram: Program = program('umcg-park', [
   ),
   /** The note may be of a wait before this one. */
   taskSection('park-check', {}, (m, f) => (m.w.umcg.waits[taskOf(m.w, f)] === 1 ? sectionId('park-mark') : CLEAR)),
-  taskSection('park-wait', {}, (m, f) => {
-    setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
-    return m.call(f, P_UMCG_WAIT, NEXT);
-  }),
+  waitSection('park-wait', P_UMCG_WAIT),
   taskSection('park-clear', {}, (m, f) => {
     const { w } = m;
     const task = taskOf(w, f);

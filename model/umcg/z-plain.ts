@@ -3,20 +3,22 @@
 
 import { EAGAIN } from '../events.ts';
 import { DONE, NEXT, type Program, program, sectionId, taskSection, WAIT } from '../frames.ts';
-import {
-  NEVER,
-  UMCG_BLOCKED,
-  UMCG_COND_WAIT,
-  UMCG_PARKED,
-  UMCG_RUNNABLE,
-  UMCG_RUNNING,
-  UMCG_STATE_MASK,
-  UMCG_WOKEN,
-} from '../ids.ts';
+import { UMCG_COND_WAIT, UMCG_PARKED, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_WOKEN } from '../ids.ts';
 import { P_UMCG_WAIT } from '../program-names.ts';
-import { endsParking, joinSection, letsGo, parksUnlessWoken, spins, takeSection } from './parking.ts';
-import { setTimeout } from './timeout.ts';
-import { setNext, setState, stateOf, taskOf, ttwu } from './words.ts';
+import {
+  clearSection,
+  endsParking,
+  joinSection,
+  letsGo,
+  parksUnlessWoken,
+  spins,
+  takeSection,
+  unparks,
+  waitSection,
+  wakeSection,
+} from './parking.ts';
+
+import { setNext, setState, stateOf, taskOf } from './words.ts';
 import { adoptSections } from './z-park.ts';
 
 const NAME = sectionId('plain-park-next');
@@ -39,16 +41,8 @@ export const umcgPlainParkProgram: Program = program('umcg-plain-park', [
   ),
   /** The note may be of a wait before this one. */
   taskSection('plain-park-check', {}, (m, f) => (m.w.umcg.waits[taskOf(m.w, f)] === 1 ? MARK : CLEAR)),
-  taskSection('plain-park-wait', {}, (m, f) => {
-    setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
-    return m.call(f, P_UMCG_WAIT, NEXT);
-  }),
-  taskSection('plain-park-clear', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    const word = m.w.umcg.state[task]!;
-    if ((word & UMCG_PARKED) !== 0) setState(m, task, word & ~UMCG_PARKED);
-    return NEXT;
-  }),
+  waitSection('plain-park-wait', P_UMCG_WAIT),
+  clearSection('plain-park-clear'),
   /** Refused, because its server runs, and nobody has woken it: waits again once that one is about to sleep. */
   taskSection('plain-park-end', {}, (m, f) => {
     const { umcg } = m.w;
@@ -86,17 +80,9 @@ export const umcgPlainUnparkProgram: Program = program('umcg-plain-unpark', [
       letsGo(m, task);
       return DONE;
     }
-    // Either this or the timeout makes it BLOCKED: it comes back once, and queues itself.
-    const itself = umcg.deadlineNs[worker] !== NEVER && m.rules.umcgKernelQueuesWoken();
-    setState(m, worker, itself ? (word & ~(UMCG_PARKED | UMCG_STATE_MASK)) | UMCG_BLOCKED : word & ~UMCG_PARKED);
     m.touchTask(task);
-    return itself ? NEXT : UNPARK_QUEUE;
+    return unparks(m, worker) ? NEXT : UNPARK_QUEUE;
   }),
-  taskSection('plain-unpark-wake', {}, (m, f) => {
-    const task = taskOf(m.w, f);
-    ttwu(m, f, m.w.umcg.picked[task]!);
-    letsGo(m, task);
-    return DONE;
-  }),
+  wakeSection('plain-unpark-wake'),
   ...adoptSections('plain-unpark'),
 ]);

@@ -9,9 +9,9 @@ import { ESRCH } from '../kernel/outside-calls.ts';
 import { VOLUNTARY } from '../kernel/schedule.ts';
 import { P_SCHEDULE, P_UMCG_LEAVE, P_UMCG_WAIT } from '../program-names.ts';
 import { lend, lendsFor } from './lend.ts';
-import { insertReady, takeReady } from './queue.ts';
+import { insertReady, stealReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
-import { asksToStop, kicks, setBlocked, setList, setNext, setState, storeState, taskOf } from './words.ts';
+import { asksToStop, kicks, setBlocked, setList, setNext, setServer, setState, storeState, taskOf } from './words.ts';
 import { register } from './z-calls.ts';
 import { waitsQueued } from './z-wait.ts';
 
@@ -23,6 +23,7 @@ const REGISTER = sectionId('work-register');
 const BLOCKED = sectionId('serve-blocked');
 const BLOCKED_WALK = sectionId('serve-blocked-walk');
 const LOOK = sectionId('serve-look');
+const ADOPT = sectionId('serve-adopt');
 
 // Operand b: the next worker of the drained chain. c: the last one that was queued before it. d: the worker that has stopped.
 export const umcgServerProgram: Program = program('umcg-server', [
@@ -81,7 +82,10 @@ export const umcgServerProgram: Program = program('umcg-server', [
   taskSection('serve-next', {}, (m, f) => {
     const task = taskOf(m.w, f);
     const worker = takeReady(m, task);
-    m.w.umcg.picked[task] = worker;
+    const stolen = worker === NONE && m.rules.umcgSteals() ? stealReady(m, task) : NONE;
+    m.w.umcg.picked[task] = stolen === NONE ? worker : stolen;
+    m.touchTask(task);
+    if (stolen !== NONE) return ADOPT;
     setNext(m, task, worker, false);
     return worker === NONE && lendsFor(m, m.w.frame.d[f]!) ? LEND : NEXT;
   }),
@@ -144,6 +148,17 @@ export const umcgServerProgram: Program = program('umcg-server', [
     w.umcg.runsUnder[worker] = NONE;
     m.touchTask(worker);
     return BLOCKED_WALK;
+  }),
+  /** In its hand, on no list: it belongs to this server from here on, before it is started. */
+  taskSection('serve-adopt', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    setServer(m, m.w.umcg.picked[task]!, task);
+    return NEXT;
+  }),
+  taskSection('serve-adopted', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    setNext(m, task, m.w.umcg.picked[task]!, false);
+    return WAIT;
   }),
 ]);
 

@@ -3,19 +3,30 @@
 
 import { EAGAIN, EBUSY, EINVAL, ERANGE } from '../events.ts';
 import { DONE, NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
-import { NEVER, NONE, UMCG_CALL_RETURN, UMCG_CALL_WAIT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_WORKER } from '../ids.ts';
+import {
+  NEVER,
+  NONE,
+  UMCG_CALL_RETURN,
+  UMCG_CALL_WAIT,
+  UMCG_RUNNABLE,
+  UMCG_RUNNING,
+  UMCG_SERVER,
+  UMCG_WORKER,
+} from '../ids.ts';
 import { ESRCH } from '../kernel/outside-calls.ts';
 import type { Machine } from '../machine.ts';
 import { P_UMCG_WAIT } from '../program-names.ts';
 import { EFAULT, isOurs, isWrong, WRONG_FLAGS } from './arguments.ts';
-import { loanSections } from './loans.ts';
+import { loanSections, starter } from './loans.ts';
 import { PUSH, pin, stopSections, UNPIN } from './tail.ts';
 import { endsWait } from './timeout.ts';
-import { casRunning, casState, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
+import { asksToStop, casRunning, casState, kicks, returns, setNext, stateOf, taskOf, told, ttwu } from './words.ts';
 
 const FAIL = sectionId('wait-fail');
 const NEXT_DONE = sectionId('wait-enqueue');
 const COUNT = sectionId('wait-count');
+const START = sectionId('wait-start');
+const STOP = sectionId('wait-stop');
 /** The flag by which a worker asks to be queued; it means something only where waits are plain without. */
 const ENQUEUE = 1;
 
@@ -76,13 +87,18 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
   taskSection('wait-lookup', {}, (m, f) => {
     if (!isOurs(m.w, m.w.frame.a[f]!)) return fails(m, f, ESRCH);
     if (m.w.umcg.unmapped[m.w.frame.a[f]!] === 1) return fails(m, f, EFAULT);
-    return m.w.frame.b[f] === 0 && m.rules.umcgCountsStarts() ? COUNT : NEXT;
+    if (m.w.frame.b[f] === 1) return NEXT;
+    if (m.rules.umcgStopsTheFirst() && m.w.umcg.role[taskOf(m.w, f)] === UMCG_SERVER) return STOP;
+    return m.rules.umcgCountsStarts() ? COUNT : NEXT;
   }),
   taskSection('wait-start', {}, (m, f) => {
     const { w } = m;
     const next = w.frame.a[f]!;
     if (w.frame.b[f] === 1) return stateOf(w, next) === UMCG_RUNNING ? NEXT_DONE : fails(m, f, EAGAIN);
-    if (casRunning(m, next, UMCG_RUNNABLE)) return NEXT;
+    if (casRunning(m, next, UMCG_RUNNABLE)) {
+      if (m.rules.umcgStopsTheFirst()) w.umcg.started[starter(m, f)] = next;
+      return NEXT;
+    }
     // A worker that gives its server back to one that runs already: that one is going to look at it.
     return next === w.frame.d[f] && next !== taskOf(w, f) && m.rules.umcgServerMayRun()
       ? NEXT_DONE
@@ -114,4 +130,16 @@ export const umcgWaitProgram: Program = program('umcg-wait', [
   }),
   ...stopSections,
   ...loanSections('wait', 'wait-start'),
+  /** Who was started last runs still: it is asked to stop, and tells its server when it has. Until then this waits, and starts nobody. */
+  taskSection('wait-stop', {}, (m, f) => {
+    const { umcg } = m.w;
+    const first = umcg.started[taskOf(m.w, f)]!;
+    const isHere = first !== NONE && isOurs(m.w, first) && umcg.server[first] === taskOf(m.w, f);
+    if (!isHere || first === m.w.frame.a[f] || stateOf(m.w, first) !== UMCG_RUNNING) return START;
+    return asksToStop(m, first) ? NEXT : UNPIN;
+  }),
+  taskSection('wait-kick', {}, (m, f) => {
+    kicks(m, m.w.umcg.started[taskOf(m.w, f)]!);
+    return UNPIN;
+  }),
 ]);

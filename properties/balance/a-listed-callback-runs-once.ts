@@ -1,6 +1,14 @@
 // CB-ONCE: who lists a callback relies on its being run, once, and who is refused must learn of it before anything has changed.
 
-import { CALLBACK_LISTED, CALLBACK_REFUSED, CALLBACK_TAKEN, EV_CALLBACK, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  CALLBACK_CARRIED,
+  CALLBACK_DROPPED,
+  CALLBACK_LISTED,
+  CALLBACK_REFUSED,
+  CALLBACK_TAKEN,
+  EV_CALLBACK,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Memory, Monitor } from '../types.ts';
 
@@ -9,6 +17,11 @@ function judge(memory: Memory, cpu: number, what: number, flag: number): string 
   const was = listed[cpu]!;
   if (what === CALLBACK_REFUSED)
     return flag === 1 ? `the callback for CPU ${cpu} is refused when the flag of the request is up` : null;
+  if (what === CALLBACK_CARRIED) return null;
+  if (what === CALLBACK_DROPPED) {
+    listed[cpu] = 0;
+    return `the callback of CPU ${cpu} was listed, and is dropped from its list`;
+  }
   listed[cpu] = what === CALLBACK_LISTED ? 1 : 0;
   if (what === CALLBACK_LISTED && was === 1)
     return `the callback of CPU ${cpu} is listed, and was listed already: the list leads back to itself`;

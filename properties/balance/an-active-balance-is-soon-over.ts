@@ -33,7 +33,6 @@ function fate(w: View, memory: Memory, cpu: number): string {
   if (memory.refused![cpu] === 1) return 'and its request was refused';
   if (w.lb.awaits[cpu] === 1) return 'and it is to be told of a switch that has not come';
   if (w.lb.listed[cpu] === 0) return 'and nothing is listed there';
-  if (w.cpu.active[cpu] === 0) return 'and its callback is listed on a CPU on its way out';
   return `and its callback is listed there, ${memory.scheduled![cpu] === 1 ? 'though it has scheduled' : 'which has not scheduled'} since`;
 }
 

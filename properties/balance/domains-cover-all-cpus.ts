@@ -1,69 +1,79 @@
 // DOM-COVER: every two active CPUs of a root domain are somewhere evened out with each other. Groups overlap where nodes are not all equally far
-// apart, and then two CPUs that stand together in every group of their domains never are, though a domain spans both.
+// apart, and then two CPUs that stand together in every group of their domains never are, though a domain spans both. Domains are what they were
+// until a CPU comes or goes, so that is when they are looked at, and once at the start: a step costs nothing, however many CPUs there are.
 
-import { domainRow, inDomain, type View } from '../../model/view.ts';
-import { always } from '../types.ts';
+import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_SWITCH } from '../../model/events.ts';
+import { ghost, part } from '../../model/parts.ts';
+import { domainRow, type View } from '../../model/view.ts';
+import type { Monitor } from '../types.ts';
+import { hasAny } from './changes.ts';
 
-const levelsOf = (w: View): number => w.domain.spanLo.length / w.cpus;
+const REBUILDS: ReadonlySet<number> = new Set([EV_CPU_ACTIVE, EV_CPU_ONLINE]);
 
-const begins = (w: View, row: number, cpu: number): boolean =>
-  (((cpu < 32 ? w.domain.groupsLo : w.domain.groupsHi)[row]! >>> (cpu & 31)) & 1) === 1;
+const has = (lo: number, hi: number, cpu: number): boolean => (((cpu < 32 ? lo : hi) >>> (cpu & 31)) & 1) === 1;
 
-/** Is the domain of the one row within that of the other? */
-function isWithin(w: View, inner: number, outer: number): boolean {
-  for (let cpu = 0; cpu < w.cpus; cpu++) if (inDomain(w, inner, cpu) && !inDomain(w, outer, cpu)) return false;
-  return true;
-}
-
-/** Is a CPU in the group of that domain which was built from `first`: the next domain inwards of that one which is within it? */
-function inGroupFrom(w: View, row: number, level: number, first: number, cpu: number): boolean {
+/** The domain of one CPU that is the group built from it within that row: the next one inwards that reaches no further; -1: it alone. */
+function groupFrom({ domain: { spanLo, spanHi }, cpus }: View, row: number, level: number, first: number): number {
   for (let inner = level - 1; inner >= 0; inner--) {
-    const own = domainRow(w, first, inner);
-    if (isWithin(w, own, row)) return inDomain(w, own, cpu);
+    const own = inner * cpus + first;
+    if ((spanLo[own]! & ~spanLo[row]!) === 0 && (spanHi[own]! & ~spanHi[row]!) === 0) return own;
   }
-  return cpu === first;
+  return -1;
 }
 
-/** Has the domain of `cpu` at this level a group with the other CPU and without it? */
-function setsApart(w: View, cpu: number, level: number, other: number): boolean {
-  const row = domainRow(w, cpu, level);
-  for (let first = 0; first < w.cpus; first++) {
-    if (!begins(w, row, first) || !inGroupFrom(w, row, level, first, other)) continue;
-    if (!inGroupFrom(w, row, level, first, cpu)) return true;
+/** CPUs that some domain of a CPU spans, and of those the ones that a group sets apart from it. */
+const found = { spansLo: 0, spansHi: 0, apartLo: 0, apartHi: 0 };
+
+function lookAround(w: View, cpu: number): void {
+  const { spanLo, spanHi, groupsLo, groupsHi } = w.domain;
+  found.spansLo = 0;
+  found.spansHi = 0;
+  found.apartLo = 0;
+  found.apartHi = 0;
+  for (let level = 0; level < spanLo.length / w.cpus; level++) {
+    const row = domainRow(w, cpu, level);
+    found.spansLo |= spanLo[row]!;
+    found.spansHi |= spanHi[row]!;
+    for (let first = 0; first < w.cpus; first++) {
+      if (!has(groupsLo[row]!, groupsHi[row]!, first)) continue;
+      const group = groupFrom(w, row, level, first);
+      const lo = group >= 0 ? spanLo[group]! : first < 32 ? 1 << first : 0;
+      const hi = group >= 0 ? spanHi[group]! : first < 32 ? 0 : 1 << (first - 32);
+      if (has(lo, hi, cpu)) continue;
+      found.apartLo |= lo & spanLo[row]!;
+      found.apartHi |= hi & spanHi[row]!;
+    }
   }
-  return false;
 }
 
-/** 0: no domain spans both; 1: some do, but no groups set them apart; 2: they are evened out. */
-function evenedOut(w: View, cpu: number, other: number): number {
-  let spans = 0;
-  for (let level = 0; level < levelsOf(w); level++) {
-    if (!inDomain(w, domainRow(w, cpu, level), other)) continue;
-    if (setsApart(w, cpu, level, other)) return 2;
-    spans = 1;
+/** What contradicts the claim, of all CPUs. */
+export function uncovered(w: View): string | null {
+  for (let cpu = 0; cpu < w.cpus; cpu++) {
+    if (w.cpu.active[cpu] === 0) continue;
+    lookAround(w, cpu);
+    for (let other = 0; other < w.cpus; other++) {
+      if (other === cpu || w.cpu.active[other] === 0 || w.cpu.root[other] !== w.cpu.root[cpu]) continue;
+      if (!has(found.spansLo, found.spansHi, other))
+        return `no domain of CPU ${cpu} spans CPU ${other}, which is active in the same root domain`;
+      if (!has(found.apartLo, found.apartHi, other))
+        return `CPU ${cpu} and CPU ${other} stand together in every group of every domain of CPU ${cpu} that spans both`;
+    }
   }
-  return spans;
+  return null;
 }
 
-export const domainsCoverAllCpus = always({
+export const domainsCoverAllCpus: Monitor = {
+  kind: 'monitor',
   name: 'domains-cover-all-cpus',
   because:
     'two CPUs that no domain sets apart are never evened out: the one may idle beside the overloaded other for ever',
   source: ['cosched-balance:DOM-COVER', 'cosched-balance:WC2', 'cosched-balance:WC4'],
   appliesTo: (features) => features.has('balance-domains'),
-  judged: 'quiescent',
-  about: 'world',
-  check(w) {
-    for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (w.cpu.active[cpu] === 0) continue;
-      for (let other = 0; other < w.cpus; other++) {
-        if (other === cpu || w.cpu.active[other] === 0 || w.cpu.root[other] !== w.cpu.root[cpu]) continue;
-        const found = evenedOut(w, cpu, other);
-        if (found === 0) return `no domain of CPU ${cpu} spans CPU ${other}, which is active in the same root domain`;
-        if (found === 1)
-          return `CPU ${cpu} and CPU ${other} stand together in every group of every domain of CPU ${cpu} that spans both`;
-      }
-    }
-    return null;
+  hears: [...REBUILDS, EV_SWITCH],
+  memory: part('covered', 'world', { looked: ghost('the domains as they are now were looked at') }),
+  hear(events, memory, w) {
+    if (memory.looked![0] === 1 && !hasAny(events, REBUILDS)) return null;
+    memory.looked![0] = 1;
+    return uncovered(w);
   },
-});
+};

@@ -2,6 +2,8 @@
 
 import type { Property } from '../types.ts';
 import { aListedCallbackRunsOnce } from './a-listed-callback-runs-once.ts';
+import { aLoneTaskGoesToAPreferredCpu } from './a-lone-task-goes-to-a-preferred-cpu.ts';
+import { aRequestIsTakenUpOnItsOwnCpu } from './a-request-is-taken-up-on-its-own-cpu.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
@@ -23,6 +25,7 @@ import { theActiveBalanceFlagNamesOneRequest } from './the-active-balance-flag-n
 import { theMovedTaskIsTheOneMeant } from './the-moved-task-is-the-one-meant.ts';
 import { unevenQueuesTakeTurns } from './uneven-queues-take-turns.ts';
 import { whoAskedIsToldOfTheSwitch } from './who-asked-is-told-of-the-switch.ts';
+import { whoAsksLooksAgainSoon } from './who-asks-looks-again-soon.ts';
 import { whoWouldDoBetterElsewhereIsMoved } from './who-would-do-better-elsewhere-is-moved.ts';
 import { BALANCE_WITNESSES } from './witnesses.ts';
 
@@ -35,12 +38,15 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   anActiveBalanceIsSoonOver,
   anActiveBalanceIsOverWhoeverExecutes,
   whoWouldDoBetterElsewhereIsMoved,
+  aLoneTaskGoesToAPreferredCpu,
+  whoAsksLooksAgainSoon,
   activeBalanceMovesATaskThatMayGo,
   theMovedTaskIsTheOneMeant,
   activeBalanceIsNotUndone,
   activeBalanceIsAskedForWhoMayGo,
   activeBalanceIsAskedForAFairTask,
   aStopWorkIsListedOnce,
+  aRequestIsTakenUpOnItsOwnCpu,
   fairBalanceHoldsOneRunqueueLock,
   balanceLooksAtFewTasksAtATime,
   noCpuIdlesBesideAMovableTask,

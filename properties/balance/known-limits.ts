@@ -5,6 +5,7 @@ import type { KnownLimit } from '../types.ts';
 /** Presets that are `linux` but for balancing. */
 export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B0',
+  'balance-B0-asym',
   'balance-B0c',
   'balance-B1',
   'balance-B2',
@@ -12,9 +13,16 @@ export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B4',
 ];
 
-const STOPPER = ['balance-B0', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
+const STOPPER = ['balance-B0', 'balance-B0-asym', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
 const CALLBACK = ['balance-B2', 'balance-B2-proxy'];
 const NOTICE = ['balance-B4'];
+
+/** The request is deferred to a switch that has not come: its callback is listed, or its notice is awaited. */
+const waitsForASwitch = (says: string): boolean =>
+  says.includes('which has not scheduled since') ||
+  says.includes('waits for it to schedule') ||
+  says.includes('told of a switch that has not come') ||
+  says.includes('waits there for its switch');
 
 export const BALANCE_LIMITS: readonly KnownLimit[] = [
   {
@@ -48,25 +56,33 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'an-active-balance-is-soon-over',
-    designs: CALLBACK,
-    cause: (says) => says.includes('which has not scheduled since'),
-    reason: 'nobody asks the CPU to schedule: the request waits for as long as the task there executes',
+    designs: [...CALLBACK, ...NOTICE],
+    cause: waitsForASwitch,
+    reason:
+      'nobody asks the CPU to schedule: the request waits for as long as the task there executes, lock drop or not',
     source: 'cosched-balance:K8',
   },
   {
     property: 'an-active-balance-is-soon-over',
     designs: CALLBACK,
-    cause: (says) => says.includes('its request was refused') || says.includes('on a CPU on its way out'),
+    cause: (says) => says.includes('its request was refused'),
     reason:
-      'a CPU that is on its way out, or goes, runs the callback of hotplug alone: the request is refused, or never comes up',
+      'a CPU that is on its way out runs the callback of hotplug alone: a request is refused, or loses its entry when that callback is installed',
     source: 'cosched-balance:K10',
   },
   {
     property: 'who-would-do-better-elsewhere-is-moved',
+    designs: [...CALLBACK, ...NOTICE],
+    cause: waitsForASwitch,
+    reason: 'a task that executes alone is never switched out, and nothing makes its CPU schedule',
+    source: 'cosched-balance:K8',
+  },
+  {
+    property: 'who-would-do-better-elsewhere-is-moved',
     designs: CALLBACK,
-    cause: (says) => says.includes('found nobody but it') || says.includes('waits for it to schedule'),
+    cause: (says) => says.includes('found nobody but it'),
     reason:
-      'the test for more than one task counted the stopper, which is not queued any more, so that a lone task never goes; and nothing makes it schedule',
+      'the test for more than one task counted the stopper, which is not queued any more, so that a lone task never goes',
     source: 'cosched-balance:K7',
   },
   {
@@ -80,7 +96,8 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
     property: 'the-active-balance-flag-names-one-request',
     designs: CALLBACK,
     cause: (says) => says.includes('up, with 0 requests'),
-    reason: 'on a CPU that is on its way out the callback is refused without a word, after the flag went up',
+    reason:
+      'on a CPU that is on its way out the callback is refused without a word, after the flag went up, and one that was listed before is dropped',
     source: 'cosched-balance:K10',
   },
   {
@@ -94,9 +111,18 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
   {
     property: 'a-listed-callback-runs-once',
     designs: CALLBACK,
-    cause: (says) => says.includes('is refused'),
-    reason: 'queue_balance_callback() says nothing of a refusal, which comes when the flag is up already',
+    cause: (says) => says.includes('is refused') || says.includes('is dropped from its list'),
+    reason:
+      'queue_balance_callback() says nothing of a refusal, which comes when the flag is up already, nor balance_push_set() of what it overwrites',
     source: 'cosched-balance:K10',
+  },
+  {
+    property: 'a-request-is-taken-up-on-its-own-cpu',
+    designs: CALLBACK,
+    cause: (says) => says.includes('is taken up on CPU'),
+    reason:
+      'a change of class takes the list of a CPU along and runs it where its caller is, the entry of another CPU with it, which finds itself on the wrong one and drops the request',
+    source: 'cosched-balance:K6',
   },
   {
     property: 'an-active-balance-is-over-whoever-executes',
@@ -104,20 +130,5 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
     cause: (says) => says.includes('its thread waits for'),
     reason: 'a thread of FIFO 1 waits for everybody who is as urgent, for as long as they execute',
     source: 'cosched-balance:K19',
-  },
-  {
-    property: 'an-active-balance-is-soon-over',
-    designs: NOTICE,
-    cause: (says) => says.includes('told of a switch that has not come'),
-    reason:
-      'nobody asks the CPU to schedule: the request waits for as long as the task there executes, lock drop or not',
-    source: 'cosched-balance:K8',
-  },
-  {
-    property: 'who-would-do-better-elsewhere-is-moved',
-    designs: NOTICE,
-    cause: (says) => says.includes('a request waits there for its switch'),
-    reason: 'a task that executes alone is never switched out, so that nobody is told of it',
-    source: 'cosched-balance:K8',
   },
 ];

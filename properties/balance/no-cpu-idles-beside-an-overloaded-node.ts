@@ -4,6 +4,7 @@
 import { EV_SWITCH } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
+import { MAX_CPUS } from '../../model/shape.ts';
 import { firstQueued, mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
 import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
@@ -38,14 +39,26 @@ function isPlain(w: View, root: number): boolean {
   return true;
 }
 
-/** Fair tasks of a node beyond its active CPUs in that root domain. */
-function excessOf(w: View, root: number, node: number): number {
-  let excess = 0;
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
-    if (w.lb.node[cpu] !== node || w.cpu.root[cpu] !== root || w.cpu.active[cpu] === 0) continue;
-    excess += w.cpu.fairRunnable[cpu]! - 1;
+/** The root domain that was asked about last in this look, and the answer: all its idle CPUs ask. */
+const asked = { root: NONE, isPlain: false };
+
+function isPlainNow(w: View, root: number): boolean {
+  if (asked.root !== root) {
+    asked.root = root;
+    asked.isPlain = isPlain(w, root);
   }
-  return excess;
+  return asked.isPlain;
+}
+
+/** Fair tasks of each node of a root domain beyond its active CPUs there: counted once a look, however many CPUs idle. */
+const excess = new Int32Array((MAX_CPUS + 1) * MAX_CPUS);
+const nodeOf = (w: View, cpu: number): number => w.cpu.root[cpu]! * MAX_CPUS + w.lb.node[cpu]!;
+
+function countExcess(w: View): void {
+  asked.root = NONE;
+  for (let cpu = 0; cpu < w.cpus; cpu++) excess[nodeOf(w, cpu)] = 0;
+  for (let cpu = 0; cpu < w.cpus; cpu++)
+    if (w.cpu.active[cpu] === 1) excess[nodeOf(w, cpu)]! += w.cpu.fairRunnable[cpu]! - 1;
 }
 
 /** The overloaded node beside which a CPU idles; NONE without one. */
@@ -55,7 +68,7 @@ function overloadedBeside(w: View, idle: number): number {
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     const node = w.lb.node[cpu]!;
     if (node === w.lb.node[idle] || w.cpu.active[cpu] === 0 || w.cpu.root[cpu] !== root) continue;
-    if (excessOf(w, root, node) > 0) return isPlain(w, root) ? node : NONE;
+    if (excess[nodeOf(w, cpu)]! > 0) return isPlainNow(w, root) ? node : NONE;
   }
   return NONE;
 }
@@ -80,6 +93,7 @@ export const noCpuIdlesBesideAnOverloadedNode: Window = {
     const held = wasHeld(memory, w);
     const resets = held || hasAny(events, CHANGES);
     let says: string | null = null;
+    countExcess(w);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (node![cpu] !== NONE && !held && shape.tickNs > 0) lasts(memory, cpu, passedNs);
       const boundNs = PASSES * beside![cpu]! * 2_000_000 + 2 * shape.tickNs + switchingNs(shape);

@@ -1,6 +1,6 @@
 // CB-EMPTY: the same seen from the other side. Linux warns at this place, where a runqueue lock is taken.
 
-import { CALLBACK_LISTED, CALLBACK_TAKEN, EV_CALLBACK, EV_CALLBACK_LEFT, EVENT_STRIDE } from '../../model/events.ts';
+import { CALLBACK_LISTED, CALLBACK_REFUSED, EV_CALLBACK, EV_CALLBACK_LEFT, EVENT_STRIDE } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import type { Monitor } from '../types.ts';
 
@@ -21,8 +21,9 @@ export const nobodyFindsACallbackListed: Monitor = {
     }
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       if (rows[at] !== EV_CALLBACK) continue;
-      if (rows[at + 4] === CALLBACK_LISTED) memory.asked![rows[at + 3]!] = 1;
-      if (rows[at + 4] === CALLBACK_TAKEN) memory.asked![rows[at + 3]!] = 0;
+      const what = rows[at + 4]!;
+      if (what === CALLBACK_LISTED) memory.asked![rows[at + 3]!] = 1;
+      else if (what !== CALLBACK_REFUSED) memory.asked![rows[at + 3]!] = 0;
     }
     return null;
   },

@@ -2,8 +2,11 @@
 
 import { expect, test } from 'vitest';
 import {
+  AB_BEGUN,
   AB_MOVED,
   AB_OVER,
+  CALLBACK_CARRIED,
+  CALLBACK_DROPPED,
   CALLBACK_LISTED,
   CALLBACK_REFUSED,
   CALLBACK_TAKEN,
@@ -18,6 +21,7 @@ import type { Shape } from '../../model/shape.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { EventReader, Monitor, Names, Window } from '../types.ts';
 import { aListedCallbackRunsOnce } from './a-listed-callback-runs-once.ts';
+import { aRequestIsTakenUpOnItsOwnCpu } from './a-request-is-taken-up-on-its-own-cpu.ts';
 import { activeBalanceMovesATaskThatMayGo } from './active-balance-moves-a-task-that-may-go.ts';
 import { anActiveBalanceIsOverWhoeverExecutes } from './an-active-balance-is-over-whoever-executes.ts';
 import { balanceLooksAtFewTasksAtATime } from './balance-looks-at-few-tasks-at-a-time.ts';
@@ -49,6 +53,19 @@ test('a callback is listed, then run, and not listed or run twice', () => {
   expect(hear(aListedCallbackRunsOnce, w, listed!, taken!, listed!)).toBeNull();
   expect(hear(aListedCallbackRunsOnce, w, listed!)).toContain('was listed already');
   expect(hear(aListedCallbackRunsOnce, w, taken!, taken!)).toContain('is run, and was not listed');
+});
+
+test('what hotplug overwrites is lost; what a change of class takes along is run by it, on another CPU', () => {
+  const w = world(aListedCallbackRunsOnce);
+  const listed = [EV_CALLBACK, 1, 0, CALLBACK_LISTED];
+  const taken = [EV_CALLBACK, 1, 0, CALLBACK_TAKEN];
+  expect(hear(aListedCallbackRunsOnce, w, listed, [EV_CALLBACK, 1, 0, CALLBACK_CARRIED], taken)).toBeNull();
+  expect(hear(aListedCallbackRunsOnce, w, listed, [EV_CALLBACK, 1, 0, CALLBACK_DROPPED])).toContain('is dropped');
+  const own = world(aRequestIsTakenUpOnItsOwnCpu);
+  expect(hear(aRequestIsTakenUpOnItsOwnCpu, own, [EV_ACTIVE_BALANCE, 0, 0, AB_BEGUN, 1])).toBeNull();
+  expect(hear(aRequestIsTakenUpOnItsOwnCpu, own, [EV_ACTIVE_BALANCE, 1, 0, AB_BEGUN, 1])).toBe(
+    'the request for CPU 0 is taken up on CPU 1',
+  );
 });
 
 test('a refusal comes before the flag is up, or is one that changes something', () => {

@@ -15,8 +15,9 @@ export const theActiveBalanceFlagNamesOneRequest = always({
   about: 'cpu',
   check(w, cpu) {
     const flag = w.lb.active[cpu]!;
-    const { work, listed, awaits } = w.lb;
-    const requests = (isBeingKicked(w, cpu) ? 1 : 0) + (work[cpu] === WORK_NONE ? 0 : 1) + listed[cpu]! + awaits[cpu]!;
+    const { work, listed, carried, awaits } = w.lb;
+    const requests =
+      (isBeingKicked(w, cpu) ? 1 : 0) + (work[cpu] === WORK_NONE ? 0 : 1) + listed[cpu]! + carried[cpu]! + awaits[cpu]!;
     if (flag === requests) return null;
     return `the flag of CPU ${cpu} is ${flag === 1 ? 'up' : 'down'}, with ${requests} requests`;
   },

@@ -2,18 +2,16 @@
 // CPUs of its root domain idle, allowed to it, and better. Then whichever of them looks next has it moved.
 
 import { AB_FAILED, AB_REFUSED, EV_ACTIVE_BALANCE, EV_MIGRATE, EV_SWITCH, EVENT_STRIDE } from '../../model/events.ts';
-import { FAIR, NONE, QUEUED, STOP } from '../../model/ids.ts';
+import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { firstQueued, helperOf, isHelper, isStopper, mayExecuteOn, type View } from '../../model/view.ts';
+import { mayExecuteOn, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
 import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
+import { aloneOn, isIdle } from './alone.ts';
 
 const FORMULA = `two milliseconds for each CPU of its root domain, two ticks, one inter-processor interrupt and ${SWITCHING}`;
-
-const isIdle = (w: View, cpu: number): boolean =>
-  w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0 && w.cpu.wakeFirst[cpu] === NONE;
 
 /** By more than the quarter that counts as an imbalance anywhere. */
 const isMuchMore = (a: number, b: number): boolean => a * 100 > b * 125;
@@ -27,15 +25,8 @@ function isBetter(w: View, cpu: number, other: number): boolean {
 
 /** The fair task that executes alone on this CPU while all others idle and are better for it; NONE otherwise. */
 export function misplacedOn(w: View, cpu: number): number {
-  const task = firstQueued(w, cpu, FAIR);
-  if (task === NONE || w.cpu.fairRunnable[cpu] !== 1 || w.fair.delayed[task] === 1 || w.cpu.active[cpu] === 0)
-    return NONE;
-  // The thread that moves it may be there for a moment, and the stopper for another errand.
-  const stopper = firstQueued(w, cpu, STOP) === NONE ? 0 : 1;
-  const helper = w.helpers > 0 && w.task.onRq[helperOf(w, cpu)] === QUEUED ? 1 : 0;
-  const curr = w.cpu.curr[cpu]!;
-  const isThread = curr !== NONE && (isStopper(w, curr) || isHelper(w, curr));
-  if (w.cpu.nrRunning[cpu] !== 1 + stopper + helper || (curr !== task && !isThread)) return NONE;
+  const task = aloneOn(w, cpu);
+  if (task === NONE) return NONE;
   let others = 0;
   let first = NONE;
   for (let other = 0; other < w.cpus; other++) {

@@ -3,6 +3,7 @@
 import { FAIR, NONE } from '../../model/ids.ts';
 import { isBeingKicked } from '../../model/view.ts';
 import { type Sometimes, sometimes } from '../types.ts';
+import { lessPreferredOn } from './a-lone-task-goes-to-a-preferred-cpu.ts';
 import { misplacedOn } from './who-would-do-better-elsewhere-is-moved.ts';
 import { urgentOn } from './words.ts';
 
@@ -24,6 +25,14 @@ export const BALANCE_WITNESSES: readonly Sometimes[] = [
     appliesTo: (features) => features.has('active-balance'),
     about: 'cpu',
     seen: (w, cpu) => misplacedOn(w, cpu) !== NONE,
+  }),
+  sometimes({
+    name: 'a-lone-task-executes-beside-a-preferred-cpu',
+    because: 'it is for such a task that packing is asymmetric',
+    source: ['cosched-balance:L20'],
+    appliesTo: (features) => features.has('asym-packing'),
+    about: 'cpu',
+    seen: (w, cpu) => lessPreferredOn(w, cpu) !== NONE,
   }),
   sometimes({
     name: 'a-fair-task-is-between-the-kick-and-its-thread',

@@ -1,7 +1,8 @@
-// Tables: what the plan of a design says is sound: no CPU has two slots at a time, siblings have none of different cookies, a slot lies within the
-// cycle and within the mask that its task began with.
+// Tables: what the plan of a design says is sound: no CPU has two slots at a time, siblings have none of different cookies, no task has two at a time,
+// and a slot lies within the cycle.
 
-import { hasSlot, type View } from '../../model/view.ts';
+import { NONE } from '../../model/ids.ts';
+import { type Slots, slotsMax, slotsOf, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { withTables } from './words.ts';
 
@@ -13,22 +14,29 @@ export const aPlanGivesNoTimeTwice = always({
   judged: 'quiescent',
   about: 'world',
   check(w, _subject, names) {
-    const { slotCpu, slotToNs, cookie } = w.cookie;
-    for (let task = 0; task < w.tasks; task++) {
-      if (!hasSlot(w, task)) continue;
-      if (slotToNs[task]! > w.coreUse.cycleNs[0]!)
-        return `the slot of ${names.task(task)} ends at ${slotToNs[task]} ns, and the cycle at ${w.coreUse.cycleNs[0]} ns`;
-      for (let other = 0; other < task; other++) {
-        if (!overlap(w, task, other)) continue;
+    const now = w.system.nowNs[0]!;
+    const most = slotsMax(w);
+    for (let at = 0; at < w.tasks * most; at++) {
+      const [task, slots] = [Math.floor(at / most), slotsOf(w, Math.floor(at / most), at % most, now)];
+      if (slots.slotCpu[task] === NONE) continue;
+      if (slots.slotToNs[task]! > w.coreUse.cycleNs[0]!)
+        return `the slot of ${names.task(task)} ends at ${slots.slotToNs[task]} ns, and the cycle at ${w.coreUse.cycleNs[0]} ns`;
+      for (let before = 0; before < at; before++) {
+        const [other, beside] = [Math.floor(before / most), slotsOf(w, Math.floor(before / most), before % most, now)];
+        if (!overlap(slots, task, beside, other)) continue;
         const both = `the slots of ${names.task(other)} and ${names.task(task)}`;
-        if (slotCpu[task] === slotCpu[other]) return `${both} on CPU ${slotCpu[task]} overlap`;
-        if (w.core.first[slotCpu[task]!] === w.core.first[slotCpu[other]!] && cookie[task] !== cookie[other])
-          return `${both} on the siblings CPU ${slotCpu[other]} and CPU ${slotCpu[task]} overlap, and their cookies differ`;
+        const [cpu, otherCpu] = [slots.slotCpu[task]!, beside.slotCpu[other]!];
+        if (task === other) return `both slots of ${names.task(task)}, on CPU ${otherCpu} and CPU ${cpu}, overlap`;
+        if (cpu === otherCpu) return `${both} on CPU ${cpu} overlap`;
+        if (areOfOneCore(w, cpu, otherCpu) && w.cookie.cookie[task] !== w.cookie.cookie[other])
+          return `${both} on the siblings CPU ${otherCpu} and CPU ${cpu} overlap, and their cookies differ`;
       }
     }
     return null;
   },
 });
 
-const overlap = (w: View, a: number, b: number): boolean =>
-  hasSlot(w, b) && w.cookie.slotFromNs[a]! < w.cookie.slotToNs[b]! && w.cookie.slotFromNs[b]! < w.cookie.slotToNs[a]!;
+const areOfOneCore = (w: View, a: number, b: number): boolean => w.core.first[a] === w.core.first[b];
+
+const overlap = (a: Slots, task: number, b: Slots, other: number): boolean =>
+  b.slotCpu[other] !== NONE && a.slotFromNs[task]! < b.slotToNs[other]! && b.slotFromNs[other]! < a.slotToNs[task]!;

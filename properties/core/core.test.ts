@@ -298,6 +298,10 @@ const twoHogs = 'task A fair nice=0 cpus=0 cookie=1 endless\ntask B fair nice=0 
 const shape = (tasks: string) => `cpus 1c2t\ntick 1ms\nipi 10us\nsettle 60ms\n${tasks}\n----`;
 const HOGS = `${shape(twoHogs)}\nwake A on=0\nwake B on=1\n`;
 
+/** Hogs of equal weight on more than a core of two, each on its CPU, woken one after the other. */
+const wide = (tasks: readonly string[], cpus = '1c3t'): string =>
+  `cpus ${cpus}\ntick 1ms\nipi 10us\nsettle 60ms\n${tasks.map((task, i) => `task T${i} fair nice=0 ${task} endless\n`).join('')}----\n${tasks.map((_, i) => `wake T${i} on=0\n`).join('')}`;
+
 /** What a run breaks. */
 async function broken(design: string, mutant: string | null, body: string): Promise<string> {
   const text = `rqcheck-scenario 1 design=${design}${mutant ? ` mutant=${mutant}` : ''}\n${body}end\n`;
@@ -312,6 +316,18 @@ test.each([
     'core-A3',
     'tick-leaves-forced-idle-alone',
     `${shape(`${twoHogs}\ntask C fair nice=0 cpus=1 cookie=2 endless`)}\nwake A on=0\nwake B on=1\nwake C on=1\n`,
+  ],
+  [
+    'fair-siblings-take-turns',
+    'core-A3',
+    'tick-leaves-forced-idle-alone',
+    `${wide(['cpus=0 cookie=1', 'cpus=1 cookie=2', 'cpus=2 cookie=3', 'cpus=2 cookie=3'])}elapse 60ms\n`,
+  ],
+  [
+    'members-follow-level-by-level',
+    'core-A1-machine',
+    'decision-stays-with-the-first-of-its-core',
+    `${wide(['cpus=0 cookie=1', 'slice=20ms cpus=3 cookie=1', 'cpus=0 cookie=2'], '2c2t')}elapse 20ms\n`,
   ],
   ['the-base-is-frozen-in-forced-idle', 'core-A3', 'base-moves-at-every-comparison', HOGS],
   [

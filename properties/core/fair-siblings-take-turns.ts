@@ -1,4 +1,4 @@
-// Nobody starves for its cookie: on a core of two CPUs that serves fair tasks alone, and to which nothing happens but ticks, each of them gets its
+// Nobody starves for its cookie: on a core that serves fair tasks alone, and to which nothing happens but ticks, each of them gets its
 // turn. Half a slice is a turn where a CPU has one task. Of equal weights alone: the base of a queue keeps what its lightest task was ahead by, and
 // a heavier one that comes later waits for all of that.
 
@@ -19,7 +19,7 @@ export const fairSiblingsTakeTurns: Window = {
   hears: [EV_SWITCH, EV_POLICY, EV_YIELD, EV_CORE_COOKIE],
   name: 'fair-siblings-take-turns',
   because: 'a task that nobody preempts and nobody waits for would keep a sibling idle for ever',
-  source: ['cosched-balance:STARVE'],
+  source: ['cosched-balance:STARVE', 'cosched-balance:C30'],
   appliesTo: withCookies,
   about: 'task',
   memory: part('coreTurns', 'task', {
@@ -59,7 +59,7 @@ export const fairSiblingsTakeTurns: Window = {
 
 const changesOf = (w: View, task: number): number => w.core.changes[w.core.leader[w.task.cpu[task]!]!]!;
 
-/** Queued, not executing, on a core of two that executes and queues fair tasks alone. */
+/** Queued, not executing, on a core of several CPUs that executes and queues fair tasks alone. */
 function isWaiting(w: View, task: number): boolean {
   const cpu = w.task.cpu[task]!;
   if (w.task.cls[task] !== FAIR || w.core.enabled[cpu] === 0) return false;
@@ -74,7 +74,7 @@ function isWaiting(w: View, task: number): boolean {
     const curr = w.cpu.curr[other]!;
     if (curr !== NONE && w.task.cls[curr] !== FAIR) return false;
   }
-  return siblings === 2;
+  return siblings > 1;
 }
 
 /** Lag of at least zero. Whoever was served out of turn, because an urgent sibling brought its cookie or its CPU was held, has to wait for that. */

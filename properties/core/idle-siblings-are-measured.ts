@@ -13,7 +13,13 @@ export const idleSiblingsAreMeasured: Window = {
   hears: [],
   name: 'idle-siblings-are-measured',
   because: 'a core that excludes by idling is to be compared with one whose second thread is off',
-  source: ['cosched-balance:Z8', 'cosched-balance:Z15', 'cosched-balance:Z16', 'cosched-balance:WC-NOSMT'],
+  source: [
+    'cosched-balance:Z8',
+    'cosched-balance:Z15',
+    'cosched-balance:Z16',
+    'cosched-balance:H9',
+    'cosched-balance:WC-NOSMT',
+  ],
   appliesTo: withCores,
   about: 'cpu',
   memory: part('idleSiblings', 'cpu', {

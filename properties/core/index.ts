@@ -21,6 +21,7 @@ import { forcedIdleIsCountedWhileItLasts } from './forced-idle-is-counted-while-
 import { idleSiblingsAreMeasured } from './idle-siblings-are-measured.ts';
 import { kernelBesideUserCodeIsMeasured } from './kernel-beside-user-code-is-measured.ts';
 import { LEASE_CLAIMS } from './leases.ts';
+import { membersFollowLevelByLevel } from './members-follow-level-by-level.ts';
 import { mixedCoresAreMeasured } from './mixed-cores-are-measured.ts';
 import { noMatchWaitsBehindIdle } from './no-match-waits-behind-idle.ts';
 import { setsAreToldApart } from './sets-are-told-apart.ts';
@@ -51,6 +52,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   aRendezvousCountsEachCpuOnce,
   aRendezvousComesToAnEnd,
   setsAreToldApart,
+  membersFollowLevelByLevel,
   setsPartWithinASlice,
   mixedCoresAreMeasured,
   kernelBesideUserCodeIsMeasured,

@@ -8,7 +8,7 @@ import { withCookies } from './words.ts';
 export const siblingsTrustEachOther = exclusion({
   name: 'siblings-trust-each-other',
   because: 'a sibling thread can read what its neighbour brings into the caches that they share',
-  source: ['cosched-balance:A-EXCL'],
+  source: ['cosched-balance:A-EXCL', 'cosched-balance:C29'],
   appliesTo: withCookies,
   memory: 'exclusion',
   formula:

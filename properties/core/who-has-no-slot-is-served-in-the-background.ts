@@ -47,7 +47,7 @@ export const whoHasNoSlotIsServedInTheBackground: Window = {
 };
 
 function isLeftToTheBackground(w: View, task: number): boolean {
-  if (hasSlot(w, task) || !isRunnableFair(w, task) || w.task.onCpu[task] !== NONE) return false;
+  if (hasSlot(w, task, w.system.nowNs[0]!) || !isRunnableFair(w, task) || w.task.onCpu[task] !== NONE) return false;
   const cpu = w.task.queueOf[task]!;
   const donor = w.cpu.donor[cpu]!;
   if (w.cpu.active[cpu] === 0 || (donor !== NONE && (w.task.cls[donor] !== FAIR || donor === task))) return false;

@@ -8,6 +8,7 @@ export const withCores = (features: FeatureSet): boolean => features.has('cores'
 export const withLeases = (features: FeatureSet): boolean => features.has('core-leases');
 export const withSkew = (features: FeatureSet): boolean => features.has('core-skew');
 export const withTables = (features: FeatureSet): boolean => features.has('core-tables');
+export const withPlans = (features: FeatureSet): boolean => features.has('core-plans');
 export const withCookies = (features: FeatureSet): boolean => features.has('core-cookies');
 
 export const together = (w: View, cpu: number, other: number): boolean =>

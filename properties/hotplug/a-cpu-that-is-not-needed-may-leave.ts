@@ -4,7 +4,7 @@
 
 import { EV_CPU_ONLINE, EVENT_STRIDE } from '../../model/events.ts';
 import { part } from '../../model/parts.ts';
-import { areSiblings, hasCores, hasServers, isLeaving, serverOf, type View } from '../../model/view.ts';
+import { hasCores, hasServers, isLeaving, serverOf, shareTurns, type View } from '../../model/view.ts';
 import { activeCpus } from '../root-domain.ts';
 import type { Monitor } from '../types.ts';
 
@@ -34,6 +34,6 @@ export const aCpuThatIsNotNeededMayLeave: Monitor = {
 
 function aSiblingLeaves(w: View, cpu: number): boolean {
   for (let other = 0; hasCores(w) && other < w.cpus; other++)
-    if (other !== cpu && areSiblings(w, other, cpu) && isLeaving(w, other)) return true;
+    if (other !== cpu && shareTurns(w, other, cpu) && isLeaving(w, other)) return true;
   return false;
 }

@@ -13,6 +13,7 @@ import { aMaskChangesWhileAWakeUpIsHandedOver } from './a-mask-changes-while-a-w
 import { aMigrateDisabledTaskStays } from './a-migrate-disabled-task-stays.ts';
 import { aStopperMovesOnlyWhoMustLeave } from './a-stopper-moves-only-who-must-leave.ts';
 import { everyAffinityCallComesBack } from './every-affinity-call-comes-back.ts';
+import { hotplugsCallbackStaysListed } from './hotplugs-callback-stays-listed.ts';
 import { nothingIsLeftOnACpuThatIsOff } from './nothing-is-left-on-a-cpu-that-is-off.ts';
 import { timersFireWhenTheyAreDue } from './timers-fire-when-they-are-due.ts';
 import { whoIsOutsideItsMaskHasACallerWaiting } from './who-is-outside-its-mask-has-a-caller-waiting.ts';
@@ -63,6 +64,18 @@ test('a leaving CPU waits only for the pinned', () => {
   w.task.migrateDisabled[A] = 1;
   w.task.pinnedCpu[A] = 1;
   expect(says()).toBeNull();
+});
+
+test('the callback of hotplug is listed on a CPU on its way out, and nowhere else', () => {
+  const w = world();
+  const says = () => hotplugsCallbackStaysListed.check(w, 1, names);
+  expect(says()).toBeNull();
+  w.cpu.active[1] = 0;
+  expect(says()).toContain('is not listed there');
+  w.cpu.hotplugListed[1] = 1;
+  expect(says()).toBeNull();
+  w.cpu.active[1] = 1;
+  expect(says()).toContain('takes tasks');
 });
 
 test('timers fire when they are due', () => {

@@ -8,6 +8,7 @@ import { aMaskChangesWhileAWakeUpIsHandedOver } from './a-mask-changes-while-a-w
 import { aMigrateDisabledTaskStays } from './a-migrate-disabled-task-stays.ts';
 import { aStopperMovesOnlyWhoMustLeave } from './a-stopper-moves-only-who-must-leave.ts';
 import { everyAffinityCallComesBack } from './every-affinity-call-comes-back.ts';
+import { hotplugsCallbackStaysListed } from './hotplugs-callback-stays-listed.ts';
 import { nothingIsLeftOnACpuThatIsOff } from './nothing-is-left-on-a-cpu-that-is-off.ts';
 import { timersFireWhenTheyAreDue } from './timers-fire-when-they-are-due.ts';
 import { whoIsOutsideItsMaskHasACallerWaiting } from './who-is-outside-its-mask-has-a-caller-waiting.ts';
@@ -20,6 +21,7 @@ export const HOTPLUG: readonly Property[] = [
   nothingIsLeftOnACpuThatIsOff,
   aLeavingCpuWaitsOnlyForThePinned,
   aCpuThatIsNotNeededMayLeave,
+  hotplugsCallbackStaysListed,
   timersFireWhenTheyAreDue,
   aCpuGoesOfflineWithWork,
   aMaskChangesWhileAWakeUpIsHandedOver,

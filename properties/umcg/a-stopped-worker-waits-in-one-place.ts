@@ -10,6 +10,7 @@ import {
   isWorker,
   somebodyIsOnTheWay,
   stateByte,
+  waitsForItsTurn,
   withServerLists,
 } from './words.ts';
 
@@ -27,7 +28,7 @@ export const aStoppedWorkerWaitsInOnePlace = always({
     for (let server = 0; server < w.umcg.role.length; server++) {
       if (isServer(w, server) && isListed(w, server, task)) places++;
     }
-    if (places === 0 && isInSomebodysHand(w, task)) return null;
+    if (places === 0 && (isInSomebodysHand(w, task) || waitsForItsTurn(w, task))) return null;
     return places === 1 ? null : `${names.task(task)} sleeps RUNNABLE and is in ${places} places`;
   },
 });

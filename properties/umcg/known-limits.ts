@@ -26,7 +26,7 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
   {
     property: 'who-is-signalled-runs-its-handler',
     designs: ['umcg-O', 'umcg-O-proxy'],
-    cause: (says) => says.endsWith(' waits on, and the handler of its signal has not run'),
+    cause: (says) => says.endsWith(' waits on, its signal is gone, and its handler has not run'),
     reason: 'v0.9.1 throws away the signals that meet a waiting task, fatal ones excepted',
     source: 'umcg:38',
   },

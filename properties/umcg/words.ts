@@ -98,8 +98,24 @@ export function firstReady(w: View, server: number): number {
 }
 
 /** The worker that a server which sleeps in its wait believes to run: the one that this wait has started, or the one before. */
-export const believed = (w: View, server: number): number =>
-  w.umcg.picked[server] === NONE ? w.umcg.current[server]! : w.umcg.picked[server]!;
+export function believed({ umcg }: View, server: number): number {
+  const picked = umcg.picked[server]!;
+  return picked === NONE || isNamedAlone(umcg, server) ? umcg.current[server]! : picked;
+}
+
+/** Whom it has named is named still, and not marked: that one has not been started. */
+const isNamedAlone = ({ next, nextRuns, picked }: View['umcg'], server: number): boolean =>
+  next[server] === picked[server] && nextRuns[server] === 0;
+
+/** Named by a server that waits for its worker to stop before that one is started. */
+export function waitsForItsTurn(w: View, worker: number): boolean {
+  const { umcg } = w;
+  for (let server = 0; server < umcg.role.length; server++) {
+    if (umcg.picked[server] !== worker || !isServer(w, server) || !isNamedAlone(umcg, server)) continue;
+    for (let other = 0; other < umcg.role.length; other++) if (umcg.server[other] === server && runs(w, other)) return true;
+  }
+  return false;
+}
 
 /** The server of a worker: its server_tid, or where it has no such word the one that it names while it runs. */
 export const serverOf = (w: View, worker: number): number =>

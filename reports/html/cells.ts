@@ -60,6 +60,7 @@ export class CellWords {
       case 'task':
       case 'umcg':
       case 'cookie':
+      case 'plan':
         return taskName(this.shape, row);
       case 'mutex':
         return mutexName(this.shape, row);

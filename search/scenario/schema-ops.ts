@@ -133,6 +133,7 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
       ...common,
     }),
     z.strictObject({ op: z.literal('rebuild-domains'), on: cpu, ...common }),
+    z.strictObject({ op: z.literal('plan'), on: cpu, ...common }),
     z.strictObject({ op: z.literal('offline'), cpu, on: cpu, ...common }),
     z.strictObject({ op: z.literal('online'), cpu, on: cpu, ...common }),
     z.strictObject({ op: z.literal('fork'), task, child: whole('a child', 0, MAX_TASKS - 1), ...common }),

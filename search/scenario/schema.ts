@@ -12,6 +12,7 @@ import {
   MAX_CPUS,
   MAX_MUTEXES,
   MAX_TASKS,
+  PREFERENCE_MAX,
   RWSEMS_MAX,
   type Shape,
   type TaskShape,
@@ -103,6 +104,12 @@ const shape: z.ZodType<Shape> = z.strictObject({
     .max(MAX_CPUS, `a shape has 1 to ${MAX_CPUS} nodes`)
     .exactOptional(),
   capacities: listOf(capacityShape, 1, MAX_CPUS, 'the capacities are absent, or one for each CPU').exactOptional(),
+  preferences: listOf(
+    whole('a preference', 0, PREFERENCE_MAX),
+    1,
+    MAX_CPUS,
+    'the preferences are absent, or one for each CPU',
+  ).exactOptional(),
   userspace: z.literal('adversarial', { error: 'userspace is adversarial, or absent' }).exactOptional(),
   maxSections: whole('the bound on sections', 10, 1_000_000),
 });
@@ -216,7 +223,7 @@ function refuseOverlaps(shape: Shape, refuse: Refuse): void {
   }
 }
 
-/** Caches and nodes divide the CPUs; a cache lies within one node, and every CPU has a capacity if any has. */
+/** Caches and nodes divide the CPUs; a cache lies within one node, and every CPU has a capacity, and a preference, if any has. */
 function refuseOddTopology(shape: Shape, refuse: Refuse): void {
   const nodeOf = refuseOddParts(shape, 'nodes', refuse);
   refuseOddParts(shape, 'llcs', refuse);
@@ -225,9 +232,11 @@ function refuseOddTopology(shape: Shape, refuse: Refuse): void {
       refuse('a cache lies within one node', 'shape', 'llcs', at);
   }
   refuseOddDistances(shape, refuse);
-  const { cpus, capacities } = shape;
+  const { cpus, capacities, preferences } = shape;
   if (capacities && capacities.length !== cpus)
     refuse(`there are ${cpus} CPUs, but ${capacities.length} capacities`, 'shape', 'capacities');
+  if (preferences && preferences.length !== cpus)
+    refuse(`there are ${cpus} CPUs, but ${preferences.length} preferences`, 'shape', 'preferences');
 }
 
 /** One for each two nodes, the same both ways, that of a node from itself the smallest; and few different ones. */

@@ -32,6 +32,7 @@ export function formatScenarioText(scenario: Scenario): string {
   for (const [cpu, { original, left }] of (shape.capacities ?? []).entries()) {
     items.push(['capacity', `${cpu}`, `${original}`, ...(left === original ? [] : [`left=${left}`])]);
   }
+  if (shape.preferences) items.push(['prefer', ...shape.preferences.map((preference) => `${preference}`)]);
   if (shape.tickNs !== 0) items.push(['tick', formatDuration(shape.tickNs)]);
   if (shape.ipiNs !== 0) items.push(['ipi', formatDuration(shape.ipiNs)]);
   if (shape.nrMigrate !== undefined) items.push(['nr-migrate', `${shape.nrMigrate}`]);
@@ -218,6 +219,7 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'dl-limit':
       return [op.op, op.limitUs < 0 ? 'off' : `${op.limitUs / 1_000_000}`, `on=${op.on}`];
     case 'rebuild-domains':
+    case 'plan':
       return [op.op, `on=${op.on}`];
     case 'fork':
       return [op.op, name(op.task), tasks[op.child]!.name];

@@ -135,6 +135,7 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'dl-limit':
       return { op, limitUs: parseLimit(words, words.next('a limit')), on: on() };
     case 'rebuild-domains':
+    case 'plan':
       return { op, on: on() };
     case 'fork':
       return { op, task: task(), child: indexOf(words, words.next('a child'), names.tasks, 'task') };

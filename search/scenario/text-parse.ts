@@ -40,6 +40,7 @@ interface Draft {
   llcs: number[][];
   distances: number[][];
   capacities: CapacityShape[];
+  preferences: number[];
   cores: number[][];
   tasks: TaskDraft[];
   taskNames: Map<string, number>;
@@ -69,6 +70,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
     llcs: [],
     distances: [],
     capacities: [],
+    preferences: [],
     cores: [],
     tasks: [],
     taskNames: new Map(),
@@ -112,6 +114,7 @@ export function parseScenarioText(text: string, file: string): Scenario {
       ...(draft.nodes.length > 0 && { nodes: draft.nodes }),
       ...(draft.distances.length > 0 && { distances: draft.distances }),
       ...(draft.capacities.length > 0 && { capacities: draft.capacities }),
+      ...(draft.preferences.length > 0 && { preferences: draft.preferences }),
       ...(draft.userspace !== null && { userspace: draft.userspace }),
       maxSections: draft.once.get('max-sections') ?? DEFAULT_MAX_SECTIONS,
     },
@@ -277,6 +280,12 @@ function parseItem(words: Words, draft: Draft): void {
     const original = words.integer(words.next('a capacity'));
     const left = words.pair('left');
     draft.capacities.push({ original, left: left ? words.integer(left) : original });
+  } else if (item === 'prefer') {
+    if (draft.preferences.length > 0) words.fail('preferences are given once, for all CPUs in order', words.head);
+    draft.places.set('shape.preferences', words.head);
+    draft.preferences.push(words.integer(words.next('a preference')));
+    for (let more = words.nextIf(/^\d+$/); more; more = words.nextIf(/^\d+$/))
+      draft.preferences.push(words.integer(more));
   } else if (item === 'core') {
     draft.places.set(`shape.cores.${draft.cores.length}`, words.head);
     draft.cores.push(words.cpus(words.next('CPUs')));

@@ -29,6 +29,8 @@ async function refines(design: string): Promise<{ broken: string[]; counts: Reco
 test.each([
   'umcg-O',
   'umcg-Z2',
+  'umcg-Z2-steals',
+  'umcg-Z1-stops',
   'umcg-Zs',
   'umcg-Z3',
   'umcg-Z3-wait-enqueue',

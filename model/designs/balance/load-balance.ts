@@ -3,7 +3,7 @@
 
 import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
-import { shouldBalance, spanWeight } from '../../balance/domains.ts';
+import { NODE, shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
 import { nextDue } from '../../balance/intervals.ts';
 import { asksNotice, tells, tellsOfSwitch } from '../../balance/notice.ts';
@@ -34,6 +34,11 @@ const domains: Partial<BalanceRules> = {
   // shr_bound().
   loadAfter: (load, failed) => load / 2 ** Math.min(failed, 31),
   scansMax: (w, cpu) => w.lb.nrMigrate[cpu]!,
+};
+
+/** SD_ASYM_PACKING: within a cache and within a node, not between nodes. */
+const packing: Partial<BalanceRules> = {
+  isPreferred: ({ lb }, level, to, from) => level <= NODE && lb.preference[to]! > lb.preference[from]!,
 };
 
 const byThread: Partial<BalanceRules> = {
@@ -78,6 +83,7 @@ const OF_FAIR: readonly Feature[] = ['active-balance-of-fair-tasks'];
 const HELPER: readonly Feature[] = ['active-balance-helper'];
 const NAMES_IT: readonly Feature[] = ['active-balance-names-its-task'];
 const NOTICE: readonly Feature[] = ['active-balance-by-notice'];
+const PACKS: readonly Feature[] = ['asym-packing'];
 
 /** All that there is. */
 const ALL: readonly Feature[] = [
@@ -88,6 +94,7 @@ const ALL: readonly Feature[] = [
   ...HELPER,
   ...NAMES_IT,
   ...NOTICE,
+  ...PACKS,
 ];
 
 /** What a way lacks of that. */
@@ -99,11 +106,12 @@ const LACKS: Readonly<Record<string, readonly Feature[]>> = {
   'fifo-thread': [...OF_FAIR, ...NAMES_IT, ...NOTICE],
 };
 
-function rulesOf({ domains: value, activeBalance }: Readonly<Record<string, string>>): RulePatch {
+function rulesOf({ domains: value, activeBalance, asymPacking }: Readonly<Record<string, string>>): RulePatch {
   if (value === 'off') return {};
   return {
     ...domains,
     ...WAYS[activeBalance!],
+    ...(asymPacking === 'on' && packing),
     balances: () => true,
     // sched_balance_rq(), new-idle passes included: a CPU with one task gives none, be it that nobody has switched to it yet.
     keepsLastTask: (w, cpu) => w.cpu.nrRunning[cpu]! < 2,
@@ -123,11 +131,12 @@ export const loadBalance: Choice = {
   parameters: {
     domains: ['off', 'on'],
     activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper', 'fifo-thread', 'notice'],
+    asymPacking: ['off', 'on'],
   },
-  lacksWith: ({ domains: value, activeBalance }) => {
+  lacksWith: ({ domains: value, activeBalance, asymPacking }) => {
     if (value === 'off') return ALL;
     const lacks = LACKS[activeBalance!] ?? [...HELPER, ...NAMES_IT, ...NOTICE];
-    return ['periodic-pull', ...lacks];
+    return ['periodic-pull', ...lacks, ...(asymPacking === 'on' ? [] : PACKS)];
   },
   withParameters: rulesOf,
 };

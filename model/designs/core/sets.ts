@@ -1,6 +1,6 @@
 // The core seam as the coscheduling RFC of 2018 had it: sets of tasks, a leader that decides, members that follow without a barrier.
 
-import { askLeader, chargeSet, pickInSet, setTick } from '../../core/sets.ts';
+import { askLeader, chargeSet, leadsItsCore, pickInSet, setTick, tellSiblings } from '../../core/sets.ts';
 import { byLeader, byMost, bySum, byWall } from '../../core/turns.ts';
 import type { Choice } from '../../design.ts';
 import { NONE } from '../../ids.ts';
@@ -32,11 +32,15 @@ export const coreSets: Choice = {
     coreTicks: setTick,
     fallsBackInSet: (inSet) => inSet,
   },
-  parameters: { notify: ['none', 'ipi'], turn: ['wall', 'leader', 'sum', 'max'] },
+  parameters: { notify: ['none', 'ipi'], span: ['core', 'machine'], turn: ['wall', 'leader', 'sum', 'max'] },
   lacksWith: ({ notify }) => (notify === 'ipi' ? [] : ['core-sets-notified']),
   // An idle CPU has no slice whose end it could wait for.
-  withParameters: ({ notify, turn }) => ({
-    notifiesMember: notify === 'ipi' ? () => true : (w, cpu) => w.cpu.curr[cpu] === NONE,
+  withParameters: ({ notify, span, turn }) => ({
+    notifiesMember:
+      notify === 'none' ? (w, cpu) => w.cpu.curr[cpu] === NONE : span === 'machine' ? leadsItsCore : () => true,
+    ...(span === 'machine'
+      ? { spansMachine: () => true, ...(notify === 'ipi' ? { passesOn: tellSiblings } : {}) }
+      : {}),
     setUsedNs: TURNS[turn as keyof typeof TURNS],
     ...(turn === 'sum' || turn === 'max' ? { coreCharged: chargeSet } : {}),
   }),

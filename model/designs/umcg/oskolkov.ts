@@ -8,6 +8,7 @@ import {
   P_UMCG_O_BLOCK,
   P_UMCG_O_CTL_UNREGISTER,
   P_UMCG_O_PARK,
+  P_UMCG_O_PREEMPT,
   P_UMCG_O_REGISTER,
   P_UMCG_O_RETURN,
   P_UMCG_O_SERVER,
@@ -18,9 +19,9 @@ import {
   P_UMCG_O_WAKE,
   P_UMCG_O_WORKER,
   P_UMCG_O_YIELD,
-  P_UMCG_PREEMPT,
   P_UMCG_WRITE,
 } from '../../program-names.ts';
+import { stampAfter, stampPosted } from '../../umcg/o-cas.ts';
 import { doneBy } from './programs.ts';
 
 const programs = doneBy({
@@ -31,7 +32,7 @@ const programs = doneBy({
   block: P_UMCG_O_BLOCK,
   leave: P_UMCG_O_RETURN,
   return: P_UMCG_O_RETURN,
-  preempt: P_UMCG_PREEMPT,
+  preempt: P_UMCG_O_PREEMPT,
   park: P_UMCG_O_PARK,
   unpark: P_UMCG_O_UNPARK,
   switch: P_UMCG_O_SWITCH,
@@ -56,16 +57,19 @@ export const oskolkov: Choice = {
     'umcg-token',
     'umcg-one-worker',
     'umcg-shared-list',
+    'umcg-stamps',
     'umcg-server-timeouts',
     'umcg-worker-timeouts',
   ],
-  rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true },
+  rules: { umcgProgram: programs, umcgWorkerTimeouts: () => true, umcgComparesStamps: () => true },
   parameters: {
     idleServer: ['awaits-the-wake', 'posted'],
     timedWaiter: ['queued-by-the-kernel', 'queued-by-its-waker'],
+    stamps: ['later-each-time', 'posted'],
   },
-  withParameters: ({ idleServer, timedWaiter }) => ({
+  withParameters: ({ idleServer, timedWaiter, stamps }) => ({
     umcgAwaitsTheWake: () => idleServer === 'awaits-the-wake',
     umcgKernelQueuesWoken: () => timedWaiter === 'queued-by-the-kernel',
+    umcgNextStamp: stamps === 'posted' ? stampPosted : stampAfter,
   }),
 };

@@ -81,7 +81,12 @@ export const zijlstra: Choice = {
   about:
     'the kernel writes the states; next_tid is cleared or marked when its task was started; servers look at their worker or not',
   source: 'umcg:design-Z2',
-  rows: ['umcg:design-loop-blind', 'umcg:design-loop-checking', 'umcg:design-loop-posted-demo'],
+  rows: [
+    'seeds:umcg-block-worker',
+    'umcg:design-loop-blind',
+    'umcg:design-loop-checking',
+    'umcg:design-loop-posted-demo',
+  ],
   features: [
     'umcg',
     'umcg-user-words',
@@ -89,6 +94,7 @@ export const zijlstra: Choice = {
     'umcg-server-timeouts',
     'umcg-worker-timeouts',
     'umcg-marked-next',
+    'umcg-event-times',
     'umcg-one-worker',
   ],
   rules: shared,
@@ -111,6 +117,9 @@ export const zijlstra: Choice = {
     serverNamed: ['may-run', 'posted'],
     plainTimeout: ['claims-its-word', 'posted'],
     waitWindow: ['locked-pages', 'may-fault'],
+    eventTimes: ['with-the-word', 'posted'],
+    secondWorker: ['starts', 'stops-the-first'],
+    idleServers: ['wait', 'steal'],
   },
   lacksWith: ({ nextTid, workersPerServer, explicitWait }) => [
     ...(explicitWait === 'by-flag' ? [] : (['umcg-worker-timeouts'] as const)),
@@ -136,6 +145,9 @@ export const zijlstra: Choice = {
     serverNamed,
     plainTimeout,
     waitWindow,
+    eventTimes,
+    secondWorker,
+    idleServers,
   }) => ({
     ...LOOPS[workersPerServer === 'several' ? 'blind' : serverLoop!],
     umcgMarksNext: () => nextTid === 'marked',
@@ -156,12 +168,18 @@ export const zijlstra: Choice = {
     umcgServerMayRun: () => explicitWait === 'by-flag' && serverNamed === 'may-run',
     umcgKernelQueuesWoken: () => explicitWait === 'by-flag' && plainTimeout === 'claims-its-word',
     umcgFaultsBeforePlainWait: () => waitWindow === 'may-fault',
+    umcgStopsTheFirst: () => secondWorker === 'stops-the-first',
+    umcgSteals: () => idleServers === 'steal',
+    umcgStampsLate: () => eventTimes === 'posted',
     umcgTellsBeforeSwitch: () => switches === 'told-before',
     umcgFailsPinned: () => failedUnregister === 'posted',
     umcgKeepsTimeout: () => signalledTimeout === 'kept',
   }),
-  refuses: ({ explicitWait, switches, workersPerServer }) =>
-    explicitWait === 'by-flag' && (switches !== 'off' || workersPerServer !== 'one')
-      ? 'explicitWait=by-flag has a worker give its server back by name, to one that runs one worker and knows of no switches'
-      : null,
+  refuses({ explicitWait, switches, workersPerServer, secondWorker }) {
+    if (explicitWait === 'by-flag' && (switches !== 'off' || workersPerServer !== 'one'))
+      return 'explicitWait=by-flag has a worker give its server back by name, to one that runs one worker and knows of no switches';
+    if (secondWorker === 'stops-the-first' && workersPerServer !== 'one')
+      return 'secondWorker=stops-the-first is about servers that are to run one worker';
+    return null;
+  },
 };

@@ -92,6 +92,31 @@ const cases: readonly (readonly [name: string, subject: number, change: (w: Worl
     },
     'W2 is on the list of S and belongs to W1',
   ],
+  [
+    'each-change-of-a-word-has-a-stamp-of-its-own',
+    W1,
+    ({ umcg }) => {
+      umcg.stampBefore[W1] = 7;
+      umcg.stamp[W1] = 6;
+    },
+    'the word of W1 has become RUNNING, and its stamp goes from 7 to 6',
+  ],
+  [
+    'nobody-changes-a-word-that-has-gone-on',
+    W1,
+    ({ umcg }) => umcg.overtaken.fill(1),
+    'the word of W1 was exchanged for RUNNING by somebody who had read it before it changed',
+  ],
+  [
+    'a-block-is-seen-with-its-time',
+    W1,
+    ({ umcg }) => {
+      umcg.state[W1] = UMCG_BLOCKED;
+      umcg.blockedSince[W1] = 5;
+      umcg.blockedAtNs[W1] = 4;
+    },
+    'W1 is BLOCKED since 5 ns, and its words say 4 ns',
+  ],
 ];
 
 test.each(cases)('%s', (name, subject, change, says) => {

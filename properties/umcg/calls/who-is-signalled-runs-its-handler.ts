@@ -2,6 +2,7 @@
 
 import { EV_SET_STATE, EV_SIGNAL, EV_UMCG_CALL, EV_UMCG_STATE, EVENT_STRIDE } from '../../../model/events.ts';
 import {
+  NO_SIGNAL,
   UMCG_CALL_EXEC,
   UMCG_CALL_HANDLER,
   UMCG_CALL_KILL,
@@ -17,6 +18,10 @@ const NONE_MET = 0;
 const MET = 1;
 const LOOKS = 2;
 
+/** Thrown away, or still there and passed over: two mistakes. */
+const waitsOn = (who: string, gone: boolean): string =>
+  `${who} waits on, its signal is ${gone ? 'gone' : 'pending'}, and its handler has not run`;
+
 export const whoIsSignalledRunsItsHandler: Monitor = {
   kind: 'monitor',
   hears: [EV_SET_STATE, EV_SIGNAL, EV_UMCG_CALL, EV_UMCG_STATE],
@@ -28,7 +33,7 @@ export const whoIsSignalledRunsItsHandler: Monitor = {
     waits: ghost('it is inside a wait'),
     met: ghost('what is known of the signal that met that wait'),
   }),
-  hear(events, memory, _w, names) {
+  hear(events, memory, w, names) {
     const { waits, met } = memory as Record<'waits' | 'met', Float64Array>;
     for (let at = 0; at < events.count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const task = events.rows[at + 3]!;
@@ -42,7 +47,7 @@ export const whoIsSignalledRunsItsHandler: Monitor = {
           if (what === 1) met.fill(NONE_MET);
           break;
         case EV_SET_STATE:
-          if (met[task] === LOOKS) return `${names.task(task)} waits on, and the handler of its signal has not run`;
+          if (met[task] === LOOKS) return waitsOn(names.task(task), w.task.signal[task] === NO_SIGNAL);
           if (met[task] === MET) met[task] = LOOKS;
           break;
         // Its word has changed, which it sees to before the signal.

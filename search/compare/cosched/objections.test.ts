@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { pageWith } from '../markdown.ts';
 import { featureTable } from './features.ts';
+import { levelsTable } from './levels.ts';
 import { designTable, legacyTable, objectionsTable } from './objections.ts';
 
 const page = new URL('../../../docs/coscheduling.md', import.meta.url);
@@ -12,6 +13,7 @@ test.each([
   ['core designs', designTable],
   ['legacy', legacyTable],
   ['features', featureTable],
+  ['levels', levelsTable],
 ])(
   'docs/coscheduling.md shows the %s of today',
   async (name, table) => {

@@ -13,6 +13,7 @@ export const CORE_DESIGNS = [
   'core-confined',
   'core-A1',
   'core-A1-ipi',
+  'core-A1-machine',
   'core-A3',
   'core-A2-X',
   'core-A2-P',
@@ -58,6 +59,12 @@ export const OBJECTIONS: readonly Objection[] = [
     asks: 'share of the time in which a part of a virtual machine executes while a runnable rest waits',
     file: 'Z6',
     answer: ({ tornNs, totalNs }) => share(tornNs.get(1) ?? 0, totalNs),
+  },
+  {
+    row: 'H9',
+    asks: 'share of four CPUs that idles beside work of a gang of four and a gang of two',
+    file: 'H9',
+    answer: ({ idleBesideNs, totalNs }) => share(idleBesideNs, 4 * totalNs),
   },
   {
     row: 'Z7',
@@ -169,6 +176,7 @@ export async function legacyTable(): Promise<string> {
   const pairs = [
     ['core-A1', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
     ['core-A1-ipi', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
+    ['core-A1-machine', { fairServer: 'off', newidle: 'off', periodic: 'off' }],
     ['core-A3', { fairServer: 'off' }],
     ['core-A2-X', { fairServer: 'off' }],
     ['core-A2-P', { fairServer: 'off', newidle: 'off', periodic: 'off' }],

@@ -1,0 +1,12 @@
+import { assemble, presetNamed } from '/tmp/wt/w-umcg/model/designs/assemble.ts';
+import { PROPERTIES } from '/tmp/wt/w-umcg/properties/index.ts';
+import { BlockRunner } from '/tmp/wt/w-umcg/search/campaign/block.ts';
+const design = process.argv[2] ?? 'umcg-Z2';
+const runner = new BlockRunner({ design: assemble(presetNamed(design)!), properties: PROPERTIES, limits: [] });
+const options = { grain: 'whole', limits: {}, umcg: true, umcgSize: { servers: 2, workers: 4 } } as const;
+const RUNS = 3000;
+const block = (r: number) => runner.run({ seed: 'umcg', from: r*RUNS, to: (r+1)*RUNS, options, stopAtFirst: false }).steps;
+block(0);
+const f = process.cpuUsage().user;
+const s = block(1);
+console.log(design, s, Math.round(s*1e6/(process.cpuUsage().user - f)), 'steps/s');
