@@ -111,8 +111,8 @@ export class Machine {
   changes = 0;
   /** Locks given back that were kept from one section to a later one: whoever waits for one to be free need not look before. */
   freed = 0;
-  /** Programs of tasks that have ended, so that whoever waits for one need not look after every operation. */
-  endings = 0;
+  /** Tasks whose programs have ended since whoever asks cleared it, so that nobody need look at all of them after every operation. */
+  readonly endedTasks: Touched;
   /** The observer asked to end the run. */
   ended = false;
   stuck: Stuck = '';
@@ -146,6 +146,7 @@ export class Machine {
     this.touchedTasks = touchedSet(world.threads);
     this.touchedCpus = touchedSet(world.cpus);
     this.touchedMutexes = touchedSet(world.mutexes);
+    this.endedTasks = touchedSet(world.tasks);
   }
 
   /** Forgets the last run. The world must have been reset. */
@@ -358,7 +359,8 @@ export class Machine {
     const { frame } = this.w;
     const owner = frame.wokeOwner[slot]!;
     frame.program[slot] = -1;
-    if (slot >= 2 * this.w.cpus) this.endings++;
+    const task = slot - 2 * this.w.cpus;
+    if (task >= 0 && task < this.w.tasks) touch(this.endedTasks, task);
     if (owner === NONE) {
       if (this.usesUmcg) this.endInUmcg(slot);
       if (this.usesCores && slot < this.w.cpus && this.w.core.meets[slot] === MEET_SWITCHED)

@@ -57,6 +57,10 @@ export class Judge implements Observer {
   private readonly task: Dirty;
   private readonly cpu: Dirty;
   private readonly mutex: Dirty;
+  /** Every row of a kind, for the sweep at the end of a run. */
+  private readonly everyTask: Listed;
+  private readonly everyCpu: Listed;
+  private readonly everyMutex: Listed;
   private unseen: Sometimes[];
   private readonly limits: readonly KnownLimit[];
   private readonly muted = new Set<Property>();
@@ -78,6 +82,9 @@ export class Judge implements Observer {
     this.task = new Dirty(m.w.threads);
     this.cpu = new Dirty(m.w.cpus);
     this.mutex = new Dirty(m.w.mutexes);
+    this.everyTask = everyRow(m.w.threads);
+    this.everyCpu = everyRow(m.w.cpus);
+    this.everyMutex = everyRow(m.w.mutexes);
     this.want();
     this.limits = limits;
     this.limitsMet = limits.map(() => false);
@@ -123,8 +130,12 @@ export class Judge implements Observer {
     const { atSection, whenUnlocked, whenAtRest, whenQuiet, monitors, windows } = this.claims;
     const { task, cpu: cpus, mutex } = this;
     const listed = cpus.restless.count;
-    let mayRest = m.freed !== this.freed || m.usesCores;
+    const listedAtLock = cpus.locked.count;
+    const mayBeFree = m.freed !== this.freed || m.usesCores;
+    let mayRest = mayBeFree;
     this.freed = m.freed;
+    // What waits for a lock goes on waiting unless one was given back, or a row was written: that may be another row, or under another lock now.
+    const mayBeUnlocked = mayBeFree || m.touchedTasks.count + m.touchedCpus.count + m.touchedMutexes.count > 0;
     // Claims that are silent while a CPU is inside the kernel speak when it leaves.
     if (cpus.wanted !== 0) {
       const { count, rows } = m.touchedCpus;
@@ -139,7 +150,8 @@ export class Judge implements Observer {
     if (m.log.count > 0 && monitors.length > 0) this.hear(m.log, w);
     if (windows.length > 0 && (m.log.count > 0 || w.system.nowNs[0] !== this.lastNs)) this.watch(m.log, w, false);
     if (atSection.any) this.sweep(atSection, task.now, cpus.now, mutex.now, w);
-    if (whenUnlocked.any) this.sweepUnlocked(w, whenUnlocked);
+    if (whenUnlocked.any && (mayBeUnlocked || cpus.locked.count !== listedAtLock)) this.sweepUnlocked(w, whenUnlocked);
+    if (whenUnlocked.world.any) this.judge(whenUnlocked.world, w, 0);
     // A CPU comes to rest by a section of its own, or one that writes to it or gives its lock back.
     if (whenAtRest.any && (mayRest || cpus.restless.count !== listed)) this.sweepAtRest(w, whenAtRest);
     if (whenQuiet.any) this.sweepQuiet(w, whenQuiet);
@@ -169,8 +181,7 @@ export class Judge implements Observer {
   /** After a settled run: every object is looked at. */
   atEnd(): void {
     if (this.violation !== null) return;
-    const { w } = this.m;
-    this.sweep(this.claims.whenSettled, everyRow(w.threads), everyRow(w.cpus), everyRow(w.mutexes), w);
+    this.sweep(this.claims.whenSettled, this.everyTask, this.everyCpu, this.everyMutex, this.m.w);
   }
 
   /** Windows with their largest value in this run. */
@@ -247,7 +258,6 @@ export class Judge implements Observer {
       this.judge(whenUnlocked.mutex, w, x);
       mutex.drop(mutex.locked, LOCKED, i);
     }
-    if (whenUnlocked.world.any) this.judge(whenUnlocked.world, w, 0);
   }
 
   /** CPUs alone: a task is at rest where its CPU is. */

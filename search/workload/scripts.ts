@@ -5,6 +5,7 @@ import type { Script, ScriptStep, Workload } from '../../generators/workload-typ
 import { DEAD, NEVER, NONE } from '../../model/ids.ts';
 import { type Op, type OpList, POLICIES, packOp, packSleep } from '../../model/ops.ts';
 import { CLASS_OF_POLICY } from '../../model/setup.ts';
+import { clearTouched, type Touched, touch } from '../../model/touched.ts';
 import { holdsLock, isRwsem, lastRead, reads, taskSlot, type View } from '../../model/view.ts';
 
 /** A workload that cannot be run as it is written; one sentence. */
@@ -59,23 +60,22 @@ function stepWords(step: ScriptStep, mutexes: readonly string[]): string {
 
 export class Scripts {
   readonly responses: Response[][];
-  private readonly m: { readonly w: View; readonly endings: number };
   private readonly w: View;
+  /** Tasks whose programs have ended, those that begin and those whose call was over when it was made: they may go on. */
+  private readonly mayGoOn: Touched;
   private readonly workload: Workload;
   private readonly places: Place[];
   /** By task, beside its place because all are looked at after each operation: what it does, and the `ranNs` at which its compute step ends. */
   private readonly doing: Uint8Array;
   private readonly goalNs: Float64Array;
   private readonly onDone: (task: number, response: Response) => void;
-  /** `endings` of the machine when all tasks were looked at last. */
-  private endings = -1;
 
   /**
-   * `machine`: only its world is used, and whether any program has ended. `onDone` hears of every repetition that was done, in the place of `responses`.
+   * `machine`: only its world is used, and whose programs have ended. `onDone` hears of every repetition that was done, in the place of `responses`.
    * @throws WorkloadError when tasks and scripts do not match.
    */
   constructor(
-    machine: { readonly w: View; readonly endings: number },
+    machine: { readonly w: View; readonly endedTasks: Touched },
     workload: Workload,
     onDone?: (task: number, response: Response) => void,
   ) {
@@ -83,8 +83,8 @@ export class Scripts {
     if (scripts.length !== shape.tasks.length) {
       throw new WorkloadError(`there are ${shape.tasks.length} tasks but ${scripts.length} scripts`);
     }
-    this.m = machine;
     this.w = machine.w;
+    this.mayGoOn = machine.endedTasks;
     this.workload = workload;
     this.responses = scripts.map(() => []);
     this.onDone = onDone ?? ((task, response) => this.responses[task]!.push(response));
@@ -106,20 +106,20 @@ export class Scripts {
   /** The task is about to be woken for the first time. */
   begin(task: number): void {
     const place = this.places[task]!;
-    this.endings = -1;
+    touch(this.mayGoOn, task);
     if (place.script.repeat < 1 || place.script.steps.length === 0) this.doing[task] = OVER;
     else this.enter(task, place);
   }
 
   /**
-   * Leaves every step that has come to its end by itself. A call is over at the earliest when a program has ended, computing when one of
+   * Leaves every step that has come to its end by itself. A call is over at the earliest when a program of the task has ended, computing when one of
    * the tasks that `executed` has gone on for long enough: of all others nothing is new.
    */
   advance(executed: Int32Array, count: number): void {
-    if (this.endings !== this.m.endings) {
-      this.endings = this.m.endings;
-      for (let task = 0; task < this.doing.length; task++) this.advanceOne(task);
-    } else for (let i = 0; i < count; i++) this.advanceOne(executed[i]!);
+    const { mayGoOn } = this;
+    for (let i = 0; i < mayGoOn.count; i++) this.advanceOne(mayGoOn.rows[i]!);
+    clearTouched(mayGoOn);
+    for (let i = 0; i < count; i++) this.advanceOne(executed[i]!);
   }
 
   private advanceOne(task: number): void {
@@ -155,7 +155,7 @@ export class Scripts {
         this.doing[task] = CALLED;
         if (AT_ONCE.has(step.do)) {
           this.doing[task] = CALL_DONE;
-          this.endings = -1;
+          touch(this.mayGoOn, task);
         }
         return true;
       }
