@@ -89,6 +89,17 @@ test('JSON says the same, from standard input as well', () => {
   expect(told.but.says).toBe('A executes on CPU 0 for C -> m0 -> B');
 });
 
+test.each([
+  'corpus/balance/Z16.txt',
+  'corpus/cosched/Z10.txt',
+  'corpus/cosched/Z20-irqs-off.txt',
+  'corpus/umcg/a-block-before-its-time.txt',
+])('%s, whose world has parts of its own, is told as well', (file) => {
+  const { stdout, stderr } = explained(file);
+  expect(stderr).toMatch(/^verdict=/);
+  expect(stdout).toContain('  1. ');
+});
+
 test('a scenario that cannot be read is no verdict', () => {
   const { status, stdout, stderr } = explained('-', [], 'no scenario');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -15,6 +15,8 @@ export interface BalanceRules {
   levelsRebuilt(): number;
   /** They are built: the CPU from which the groups of `cpu` at this level are found, going round. */
   groupsBeginAt(w: View, cpu: number, level: number): number;
+  /** The same, going round: is a group built from the next CPU? `isCovered`: one that was built before has it. */
+  beginsGroup(isCovered: boolean): boolean;
   /** The CPUs of its domain at this level, by which its interval is counted. */
   intervalWeight(w: View, cpu: number, level: number): number;
   /** A pass, no lock held: is this CPU the one of its group that evens out at this level? */
@@ -64,6 +66,7 @@ export const noDomains: BalanceRules = {
   passIsDue: () => false,
   levelsRebuilt: () => LEVELS,
   groupsBeginAt: (_w, cpu) => cpu,
+  beginsGroup: (isCovered) => !isCovered,
   intervalWeight: () => 1,
   shouldBalance: () => false,
   findBusiest: () => NONE,

@@ -108,7 +108,8 @@ function buildGroups(w: World, rules: Rules, cpu: number, level: number): void {
   const groups: number[] = [];
   for (let hops = 0; hops < w.cpus; hops++) {
     const other = (begin + hops) % w.cpus;
-    if (!inDomain(w, row, other) || groups.some((group) => inGroup(w, group, other))) continue;
+    if (!inDomain(w, row, other)) continue;
+    if (!rules.beginsGroup(groups.some((group) => inGroup(w, group, other)))) continue;
     put(groupsLo, groupsHi, row, other);
     groups.push(groupFrom(w, cpu, level, other));
   }

@@ -25,10 +25,11 @@ export function setUpCores(w: World, shape: Shape, design: Design): void {
   core.enabled.fill(coreUse.users[0]! > 0 ? 1 : 0);
 }
 
-/** As if it had never been booted. Another thread of its core does what its timers would. */
+/** As if it had never been booted: sched_init() lists the callback of hotplug everywhere. Another thread of its core does what its timers would. */
 function switchThreadOff(w: World, cpu: number): void {
   w.cpu.online[cpu] = 0;
   w.cpu.active[cpu] = 0;
+  w.cpu.hotplugListed[cpu] = 1;
   w.cpu.timersAt[cpu] = w.core.first[cpu]!;
 }
 

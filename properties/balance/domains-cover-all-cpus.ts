@@ -2,30 +2,18 @@
 // apart, and then two CPUs that stand together in every group of their domains never are, though a domain spans both. Domains are what they were
 // until a CPU comes or goes, so that is when they are looked at, and once at the start: a step costs nothing, however many CPUs there are.
 
-import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_SWITCH } from '../../model/events.ts';
+import { EV_SWITCH } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { domainRow, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { hasAny } from './changes.ts';
-
-const REBUILDS: ReadonlySet<number> = new Set([EV_CPU_ACTIVE, EV_CPU_ONLINE]);
-
-const has = (lo: number, hi: number, cpu: number): boolean => (((cpu < 32 ? lo : hi) >>> (cpu & 31)) & 1) === 1;
-
-/** The domain of one CPU that is the group built from it within that row: the next one inwards that reaches no further; -1: it alone. */
-function groupFrom({ domain: { spanLo, spanHi }, cpus }: View, row: number, level: number, first: number): number {
-  for (let inner = level - 1; inner >= 0; inner--) {
-    const own = inner * cpus + first;
-    if ((spanLo[own]! & ~spanLo[row]!) === 0 && (spanHi[own]! & ~spanHi[row]!) === 0) return own;
-  }
-  return -1;
-}
+import { group, has, nextGroup, REBUILDS } from './domain-groups.ts';
 
 /** CPUs that some domain of a CPU spans, and of those the ones that a group sets apart from it. */
 const found = { spansLo: 0, spansHi: 0, apartLo: 0, apartHi: 0 };
 
 function lookAround(w: View, cpu: number): void {
-  const { spanLo, spanHi, groupsLo, groupsHi } = w.domain;
+  const { spanLo, spanHi } = w.domain;
   found.spansLo = 0;
   found.spansHi = 0;
   found.apartLo = 0;
@@ -34,14 +22,10 @@ function lookAround(w: View, cpu: number): void {
     const row = domainRow(w, cpu, level);
     found.spansLo |= spanLo[row]!;
     found.spansHi |= spanHi[row]!;
-    for (let first = 0; first < w.cpus; first++) {
-      if (!has(groupsLo[row]!, groupsHi[row]!, first)) continue;
-      const group = groupFrom(w, row, level, first);
-      const lo = group >= 0 ? spanLo[group]! : first < 32 ? 1 << first : 0;
-      const hi = group >= 0 ? spanHi[group]! : first < 32 ? 0 : 1 << (first - 32);
-      if (has(lo, hi, cpu)) continue;
-      found.apartLo |= lo & spanLo[row]!;
-      found.apartHi |= hi & spanHi[row]!;
+    for (let first = nextGroup(w, row, level, 0); first < w.cpus; first = nextGroup(w, row, level, first + 1)) {
+      if (has(group.lo, group.hi, cpu)) continue;
+      found.apartLo |= group.lo & spanLo[row]!;
+      found.apartHi |= group.hi & spanHi[row]!;
     }
   }
 }

@@ -18,6 +18,7 @@ import { domainsCoverAllCpus } from './domains-cover-all-cpus.ts';
 import { fairBalanceHoldsOneRunqueueLock } from './fair-balance-holds-one-runqueue-lock.ts';
 import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
 import { noCpuIdlesBesideAnOverloadedNode } from './no-cpu-idles-beside-an-overloaded-node.ts';
+import { noGroupIsInADomainTwice } from './no-group-is-in-a-domain-twice.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
 import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
@@ -52,6 +53,7 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   noCpuIdlesBesideAMovableTask,
   noCpuIdlesBesideAnOverloadedNode,
   domainsCoverAllCpus,
+  noGroupIsInADomainTwice,
   busyQueuesEvenOut,
   unevenQueuesTakeTurns,
   aListedCallbackRunsOnce,

@@ -13,9 +13,12 @@ import { type Comparison, compareDesigns } from './compare.ts';
 
 const OPS_MAX = 8;
 const LOST = [
+  'a-listed-callback-runs-once',
+  'a-request-is-taken-up-on-its-own-cpu',
   'an-active-balance-is-soon-over',
   'callbacks-run-in-their-own-lock-section',
   'nobody-finds-a-callback-listed',
+  'the-active-balance-flag-names-one-request',
   'who-would-do-better-elsewhere-is-moved',
 ];
 
