@@ -38,7 +38,7 @@ interface Laid {
 
 type Rules = Machine['rules'];
 
-/** Makes a plan of the tasks that `counts` for it. `write`: the columns that it is written to. */
+/** Makes a plan of the tasks that count for it, in the present columns. `touch` hears of each task. */
 export function planGangs(
   w: World,
   rules: Rules,

@@ -1,11 +1,26 @@
 // The groups of a domain as it keeps them: from which CPUs they were built, and so which CPUs they are. Domains are what they were until a CPU
 // comes or goes.
 
-import { EV_CPU_ACTIVE, EV_CPU_ONLINE } from '../../model/events.ts';
+import { EV_CPU_ACTIVE, EV_CPU_ONLINE, EV_SWITCH } from '../../model/events.ts';
+import { ghost } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
+import type { EventReader, Memory } from '../types.ts';
+import { hasAny } from './changes.ts';
 
 /** Events with which domains are built again. */
-export const REBUILDS: ReadonlySet<number> = new Set([EV_CPU_ACTIVE, EV_CPU_ONLINE]);
+const REBUILDS: ReadonlySet<number> = new Set([EV_CPU_ACTIVE, EV_CPU_ONLINE]);
+const BEGINS: ReadonlySet<number> = new Set([EV_SWITCH]);
+
+/** What a claim about domains hears, and what it keeps: they are looked at once, and when they have changed. */
+export const HEARS: readonly number[] = [...REBUILDS, ...BEGINS];
+export const lookedColumn = { looked: ghost('the domains as they are now were looked at') };
+
+/** Are there domains that were not looked at? */
+export function mustLook(events: EventReader, { looked }: Memory): boolean {
+  const must = hasAny(events, REBUILDS) || (looked![0] === 0 && hasAny(events, BEGINS));
+  if (must) looked![0] = 1;
+  return must;
+}
 
 export const has = (lo: number, hi: number, cpu: number): boolean => (((cpu < 32 ? lo : hi) >>> (cpu & 31)) & 1) === 1;
 

@@ -2,12 +2,10 @@
 // apart, and then two CPUs that stand together in every group of their domains never are, though a domain spans both. Domains are what they were
 // until a CPU comes or goes, so that is when they are looked at, and once at the start: a step costs nothing, however many CPUs there are.
 
-import { EV_SWITCH } from '../../model/events.ts';
-import { ghost, part } from '../../model/parts.ts';
+import { part } from '../../model/parts.ts';
 import { domainRow, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { hasAny } from './changes.ts';
-import { group, has, nextGroup, REBUILDS } from './domain-groups.ts';
+import { group, HEARS, has, lookedColumn, mustLook, nextGroup } from './domain-groups.ts';
 
 /** CPUs that some domain of a CPU spans, and of those the ones that a group sets apart from it. */
 const found = { spansLo: 0, spansHi: 0, apartLo: 0, apartHi: 0 };
@@ -53,11 +51,9 @@ export const domainsCoverAllCpus: Monitor = {
     'two CPUs that no domain sets apart are never evened out: the one may idle beside the overloaded other for ever',
   source: ['cosched-balance:DOM-COVER', 'cosched-balance:WC2', 'cosched-balance:WC4'],
   appliesTo: (features) => features.has('balance-domains'),
-  hears: [...REBUILDS, EV_SWITCH],
-  memory: part('covered', 'world', { looked: ghost('the domains as they are now were looked at') }),
+  hears: HEARS,
+  memory: part('covered', 'world', lookedColumn),
   hear(events, memory, w) {
-    if (memory.looked![0] === 1 && !hasAny(events, REBUILDS)) return null;
-    memory.looked![0] = 1;
-    return uncovered(w);
+    return mustLook(events, memory) ? uncovered(w) : null;
   },
 };

@@ -1,12 +1,10 @@
 // Groups of a domain may overlap where nodes are not all equally far apart, but no two of them are the same CPUs: what is built from a CPU that an
 // earlier group has already is left out.
 
-import { EV_SWITCH } from '../../model/events.ts';
-import { ghost, part } from '../../model/parts.ts';
+import { part } from '../../model/parts.ts';
 import { domainRow, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-import { hasAny } from './changes.ts';
-import { group, nextGroup, REBUILDS } from './domain-groups.ts';
+import { group, HEARS, lookedColumn, mustLook, nextGroup } from './domain-groups.ts';
 
 /** The CPU from which a group was built that is the same as an earlier one; the number of CPUs: there is none. */
 function repeated(w: View, row: number, level: number): number {
@@ -24,11 +22,10 @@ export const noGroupIsInADomainTwice: Monitor = {
   because: 'the load of a group that stands there twice counts twice, and averages over the domain are wrong',
   source: ['e3589f6c81e4', 'sched_domain_debug_one() of kernel/sched/topology.c'],
   appliesTo: (features) => features.has('balance-domains'),
-  hears: [...REBUILDS, EV_SWITCH],
-  memory: part('groupsOnce', 'world', { looked: ghost('the domains as they are now were looked at') }),
+  hears: HEARS,
+  memory: part('groupsOnce', 'world', lookedColumn),
   hear(events, memory, w) {
-    if (memory.looked![0] === 1 && !hasAny(events, REBUILDS)) return null;
-    memory.looked![0] = 1;
+    if (!mustLook(events, memory)) return null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       for (let level = 0; w.cpu.active[cpu] === 1 && level < w.domain.spanLo.length / w.cpus; level++) {
         const from = repeated(w, domainRow(w, cpu, level), level);

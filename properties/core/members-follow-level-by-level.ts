@@ -5,6 +5,7 @@ import { EV_CORE_LEADER, EV_CORE_SET, EVENT_STRIDE } from '../../model/events.ts
 import { FAIR, NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { areSiblings, type View } from '../../model/view.ts';
+import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
 import { timeMayPass } from '../windows/inversion.ts';
@@ -22,18 +23,16 @@ export const membersFollowLevelByLevel: Window = {
   about: 'cpu',
   memory: part('setLevels', 'cpu', {
     open: ghost('1: it executes a member of another set since the last look'),
-    openNs: ghost('how long since the last decision'),
-    heldNs: ghost('row 0: time held so far at the last look'),
-    maxNs: ghost('row 0: the longest of this run'),
+    ...spanColumns,
+    ...heldColumn,
   }),
-  observe(w, { count, rows }, { open, openNs, heldNs, maxNs }, passedNs, shape, names) {
-    const held = heldNs![0] !== w.system.heldNs[0];
-    heldNs![0] = w.system.heldNs[0]!;
+  observe(w, { count, rows }, memory, passedNs, shape, names) {
+    const { open, openNs } = memory;
+    const held = wasHeld(memory, w);
     let says: string | null = null;
     for (let cpu = 0; cpu < w.cpus; cpu++) {
-      if (held) openNs![cpu] = 0;
-      else if (open![cpu] === 1) openNs![cpu]! += passedNs;
-      if (openNs![cpu]! > maxNs![0]!) maxNs![0] = openNs![cpu]!;
+      if (held) ends(memory, cpu);
+      else if (open![cpu] === 1) lasts(memory, cpu, passedNs);
       const levels = areSiblings(w, cpu, w.core.leader[cpu]!) ? 1 : 2;
       const bound = levels * (shape.ipiNs + switchingNs(shape));
       if (openNs![cpu]! > bound && says === null)
@@ -45,7 +44,7 @@ export const membersFollowLevelByLevel: Window = {
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       const isOther = executesAnother(w, cpu);
       open![cpu] = isOther && timeMayPass(w) ? 1 : 0;
-      if (!isOther || decided) openNs![cpu] = 0;
+      if (!isOther || decided) ends(memory, cpu);
     }
     return says;
   },
