@@ -66,6 +66,7 @@ export const corePart = part('core', 'core', {
     -2,
   ),
   pickedOf: ghost('tasks queued there at that moment'),
+  pickedFor: ghost('1: that task was selected on behalf of the fair server'),
   pickedCookie: ghost('cookie of that task then'),
   changes: ghost('core: enqueues and dequeues so far'),
   selectedSeq: ghost('core: what taskSeq was at the last selection, synchronised or not', -1),

@@ -171,7 +171,7 @@ export function pickForCore(m: Machine, cpu: number): number {
     if (cookieOf(w, own) === 0) {
       core.hasPick[cpu] = 0;
       updatePicked(m, cpu, own, false);
-      note(m, cpu, own);
+      note(m, cpu, own, served);
       return commit(m, cpu, own, served);
     }
   }
@@ -179,10 +179,11 @@ export function pickForCore(m: Machine, cpu: number): number {
 }
 
 /** Ground truth for claims. */
-function note(m: Machine, cpu: number, task: number): void {
+function note(m: Machine, cpu: number, task: number, forServer: boolean): void {
   const { core } = m.w;
   core.picked[cpu] = task;
   core.pickedOf[cpu] = m.w.cpu.nrRunning[cpu]!;
+  core.pickedFor[cpu] = forServer ? 1 : 0;
   core.pickedCookie[cpu] = cookieOf(m.w, task);
 }
 
@@ -226,7 +227,7 @@ function selectForAll(m: Machine, cpu: number, leader: number, fiBefore: boolean
       m.touchTask(pick);
     }
     m.emit(EV_CORE_PICK, pick, i, wanted);
-    note(m, i, pick);
+    note(m, i, pick, core.pickServed[i] === 1);
     if (i === cpu || w.cpu.donor[i] === pick) core.hasPick[i] = 0;
     if (i !== cpu && !goesOnWith(w, i, pick, wanted) && m.rules.tellsSibling(w, i)) reschedCpu(m, i);
   }

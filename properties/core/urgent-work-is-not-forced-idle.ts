@@ -2,7 +2,7 @@
 // Judged while nothing was queued or dequeued since the core last selected: a task that is lowered meanwhile tells nobody.
 
 import { NONE } from '../../model/ids.ts';
-import { competesAs, isRealtime, isServer, moreUrgent, type View } from '../../model/view.ts';
+import { competesAs, isRealtime, isServer, moreUrgent, serverOf, type View } from '../../model/view.ts';
 import { always } from '../types.ts';
 import { couldRun, isFresh, together, withCookies } from './words.ts';
 
@@ -11,6 +11,15 @@ import { couldRun, isFresh, together, withCookies } from './words.ts';
  * picked for goes on until the next selection.
  */
 const hasLapsed = (w: View, donor: number): boolean => isServer(w, donor) && w.task.queueOf[donor] === NONE;
+
+/**
+ * The entity by which a CPU was given what it executes. A sibling that executes already what a selection gives it is not told that this was for its
+ * fair server now, and goes on as it did; the selection compared the server.
+ */
+function givenAs(w: View, cpu: number): number {
+  const forServer = w.core.pickedFor[cpu] === 1 && w.core.picked[cpu] === w.cpu.donor[cpu];
+  return forServer ? serverOf(w, cpu) : competesAs(w, cpu);
+}
 
 export const urgentWorkIsNotForcedIdle = always({
   name: 'urgent-work-is-not-forced-idle',
@@ -26,7 +35,7 @@ export const urgentWorkIsNotForcedIdle = always({
       let kept = false;
       for (let other = 0; other < w.cpus && !kept; other++) {
         // What executes for a donor is as urgent as that, and whom a fair server serves as the server.
-        const donor = competesAs(w, other);
+        const donor = givenAs(w, other);
         const keeps = other !== cpu && together(w, cpu, other) && donor !== NONE;
         kept = keeps && (hasLapsed(w, donor) || !moreUrgent(w, task, donor));
       }

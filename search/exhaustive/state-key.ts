@@ -80,7 +80,7 @@ export class OrderNumbers {
   readonly count: number;
 
   constructor(w: World) {
-    this.count = 4 * w.tasks + 1 + (hasCores(w) ? 3 * w.cpus : 0);
+    this.count = 4 * w.tasks + 1 + (hasCores(w) ? 4 * w.cpus : 0);
   }
 
   /** Writes the orders of a world. */
@@ -98,6 +98,7 @@ export class OrderNumbers {
       to[++at] = whichAreEqual(w, c);
       to[++at] = w.core.picked[c]!;
       to[++at] = w.core.pickedCookie[c]!;
+      to[++at] = w.core.pickedFor[c]!;
     }
   }
 }
