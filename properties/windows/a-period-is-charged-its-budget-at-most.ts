@@ -57,7 +57,7 @@ export const aPeriodIsChargedItsBudgetAtMost: Window = {
       if (excess > (shape.ipiNs + switchingNs(shape)) * (1 + memory.returns![task]!) + ROUNDING_NS) {
         return `${names.task(task)} was charged ${excess} ns more than the ${memory.budgetNs![task]} ns with which its period began; allowed: ${FORMULA}`;
       }
-      if (kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) continue;
+      if ((kind !== EV_DL_FRESH && kind !== EV_DL_REPLENISH) || boostEnds(events, at, task)) continue;
       const budget = rows[at + 4]!;
       if (budget > w.dl.runtimeNs[task]! && task !== changed) {
         return `${names.task(task)} begins a period with ${budget} ns, but reserved ${w.dl.runtimeNs[task]} ns`;
@@ -80,6 +80,14 @@ function forgetBoosted(memory: Memory, { count, rows }: EventReader): void {
   for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
     if (rows[at] === EV_PI_SETPRIO) memory.known![rows[at + 3]!] = 0;
   }
+}
+
+/** Does a boost of the task change later in this section? Then the period was opened under the boost before, with what that lent. */
+function boostEnds({ count, rows }: EventReader, from: number, task: number): boolean {
+  for (let at = from; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
+    if (rows[at] === EV_PI_SETPRIO && rows[at + 3] === task) return true;
+  }
+  return false;
 }
 
 function begin(memory: Memory, w: View, task: number, budget: number): void {
