@@ -17,7 +17,6 @@ import {
   waitSection,
   wakeSection,
 } from './parking.ts';
-
 import { setNext, setState, stateOf, taskOf } from './words.ts';
 import { adoptSections } from './z-park.ts';
 
