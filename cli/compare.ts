@@ -48,7 +48,9 @@ function windowText(side: WindowSide | null): string {
   if (spans === null) return longest;
   return [
     longest,
-    `open ${spans.times} times, half of them for ${spans.medianNs} ns or less, 99 % for ${spans.mostNs} ns or less`,
+    spans.times === 1
+      ? 'open once'
+      : `open ${spans.times} times, half of them for ${spans.medianNs} ns or less, 99 % for ${spans.mostNs} ns or less`,
     `opens at ${mostOf(spans.openers, spans.times)}`,
     `closes at ${mostOf(spans.closers, spans.times)}`,
   ].join('\n');
