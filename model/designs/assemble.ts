@@ -26,7 +26,8 @@ import { noServer } from './policy/fair-server.ts';
 import { realtimeClass } from './policy/realtime.ts';
 import { stablePlacement } from './policy/stable-placement.ts';
 import { idleClass, stopClass } from './policy/stop-idle.ts';
-import { PRESETS, type Preset } from './presets.ts';
+import type { Preset } from './presets/preset.ts';
+import { PRESETS } from './presets.ts';
 
 /** A design in a file outside the package: a preset with changes. */
 export interface OutsideDesign {
