@@ -36,6 +36,8 @@ export interface CheckOptions {
   holds?: number;
   grain?: Grain;
   symmetry?: boolean;
+  /** Sections that commute with all that others do run at once. */
+  local?: boolean;
   /** Random runs, to see how much of what was counted they reach. */
   random?: number;
   seed: string;
@@ -62,19 +64,20 @@ const OPERATIONS_WHEN_LARGE = 6;
 
 async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | DesignTarget> {
   if (options.design === TINY.name) {
-    const foreign = (['mutant', 'property', 'reach', 'ops', 'holds', 'grain'] as const).find(
+    const foreign = (['mutant', 'property', 'reach', 'ops', 'holds', 'grain', 'local'] as const).find(
       (n) => options[n] !== undefined,
     );
     if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
     return tinyTarget(scope, options.symmetry ?? false);
   }
-  const { ops = null, holds = null, grain, reach, symmetry = false } = options;
+  const { ops = null, holds = null, grain, reach, symmetry = false, local = false } = options;
   if (holds !== null && grain !== undefined)
     throw new InputError(
       '--grain',
       '',
       'is for every interleaving; with --holds, CPUs interleave where something is held',
     );
+  if (holds !== null && local) throw new InputError('--local', '', 'is for every interleaving, without --holds');
   const loaded = await loadBench({
     design: options.design,
     choices: options.choice,
@@ -82,9 +85,9 @@ async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | D
     properties: reach === undefined ? (options.property ?? null) : [],
   });
   if (reach === undefined)
-    return designTarget(loaded, scope, { ops, holds, grain, chosen: options.property !== undefined, symmetry });
+    return designTarget(loaded, scope, { ops, holds, grain, chosen: options.property !== undefined, symmetry, local });
   const question = questionNamed(reach);
-  return designTarget(asking(loaded, question), scope, { ops, holds, grain, chosen: true, symmetry });
+  return designTarget(asking(loaded, question), scope, { ops, holds, grain, chosen: true, symmetry, local });
 }
 
 /** @throws InputError */
@@ -132,6 +135,7 @@ function subjectOf(options: CheckOptions, target: Target, shape: string, operati
     holds: target.scope.holds,
     symmetry: target.scope.symmetry,
     grain: target.scope.grain,
+    local: target.scope.local,
   };
   return JSON.stringify({ ...given, design256: loaded?.designSha256, mutant256: loaded?.mutantSha256 });
 }
@@ -140,8 +144,8 @@ function subjectOf(options: CheckOptions, target: Target, shape: string, operati
 function pairsOf({ checkpoint }: CheckOptions, { model, scope }: Target, search: Search): Pairs {
   const why = !(model instanceof FreeInterleaving)
     ? 'compares with every interleaving of a design'
-    : scope.grain !== 'section'
-      ? 'compares with --grain section'
+    : scope.grain !== 'section' || scope.local !== undefined
+      ? 'compares with --grain section, without --local'
       : checkpoint !== undefined
         ? 'has to see the whole search, and goes with no --checkpoint'
         : null;

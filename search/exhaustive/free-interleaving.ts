@@ -2,11 +2,16 @@
 // other CPUs are in the middle of. An operation begins with its first section; one that would have to wait has not begun yet.
 //
 // A coarser grain lets a CPU go on while it keeps a lock. That is a smaller scope and no reduction: what others read without that lock
-// in the gap is what several of the historic mistakes are made of.
+// in the gap is what several of the historic mistakes are made of. Going on with what is local to a CPU is a reduction (local-sections.ts).
+//
+// A CPU that goes round over idle, picking again and again, may do so as long as it likes; a scenario lets it do so twice. So how often it did
+// is no part of a state.
 
 import { NONE } from '../../model/ids.ts';
 import { hereOf } from '../../model/kernel/locks.ts';
 import { REFUSED } from '../../model/step.ts';
+import { cpuSlot, irqSlot } from '../../model/view.ts';
+import { LocalSections } from './local-sections.ts';
 import { MachineModel, type Subject } from './machine-model.ts';
 import type { Sink } from './state-model.ts';
 
@@ -21,11 +26,22 @@ export class FreeInterleaving extends MachineModel {
   /** Sections of the last step. */
   ran = 0;
   private readonly grain: Grain;
+  /** What is local to a CPU goes on at once; null: it waits its turn like all else. */
+  private readonly local: LocalSections | null;
   private readonly path: string[] = [];
+  /** Choices that may differ: the n-th allowed CPU is chosen, going round. */
+  private readonly picks: number;
+  /** First word of cpu.detours. */
+  private readonly detoursAt: number;
 
-  constructor(subject: Subject, grain: Grain = 'section') {
+  constructor(subject: Subject, grain: Grain = 'section', local = false) {
     super(subject, 0);
     this.grain = grain;
+    this.local = local ? new LocalSections(this.m) : null;
+    const { w } = this.m;
+    const masksChange = subject.alphabet.some(({ op }) => op === 'affinity');
+    this.picks = masksChange ? w.cpus : Math.max(...subject.shape.tasks.map(({ cpus }) => cpus.length));
+    this.detoursAt = (w.cpu.detours.byteOffset - w.words.byteOffset) / 4;
   }
 
   initial(sink: Sink): void {
@@ -34,12 +50,23 @@ export class FreeInterleaving extends MachineModel {
     sink.found(NONE, 1);
   }
 
+  /** How often a CPU went round is left out: nothing but the machine's own patience depends on it, and whoever else does something makes that new. */
+  override put(): void {
+    super.put();
+    this.next.fill(0, this.detoursAt, this.detoursAt + this.m.w.cpus);
+  }
+
   expand(sink: Sink): void {
     const { cpus } = this.m.w;
     this.isLoaded = false;
-    let moved = false;
-    for (let cpu = 0; cpu < cpus; cpu++) moved = this.tryStep(sink, NONE, cpu) || moved;
-    if (!moved) {
+    let moved = 0;
+    let last = NONE;
+    for (let cpu = 0; cpu < cpus; cpu++) {
+      if (!this.tryStep(sink, NONE, cpu)) continue;
+      moved++;
+      last = cpu;
+    }
+    if (moved === 0 || (moved === 1 && this.mayGoRound(last))) {
       this.load();
       this.isLoaded = false;
       const stuck = this.deadlock();
@@ -48,10 +75,19 @@ export class FreeInterleaving extends MachineModel {
     for (let op = 0; op < this.operations; op++) this.tryStep(sink, op, NONE);
   }
 
+  /** In `state`, does the CPU idle, only to pick again? */
+  private mayGoRound(cpu: number): boolean {
+    this.load();
+    this.isLoaded = false;
+    const { w } = this.m;
+    const inside = this.m.isActive(cpuSlot(cpu)) || this.m.isActive(irqSlot(w, cpu));
+    return !inside && w.cpu.curr[cpu] === NONE && w.cpu.needResched[cpu] === 1;
+  }
+
   /** One section, or one operation with its first, with each choice that it looks at. */
   private tryStep(sink: Sink, op: number, cpu: number): boolean {
     const { cpus } = this.m.w;
-    for (let pick = 0; pick < cpus; pick++) {
+    for (let pick = 0; pick < this.picks; pick++) {
       if (this.take(op, cpu, pick) === REFUSED) return false;
       const step = (op === NONE ? cpu : cpus + op) * cpus + pick;
       const cost = op === NONE ? 0 : 1;
@@ -65,7 +101,7 @@ export class FreeInterleaving extends MachineModel {
 
   /** Takes a step from `state` and answers its CPU, or REFUSED. */
   private take(op: number, cpu: number, pick: number): number {
-    for (let most = this.grain === 'section' ? 1 : STRETCH; ; most = this.ran - 1) {
+    for (let most = this.grain === 'section' && this.local === null ? 1 : STRETCH; ; most = this.ran - 1) {
       this.loadOnce();
       const by = op === NONE ? cpu : this.start(op);
       if (by === REFUSED || !this.runSection(by, pick)) return REFUSED;
@@ -77,11 +113,11 @@ export class FreeInterleaving extends MachineModel {
     }
   }
 
-  /** Goes on while a lock is kept. False: a second section looked at the choice. */
+  /** Goes on while what is next is local or a lock is kept. False: a second section looked at the choice. */
   private goOn(cpu: number, pick: number, most: number): boolean {
     let wrong = this.contradicted;
     let chosen = this.chose;
-    while (this.ran < most && this.keepsLock(cpu)) {
+    while (this.ran < most && this.isOneStep(cpu)) {
       wrong ??= this.sweep.judge(this.m);
       if (!this.runSection(cpu, pick)) break;
       this.path.push(this.lastSection);
@@ -93,6 +129,11 @@ export class FreeInterleaving extends MachineModel {
     this.contradicted = wrong;
     this.chose = chosen;
     return true;
+  }
+
+  /** May nobody act before the next section of this CPU? */
+  private isOneStep(cpu: number): boolean {
+    return (this.grain !== 'section' && this.keepsLock(cpu)) || (this.local?.isNext(this.m, cpu) ?? false);
   }
 
   /** Does what this CPU is in the middle of keep a lock on which this grain goes on? */

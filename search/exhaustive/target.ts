@@ -8,6 +8,7 @@ import { BoundedHolds } from './bounded-holds.ts';
 import { shapeOf } from './design-shape.ts';
 import { estimateStates, growthOf, TINY_GROWTH } from './estimate.ts';
 import { FreeInterleaving, type Grain } from './free-interleaving.ts';
+import { whyNotLocal } from './local-sections.ts';
 import type { MachineModel } from './machine-model.ts';
 import { rememberingMonitors } from './memories.ts';
 import type { Scope } from './scope.ts';
@@ -66,6 +67,8 @@ export interface DesignOptions {
   chosen: boolean;
   /** States that differ in names alone are one. */
   symmetry?: boolean;
+  /** Sections that commute with all that others do run at once. */
+  local?: boolean;
 }
 
 export interface DesignTarget extends Target {
@@ -83,8 +86,11 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
   const grain = options.grain ?? 'section';
   const growth = growthOf(options.holds, grain);
   const stuck = options.holds === null ? ['deadlock'] : ['deadlock', 'livelock'];
+  const local = options.local ?? false;
   const model =
-    options.holds === null ? new FreeInterleaving(subject, grain) : new BoundedHolds(subject, options.holds);
+    options.holds === null ? new FreeInterleaving(subject, grain, local) : new BoundedHolds(subject, options.holds);
+  const notLocal = local ? whyNotLocal(loaded, shape, kinds) : null;
+  if (notLocal !== null) throw new InputError('--local', '', notLocal);
   return {
     loaded,
     model,
@@ -99,6 +105,7 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
       ops: kinds,
       holds: options.holds ?? 'all',
       ...(options.holds === null ? { grain } : {}),
+      ...(local ? { local: LOCAL_WORDS } : {}),
       time: 'no time passes',
       symmetry: symmetry ? symmetryWords(model.renamings, shape.tasks.length) : 'none',
       tasks: shape.tasks.map(({ name, params, cpus }) => ({ name, ...params, cpus })),
@@ -128,6 +135,10 @@ function claimsFor(
   }
   return { judged, notJudged };
 }
+
+/** What a search with `--local` leaves out. */
+const LOCAL_WORDS =
+  'a section that all that others do commutes with runs at once; what others do in the gap before it is judged after it';
 
 /** What may be renamed, and in how many ways. */
 function symmetryWords(renamings: readonly Renaming[], tasks: number): string {
