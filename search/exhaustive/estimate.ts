@@ -54,6 +54,10 @@ export function growthOf(holds: number | null, grain: Grain = 'section'): Growth
   return { ...WITHOUT_HOLDS, states: states * PER_FIRST_HOLD * PER_HOLD ** (holds - 1), perTask: 2 * perTask };
 }
 
+/** Times fewer states where every task is bound to one CPU of several, and where local sections run at once. */
+export const FEWER_BOUND = 8;
+export const FEWER_LOCAL = 2.5;
+
 export function estimateStates(growth: Growth, { cpus, tasks, mutexes }: Scope): number {
   const { states, perTask, perMutex, perCpu } = growth;
   return Math.max(
