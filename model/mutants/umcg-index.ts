@@ -83,6 +83,7 @@ import { umcgTellsTheTimeLate } from './umcg-tells-the-time-late.ts';
 import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
+import { umcgWaitsForWhoWasNotAsked } from './umcg-waits-for-who-was-not-asked.ts';
 import { umcgWaitsUntilItsServerSleeps } from './umcg-waits-until-its-server-sleeps.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
@@ -165,6 +166,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgTellsTheTimeLate,
   umcgUnblockTellsNobody,
   umcgWaitsAnewAfterASignal,
+  umcgWaitsForWhoWasNotAsked,
   umcgWaitsUntilItsServerSleeps,
   umcgWakesAStranger,
   umcgWakesNobodyEarly,

@@ -97,24 +97,34 @@ export function firstReady(w: View, server: number): number {
   return listed >= 0 ? listed : w.umcg.ready[server] === NONE ? NONE : w.umcg.ready[server]!;
 }
 
-/** The worker that a server which sleeps in its wait believes to run: the one that this wait has started, or the one before. */
-export function believed({ umcg }: View, server: number): number {
-  const picked = umcg.picked[server]!;
-  return picked === NONE || isNamedAlone(umcg, server) ? umcg.current[server]! : picked;
+/**
+ * The worker that a server which sleeps in its wait believes to run: the one that this wait has started, or the one before. Where a wait stops
+ * that one first, it is still the one before.
+ */
+export function believed(w: View, server: number): number {
+  const first = stopsFirst(w, server);
+  if (first !== NONE) return first;
+  const picked = w.umcg.picked[server]!;
+  return picked === NONE ? w.umcg.current[server]! : picked;
 }
 
-/** Whom it has named is named still, and not marked: that one has not been started. */
-const isNamedAlone = ({ next, nextRuns, picked }: View['umcg'], server: number): boolean =>
-  next[server] === picked[server] && nextRuns[server] === 0;
+/**
+ * Where the kernel keeps whom it has started last in the name of a server: that one, if it runs still, was asked to stop, and the wait of the server
+ * names another one, who has not been started. NONE: nothing of that.
+ */
+function stopsFirst(w: View, server: number): number {
+  const { next, nextRuns, picked, server: of, started, state } = w.umcg;
+  const first = started[server]!;
+  if (first === NONE || first === picked[server] || picked[server] === NONE) return NONE;
+  if (next[server] !== picked[server] || nextRuns[server] === 1 || of[first] !== server) return NONE;
+  return runs(w, first) && (state[first]! & UMCG_PREEMPT) !== 0 ? first : NONE;
+}
 
-/** Named by a server that waits for its worker to stop before that one is started. */
+/** Named by a server that waits for another worker to stop before this one is started. */
 export function waitsForItsTurn(w: View, worker: number): boolean {
-  const { umcg } = w;
-  for (let server = 0; server < umcg.role.length; server++) {
-    if (umcg.picked[server] !== worker || !isServer(w, server) || !isNamedAlone(umcg, server)) continue;
-    for (let other = 0; other < umcg.role.length; other++)
-      if (umcg.server[other] === server && runs(w, other)) return true;
-  }
+  const { picked, role } = w.umcg;
+  for (let server = 0; server < role.length; server++)
+    if (picked[server] === worker && isServer(w, server) && stopsFirst(w, server) !== NONE) return true;
   return false;
 }
 
