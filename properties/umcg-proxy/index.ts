@@ -10,7 +10,12 @@ import { oneLenderPerServer } from './one-lender-per-server.ts';
 import { oneSchedulingContextPerServer } from './one-scheduling-context-per-server.ts';
 import { whoIsListedExecutesNoUserCode } from './who-is-listed-executes-no-user-code.ts';
 import { whoWaitsInUmcgHoldsNoMutex } from './who-waits-in-umcg-holds-no-mutex.ts';
-import { aServerOwnsWhatItsWorkerWaitsFor, aWorkerExecutesForAnother, aWorkerLendsUnreported } from './witnesses.ts';
+import {
+  aServerLendsForItsWorker,
+  aServerOwnsWhatItsWorkerWaitsFor,
+  aWorkerExecutesForAnother,
+  aWorkerLendsUnreported,
+} from './witnesses.ts';
 
 export const UMCG_PROXY_CLAIMS: readonly Property[] = [
   ...ofCooperating([
@@ -27,5 +32,6 @@ export const UMCG_PROXY_CLAIMS: readonly Property[] = [
     aWorkerLendsUnreported,
     aWorkerExecutesForAnother,
     aServerOwnsWhatItsWorkerWaitsFor,
+    aServerLendsForItsWorker,
   ]),
 ];

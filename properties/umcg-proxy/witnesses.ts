@@ -1,7 +1,7 @@
 // Situations without which the claims about UMCG over proxy execution say little.
 
 import { NONE, QUEUED } from '../../model/ids.ts';
-import { lockWaiting } from '../../model/view.ts';
+import { lendsForAWorker, lockWaiting } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
 import { isServer, isWorker, runs, serverOf } from '../umcg/words.ts';
 import { withProxy } from './words.ts';
@@ -26,6 +26,15 @@ export const aWorkerExecutesForAnother = sometimes({
     const curr = w.cpu.curr[cpu]!;
     return curr !== NONE && donor !== NONE && curr !== donor && isWorker(w, curr) && isWorker(w, donor);
   },
+});
+
+export const aServerLendsForItsWorker = sometimes({
+  name: 'a-server-lends-for-its-worker',
+  because: 'the worker sleeps, and nobody else runs the owner for it',
+  source: ['umcg:design-B4', 'umcg:P-3'],
+  appliesTo: (features) => features.has('umcg-one-lender') && !features.has('umcg-workers-lend'),
+  about: 'task',
+  seen: (w, task) => isServer(w, task) && lockWaiting(w, task) && lendsForAWorker(w, task),
 });
 
 export const aServerOwnsWhatItsWorkerWaitsFor = sometimes({

@@ -4,6 +4,7 @@ import type { Property } from '../../types.ts';
 import { aBlockIsSeenWithItsTime } from './a-block-is-seen-with-its-time.ts';
 import { aListedWorkerBelongsToThatServer } from './a-listed-worker-belongs-to-that-server.ts';
 import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-times-out.ts';
+import { aRequestToStopIsKept } from './a-request-to-stop-is-kept.ts';
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
 import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
@@ -22,6 +23,7 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   whoExecutesFreelyRuns,
   aTimedWaitEnds,
   anErrorLeavesItsCallerRunning,
+  aRequestToStopIsKept,
   aRequestToStopIsSeen,
   aListedWorkerBelongsToThatServer,
   eachChangeOfAWordIsAnEdge,
