@@ -15,7 +15,7 @@ import { nobodyChangesAWordThatHasGoneOn } from './nobody-changes-a-word-that-ha
 import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
 import { whoIsSignalledRunsItsHandler } from './who-is-signalled-runs-its-handler.ts';
 import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
-import { aServerWaitsWithATimeout, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
+import { aServerWaitsWithATimeout, aWorkerIsAskedToStop, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
 
 export const UMCG_CALL_CLAIMS: readonly Property[] = [
   aParkedWorkerIsWokenOrTimesOut,
@@ -34,5 +34,6 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   aBlockIsSeenWithItsTime,
   aWorkerParks,
   aWorkerTimesOut,
+  aWorkerIsAskedToStop,
   aServerWaitsWithATimeout,
 ];
