@@ -4,6 +4,7 @@ import type { Mutant } from '../design.ts';
 import { umcgBelievesItWasStarted } from './umcg-believes-it-was-started.ts';
 import { umcgBelievesItsExchange } from './umcg-believes-its-exchange.ts';
 import { umcgBelievesTheCall } from './umcg-believes-the-call.ts';
+import { umcgBlockTakesNext } from './umcg-block-takes-next.ts';
 import { umcgBlocksUnlisted } from './umcg-blocks-unlisted.ts';
 import { umcgChecksOneOfSeveral } from './umcg-checks-one-of-several.ts';
 import { umcgChecksWhoIsAboutToWait } from './umcg-checks-who-is-about-to-wait.ts';
@@ -104,6 +105,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgBelievesItsExchange,
   umcgBelievesItWasStarted,
   umcgBelievesTheCall,
+  umcgBlockTakesNext,
   umcgBlocksUnlisted,
   umcgChecksOneOfSeveral,
   umcgChecksWhoIsAboutToWait,

@@ -11,6 +11,7 @@ import { oneSchedulingContextPerServer } from './one-scheduling-context-per-serv
 import { whoIsListedExecutesNoUserCode } from './who-is-listed-executes-no-user-code.ts';
 import { whoWaitsInUmcgHoldsNoMutex } from './who-waits-in-umcg-holds-no-mutex.ts';
 import {
+  aReportedWorkerLends,
   aServerLendsForItsWorker,
   aServerOwnsWhatItsWorkerWaitsFor,
   aWorkerExecutesForAnother,
@@ -33,5 +34,6 @@ export const UMCG_PROXY_CLAIMS: readonly Property[] = [
     aWorkerExecutesForAnother,
     aServerOwnsWhatItsWorkerWaitsFor,
     aServerLendsForItsWorker,
+    aReportedWorkerLends,
   ]),
 ];

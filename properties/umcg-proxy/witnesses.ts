@@ -1,9 +1,9 @@
 // Situations without which the claims about UMCG over proxy execution say little.
 
-import { NONE, QUEUED } from '../../model/ids.ts';
+import { NONE, QUEUED, UMCG_BLOCKED } from '../../model/ids.ts';
 import { lendsForAWorker, lockWaiting } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
-import { isServer, isWorker, runs, serverOf } from '../umcg/words.ts';
+import { isServer, isWorker, runs, serverOf, stateByte } from '../umcg/words.ts';
 import { withProxy } from './words.ts';
 
 export const aWorkerLendsUnreported = sometimes({
@@ -13,6 +13,16 @@ export const aWorkerLendsUnreported = sometimes({
   appliesTo: (features) => features.has('umcg-hides-blocks'),
   about: 'task',
   seen: (w, task) => runs(w, task) && lockWaiting(w, task) && w.task.onRq[task] === QUEUED,
+});
+
+export const aReportedWorkerLends = sometimes({
+  name: 'a-reported-worker-lends',
+  because: 'its server counts on it no more, and its share is used all the same',
+  source: ['umcg:design-B1', 'umcg:design-B5', 'umcg:P-1'],
+  appliesTo: (features) => features.has('umcg-workers-lend') && !features.has('umcg-hides-blocks'),
+  about: 'task',
+  seen: (w, task) =>
+    isWorker(w, task) && stateByte(w, task) === UMCG_BLOCKED && lockWaiting(w, task) && w.task.onRq[task] === QUEUED,
 });
 
 export const aWorkerExecutesForAnother = sometimes({
