@@ -77,7 +77,12 @@ async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | D
       '',
       'is for every interleaving; with --holds, CPUs interleave where something is held',
     );
-  if (holds !== null && local) throw new InputError('--local', '', 'is for every interleaving, without --holds');
+  if (local && (holds !== null || symmetry || (grain ?? 'section') !== 'section'))
+    throw new InputError(
+      '--local',
+      '',
+      'goes with every interleaving of sections, without --holds, --symmetry or a coarser --grain',
+    );
   const loaded = await loadBench({
     design: options.design,
     choices: options.choice,
