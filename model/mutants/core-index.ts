@@ -28,6 +28,7 @@ import { stolenTimeIsPaidByWhoWasThere } from './stolen-time-is-paid-by-who-was-
 import { stoppedLeaderIsPicked } from './stopped-leader-is-picked.ts';
 import { takenAwayWithoutAWord } from './taken-away-without-a-word.ts';
 import { whoWaitsForASplitTaskIsNotTold } from './who-waits-for-a-split-task-is-not-told.ts';
+import { yieldMovesOnEachTime } from './yield-moves-on-each-time.ts';
 
 export const CORE_MUTANTS: readonly Mutant[] = [
   coreTreeIsOrderedBeforePlacement,
@@ -57,4 +58,5 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   whoWaitsForASplitTaskIsNotTold,
   decisionStaysWithTheFirstOfItsCore,
   decisionStaysOnTheCoreOfTheLeader,
+  yieldMovesOnEachTime,
 ];
