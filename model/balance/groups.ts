@@ -1,6 +1,7 @@
 // Busiest group and busiest queue: what a pass reads without any lock. Load is the weight of the fair tasks queued, since a task of the
 // model computes whenever it may; so a CPU that serves anybody is used to its full capacity.
 
+import { EV_BALANCE_SEARCH } from '../events.ts';
 import { FAIR, NONE } from '../ids.ts';
 import { seenRunning } from '../kernel/rt-throttle.ts';
 import type { Machine } from '../machine.ts';
@@ -209,10 +210,10 @@ export interface Imbalance {
   amount: number;
 }
 const imbalance: Imbalance = { moves: MOVES_LOAD, amount: 0 };
-function moves(what: number, amount: number): Imbalance | null {
+function moves(what: number, amount: number): Imbalance {
   imbalance.moves = what;
   imbalance.amount = amount;
-  return amount > 0 ? imbalance : null;
+  return imbalance;
 }
 
 /** find_busiest_group() and calculate_imbalance() on what was measured; null: balanced. */
@@ -227,7 +228,7 @@ function imbalanceOf(m: Machine, to: number, level: number, asymmetric: boolean)
   const average = (domainLoad * 1024) / domainCapacity;
   if (local.type === OVERLOADED) {
     if (averageOf(local) >= averageOf(busiest) || averageOf(local) >= average) return null;
-    if (100 * averageOf(busiest) <= IMBALANCE_PCT * averageOf(local)) return null;
+    if (100 * averageOf(busiest) <= m.rules.evenPct() * averageOf(local)) return null;
   }
   if (busiest.type !== OVERLOADED) {
     if (!isIdle(w, to)) return null;
@@ -262,7 +263,7 @@ function busiestQueue(m: Machine, f: number, to: number, level: number, what: Im
     if (asymmetric && fair === 1 && !isGreater(w.lb.left[to]!, w.lb.left[cpu]!)) continue;
     // The only task of a CPU that is preferred stays there.
     if (fair === 1 && m.rules.isPreferred(w, level, cpu, to)) continue;
-    const much = muchOf(w, cpu, what);
+    const much = muchOf(m, cpu, what);
     if (much > most) {
       best = cpu;
       most = much;
@@ -271,13 +272,14 @@ function busiestQueue(m: Machine, f: number, to: number, level: number, what: Im
   return best;
 }
 
-function muchOf(w: View, cpu: number, { moves: kind, amount }: Imbalance): number {
+function muchOf(m: Machine, cpu: number, { moves: kind, amount }: Imbalance): number {
+  const { w } = m;
   const fair = w.cpu.fairRunnable[cpu]!;
   if (kind === MOVES_TASKS) return fair;
   if (kind === MOVES_SPARE) return fair > 1 ? fair : 0;
   if (kind === MOVES_MISFIT) return misfitOf(w, cpu);
   const load = loadOf(w, cpu);
-  if (fair === 1 && load > amount && !isReduced(w, cpu)) return 0;
+  if (fair === 1 && m.rules.passesOverLone(load, amount) && !isReduced(w, cpu)) return 0;
   return load / w.lb.left[cpu]!;
 }
 
@@ -290,8 +292,10 @@ export function findBusiest(m: Machine, f: number, to: number, level: number): n
   const { w } = m;
   measureGroups(m, f, to, level);
   const what = imbalanceOf(m, to, level, isAsymmetric(w, to, level));
-  if (what === null) return NONE;
+  if (what === null || !m.rules.isWorthAPass(what.amount)) return NONE;
   w.frame.c[f] = what.moves;
   w.frame.x[f] = what.amount;
-  return busiestQueue(m, f, to, level, what);
+  const from = busiestQueue(m, f, to, level, what);
+  if (from !== NONE) m.emit(EV_BALANCE_SEARCH, from, to, what.moves === MOVES_LOAD ? what.amount : NONE);
+  return from;
 }

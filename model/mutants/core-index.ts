@@ -18,6 +18,7 @@ import { planTakesEffectAtOnce } from './plan-takes-effect-at-once.ts';
 import { policySaysWhoTakesACpu } from './policy-says-who-takes-a-cpu.ts';
 import { releaseWaitsBeforeItLetsGo } from './release-waits-before-it-lets-go.ts';
 import { releaseWaitsForAnIdleSibling } from './release-waits-for-an-idle-sibling.ts';
+import { scanAsksForOneCoreAlone } from './scan-asks-for-one-core-alone.ts';
 import { servedMarkOutlivesItsPick } from './served-mark-outlives-its-pick.ts';
 import { setIsChosenBeforeAllLetGo } from './set-is-chosen-before-all-let-go.ts';
 import { sleeperCountsAsStopped } from './sleeper-counts-as-stopped.ts';
@@ -59,4 +60,5 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   decisionStaysWithTheFirstOfItsCore,
   decisionStaysOnTheCoreOfTheLeader,
   yieldMovesOnEachTime,
+  scanAsksForOneCoreAlone,
 ];

@@ -57,8 +57,11 @@ function judge(w: View, memory: Memory, task: number, name: (task: number) => st
   const eligible = eligibleAt(w, task, stood);
   if (eligible === null) return null;
   const [v, d] = eligible ? [end, end + request] : [stood, end];
-  if (Math.abs(vruntime[task]! - v) <= ROUNDING && Math.abs(deadline[task]! - d) <= ROUNDING) return null;
-  const was = eligible ? 'eligible' : company(w, task) === 0 ? 'alone' : 'not eligible';
+  const alone = company(w, task) === 0;
+  // The request of who is alone may be renewed later, when somebody comes.
+  const sameDeadline = Math.abs(deadline[task]! - d) <= ROUNDING || (alone && left < 0);
+  if (Math.abs(vruntime[task]! - v) <= ROUNDING && sameDeadline) return null;
+  const was = eligible ? 'eligible' : alone ? 'alone' : 'not eligible';
   return `${name(task)} yielded while it was ${was} ${end - stood} units before its virtual deadline: its vruntime moved on by ${gaveUp} and the deadline by ${deadline[task]! - end}, a request is ${request}`;
 }
 
