@@ -3,7 +3,7 @@
 import type { Mutant } from '../design.ts';
 
 export const scanAsksForOneCoreAlone: Mutant = {
-  row: 'C6',
+  row: 'cosched-balance:C6',
   name: 'scan-asks-for-one-core-alone',
   history:
     'The scan of a wake-up compares the cookie of the task with that of one core, where it comes from, for each CPU that it looks at.',

@@ -24,7 +24,7 @@ export const aWakeUpFindsACoreOfItsCookie: Monitor = {
       // Nobody looks further than an idle home, or one with work that makes way.
       if (found === home ? !isBusy(w, home) : suits(w, found, task)) continue;
       for (let cpu = 0; cpu < w.cpus; cpu++) {
-        if (isBusy(w, cpu) || !mayExecuteOn(w, task, cpu) || !suits(w, cpu, task)) continue;
+        if (!idles(w, cpu) || !mayExecuteOn(w, task, cpu) || !suits(w, cpu, task)) continue;
         const where =
           found === home ? `stays on CPU ${home}, which is busy` : `goes to CPU ${found} beside another cookie`;
         return `${names.task(task)} of cookie ${cookieOf(w, task)} wakes and ${where}, and CPU ${cpu} idles on a core that runs its cookie or nothing`;
@@ -34,11 +34,12 @@ export const aWakeUpFindsACoreOfItsCookie: Monitor = {
   },
 };
 
-/** Does somebody execute or wait there who does not make way for every fair task? */
+const idles = (w: View, cpu: number): boolean => w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0;
+
+/** Does somebody execute there who does not make way for every fair task? */
 function isBusy(w: View, cpu: number): boolean {
   const curr = w.cpu.curr[cpu]!;
-  if (curr === NONE) return w.cpu.nrRunning[cpu]! > 0;
-  return w.task.cls[curr] !== FAIR || w.fair.policy[curr] !== FAIR_IDLE;
+  return curr !== NONE && (w.task.cls[curr] !== FAIR || w.fair.policy[curr] !== FAIR_IDLE);
 }
 
 /** Does its core run this cookie or nothing, or does each of its CPUs pick alone? */
