@@ -8,7 +8,17 @@ import type { Machine } from '../machine.ts';
 import { CAPACITY_MAX } from '../shape.ts';
 import { firstQueued, inMask, type View } from '../view.ts';
 import type { World } from '../world.ts';
-import { beginsGroup, CACHE, groupFrom, IMBALANCE_PCT, inGroup, inSpan, isIdle, ownGroup } from './domains.ts';
+import {
+  beginsGroup,
+  CACHE,
+  groupFrom,
+  IMBALANCE_PCT,
+  inGroup,
+  inSpan,
+  isIdle,
+  onlyCpuOf,
+  ownGroup,
+} from './domains.ts';
 import { isPinnedGroup } from './intervals.ts';
 
 /** What a pass is to move: so much load, so many tasks, or one that does not fit where it is (migration_type). */
@@ -94,9 +104,16 @@ export function misfitOf(w: View, cpu: number): number {
 /** capacity_greater(): by more than five percent. */
 const isGreater = (a: number, b: number): boolean => a * 1024 > b * 1078;
 
-function measure(m: Machine, f: number, group: Group, to: number, level: number, which: number): void {
+function measure(
+  m: Machine,
+  f: number,
+  group: Group,
+  to: number,
+  level: number,
+  which: number,
+  asymmetric: boolean,
+): void {
   const { w } = m;
-  const asymmetric = isAsymmetric(w, to, level);
   const isLocal = inGroup(w, which, to);
   group.group = which;
   group.cpus = 0;
@@ -111,7 +128,10 @@ function measure(m: Machine, f: number, group: Group, to: number, level: number,
   group.most = 0;
   group.least = Number.MAX_SAFE_INTEGER;
   const idle = isIdle(w, to);
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
+  // A group of one CPU is asked about that one: there may be as many groups as CPUs.
+  const only = onlyCpuOf(w, which);
+  const end = only === NONE ? w.cpus : only + 1;
+  for (let cpu = only === NONE ? 0 : only; cpu < end; cpu++) {
     if (!inSpan(w, to, level, cpu) || !inGroup(w, which, cpu) || isExcluded(w, f, cpu)) continue;
     const load = loadOf(w, cpu);
     group.cpus++;
@@ -184,13 +204,12 @@ function isBusier(w: View, to: number, asymmetric: boolean): boolean {
 }
 
 /** update_sd_lb_stats(): the group of this CPU and the busiest of the others, going round from it. */
-function measureGroups(m: Machine, f: number, to: number, level: number): void {
+function measureGroups(m: Machine, f: number, to: number, level: number, asymmetric: boolean): void {
   const { w } = m;
-  const asymmetric = isAsymmetric(w, to, level);
   domainLoad = 0;
   domainCapacity = 0;
   const own = ownGroup(w, to, level);
-  measure(m, f, local, to, level, own);
+  measure(m, f, local, to, level, own, asymmetric);
   busiest.group = NONE;
   for (let hops = 0; hops < w.cpus; hops++) {
     const cpu = (to + hops) % w.cpus;
@@ -199,7 +218,7 @@ function measureGroups(m: Machine, f: number, to: number, level: number): void {
     if (group === own) continue;
     // Of groups that overlap the last one that this CPU is in counts as its own.
     const isLocal = inGroup(w, group, to);
-    measure(m, f, isLocal ? local : candidate, to, level, group);
+    measure(m, f, isLocal ? local : candidate, to, level, group, asymmetric);
     if (!isLocal && isBusier(w, to, asymmetric)) [busiest, candidate] = [candidate, busiest];
   }
 }
@@ -290,8 +309,9 @@ export const isExcluded = (w: View, f: number, cpu: number): boolean =>
 /** Both: the CPU to take from, with what and how much in operands c and x; NONE when it is balanced. */
 export function findBusiest(m: Machine, f: number, to: number, level: number): number {
   const { w } = m;
-  measureGroups(m, f, to, level);
-  const what = imbalanceOf(m, to, level, isAsymmetric(w, to, level));
+  const asymmetric = isAsymmetric(w, to, level);
+  measureGroups(m, f, to, level, asymmetric);
+  const what = imbalanceOf(m, to, level, asymmetric);
   if (what === null || !m.rules.isWorthAPass(what.amount)) return NONE;
   w.frame.c[f] = what.moves;
   w.frame.x[f] = what.amount;
