@@ -76,6 +76,12 @@ test('an active balance while nobody has idled for two passes', () => {
     w.cpu.curr[1] = 2;
   });
   expect(idled).toBeNull();
-  expect(asks((_w, hear) => void hear(EV_AFFINITY, 0, 0, 0))).toBeNull();
-  expect(asks((w) => void (w.lb.left[0] = 512))).toBeNull();
+  const changed = asks((_w, hear) => {
+    hear(EV_AFFINITY, 0, 0, 0);
+  });
+  expect(changed).toBeNull();
+  const reduced = asks((w) => {
+    w.lb.left[0] = 512;
+  });
+  expect(reduced).toBeNull();
 });
