@@ -12,6 +12,7 @@ import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
 import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
 import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
+import { everyCallbackIsRefused } from './every-callback-is-refused.ts';
 import { everyCpuBeginsAGroup } from './every-cpu-begins-a-group.ts';
 import { failedPassesAskForActiveBalance } from './failed-passes-ask-for-active-balance.ts';
 import { failedPassesChangeNothing } from './failed-passes-change-nothing.ts';
@@ -47,6 +48,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   busyCpusNeverLook,
   callbackTakesTheFirst,
   callbacksAfterALockDrop,
+  everyCallbackIsRefused,
   everyCpuBeginsAGroup,
   failedPassesChangeNothing,
   farDomainsStayMissing,
