@@ -1,12 +1,14 @@
 // What do cores cost? Checked steps a second of core designs on two cores of two threads with six tasks under all claims; and what a step
 // of the model costs when a machine of one core becomes one of 32, and each operation concerns one core. Wanted: 0.5 million checked steps
-// a second, and a step that costs no more than the CPUs it touches, which are as many on either machine.
+// a second, and a step that costs no more than the CPUs it touches, which are as many on either machine. What a step touches is counted beside
+// that, for a core design and one that balances: cells grow no faster than the CPUs that a step looks at.
 
 import { assemble, presetNamed } from '../model/designs/assemble.ts';
 import { type Op, packOps } from '../model/ops.ts';
 import type { Shape, TaskShape } from '../model/shape.ts';
 import { PROPERTIES } from '../properties/index.ts';
 import { Stand } from '../search/run.ts';
+import { type Cells, countCells } from './cells.ts';
 
 const DESIGNS = ['core-A0', 'core-A1-ipi', 'core-A2-X', 'core-A2-P', 'core-A2-E', 'core-A3'] as const;
 const CHECKED_MIN = 500_000;
@@ -37,9 +39,9 @@ function shapeOf(cpus: number): Shape {
 }
 
 /** Tasks sleep and are woken, one core after another; now and then time passes. */
-function opsFor({ cpus, tasks }: Shape): Op[] {
+function opsFor({ cpus, tasks }: Shape, count: number): Op[] {
   const ops: Op[] = [];
-  for (let n = 0; ops.length < OPS; n++) {
+  for (let n = 0; ops.length < count; n++) {
     const task = scramble(n) % tasks.length;
     ops.push({ op: 'wake', task, on: 2 * Math.floor(task / 3) });
     ops.push({ op: 'sleep', task: { role: 'curr', cpu: scramble(n + 7919) % cpus }, wait: 'uninterruptible', ns: 0 });
@@ -52,7 +54,7 @@ function opsFor({ cpus, tasks }: Shape): Op[] {
 function rateOf(design: string, cpus: number, claims: typeof PROPERTIES): number {
   const shape = shapeOf(cpus);
   const stand = new Stand({ design: assemble(presetNamed(design)!), properties: claims, limits: [] }, shape);
-  const list = packOps(opsFor(shape));
+  const list = packOps(opsFor(shape, OPS));
   let best = 0;
   for (let round = 0; round <= ROUNDS; round++) {
     const from = cpuMs();
@@ -60,6 +62,46 @@ function rateOf(design: string, cpus: number, claims: typeof PROPERTIES): number
     if (round > 0) best = Math.max(best, (stand.m.sections * 1000) / (cpuMs() - from));
   }
   return best;
+}
+
+/** Two tasks on each CPU of the first half, which alone may have them; the rest idles, so that its passes come often and look at all CPUs. */
+function halfIdle(cpus: number): Shape {
+  const tasks = Array.from(
+    { length: cpus },
+    (_, t): TaskShape => ({
+      name: `T${t}`,
+      params: { policy: 'fair', nice: 0, sliceNs: 0 },
+      cpus: [t >> 1],
+      endless: true,
+    }),
+  );
+  return { cpus, tasks, mutexes: [], tickNs: 4_000_000, ipiNs: 10_000, maxSections: 100_000 };
+}
+
+const COUNTED_OPS = 2_000;
+const COUNTED_TICKS = 40;
+
+/** On one core after another, of a design that picks for cores. */
+export function coreCells(design: string, cpus: number): Cells {
+  const shape = shapeOf(cpus);
+  return countCells(assemble(presetNamed(design)!), shape, packOps(opsFor(shape, COUNTED_OPS)));
+}
+
+/** Ticks, and the passes that they begin, of a design that balances over domains. */
+export function balanceCells(design: string, cpus: number): Cells {
+  const shape = halfIdle(cpus);
+  const wakes = shape.tasks.map((_, task): Op => ({ op: 'wake', task, on: task }));
+  const ticks = Array.from({ length: COUNTED_TICKS }, (): Op => ({ op: 'elapse', ns: shape.tickNs }));
+  return countCells(assemble(presetNamed(design)!), shape, packOps([...wakes, ...ticks]));
+}
+
+function countedOf(count: (cpus: number) => Cells): object {
+  const answers: Record<number, object> = {};
+  for (const cpus of CPUS) {
+    const { cells, seen } = count(cpus);
+    answers[cpus] = { cellsPerStep: cells, cpusSeenPerStep: seen };
+  }
+  return answers;
 }
 
 export async function cores(): Promise<object> {
@@ -71,5 +113,9 @@ export async function cores(): Promise<object> {
     const reached = checked >= CHECKED_MIN && growth <= GROWTH_MAX;
     answers[design] = { checkedStepsPerSecond: checked, nsPerStep, growth, reached };
   }
+  answers.counted = {
+    'core-A3': countedOf((cpus) => coreCells('core-A3', cpus)),
+    'balance-B0': countedOf((cpus) => balanceCells('balance-B0', cpus)),
+  };
   return answers;
 }

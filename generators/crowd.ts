@@ -1,6 +1,6 @@
 // Draws a run of a crowd: tasks of one weight that compute for ever, more of them than CPUs, and long stretches of time in which nothing else
 // happens. What evens out busy queues needs such stretches, since busy CPUs seldom look. A crowd apart begins in two nodes, unevenly, and is
-// then set free.
+// then set free. An uneven one has weights that are a little apart.
 
 import { FAIR, KIND_MUTEX, NONE } from '../model/ids.ts';
 import { AFFINITY, ELAPSE, type OpList, packCurr, WAKE, YIELD } from '../model/ops.ts';
@@ -98,4 +98,26 @@ export function drawCrowdOperations(s: Stream, draft: ShapeDraft, list: OpList):
 
 function put(list: OpList, s: Stream, code: number, task: number, cpu: number, x = 0): void {
   appendRow(list, drawPick(s, 25), code, task, cpu, NONE, 0, x, 0, 0);
+}
+
+/** Two CPUs, on each of which two tasks or more compute for ever, with loads that are a little apart: too little for most moves. */
+const UNEVEN_CPUS = 2;
+const UNEVEN_NICES = [-3, -2, -1, 0, 0, 0, 0, 1, 2, 3];
+const UNEVEN_STRETCHES = 4;
+const UNEVEN_ELAPSES_NS = [160 * MS, 320 * MS];
+
+export function drawUnevenShapeInto(s: Stream, draft: ShapeDraft): void {
+  drawPlainInto(s, draft, UNEVEN_CPUS, 3 + s.int(3));
+  draft.nodeCpus = 0;
+  draft.llcCpus = 0;
+  draft.original.fill(0);
+  for (let task = 0; task < draft.tasks; task++)
+    setCrowdTask(draft, task, s.pick(UNEVEN_NICES), (1 << UNEVEN_CPUS) - 1);
+}
+
+export function drawUnevenOperations(s: Stream, draft: ShapeDraft, list: OpList): void {
+  list.count = 0;
+  for (let task = 0; task < draft.tasks; task++) put(list, s, WAKE, task, s.int(draft.cpus));
+  for (let stretch = 1 + s.int(UNEVEN_STRETCHES); stretch > 0; stretch--)
+    put(list, s, ELAPSE, NONE, NONE, s.pick(UNEVEN_ELAPSES_NS));
 }

@@ -3,7 +3,14 @@
 
 import { NONE } from '../model/ids.ts';
 import type { OpList } from '../model/ops.ts';
-import { drawApartOperations, drawApartShapeInto, drawCrowdOperations, drawCrowdShapeInto } from './crowd.ts';
+import {
+  drawApartOperations,
+  drawApartShapeInto,
+  drawCrowdOperations,
+  drawCrowdShapeInto,
+  drawUnevenOperations,
+  drawUnevenShapeInto,
+} from './crowd.ts';
 import {
   drawDistancesInto,
   drawDomainsOperations,
@@ -113,6 +120,8 @@ const FLAT_PERCENT = 20;
 const CROWD_PERCENT = 3;
 /** Runs of a crowd apart, which are long as well. */
 const APART_PERCENT = 2;
+/** Runs of uneven loads, which are longer still. */
+const UNEVEN_PERCENT = 2;
 const FLAT_WITH_LOCKS_PERCENT = 60;
 
 function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
@@ -162,6 +171,12 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
     if (a.chance(APART_PERCENT)) {
       drawApartShapeInto(a, draft);
       drawApartOperations(a, draft, list);
+      return 'whole';
+    }
+    const u = openStream(seed, `uneven/${index}`);
+    if (u.chance(UNEVEN_PERCENT)) {
+      drawUnevenShapeInto(u, draft);
+      drawUnevenOperations(u, draft, list);
       return 'whole';
     }
     const b = openStream(seed, `domains/${index}`);

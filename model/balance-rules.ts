@@ -25,6 +25,12 @@ export interface BalanceRules {
   findBusiest(m: Machine, frame: number, to: number, level: number): number;
   /** The same: has a group more than that of this CPU by its average load alone, whatever idles in either? */
   averageDecides(): boolean;
+  /** The same, both groups overloaded: the load that one may have in percent of the other's and count as even. */
+  evenPct(): number;
+  /** The same: so much is to be moved; is that worth a pass? */
+  isWorthAPass(amount: number): boolean;
+  /** The same: is a CPU with one task left alone, because that is more than what is to be moved? */
+  passesOverLone(load: number, amount: number): boolean;
   /** The same: has `to` the work of the other CPU rather than that one (sched_asym_prefer())? */
   isPreferred(w: View, level: number, to: number, from: number): boolean;
   /** The same, a group with that load works on a CPU less preferred than this one: how many of its tasks are too many there. */
@@ -71,6 +77,9 @@ export const noDomains: BalanceRules = {
   shouldBalance: () => false,
   findBusiest: () => NONE,
   averageDecides: () => false,
+  evenPct: () => 0,
+  isWorthAPass: (amount) => amount > 0,
+  passesOverLone: (load, amount) => load > amount,
   isPreferred: () => false,
   packsTasks: (fair) => fair,
   canMigrate: () => false,

@@ -56,6 +56,10 @@ export interface CoreRules {
   alignsSlots(): boolean;
   /** Any tick: a slot of the plan may have come to its end. */
   slotTurns(m: Machine, cpu: number): void;
+  /** Wake-up of a fair task, reads only: is an idle CPU of this core looked at? Its home is not asked about. */
+  takesWoken(w: View, cpu: number, task: number): boolean;
+  /** The same: this CPU was found for it. */
+  wokenFound(m: Machine, task: number, cpu: number, home: number): void;
   /** Tables: the cookie that is served where no sibling has a slot. */
   servesInBackground(w: View, nowNs: number): number;
   /** A plan is handed over while another one is followed: from when on is it in force? */
@@ -161,6 +165,8 @@ export const noCores: Omit<CoreRules, 'pickFor'> = {
   mayChooseSet: () => true,
   mayRunAhead: () => true,
   countsForSkew: () => true,
+  takesWoken: () => true,
+  wokenFound: none,
   plansTables: () => false,
   alignsSlots: () => true,
   slotTurns: none,

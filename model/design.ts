@@ -102,6 +102,8 @@ export interface FairRules {
   keepsRequest(w: View, task: number, flags: number): boolean;
   /** Charging: is a request that is used up renewed at once, whoever charges, and does the CPU reschedule then? Else a tick sees to it. */
   renewsWhenCharged(w: View): boolean;
+  /** sched_yield(): does an eligible entity give up the rest of its request, and another one nothing? Else the deadline alone is put off. */
+  forfeitsOnYield(w: View): boolean;
   /** Length of a request that begins with an enqueue, ns. */
   firstRequestNs(w: View, task: number, flags: number): number;
   /** The weight with which a task competes, given what its group weighs on that CPU with it. */

@@ -78,12 +78,14 @@ export const EVENT_NAMES = [
   'active_balance', // cpu from which a task is to go, how far that is (AB_*), cpu that it goes to
   'balance_callback', // cpu, 1 active balance is listed on it, 0 taken off, 2 refused, -
   'callback_left', // cpu whose rq lock was taken while a callback is listed on it, -, -
+  'balance_search', // cpu from which a pass is to take, cpu that balances, load that it is to take or -1
   'balance_scan', // cpu asked, cpu that balances, tasks that were looked at in this section
   'core_pick', // task that a selection gives a sibling or -1, that sibling, cookie of the core
   'core_cookie', // task, cookie, cookie before
   'core_flip', // first cpu of a core, 1 it picks together from here on or 0, -
   'core_set', // leader of a core, cookie of the set whose turn it is from here on or -1, the one before
   'core_steal', // task, cpu that it was queued on, cpu that was forced idle and took it
+  'core_scan', // fair task that wakes or begins, cpu that is found for it before the operation has its choice, its home
   'core_leader', // cpu that led a core, cpu that does so from here on, -
   'core_meet', // cpu, siblings that the rendezvous waits for still, 0 before and 1 behind the switch
   'core_stop', // task, its cpu, 1 it is too far ahead of its set and not picked from here on or 0, -
@@ -170,6 +172,7 @@ export const EV_CLOCK = eventCode('thread_clock');
 export const EV_ACTIVE_BALANCE = eventCode('active_balance');
 export const EV_CALLBACK = eventCode('balance_callback');
 export const EV_CALLBACK_LEFT = eventCode('callback_left');
+export const EV_BALANCE_SEARCH = eventCode('balance_search');
 export const EV_BALANCE_SCAN = eventCode('balance_scan');
 export const EV_CORE_PICK = eventCode('core_pick');
 export const EV_CORE_COOKIE = eventCode('core_cookie');
@@ -178,6 +181,7 @@ export const EV_CORE_SET = eventCode('core_set');
 export const EV_CORE_STOP = eventCode('core_stop');
 export const EV_CORE_LEASE = eventCode('core_lease');
 export const EV_CORE_STEAL = eventCode('core_steal');
+export const EV_CORE_SCAN = eventCode('core_scan');
 export const EV_CORE_MEET = eventCode('core_meet');
 export const EV_CORE_LEADER = eventCode('core_leader');
 
@@ -198,6 +202,7 @@ export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
       'active_balance',
       'balance_callback',
       'callback_left',
+      'balance_search',
       'balance_scan',
       'core_flip',
       'core_set',

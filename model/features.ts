@@ -60,6 +60,8 @@ export const FEATURES = {
     'SCHED_IDLE makes way for every other fair task that wakes up, and it and SCHED_BATCH preempt nobody',
   'short-requests-preempt':
     'a fair task that wakes with a shorter request ends the protection of a longer one, and nobody is protected for longer than the shortest',
+  'fair-yield-forfeits':
+    'a fair task that yields gives up what is left of its request if it is eligible, and nothing otherwise',
   'half-first-request': 'the first request of a fair task lasts for half a slice',
   'new-idle-pull': 'a CPU that would idle takes a waiting fair task from elsewhere first',
   'periodic-pull': 'a tick looks for waiting fair tasks elsewhere, once in each balance interval',

@@ -107,11 +107,13 @@ test('events are written in the words of the kernel', () => {
     say('active_balance', 1, 0, 0),
     say('balance_callback', 1, 2, -1),
     say('callback_left', 1, -1, -1),
+    say('balance_search', 1, 0, 512),
     say('balance_scan', 1, 0, 3),
     say('core_pick', 1, 0, 2),
     say('core_cookie', 1, 2, 0),
     say('core_set', 0, 2, 1),
     say('core_steal', 1, 0, 1),
+    say('core_scan', 1, 1, 0),
     say('core_flip', 0, 1),
     say('core_leader', 0, 1),
     say('core_meet', 1, 2, 0),
@@ -207,11 +209,13 @@ test('events are written in the words of the kernel', () => {
     active_balance cpu=1 asked to=0
     balance_callback cpu=1 refused
     callback_left cpu=1
+    balance_search 1 -> 0 load=512
     balance_scan 1 -> 0 looked-at=3
     core_pick H for cpu=0 cookie=2
     core_cookie H cookie=2 before=0
     core_set cpu=0 set=2 before=1
     core_steal H 0 -> 1
+    core_scan H home=0 found=1
     core_flip core of cpu=0 picks together
     core_leader cpu=0 -> cpu=1
     core_meet cpu1 stopped waits-for=2

@@ -66,6 +66,9 @@ export function groupFrom(w: View, cpu: number, level: number, first: number): n
   return rowsOf(w) + first;
 }
 
+/** The CPU of an innermost group, which has one; -1: the group is a domain. */
+export const onlyCpuOf = (w: View, group: number): number => (group < rowsOf(w) ? -1 : group - rowsOf(w));
+
 export const inGroup = (w: View, group: number, cpu: number): boolean =>
   group < rowsOf(w) ? inDomain(w, group, cpu) : group - rowsOf(w) === cpu;
 

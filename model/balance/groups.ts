@@ -1,13 +1,24 @@
 // Busiest group and busiest queue: what a pass reads without any lock. Load is the weight of the fair tasks queued, since a task of the
 // model computes whenever it may; so a CPU that serves anybody is used to its full capacity.
 
+import { EV_BALANCE_SEARCH } from '../events.ts';
 import { FAIR, NONE } from '../ids.ts';
 import { seenRunning } from '../kernel/rt-throttle.ts';
 import type { Machine } from '../machine.ts';
 import { CAPACITY_MAX } from '../shape.ts';
 import { firstQueued, inMask, type View } from '../view.ts';
 import type { World } from '../world.ts';
-import { beginsGroup, CACHE, groupFrom, IMBALANCE_PCT, inGroup, inSpan, isIdle, ownGroup } from './domains.ts';
+import {
+  beginsGroup,
+  CACHE,
+  groupFrom,
+  IMBALANCE_PCT,
+  inGroup,
+  inSpan,
+  isIdle,
+  onlyCpuOf,
+  ownGroup,
+} from './domains.ts';
 import { isPinnedGroup } from './intervals.ts';
 
 /** What a pass is to move: so much load, so many tasks, or one that does not fit where it is (migration_type). */
@@ -93,9 +104,16 @@ export function misfitOf(w: View, cpu: number): number {
 /** capacity_greater(): by more than five percent. */
 const isGreater = (a: number, b: number): boolean => a * 1024 > b * 1078;
 
-function measure(m: Machine, f: number, group: Group, to: number, level: number, which: number): void {
+function measure(
+  m: Machine,
+  f: number,
+  group: Group,
+  to: number,
+  level: number,
+  which: number,
+  asymmetric: boolean,
+): void {
   const { w } = m;
-  const asymmetric = isAsymmetric(w, to, level);
   const isLocal = inGroup(w, which, to);
   group.group = which;
   group.cpus = 0;
@@ -110,7 +128,10 @@ function measure(m: Machine, f: number, group: Group, to: number, level: number,
   group.most = 0;
   group.least = Number.MAX_SAFE_INTEGER;
   const idle = isIdle(w, to);
-  for (let cpu = 0; cpu < w.cpus; cpu++) {
+  // A group of one CPU is asked about that one: there may be as many groups as CPUs.
+  const only = onlyCpuOf(w, which);
+  const end = only === NONE ? w.cpus : only + 1;
+  for (let cpu = only === NONE ? 0 : only; cpu < end; cpu++) {
     if (!inSpan(w, to, level, cpu) || !inGroup(w, which, cpu) || isExcluded(w, f, cpu)) continue;
     const load = loadOf(w, cpu);
     group.cpus++;
@@ -183,13 +204,12 @@ function isBusier(w: View, to: number, asymmetric: boolean): boolean {
 }
 
 /** update_sd_lb_stats(): the group of this CPU and the busiest of the others, going round from it. */
-function measureGroups(m: Machine, f: number, to: number, level: number): void {
+function measureGroups(m: Machine, f: number, to: number, level: number, asymmetric: boolean): void {
   const { w } = m;
-  const asymmetric = isAsymmetric(w, to, level);
   domainLoad = 0;
   domainCapacity = 0;
   const own = ownGroup(w, to, level);
-  measure(m, f, local, to, level, own);
+  measure(m, f, local, to, level, own, asymmetric);
   busiest.group = NONE;
   for (let hops = 0; hops < w.cpus; hops++) {
     const cpu = (to + hops) % w.cpus;
@@ -198,7 +218,7 @@ function measureGroups(m: Machine, f: number, to: number, level: number): void {
     if (group === own) continue;
     // Of groups that overlap the last one that this CPU is in counts as its own.
     const isLocal = inGroup(w, group, to);
-    measure(m, f, isLocal ? local : candidate, to, level, group);
+    measure(m, f, isLocal ? local : candidate, to, level, group, asymmetric);
     if (!isLocal && isBusier(w, to, asymmetric)) [busiest, candidate] = [candidate, busiest];
   }
 }
@@ -209,10 +229,10 @@ export interface Imbalance {
   amount: number;
 }
 const imbalance: Imbalance = { moves: MOVES_LOAD, amount: 0 };
-function moves(what: number, amount: number): Imbalance | null {
+function moves(what: number, amount: number): Imbalance {
   imbalance.moves = what;
   imbalance.amount = amount;
-  return amount > 0 ? imbalance : null;
+  return imbalance;
 }
 
 /** find_busiest_group() and calculate_imbalance() on what was measured; null: balanced. */
@@ -227,7 +247,7 @@ function imbalanceOf(m: Machine, to: number, level: number, asymmetric: boolean)
   const average = (domainLoad * 1024) / domainCapacity;
   if (local.type === OVERLOADED) {
     if (averageOf(local) >= averageOf(busiest) || averageOf(local) >= average) return null;
-    if (100 * averageOf(busiest) <= IMBALANCE_PCT * averageOf(local)) return null;
+    if (100 * averageOf(busiest) <= m.rules.evenPct() * averageOf(local)) return null;
   }
   if (busiest.type !== OVERLOADED) {
     if (!isIdle(w, to)) return null;
@@ -262,7 +282,7 @@ function busiestQueue(m: Machine, f: number, to: number, level: number, what: Im
     if (asymmetric && fair === 1 && !isGreater(w.lb.left[to]!, w.lb.left[cpu]!)) continue;
     // The only task of a CPU that is preferred stays there.
     if (fair === 1 && m.rules.isPreferred(w, level, cpu, to)) continue;
-    const much = muchOf(w, cpu, what);
+    const much = muchOf(m, cpu, what);
     if (much > most) {
       best = cpu;
       most = much;
@@ -271,13 +291,14 @@ function busiestQueue(m: Machine, f: number, to: number, level: number, what: Im
   return best;
 }
 
-function muchOf(w: View, cpu: number, { moves: kind, amount }: Imbalance): number {
+function muchOf(m: Machine, cpu: number, { moves: kind, amount }: Imbalance): number {
+  const { w } = m;
   const fair = w.cpu.fairRunnable[cpu]!;
   if (kind === MOVES_TASKS) return fair;
   if (kind === MOVES_SPARE) return fair > 1 ? fair : 0;
   if (kind === MOVES_MISFIT) return misfitOf(w, cpu);
   const load = loadOf(w, cpu);
-  if (fair === 1 && load > amount && !isReduced(w, cpu)) return 0;
+  if (fair === 1 && m.rules.passesOverLone(load, amount) && !isReduced(w, cpu)) return 0;
   return load / w.lb.left[cpu]!;
 }
 
@@ -288,10 +309,13 @@ export const isExcluded = (w: View, f: number, cpu: number): boolean =>
 /** Both: the CPU to take from, with what and how much in operands c and x; NONE when it is balanced. */
 export function findBusiest(m: Machine, f: number, to: number, level: number): number {
   const { w } = m;
-  measureGroups(m, f, to, level);
-  const what = imbalanceOf(m, to, level, isAsymmetric(w, to, level));
-  if (what === null) return NONE;
+  const asymmetric = isAsymmetric(w, to, level);
+  measureGroups(m, f, to, level, asymmetric);
+  const what = imbalanceOf(m, to, level, asymmetric);
+  if (what === null || !m.rules.isWorthAPass(what.amount)) return NONE;
   w.frame.c[f] = what.moves;
   w.frame.x[f] = what.amount;
-  return busiestQueue(m, f, to, level, what);
+  const from = busiestQueue(m, f, to, level, what);
+  if (from !== NONE) m.emit(EV_BALANCE_SEARCH, from, to, what.moves === MOVES_LOAD ? what.amount : NONE);
+  return from;
 }

@@ -1,6 +1,7 @@
 // Seeded mistakes of balancing over domains and of active balance, those of the catalogue first.
 
 import type { Mutant } from '../design.ts';
+import { aQuarterCountsAsEven } from './a-quarter-counts-as-even.ts';
 import { activeBalanceIgnoresMasks } from './active-balance-ignores-masks.ts';
 import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
@@ -13,11 +14,13 @@ import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
 import { everyCallbackIsRefused } from './every-callback-is-refused.ts';
 import { everyCpuBeginsAGroup } from './every-cpu-begins-a-group.ts';
+import { failedPassesAskForActiveBalance } from './failed-passes-ask-for-active-balance.ts';
 import { failedPassesChangeNothing } from './failed-passes-change-nothing.ts';
 import { farDomainsStayMissing } from './far-domains-stay-missing.ts';
 import { flagFallsWhileItsCallbackIsListed } from './flag-falls-while-its-callback-is-listed.ts';
 import { flagStaysWhenNothingMoved } from './flag-stays-when-nothing-moved.ts';
 import { groupsAsTheFirstCpuSeesThem } from './groups-as-the-first-cpu-sees-them.ts';
+import { heavyTaskLooksBusiest } from './heavy-task-looks-busiest.ts';
 import { hotplugsCallbackIsTakenAlong } from './hotplugs-callback-is-taken-along.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
@@ -25,6 +28,7 @@ import { lowLoadIsRoundedAway } from './low-load-is-rounded-away.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
 import { noticeIsForgotten } from './notice-is-forgotten.ts';
 import { noticeLeavesItsFlagUp } from './notice-leaves-its-flag-up.ts';
+import { passSetsOutToMoveNothing } from './pass-sets-out-to-move-nothing.ts';
 import { passesTakeWhoLends } from './passes-take-who-lends.ts';
 import { pinnedTasksAreNotCounted } from './pinned-tasks-are-not-counted.ts';
 import { pinnedTasksHideTheOthers } from './pinned-tasks-hide-the-others.ts';
@@ -65,4 +69,8 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   requestsPutPassesOff,
   stopperIsNotCounted,
   workIsListedAgain,
+  passSetsOutToMoveNothing,
+  heavyTaskLooksBusiest,
+  failedPassesAskForActiveBalance,
+  aQuarterCountsAsEven,
 ];

@@ -18,6 +18,7 @@ import { planTakesEffectAtOnce } from './plan-takes-effect-at-once.ts';
 import { policySaysWhoTakesACpu } from './policy-says-who-takes-a-cpu.ts';
 import { releaseWaitsBeforeItLetsGo } from './release-waits-before-it-lets-go.ts';
 import { releaseWaitsForAnIdleSibling } from './release-waits-for-an-idle-sibling.ts';
+import { scanAsksForOneCoreAlone } from './scan-asks-for-one-core-alone.ts';
 import { servedMarkOutlivesItsPick } from './served-mark-outlives-its-pick.ts';
 import { setIsChosenBeforeAllLetGo } from './set-is-chosen-before-all-let-go.ts';
 import { sleeperCountsAsStopped } from './sleeper-counts-as-stopped.ts';
@@ -28,6 +29,7 @@ import { stolenTimeIsPaidByWhoWasThere } from './stolen-time-is-paid-by-who-was-
 import { stoppedLeaderIsPicked } from './stopped-leader-is-picked.ts';
 import { takenAwayWithoutAWord } from './taken-away-without-a-word.ts';
 import { whoWaitsForASplitTaskIsNotTold } from './who-waits-for-a-split-task-is-not-told.ts';
+import { yieldMovesOnEachTime } from './yield-moves-on-each-time.ts';
 
 export const CORE_MUTANTS: readonly Mutant[] = [
   coreTreeIsOrderedBeforePlacement,
@@ -57,4 +59,6 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   whoWaitsForASplitTaskIsNotTold,
   decisionStaysWithTheFirstOfItsCore,
   decisionStaysOnTheCoreOfTheLeader,
+  yieldMovesOnEachTime,
+  scanAsksForOneCoreAlone,
 ];

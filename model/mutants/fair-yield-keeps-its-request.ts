@@ -7,7 +7,7 @@ export const fairYieldKeepsItsRequest: Mutant = {
   name: 'fair-yield-keeps-its-request',
   history: 'sched_yield() of a fair task does nothing: its virtual deadline stays, and it is picked again at once.',
   source: 'proxy-exec:A6',
-  designs: ['linux'],
+  designs: ['linux-6.12'],
   caughtBy: ['a-fair-yield-begins-a-new-request'],
   patch: {
     classes: { fair: () => ({ yieldTask() {} }) },

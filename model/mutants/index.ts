@@ -177,6 +177,7 @@ import { protectionForgetsWhoCame } from './protection-forgets-who-came.ts';
 import { pullGoesOnAsBeforeItUnlocked } from './pull-goes-on-as-before-it-unlocked.ts';
 import { pullTakesCurr } from './pull-takes-curr.ts';
 import { pushAgainstProxy } from './push-against-proxy.ts';
+import { pushForgetsTheMigrateDisabled } from './push-forgets-the-migrate-disabled.ts';
 import { pushTakesCurr } from './push-takes-curr.ts';
 import { pushWorkComesBackToItself } from './push-work-comes-back-to-itself.ts';
 import { pushWorkForgetsItsRound } from './push-work-forgets-its-round.ts';
@@ -487,6 +488,7 @@ const all: readonly Mutant[] = [
   pullGoesOnAsBeforeItUnlocked,
   pullTakesCurr,
   pushAgainstProxy,
+  pushForgetsTheMigrateDisabled,
   pushTakesCurr,
   pushWorkComesBackToItself,
   pushWorkForgetsItsRound,

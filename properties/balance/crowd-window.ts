@@ -2,6 +2,7 @@
 
 import { EV_SWITCH } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
+import type { View } from '../../model/view.ts';
 import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { Window } from '../types.ts';
@@ -13,13 +14,21 @@ const FORMULA = `as many passes of busy CPUs as it takes to halve a task's load 
 interface CrowdClaim extends Pick<Window, 'name' | 'because' | 'source'> {
   /** Of its memory. */
   part: string;
-  isUneven(crowd: Readonly<Crowd>): boolean;
+  /** Are the queues as uneven as that now? */
+  isOpen(w: View): boolean;
+  /** Passes of a busy CPU after which somebody must have moved, at the latest. */
+  passes(w: View): number;
   /** What is wrong with it, after `for N ns`. */
   says: string;
 }
 
-export function crowdWindow({ part: partName, isUneven, says: wrong, ...claim }: CrowdClaim): Window {
+/** Of a crowd of equal tasks. */
+export function equalCrowd(isUneven: (crowd: Readonly<Crowd>) => boolean): Pick<CrowdClaim, 'isOpen' | 'passes'> {
   const crowd: Crowd = { least: 0, most: 0 };
+  return { isOpen: (w) => crowdOf(w, crowd) && isUneven(crowd), passes: (w) => passesFor(w.cpus) };
+}
+
+export function crowdWindow({ part: partName, isOpen, passes, says: wrong, ...claim }: CrowdClaim): Window {
   return {
     ...claim,
     kind: 'window',
@@ -28,17 +37,19 @@ export function crowdWindow({ part: partName, isUneven, says: wrong, ...claim }:
     about: 'cpu',
     memory: part(partName, 'cpu', {
       open: ghost('row 0: the queues are uneven'),
+      passes: ghost('row 0: so many passes may come to nothing then'),
       ...spanColumns,
       ...heldColumn,
     }),
     observe(w, events, memory, passedNs, shape) {
-      const { open, openNs } = memory as Record<string, Float64Array>;
+      const { open, openNs, passes: most } = memory as Record<string, Float64Array>;
       const held = wasHeld(memory, w);
       if (open![0] === 1 && !held && shape.tickNs > 0) lasts(memory, 0, passedNs);
-      const boundNs = passesFor(w.cpus) * w.cpus * PASS_NS + 2 * shape.tickNs + switchingNs(shape);
+      const boundNs = most![0]! * w.cpus * PASS_NS + 2 * shape.tickNs + switchingNs(shape);
       const says = openNs![0]! > boundNs ? `for ${openNs![0]} ns ${wrong}; ${FORMULA}: ${boundNs} ns` : null;
       if (held || hasAny(events, CROWD_CHANGES)) ends(memory, 0);
-      open![0] = crowdOf(w, crowd) && isUneven(crowd) ? 1 : 0;
+      open![0] = isOpen(w) ? 1 : 0;
+      most![0] = open![0] === 1 ? passes(w) : 0;
       if (open![0] === 0) ends(memory, 0);
       return says;
     },

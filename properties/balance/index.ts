@@ -3,8 +3,11 @@
 import type { Property } from '../types.ts';
 import { aListedCallbackRunsOnce } from './a-listed-callback-runs-once.ts';
 import { aLoneTaskGoesToAPreferredCpu } from './a-lone-task-goes-to-a-preferred-cpu.ts';
+import { aPassAsksWhoHasSomethingToGive } from './a-pass-asks-who-has-something-to-give.ts';
+import { aPassLooksAtWhoMayGo } from './a-pass-looks-at-who-may-go.ts';
 import { aRequestIsTakenUpOnItsOwnCpu } from './a-request-is-taken-up-on-its-own-cpu.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
+import { activeBalanceFillsAnIdleCpu } from './active-balance-fills-an-idle-cpu.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
 import { activeBalanceIsNotUndone } from './active-balance-is-not-undone.ts';
@@ -24,6 +27,7 @@ import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
 import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
 import { theActiveBalanceFlagNamesOneRequest } from './the-active-balance-flag-names-one-request.ts';
 import { theMovedTaskIsTheOneMeant } from './the-moved-task-is-the-one-meant.ts';
+import { unevenLoadsChangeHands } from './uneven-loads-change-hands.ts';
 import { unevenQueuesTakeTurns } from './uneven-queues-take-turns.ts';
 import { whoAskedIsToldOfTheSwitch } from './who-asked-is-told-of-the-switch.ts';
 import { whoAsksLooksAgainSoon } from './who-asks-looks-again-soon.ts';
@@ -56,6 +60,10 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   noGroupIsInADomainTwice,
   busyQueuesEvenOut,
   unevenQueuesTakeTurns,
+  unevenLoadsChangeHands,
+  aPassLooksAtWhoMayGo,
+  aPassAsksWhoHasSomethingToGive,
+  activeBalanceFillsAnIdleCpu,
   aListedCallbackRunsOnce,
   whoAskedIsToldOfTheSwitch,
   ...BALANCE_WITNESSES,

@@ -68,9 +68,11 @@ test('what hotplug overwrites is lost; what a change of class takes along is run
   );
 });
 
-test('a refusal comes before the flag is up, or is one that changes something', () => {
+test('a refusal has another callback in its way, and comes before the flag is up', () => {
   const w = world(aListedCallbackRunsOnce);
   const refused = [EV_CALLBACK, 1, 0, CALLBACK_REFUSED];
+  expect(hear(aListedCallbackRunsOnce, w, refused)).toContain('no other one is in its way');
+  w.cpu.hotplugListed[0] = 1;
   expect(hear(aListedCallbackRunsOnce, w, refused)).toBeNull();
   w.lb.active[0] = 1;
   expect(hear(aListedCallbackRunsOnce, w, refused)).toContain('is refused when the flag');

@@ -1,8 +1,8 @@
 // Each claim about cores rings where a mistake, or a world made by hand, contradicts it, and is silent beside it.
 
 import { expect, test } from 'vitest';
-import { EV_CORE_PICK, EV_CORE_STEAL, EV_WAKEUP } from '../../model/events.ts';
-import { QUEUED, RT, RUNNING } from '../../model/ids.ts';
+import { EV_CORE_PICK, EV_CORE_SCAN, EV_CORE_STEAL, EV_WAKEUP } from '../../model/events.ts';
+import { FAIR, QUEUED, RT, RUNNING } from '../../model/ids.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import { record } from '../../search/record.ts';
 import { loadBench } from '../../search/registry.ts';
@@ -16,6 +16,7 @@ import { aRendezvousCountsEachCpuOnce } from './a-rendezvous-counts-each-cpu-onc
 import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aSelectionSwitchesNobodyElse } from './a-selection-switches-nobody-else.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
+import { aWakeUpFindsACoreOfItsCookie } from './a-wake-up-finds-a-core-of-its-cookie.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
 import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { forcedIdleHasAReason } from './forced-idle-has-a-reason.ts';
@@ -382,4 +383,38 @@ test.each([
 ])('%s is broken on %s by %s', async (property, design, mutant, body) => {
   expect(await broken(design, null, body)).toBe('');
   expect(await broken(design, mutant, body)).toBe(property);
+});
+
+test('a wake-up beside another cookie, or at a busy home, is told where a core has room for it', () => {
+  const claim = aWakeUpFindsACoreOfItsCookie;
+  const w = createWorld({ cpus: 4, tasks: 2, mutexes: 1, cores: true }, [claim.memory]);
+  w.cpu.active.fill(1);
+  w.task.allowedLo.fill(15);
+  w.task.cls.fill(FAIR);
+  w.core.enabled.fill(1);
+  for (const cpu of [0, 1, 2, 3]) {
+    w.core.first[cpu] = cpu & 2;
+    w.core.leader[cpu] = cpu & 2;
+  }
+  // A of cookie 1 executes on CPU 0; B of cookie 2 wakes, and the second core is idle.
+  w.cookie.cookie[A] = 1;
+  w.cookie.cookie[B] = 2;
+  w.core.cookie[0] = 1;
+  w.cpu.curr[0] = A;
+  w.cpu.nrRunning[0] = 1;
+  const says = (found: number, home: number) =>
+    claim.hear({ count: 1, rows: [EV_CORE_SCAN, 0, 1, B, found, home] }, {}, w, names);
+  expect(says(2, 0)).toBeNull();
+  expect(says(1, 1)).toBeNull();
+  expect(says(1, 0)).toBe(
+    'B of cookie 2 wakes and goes to CPU 1 beside another cookie, and CPU 2 idles on a core that runs its cookie or nothing',
+  );
+  expect(says(0, 0)).toBe(
+    'B of cookie 2 wakes and stays on CPU 0, which is busy, and CPU 2 idles on a core that runs its cookie or nothing',
+  );
+  // Nothing is left for it: home is as good as anything.
+  w.task.allowedLo[B] = 3;
+  expect(says(0, 0)).toBeNull();
+  w.core.cookie[0] = 2;
+  expect(says(1, 0)).toBeNull();
 });

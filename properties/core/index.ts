@@ -11,6 +11,7 @@ import { aSelectionGivesOneCookie } from './a-selection-gives-one-cookie.ts';
 import { aSelectionSwitchesNobodyElse } from './a-selection-switches-nobody-else.ts';
 import { aServerServesItsDonorAlone } from './a-server-serves-its-donor-alone.ts';
 import { aStealTakesWhoWaits } from './a-steal-takes-who-waits.ts';
+import { aWakeUpFindsACoreOfItsCookie } from './a-wake-up-finds-a-core-of-its-cookie.ts';
 import { cookiedTasksStandInTheCoreTree } from './cookied-tasks-stand-in-the-core-tree.ts';
 import { currHasTheCookieOfItsCore } from './curr-has-the-cookie-of-its-core.ts';
 import { fairSiblingsShareByWeight } from './fair-siblings-share-by-weight.ts';
@@ -76,6 +77,7 @@ export const CORE_CLAIMS: readonly Property[] = [
   fairSiblingsTakeTurns,
   fairSiblingsShareByWeight,
   aStealTakesWhoWaits,
+  aWakeUpFindsACoreOfItsCookie,
   aHeldRunqueueLockIsThePresentOne,
   aCoreIsLedByWhoIsOnline,
   aSiblingIsForcedIdle,

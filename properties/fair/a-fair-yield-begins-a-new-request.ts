@@ -1,6 +1,5 @@
-// sched_yield() of a fair task beside others: what is left of its request is given up, so that a whole one lies between its vruntime and
-// its virtual deadline. The yield acts on the donor, and so does the claim. A textbook EEVDF renews a request when somebody else could
-// use the time, so that one which ran alone may be overdue: there the claim is not made.
+// sched_yield() of a fair task beside others as it was until 79104becf42b: the virtual deadline is put off, so that a whole request at least
+// lies between it and the vruntime. The yield acts on the donor, and so does the claim. What came after has a claim of its own.
 
 import { EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
 import { FAIR, NONE } from '../../model/ids.ts';
@@ -18,7 +17,7 @@ export const aFairYieldBeginsANewRequest: Monitor = {
   because:
     'a task that yields and keeps its virtual deadline is picked again, and whoever it wanted to let pass waits on',
   source: ['proxy-exec:A6', 'kernel/sched/fair.c'],
-  appliesTo: (features) => features.has('fair-lag-kept'),
+  appliesTo: (features) => features.has('fair-lag-kept') && !features.has('fair-yield-forfeits'),
   memory: part('fairYield', 'world', {}),
   hear({ count, rows }, _memory, w, names) {
     for (let i = 0, at = 0; i < count; i++, at += EVENT_STRIDE) {

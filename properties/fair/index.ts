@@ -9,6 +9,7 @@ import { aShorterRequestPreempts } from './a-shorter-request-preempts.ts';
 import { aUsedUpRequestIsRenewed } from './a-used-up-request-is-renewed.ts';
 import { aWakeUpOfTheNextToBePickedPreempts } from './a-wake-up-of-the-next-to-be-picked-preempts.ts';
 import { aWakeUpPreemptsTheIdlePolicy } from './a-wake-up-preempts-the-idle-policy.ts';
+import { aYieldGivesUpOneRequestAtMost } from './a-yield-gives-up-one-request-at-most.ts';
 import { anIneligibleBlockIsDelayed } from './an-ineligible-block-is-delayed.ts';
 import { batchAndIdlePreemptNobody } from './batch-and-idle-preempt-nobody.ts';
 import { fairSumsEqualRecomputedOnes } from './fair-sums-equal-recomputed-ones.ts';
@@ -47,4 +48,5 @@ export const FAIR_CLAIMS: readonly Property[] = [
   whoIsPickedIsLeftAloneForARequest,
   nobodyLeavesWhileItIsIneligible,
   aFairYieldBeginsANewRequest,
+  aYieldGivesUpOneRequestAtMost,
 ];

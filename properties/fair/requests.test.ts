@@ -1,13 +1,14 @@
 // What is left of a request is worked out from two looks, and compared when the weight changes; used up, it has been renewed.
 
 import { expect, test } from 'vitest';
-import { EV_BLOCK, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_BLOCK, EV_POLICY, EV_YIELD, EVENT_STRIDE } from '../../model/events.ts';
 import { DEAD, FAIR, NONE } from '../../model/ids.ts';
 import type { Shape } from '../../model/shape.ts';
 import { createWorld } from '../../model/world.ts';
 import type { Names } from '../types.ts';
 import { aNewWeightKeepsTheRestOfTheRequest as claim } from './a-new-weight-keeps-the-rest-of-the-request.ts';
 import { aUsedUpRequestIsRenewed } from './a-used-up-request-is-renewed.ts';
+import { aYieldGivesUpOneRequestAtMost } from './a-yield-gives-up-one-request-at-most.ts';
 import { nobodyLeavesWhileItIsIneligible } from './nobody-leaves-while-it-is-ineligible.ts';
 
 const A = 0;
@@ -87,4 +88,47 @@ test('a block with negative lag', () => {
   w.task.state[A] = 0;
   w.fair.lag[A] = 0;
   expect(hear()).toBeNull();
+});
+
+/** A executes with 3 ms of its request left; B stands beside it so far ahead of it, or behind. */
+function yields(vruntimeOfB: number | null) {
+  const claim = aYieldGivesUpOneRequestAtMost;
+  const B = 1;
+  const w = createWorld({ cpus: 1, tasks: 2, mutexes: 0 }, [claim.memory]);
+  w.cpu.fairFirst[0] = A;
+  w.fair.sliceNs[A] = 3 * MS;
+  w.fair.deadline[A] = 3 * MS;
+  for (const task of vruntimeOfB === null ? [A] : [A, B]) {
+    w.task.cls[task] = FAIR;
+    w.task.queueOf[task] = 0;
+    w.fair.weight[task] = 1024;
+  }
+  if (vruntimeOfB !== null) {
+    w.task.rqNext[A] = B;
+    w.fair.vruntime[B] = vruntimeOfB;
+  }
+  const look = (...rows: readonly number[]) =>
+    claim.observe(w, { count: rows.length / EVENT_STRIDE, rows }, w.memory[claim.memory.name]!, 0, shape, names);
+  look();
+  return (vruntime: number, deadline: number) => {
+    w.fair.vruntime[A] = vruntime;
+    w.fair.deadline[A] = deadline;
+    return look(...[EV_YIELD, 0, 0, A, A, NONE].slice(0, EVENT_STRIDE));
+  };
+}
+
+test('a yield of who is eligible gives up the rest of its request', () => {
+  expect(yields(MS)(3 * MS, 6 * MS)).toBeNull();
+  expect(yields(MS)(0, 3 * MS)).toBe(
+    'A yielded while it was eligible 3000000 units before its virtual deadline: its vruntime moved on by 0 and the deadline by 0, a request is 3000000',
+  );
+  expect(yields(MS)(0, 6 * MS)).toContain('the deadline by 3000000');
+});
+
+test('a yield of who is not eligible, or alone, changes nothing', () => {
+  expect(yields(-MS)(0, 3 * MS)).toBeNull();
+  expect(yields(-MS)(3 * MS, 6 * MS)).toContain('while it was not eligible');
+  expect(yields(-MS)(0, 6 * MS)).toContain('while it was not eligible');
+  expect(yields(null)(0, 3 * MS)).toBeNull();
+  expect(yields(null)(3 * MS, 6 * MS)).toContain('while it was alone');
 });

@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<string, (shape: Shape, signals: boolean) => Op[]>> 
   preempt: (shape) =>
     workers(shape).flatMap((task) => Array.from({ length: shape.cpus }, (_, on): Op => ({ op: 'preempt', task, on }))),
   exit: (shape) => each(shape, (task) => ({ op: 'exit', task })),
+  'migrate-disable': (shape) => each(shape, (task) => ({ op: 'migrate-disable', task })),
+  'migrate-enable': (shape) => each(shape, (task) => ({ op: 'migrate-enable', task })),
 };
 
 /** Searched unless others are asked for. */

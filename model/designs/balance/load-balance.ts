@@ -3,7 +3,7 @@
 
 import { asksThread, asksThreadOrTakes, needsActive, stillActive } from '../../balance/active.ts';
 import { asksCallback, targetTask } from '../../balance/callback.ts';
-import { NODE, shouldBalance, spanWeight } from '../../balance/domains.ts';
+import { IMBALANCE_PCT, NODE, shouldBalance, spanWeight } from '../../balance/domains.ts';
 import { findBusiest } from '../../balance/groups.ts';
 import { nextDue } from '../../balance/intervals.ts';
 import { asksNotice, tells, tellsOfSwitch } from '../../balance/notice.ts';
@@ -27,6 +27,7 @@ const domains: Partial<BalanceRules> = {
   intervalWeight: spanWeight,
   shouldBalance,
   findBusiest,
+  evenPct: () => IMBALANCE_PCT,
   mayGoOver: (w, to, task) => mayExecuteOn(w, task, to),
   // A task that executes or pays, or sleeps, stays.
   canMigrate: (w, from, _to, task) =>

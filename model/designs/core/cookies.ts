@@ -16,7 +16,9 @@ import { mayStealTask } from '../../core/steal.ts';
 import { coreDequeued, coreQueued, schedulesWhenEmptied } from '../../core/tree.ts';
 import { type CoreRules, noCores } from '../../core-rules.ts';
 import type { Choice } from '../../design.ts';
+import { EV_CORE_SCAN } from '../../events.ts';
 import { DL, RT } from '../../ids.ts';
+import { coreTakes } from '../../view.ts';
 import { ownPick } from './none.ts';
 
 const mainline: CoreRules = {
@@ -45,6 +47,10 @@ const mainline: CoreRules = {
   schedulesWhenEmptied,
   onOtherCookie,
   mayStealTask,
+  takesWoken: coreTakes,
+  wokenFound(m, task, cpu, home) {
+    if (m.w.core.enabled[m.w.core.leader[cpu]!] === 1) m.emit(EV_CORE_SCAN, task, cpu, home);
+  },
   passedOverForCookie,
   countsReplenishment: () => true,
   refusesCookie,

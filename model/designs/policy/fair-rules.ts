@@ -13,6 +13,7 @@ export const textbookFair: FairRules = {
   placedLag: (lag, load, weight) => Math.trunc((lag * (load + weight)) / load),
   keepsRequest: (w, task, flags) => w.fair.relative[task] === 1 && (flags & ENQ_MIGRATE) !== 0,
   renewsWhenCharged: () => false,
+  forfeitsOnYield: () => true,
   firstRequestNs: (w, task) => w.fair.sliceNs[task]!,
   competingWeight: (w, task) => w.fair.load[task]!,
   sharesAnew: () => false,

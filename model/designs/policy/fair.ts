@@ -88,11 +88,19 @@ export const fairClass: SchedClass = {
     }
     return preempts;
   },
-  /** The rest of the request is given up: the entity is pushed to its deadline, and that moves on by one request. */
+  /**
+   * The rest of the request is given up: the entity is pushed to its deadline, and that moves on by one request. Nothing is asked of one that
+   * is not eligible: where nobody else may be picked, it would run away (79104becf42b).
+   */
   yieldTask(m, cpu, task) {
     const { fair, cpu: c } = m.w;
     if (m.w.task.queueOf[task] !== cpu || c.fairFirst[cpu] === c.fairLast[cpu]) return;
-    if (eligible(m.w, cpu, task)) advanceVruntime(m, task, fair.deadline[task]! - fair.vruntime[task]!);
+    // One that was alone for longer than its request keeps the old deadline until somebody looks.
+    if (fair.vruntime[task]! >= fair.deadline[task]!) renewRequest(m, task);
+    if (m.rules.forfeitsOnYield(m.w)) {
+      if (!eligible(m.w, cpu, task)) return;
+      advanceVruntime(m, task, fair.deadline[task]! - fair.vruntime[task]!);
+    }
     setDeadline(m, task, fair.deadline[task]! + virtual(fair.sliceNs[task]!, fair.weight[task]!));
   },
   migrateTask() {},

@@ -125,6 +125,7 @@ const farStart: Partial<FairRules> = { averageOfEmpty: () => FAR };
 
 function withSwitches(values: Readonly<Record<string, string>>): RulePatch {
   let rules: Partial<FairRules> = values.virtualStart === 'far' ? { ...always, ...farStart } : always;
+  if (values.yield === 'puts-off') rules = { ...rules, forfeitsOnYield: () => false };
   for (const [name, choice] of Object.entries(SWITCHES)) {
     if (values[name] !== 'off') rules = { ...rules, ...choice.rules };
   }
@@ -142,8 +143,11 @@ export const linuxFair: Choice = {
   parameters: {
     ...Object.fromEntries(Object.keys(SWITCHES).map((name) => [name, ['on', 'off']])),
     virtualStart: ['zero', 'far'],
+    yield: ['forfeits', 'puts-off'],
   },
-  lacksWith: (values) =>
-    Object.entries(SWITCHES).flatMap(([name, { features }]) => (values[name] === 'off' ? features : [])),
+  lacksWith: (values) => [
+    ...Object.entries(SWITCHES).flatMap(([name, { features }]) => (values[name] === 'off' ? features : [])),
+    ...(values.yield === 'puts-off' ? (['fair-yield-forfeits'] as const) : []),
+  ],
   withParameters: withSwitches,
 };

@@ -29,7 +29,7 @@ export function leastUrgentCpu(m: Machine, task: number): number {
     const there = pickBest(m, cpu);
     const better = isRealtime(w, task)
       ? chosen === NONE || moreUrgent(w, least, there)
-      : (there === NONE || asGoodAsIdle(m, cpu, task)) && chosen === NONE;
+      : chosen === NONE && (there === NONE || asGoodAsIdle(m, cpu, task)) && m.rules.takesWoken(w, cpu, task);
     if (!better) continue;
     chosen = cpu;
     least = there;

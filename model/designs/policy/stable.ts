@@ -10,6 +10,14 @@ export const stablePolicy: Choice = {
   about:
     'CBS, FIFO and EEVDF with exact enforcement; push and pull leave no RT or DEADLINE task waiting that one move would run',
   source: 'base-scheduler:weak-APA',
-  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf', 'special-deadline'],
+  features: [
+    'stable-placement',
+    'exact-enforcement',
+    'bandwidth-accounting',
+    'cbs',
+    'eevdf',
+    'fair-yield-forfeits',
+    'special-deadline',
+  ],
   rules: { specialAs: () => SPECIAL_FIRST },
 };

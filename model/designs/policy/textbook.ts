@@ -32,6 +32,6 @@ export const textbookPolicy: Choice = {
   name: 'textbook',
   about: 'hard CBS, fixed priorities and EEVDF with exact numbers; the m most urgent tasks run on m CPUs',
   source: 'base-scheduler:G-top-M',
-  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf'],
+  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf', 'fair-yield-forfeits'],
   rules: { ...exactArithmetic, selectsCpu: lowestFree, mayRemoveCpu: () => false },
 };

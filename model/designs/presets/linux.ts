@@ -26,7 +26,7 @@ export const LINUX_PRESETS: readonly Preset[] = [
     about: 'the classes as a Linux 6.12 was measured to have them: reservations up to 95 % of a CPU',
     source: 'linux-observed:L11',
     choices: LINUX,
-    values: { dlLimit: '0.95' },
+    values: { dlLimit: '0.95', yield: 'puts-off' },
   },
   {
     name: 'linux-push-ipi',
@@ -42,7 +42,7 @@ export const LINUX_PRESETS: readonly Preset[] = [
     about: 'Linux before 6.12: no fair server, the RT tasks of each CPU have 95 % of each period, here of 10 ms',
     source: 'base-scheduler:R6',
     choices: LINUX,
-    values: { fairServer: 'off', rtThrottling: 'runqueue', rtPeriod: '10ms', dlLimit: '0.95' },
+    values: { fairServer: 'off', yield: 'puts-off', rtThrottling: 'runqueue', rtPeriod: '10ms', dlLimit: '0.95' },
   },
   {
     name: 'linux-noise',

@@ -173,6 +173,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     source: 'proxy-exec:P1',
     choices: PROXY_LINUX,
     values: {
+      yield: 'puts-off',
       encoding: 'pointer',
       beforeSchedule: 'lends',
       wakeLetsGo: 'no',
