@@ -221,6 +221,7 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { servingServerWaitsAgain } from './serving-server-waits-again.ts';
 import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
 import { siblingWaitsWhereItStands } from './sibling-waits-where-it-stands.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
@@ -534,6 +535,7 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  servingServerWaitsAgain,
   shortRequestWaitsLikeAnyOther,
   siblingWaitsWhereItStands,
   signalCountsAsTimeout,
