@@ -196,6 +196,7 @@ import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
 import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
+import { reservationOutlivesTheGrant } from './reservation-outlives-the-grant.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
 import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
@@ -506,6 +507,7 @@ const all: readonly Mutant[] = [
   requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
+  reservationOutlivesTheGrant,
   reservationWakesOnACpuThatIsOff,
   reservationsStayWhereTheyWoke,
   resetOnForkForgotten,

@@ -17,7 +17,6 @@ export const policyRacesWithABoost: Mutant = {
     'A policy call works out the boosted class and priority before it takes the locks and again after it: it queues by one and marks by the other.',
   source: 'base-scheduler:35',
   designs: ['linux'],
-  waitsFor: 'scenarios in which an owner lets go of an rt_mutex while its policy is being changed',
   caughtBy: ['urgency-follows-the-top-of-the-pi-tree'],
   patch: {
     sections: {

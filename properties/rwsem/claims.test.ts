@@ -32,6 +32,7 @@ import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { EventReader, Monitor, Names, Window } from '../types.ts';
 import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
+import { aGrantEndsTheReservation } from './a-grant-ends-the-reservation.ts';
 import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
 import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
@@ -138,6 +139,16 @@ test('a request of nobody', () => {
   expect(says()).toBe('s0 has WAITERS set, and nobody waits for it');
   waits(w, B, RW_WRITE);
   expect(says()).toBeNull();
+});
+
+test('a reservation after readers were granted the rwsem', () => {
+  const claim = aGrantEndsTheReservation;
+  const w = world(claim);
+  w.mutex.handoff[0] = 1;
+  expect(hears(claim, w, [EV_READ, A, 0, READ_STEAL])).toBeNull();
+  expect(hears(claim, w, [EV_READ, B, 0, READ_GRANTED])).toBe('B was given s0 to read, and HANDOFF stays set');
+  w.mutex.handoff[0] = 0;
+  expect(hears(claim, w, [EV_READ, B, 0, READ_GRANTED])).toBeNull();
 });
 
 test('a waiter that is overtaken', () => {

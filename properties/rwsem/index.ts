@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
+import { aGrantEndsTheReservation } from './a-grant-ends-the-reservation.ts';
 import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
 import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
@@ -29,6 +30,7 @@ export const RWSEM_CLAIMS: readonly Property[] = [
   theCountKnowsItsReaders,
   whoItIsReservedForIsNotOvertaken,
   aRequestHasSomebodyBehindIt,
+  aGrantEndsTheReservation,
   whoLendsForAnRwsemSawAWriter,
   aDonorOfTheWriterIsWokenFirst,
   aWaitingWriterSpinsForWhatIsReserved,
