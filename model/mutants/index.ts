@@ -314,6 +314,7 @@ import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
+import { writersWaiterJustSleeps } from './writers-waiter-just-sleeps.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
@@ -626,6 +627,7 @@ const all: readonly Mutant[] = [
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
+  writersWaiterJustSleeps,
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,

@@ -5,6 +5,7 @@ import {
   EINVAL,
   EV_ACQUIRE,
   EV_BLOCK,
+  EV_BLOCKED_ON,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_READ,
@@ -44,6 +45,7 @@ import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
 import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { whoWaitsForAWriterLends } from './who-waits-for-a-writer-lends.ts';
 import {
   aWaiterOfAnRwsemLends,
   aWriterSpinsBesideReaders,
@@ -149,6 +151,25 @@ test('a reservation after readers were granted the rwsem', () => {
   expect(hears(claim, w, [EV_READ, B, 0, READ_GRANTED])).toBe('B was given s0 to read, and HANDOFF stays set');
   w.mutex.handoff[0] = 0;
   expect(hears(claim, w, [EV_READ, B, 0, READ_GRANTED])).toBeNull();
+});
+
+test('a waiter of a writer that sleeps', () => {
+  const claim = whoWaitsForAWriterLends;
+  const acquired: Told = [EV_ACQUIRE, A, 0];
+  const asks: Told = [EV_SET_STATE, B, 2];
+  const sleeps: Told = [EV_BLOCK, B, NONE, 0];
+  const waiting = (): World => {
+    const w = world(claim);
+    waits(w, B, RW_WRITE);
+    w.mutex.owner[0] = A;
+    return w;
+  };
+  expect(hears(claim, waiting(), acquired, asks, sleeps)).toBe(
+    'B sleeps for s0 and lends nothing, though A has written it since before it looked',
+  );
+  expect(hears(claim, waiting(), acquired, asks, [EV_BLOCKED_ON, B, 0], [EV_BLOCK, B, 0, 1])).toBeNull();
+  expect(hears(claim, waiting(), asks, acquired, sleeps)).toBeNull();
+  expect(hears(claim, waiting(), acquired, asks, [EV_RELEASE, A, 0, NONE], sleeps)).toBeNull();
 });
 
 test('a waiter that is overtaken', () => {

@@ -14,6 +14,7 @@ import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
 import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { whoWaitsForAWriterLends } from './who-waits-for-a-writer-lends.ts';
 import {
   aWaiterOfAnRwsemLends,
   aWriterSpinsBesideReaders,
@@ -32,6 +33,7 @@ export const RWSEM_CLAIMS: readonly Property[] = [
   aRequestHasSomebodyBehindIt,
   aGrantEndsTheReservation,
   whoLendsForAnRwsemSawAWriter,
+  whoWaitsForAWriterLends,
   aDonorOfTheWriterIsWokenFirst,
   aWaitingWriterSpinsForWhatIsReserved,
   readersAreSpunForBriefly,
