@@ -122,6 +122,7 @@ import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { linkedWaitersGoToTheirOwner } from './linked-waiters-go-to-their-owner.ts';
 import { linkedWhereItIs } from './linked-where-it-is.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
@@ -199,6 +200,7 @@ import { reservationIsForked } from './reservation-is-forked.ts';
 import { reservationOutlivesTheGrant } from './reservation-outlives-the-grant.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
+import { reservedAtTheFirstTry } from './reserved-at-the-first-try.ts';
 import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
@@ -315,6 +317,7 @@ import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
 import { writersWaiterJustSleeps } from './writers-waiter-just-sleeps.ts';
+import { wwContextIsNotWritten } from './ww-context-is-not-written.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
@@ -437,6 +440,7 @@ const all: readonly Mutant[] = [
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  linkedWaitersGoToTheirOwner,
   linkedWhereItIs,
   listOfReadersKeepsItsLast,
   loanNeverEnds,
@@ -511,6 +515,7 @@ const all: readonly Mutant[] = [
   reservationOutlivesTheGrant,
   reservationWakesOnACpuThatIsOff,
   reservationsStayWhereTheyWoke,
+  reservedAtTheFirstTry,
   resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
@@ -628,6 +633,7 @@ const all: readonly Mutant[] = [
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
   writersWaiterJustSleeps,
+  wwContextIsNotWritten,
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,

@@ -18,10 +18,12 @@ import {
   READ_STEAL,
 } from '../../model/events.ts';
 import {
+  FAIR,
   INTERRUPTIBLE,
   KIND_RWSEM,
   NONE,
   QUEUED,
+  RT,
   RUNNING,
   RW_READ,
   RW_SAW_HANDOFF,
@@ -38,6 +40,7 @@ import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
 import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
 import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
+import { nobodyReservesBeforeItsTime } from './nobody-reserves-before-its-time.ts';
 import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
 import { readersAreSpunForBriefly } from './readers-are-spun-for-briefly.ts';
 import { slowReadersAreNotSpunFor } from './slow-readers-are-not-spun-for.ts';
@@ -170,6 +173,24 @@ test('a waiter of a writer that sleeps', () => {
   expect(hears(claim, waiting(), acquired, asks, [EV_BLOCKED_ON, B, 0], [EV_BLOCK, B, 0, 1])).toBeNull();
   expect(hears(claim, waiting(), asks, acquired, sleeps)).toBeNull();
   expect(hears(claim, waiting(), acquired, asks, [EV_RELEASE, A, 0, NONE], sleeps)).toBeNull();
+});
+
+test('a reservation before its time', () => {
+  const claim = nobodyReservesBeforeItsTime;
+  const reserves = (cls: number, what: number, waitedNs: number): string | null => {
+    const w = world(claim);
+    waits(w, B, what);
+    w.task.cls[B] = cls;
+    const hear = (kind: number, now: number) =>
+      claim.hear({ count: 1, rows: [kind, now, 0, B, 0, B] }, w.memory[claim.memory.name]!, w, names);
+    expect(hear(EV_CONTENTION_BEGIN, 1_000)).toBeNull();
+    return hear(EV_RW_HANDOFF, 1_000 + waitedNs);
+  };
+  expect(reserves(FAIR, RW_WRITE, 5_000_000)).toBeNull();
+  expect(reserves(RT, RW_WRITE, 0)).toBeNull();
+  const early = 's0 was reserved for B because B has waited for 3000000 ns; that takes more than 4000000 ns';
+  expect(reserves(FAIR, RW_WRITE, 3_000_000)).toBe(early);
+  expect(reserves(RT, RW_READ, 3_000_000)).toBe(early);
 });
 
 test('a waiter that is overtaken', () => {

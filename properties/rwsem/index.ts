@@ -7,6 +7,7 @@ import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
 import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
 import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
+import { nobodyReservesBeforeItsTime } from './nobody-reserves-before-its-time.ts';
 import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
 import { readersAreSpunForBriefly } from './readers-are-spun-for-briefly.ts';
 import { slowReadersAreNotSpunFor } from './slow-readers-are-not-spun-for.ts';
@@ -32,6 +33,7 @@ export const RWSEM_CLAIMS: readonly Property[] = [
   whoItIsReservedForIsNotOvertaken,
   aRequestHasSomebodyBehindIt,
   aGrantEndsTheReservation,
+  nobodyReservesBeforeItsTime,
   whoLendsForAnRwsemSawAWriter,
   whoWaitsForAWriterLends,
   aDonorOfTheWriterIsWokenFirst,
