@@ -46,7 +46,10 @@ import {
   P_RTO_PASS,
   P_RTO_PUSH,
   P_SCHEDULE,
+  P_UMCG_K_SWITCH,
   P_UMCG_LEND,
+  P_UMCG_O_SWITCH,
+  P_UMCG_SWITCH,
   P_WAKE,
   P_ZERO_LAG,
 } from './program-names.ts';
@@ -248,12 +251,19 @@ export const helperOf = (w: View, cpu: number): number => w.threads - w.helpers 
 /** The thread that does the active balance of a CPU. */
 export const balanceThreadOf = (w: View, cpu: number): number => (w.helpers > 0 ? helperOf(w, cpu) : w.tasks + cpu);
 
-/** Is a server of UMCG in the middle of lending for a worker of it? */
-export function lendsForAWorker(w: View, task: number): boolean {
+/** Is a task in a call that one of these programs has made? */
+function isCalledFrom(w: View, task: number, ...programs: readonly number[]): boolean {
   const first = task * CALLS_MAX;
-  for (let at = first; at < first + w.hook.depth[task]!; at++) if (w.call.program[at] === P_UMCG_LEND) return true;
+  for (let at = first; at < first + w.hook.depth[task]!; at++) if (programs.includes(w.call.program[at]!)) return true;
   return false;
 }
+
+/** Is a server of UMCG in the middle of lending for a worker of it? */
+export const lendsForAWorker = (w: View, task: number): boolean => isCalledFrom(w, task, P_UMCG_LEND);
+
+/** Is a worker of UMCG in the wait by which it has handed its server to another one? */
+export const hasSwitched = (w: View, task: number): boolean =>
+  waitsInUmcg(w, task) && isCalledFrom(w, task, P_UMCG_SWITCH, P_UMCG_O_SWITCH, P_UMCG_K_SWITCH);
 
 /** Does the design have UMCG, so that the world has its columns? */
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;

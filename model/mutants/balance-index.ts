@@ -11,6 +11,7 @@ import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
 import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
 import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
+import { everyCallbackIsRefused } from './every-callback-is-refused.ts';
 import { everyCpuBeginsAGroup } from './every-cpu-begins-a-group.ts';
 import { failedPassesChangeNothing } from './failed-passes-change-nothing.ts';
 import { farDomainsStayMissing } from './far-domains-stay-missing.ts';
@@ -43,6 +44,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   busyCpusNeverLook,
   callbackTakesTheFirst,
   callbacksAfterALockDrop,
+  everyCallbackIsRefused,
   everyCpuBeginsAGroup,
   failedPassesChangeNothing,
   farDomainsStayMissing,

@@ -2,7 +2,9 @@
 
 import type { Mutant } from '../design.ts';
 import { umcgBelievesItWasStarted } from './umcg-believes-it-was-started.ts';
+import { umcgBelievesItsExchange } from './umcg-believes-its-exchange.ts';
 import { umcgBelievesTheCall } from './umcg-believes-the-call.ts';
+import { umcgBlockTakesNext } from './umcg-block-takes-next.ts';
 import { umcgBlocksUnlisted } from './umcg-blocks-unlisted.ts';
 import { umcgChecksOneOfSeveral } from './umcg-checks-one-of-several.ts';
 import { umcgChecksWhoIsAboutToWait } from './umcg-checks-who-is-about-to-wait.ts';
@@ -27,6 +29,7 @@ import { umcgFiberUnlockWakesNobody } from './umcg-fiber-unlock-wakes-nobody.ts'
 import { umcgFollowsAReusedTid } from './umcg-follows-a-reused-tid.ts';
 import { umcgForgetsWhoGaveWay } from './umcg-forgets-who-gave-way.ts';
 import { umcgForgetsWhoSwitched } from './umcg-forgets-who-switched.ts';
+import { umcgGivesWayWithAWorkerInHand } from './umcg-gives-way-with-a-worker-in-hand.ts';
 import { umcgGoesOnAfterASignal } from './umcg-goes-on-after-a-signal.ts';
 import { umcgHooksAHandler } from './umcg-hooks-a-handler.ts';
 import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
@@ -40,6 +43,7 @@ import { umcgKicksNobody } from './umcg-kicks-nobody.ts';
 import { umcgKillsInTheWaitWindow } from './umcg-kills-in-the-wait-window.ts';
 import { umcgLazyWake } from './umcg-lazy-wake.ts';
 import { umcgLeavesItsServerAsleep } from './umcg-leaves-its-server-asleep.ts';
+import { umcgLeavesItsTargetLocked } from './umcg-leaves-its-target-locked.ts';
 import { umcgLeavesServerTid } from './umcg-leaves-server-tid.ts';
 import { umcgLooksBeforeItMayBeWoken } from './umcg-looks-before-it-may-be-woken.ts';
 import { umcgLosesTheTimeout } from './umcg-loses-the-timeout.ts';
@@ -76,6 +80,7 @@ import { umcgSwitchesToWhoIsOnItsWay } from './umcg-switches-to-who-is-on-its-wa
 import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
 import { umcgSwitchesUntold } from './umcg-switches-untold.ts';
 import { umcgSwitchesWithoutALock } from './umcg-switches-without-a-lock.ts';
+import { umcgTakesAnOldTimeoutForThisOne } from './umcg-takes-an-old-timeout-for-this-one.ts';
 import { umcgTakesOneAndTellsNobody } from './umcg-takes-one-and-tells-nobody.ts';
 import { umcgTellsBeforeItSwitches } from './umcg-tells-before-it-switches.ts';
 import { umcgTellsBeforeItWrites } from './umcg-tells-before-it-writes.ts';
@@ -83,14 +88,24 @@ import { umcgTellsTheTimeLate } from './umcg-tells-the-time-late.ts';
 import { umcgThrowsASignalAway } from './umcg-throws-a-signal-away.ts';
 import { umcgUnblockTellsNobody } from './umcg-unblock-tells-nobody.ts';
 import { umcgWaitsAnewAfterASignal } from './umcg-waits-anew-after-a-signal.ts';
+import { umcgWaitsForWhoHasParked } from './umcg-waits-for-who-has-parked.ts';
+import { umcgWaitsForWhoWasNotAsked } from './umcg-waits-for-who-was-not-asked.ts';
 import { umcgWaitsUntilItsServerSleeps } from './umcg-waits-until-its-server-sleeps.ts';
 import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
+import { umcgWakesForAnybody } from './umcg-wakes-for-anybody.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
 
 export const UMCG_MUTANTS: readonly Mutant[] = [
+  umcgWakesForAnybody,
+  umcgGivesWayWithAWorkerInHand,
+  umcgTakesAnOldTimeoutForThisOne,
+  umcgWaitsForWhoHasParked,
+  umcgLeavesItsTargetLocked,
+  umcgBelievesItsExchange,
   umcgBelievesItWasStarted,
   umcgBelievesTheCall,
+  umcgBlockTakesNext,
   umcgBlocksUnlisted,
   umcgChecksOneOfSeveral,
   umcgChecksWhoIsAboutToWait,
@@ -165,6 +180,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgTellsTheTimeLate,
   umcgUnblockTellsNobody,
   umcgWaitsAnewAfterASignal,
+  umcgWaitsForWhoWasNotAsked,
   umcgWaitsUntilItsServerSleeps,
   umcgWakesAStranger,
   umcgWakesNobodyEarly,

@@ -10,13 +10,17 @@ import {
   EVENT_STRIDE,
 } from '../../model/events.ts';
 import { ghost, part } from '../../model/parts.ts';
+import type { View } from '../../model/view.ts';
 import type { Memory, Monitor } from '../types.ts';
 
-function judge(memory: Memory, cpu: number, what: number, flag: number): string | null {
+function judge(memory: Memory, cpu: number, what: number, w: View): string | null {
   const listed = memory.listed!;
   const was = listed[cpu]!;
-  if (what === CALLBACK_REFUSED)
-    return flag === 1 ? `the callback for CPU ${cpu} is refused when the flag of the request is up` : null;
+  if (what === CALLBACK_REFUSED) {
+    if (was === 0 && w.cpu.hotplugListed[cpu] === 0)
+      return `the callback for CPU ${cpu} is refused, and no other one is in its way`;
+    return w.lb.active[cpu] === 1 ? `the callback for CPU ${cpu} is refused when the flag of the request is up` : null;
+  }
   if (what === CALLBACK_CARRIED) return null;
   if (what === CALLBACK_DROPPED) {
     listed[cpu] = 0;
@@ -42,7 +46,7 @@ export const aListedCallbackRunsOnce: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       if (rows[at] !== EV_CALLBACK) continue;
       const cpu = rows[at + 3]!;
-      says ??= judge(memory, cpu, rows[at + 4]!, w.lb.active[cpu]!);
+      says ??= judge(memory, cpu, rows[at + 4]!, w);
     }
     return says;
   },

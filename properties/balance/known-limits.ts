@@ -111,7 +111,7 @@ export const BALANCE_LIMITS: readonly KnownLimit[] = [
   {
     property: 'a-listed-callback-runs-once',
     designs: CALLBACK,
-    cause: (says) => says.includes('is refused') || says.includes('is dropped from its list'),
+    cause: (says) => says.includes('when the flag of the request is up') || says.includes('is dropped from its list'),
     reason:
       'queue_balance_callback() says nothing of a refusal, which comes when the flag is up already, nor balance_push_set() of what it overwrites',
     source: 'cosched-balance:K10',

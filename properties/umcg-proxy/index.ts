@@ -10,7 +10,13 @@ import { oneLenderPerServer } from './one-lender-per-server.ts';
 import { oneSchedulingContextPerServer } from './one-scheduling-context-per-server.ts';
 import { whoIsListedExecutesNoUserCode } from './who-is-listed-executes-no-user-code.ts';
 import { whoWaitsInUmcgHoldsNoMutex } from './who-waits-in-umcg-holds-no-mutex.ts';
-import { aServerOwnsWhatItsWorkerWaitsFor, aWorkerExecutesForAnother, aWorkerLendsUnreported } from './witnesses.ts';
+import {
+  aReportedWorkerLends,
+  aServerLendsForItsWorker,
+  aServerOwnsWhatItsWorkerWaitsFor,
+  aWorkerExecutesForAnother,
+  aWorkerLendsUnreported,
+} from './witnesses.ts';
 
 export const UMCG_PROXY_CLAIMS: readonly Property[] = [
   ...ofCooperating([
@@ -27,5 +33,7 @@ export const UMCG_PROXY_CLAIMS: readonly Property[] = [
     aWorkerLendsUnreported,
     aWorkerExecutesForAnother,
     aServerOwnsWhatItsWorkerWaitsFor,
+    aServerLendsForItsWorker,
+    aReportedWorkerLends,
   ]),
 ];

@@ -1,10 +1,18 @@
 // I-3 and I-2, for designs in which all servers share one list: from the head an end or a link that is being filled in, nobody twice, only
 // idle workers, and whoever sleeps idle is on it or in the queue.
 
-import { NONE, UMCG_LOCKED, UMCG_PARKED, UMCG_PENDING, UMCG_RUNNABLE } from '../../model/ids.ts';
+import { NONE, UMCG_LOCKED, UMCG_PARKED, UMCG_RUNNABLE } from '../../model/ids.ts';
 import { waitsInUmcg } from '../../model/view.ts';
 import { always } from '../types.ts';
-import { isInSomebodysHand, isWorker, somebodyIsOnTheWay, stateByte, stateText, withSharedList } from './words.ts';
+import {
+  isInSomebodysHand,
+  isOnSharedList,
+  isWorker,
+  somebodyIsOnTheWay,
+  stateByte,
+  stateText,
+  withSharedList,
+} from './words.ts';
 
 export const aSharedListIsSound = always({
   name: 'a-shared-list-is-sound',
@@ -26,15 +34,6 @@ export const aSharedListIsSound = always({
   },
 });
 
-/** Is it on the list, as far as the links are filled in? */
-function isOnList(w: Parameters<typeof waitsInUmcg>[0], worker: number): boolean {
-  let hops = 0;
-  for (let at = w.process.list[0]!; at >= 0 && hops <= w.umcg.role.length; at = w.umcg.link[at]!, hops++) {
-    if (at === worker || w.umcg.link[at] === UMCG_PENDING) return true;
-  }
-  return false;
-}
-
 export const anIdleWorkerIsQueued = always({
   name: 'an-idle-worker-is-queued',
   because: 'a worker that no server can find is never run again',
@@ -47,7 +46,7 @@ export const anIdleWorkerIsQueued = always({
     if (stateByte(w, task) !== UMCG_RUNNABLE || !waitsInUmcg(w, task) || somebodyIsOnTheWay(w)) return null;
     // Parked for something in user memory, until it is woken or the kernel ends that.
     if ((w.umcg.state[task]! & UMCG_PARKED) !== 0 && w.umcg.moved[task] === 0) return null;
-    if (w.umcg.readyOf[task] !== NONE || isOnList(w, task) || isInSomebodysHand(w, task)) return null;
+    if (w.umcg.readyOf[task] !== NONE || isOnSharedList(w, task) || isInSomebodysHand(w, task)) return null;
     return `${names.task(task)} sleeps IDLE and no server can find it`;
   },
 });

@@ -23,7 +23,12 @@ import { onlyRunningWorkersExecuteUserCode } from './only-running-workers-execut
 import { hooksAreArmedInUserMode, pinsLastAsLongAsACall } from './pins-last-as-long-as-a-call.ts';
 import { UMCG_TALLY } from './tally/index.ts';
 import { whoKeepsToTheProtocolIsNotKilled } from './who-keeps-to-the-protocol-is-not-killed.ts';
-import { aServerRunsBesideItsWorker, aServerSleepsOnItsWorker, aWorkerBlocksUnderUmcg } from './witnesses.ts';
+import {
+  aServerRunsBesideItsWorker,
+  aServerSleepsOnItsWorker,
+  aWorkerBlocksUnderUmcg,
+  aWorkerHandsItsServerOver,
+} from './witnesses.ts';
 
 /** About who runs, and about lists. */
 const ABOUT_THE_TOKEN: readonly Property[] = [oneRunningWorkerPerServer, aRunningWorkersServerDoesNotRun];
@@ -50,6 +55,7 @@ const ABOUT_WAITING: readonly Property[] = [
   aWorkerBlocksUnderUmcg,
   aServerSleepsOnItsWorker,
   aServerRunsBesideItsWorker,
+  aWorkerHandsItsServerOver,
   ...UMCG_CALL_CLAIMS,
 ];
 

@@ -1,7 +1,7 @@
 // Situations without which the claims about UMCG say little.
 
 import { NONE, UMCG_BLOCKED, UMCG_RUNNING, UMCG_SERVER } from '../../model/ids.ts';
-import { waitsInUmcg } from '../../model/view.ts';
+import { hasSwitched, waitsInUmcg } from '../../model/view.ts';
 import { sometimes } from '../types.ts';
 import { believed, isServer, isWorker, runs, stateByte, withServerLists, withUmcg } from './words.ts';
 
@@ -25,6 +25,15 @@ export const aServerSleepsOnItsWorker = sometimes({
     const current = believed(w, task);
     return current !== NONE && runs(w, current);
   },
+});
+
+export const aWorkerHandsItsServerOver = sometimes({
+  name: 'a-worker-hands-its-server-over',
+  because: 'the server sleeps on, and another worker runs under it',
+  source: ['umcg:I-28', 'seeds:umcg-worker-switch'],
+  appliesTo: (features) => withUmcg(features) && !withServerLists(features),
+  about: 'task',
+  seen: (w, task) => isWorker(w, task) && hasSwitched(w, task),
 });
 
 export const aServerRunsBesideItsWorker = sometimes({

@@ -9,6 +9,7 @@ import {
   UMCG_COND_WAIT,
   UMCG_LOCKED,
   UMCG_NONE,
+  UMCG_PENDING,
   UMCG_PLAIN,
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
@@ -17,7 +18,7 @@ import {
   UMCG_STATE_MASK,
   UMCG_WORKER,
 } from '../../model/ids.ts';
-import { taskSlot, type View, waitsInUmcg } from '../../model/view.ts';
+import { spinsInUserMode, taskSlot, type View, waitsInUmcg } from '../../model/view.ts';
 
 export const withUmcg = (features: FeatureSet): boolean => features.has('umcg');
 export const withToken = (features: FeatureSet): boolean => features.has('umcg-token');
@@ -36,6 +37,23 @@ export const stateByte = (w: View, task: number): number => w.umcg.state[task]! 
 export const runs = (w: View, task: number): boolean =>
   isWorker(w, task) && (w.umcg.state[task]! & (UMCG_STATE_MASK | UMCG_LOCKED)) === UMCG_RUNNING;
 
+/** A transfer of its word is open. */
+export const isLocked = (w: View, task: number): boolean =>
+  (w.umcg.state[task]! & UMCG_LOCKED) !== 0 && w.umcg.registered[task] === 1;
+
+/** Has it begun a program and not finished it? It may be in a system call that it makes on the way, and hold a mutex there. */
+const isInTheMiddle = (w: View, task: number): boolean =>
+  w.frame.program[taskSlot(w, task)]! >= 0 || w.hook.depth[task]! > 0;
+
+/** Is a task of UMCG, another one than this, in the middle of something that ends by itself? Not asleep in a wait, and not spinning for others. */
+export function somebodyCanGoOn(w: View, beside: number): boolean {
+  for (let task = 0; task < w.umcg.role.length; task++) {
+    if (task === beside || w.umcg.role[task] === UMCG_PLAIN || w.umcg.registered[task] === 0) continue;
+    if (isInTheMiddle(w, task) && !waitsInUmcg(w, task) && !spinsInUserMode(w, task)) return true;
+  }
+  return false;
+}
+
 /**
  * Is some task of UMCG in the middle of a program and off its CPU, or held there? What it has begun is not finished, so that words and
  * lists need not agree yet.
@@ -43,7 +61,7 @@ export const runs = (w: View, task: number): boolean =>
 export function somebodyIsOnTheWay(w: View): boolean {
   for (let task = 0; task < w.umcg.role.length; task++) {
     // A word that is LOCKED: a transfer is open, and its task may have blocked in the middle of it.
-    if ((w.umcg.state[task]! & UMCG_LOCKED) !== 0 && w.umcg.registered[task] === 1) return true;
+    if (isLocked(w, task) && somebodyCanGoOn(w, NONE)) return true;
     // A worker has written the word of a server and met a fault before it woke that one: it does so once it runs again.
     const owes = w.umcg.owedBy[task]!;
     if (owes !== NONE && w.frame.program[taskSlot(w, owes)]! >= 0) return true;
@@ -59,7 +77,8 @@ export function somebodyIsOnTheWay(w: View): boolean {
 /** Taken from where it waited by a worker that is in the middle of that: its hand is where the other one is. */
 export function isInSomebodysHand(w: View, worker: number): boolean {
   for (let task = 0; task < w.umcg.role.length; task++) {
-    if (w.umcg.picked[task] === worker && isWorker(w, task)) return true;
+    if (w.umcg.picked[task] !== worker || !isWorker(w, task)) continue;
+    if (isInTheMiddle(w, task)) return true;
   }
   return false;
 }
@@ -91,30 +110,49 @@ export function isListed(w: View, server: number, worker: number): boolean {
   return false;
 }
 
+/** Does it stand in the list that all servers share, as far as the links are filled in? */
+export function isOnSharedList(w: View, worker: number): boolean {
+  let hops = 0;
+  for (let at = w.process.list[0]!; at >= 0 && hops <= w.umcg.role.length; at = w.umcg.link[at]!, hops++) {
+    if (at === worker || w.umcg.link[at] === UMCG_PENDING) return true;
+  }
+  return false;
+}
+
 /** The first worker that waits to be run by this server, on its list or in its private queue; NONE if there is none. */
 export function firstReady(w: View, server: number): number {
   const listed = w.umcg.list[server]!;
   return listed >= 0 ? listed : w.umcg.ready[server] === NONE ? NONE : w.umcg.ready[server]!;
 }
 
-/** The worker that a server which sleeps in its wait believes to run: the one that this wait has started, or the one before. */
-export function believed({ umcg }: View, server: number): number {
-  const picked = umcg.picked[server]!;
-  return picked === NONE || isNamedAlone(umcg, server) ? umcg.current[server]! : picked;
+/**
+ * The worker that a server which sleeps in its wait believes to run: the one that this wait has started, or the one before. Where a wait stops
+ * that one first, it is still the one before.
+ */
+export function believed(w: View, server: number): number {
+  const first = stopsFirst(w, server);
+  if (first !== NONE) return first;
+  const picked = w.umcg.picked[server]!;
+  return picked === NONE ? w.umcg.current[server]! : picked;
 }
 
-/** Whom it has named is named still, and not marked: that one has not been started. */
-const isNamedAlone = ({ next, nextRuns, picked }: View['umcg'], server: number): boolean =>
-  next[server] === picked[server] && nextRuns[server] === 0;
+/**
+ * Where the kernel keeps whom it has started last in the name of a server: that one, if it runs still, was asked to stop, and the wait of the server
+ * names another one, who has not been started. NONE: nothing of that.
+ */
+function stopsFirst(w: View, server: number): number {
+  const { next, nextRuns, picked, server: of, started, state } = w.umcg;
+  const first = started[server]!;
+  if (first === NONE || first === picked[server] || picked[server] === NONE) return NONE;
+  if (next[server] !== picked[server] || nextRuns[server] === 1 || of[first] !== server) return NONE;
+  return runs(w, first) && (state[first]! & UMCG_PREEMPT) !== 0 ? first : NONE;
+}
 
-/** Named by a server that waits for its worker to stop before that one is started. */
+/** Named by a server that waits for another worker to stop before this one is started. */
 export function waitsForItsTurn(w: View, worker: number): boolean {
-  const { umcg } = w;
-  for (let server = 0; server < umcg.role.length; server++) {
-    if (umcg.picked[server] !== worker || !isServer(w, server) || !isNamedAlone(umcg, server)) continue;
-    for (let other = 0; other < umcg.role.length; other++)
-      if (umcg.server[other] === server && runs(w, other)) return true;
-  }
+  const { picked, role } = w.umcg;
+  for (let server = 0; server < role.length; server++)
+    if (picked[server] === worker && isServer(w, server) && stopsFirst(w, server) !== NONE) return true;
   return false;
 }
 

@@ -10,6 +10,7 @@ import {
   UMCG_BLOCKED,
   UMCG_CALL_GRANT,
   UMCG_CALL_PARK,
+  UMCG_CALL_PREEMPT,
   UMCG_CALL_RETURN,
   UMCG_CALL_UNPARK,
   UMCG_LOCKED,
@@ -138,9 +139,43 @@ test('who is in the hand of another worker is not judged', () => {
   const w = world();
   w.umcg.waits[W2] = 0;
   w.umcg.picked[W1] = W2;
+  w.frame.program[taskSlot(w, W1)] = P_UMCG_O_SWITCH;
+  // Nobody else is on the way; the hand is that of one who waits.
+  w.umcg.state[W1] = UMCG_RUNNABLE;
+  w.task.state[W1] = INTERRUPTIBLE;
+  w.task.onRq[W1] = OFF;
   expect(claim<Always>('who-was-woken-is-not-parked').check(w, W2, names)).toBe(null);
+  w.frame.program[taskSlot(w, W1)] = NONE;
+  expect(claim<Always>('who-was-woken-is-not-parked').check(w, W2, names)).not.toBe(null);
   w.umcg.picked[W1] = NONE;
   expect(claim<Always>('who-was-woken-is-not-parked').check(w, W2, names)).not.toBe(null);
+});
+
+test('a worker whose time was over has queued itself', () => {
+  const w = world();
+  w.umcg.waits[W2] = 0;
+  w.umcg.moved[W2] = 1;
+  expect(claim<Always>('who-was-woken-is-not-parked').check(w, W2, names)).toBe('W2 is parked, and was woken');
+  w.umcg.list[S] = W2;
+  expect(claim<Always>('who-was-woken-is-not-parked').check(w, W2, names)).toBe(null);
+});
+
+test.each<readonly [steps: readonly (number | 'asked')[], says: string | null]>([
+  [[UMCG_RUNNING, UMCG_RUNNING | UMCG_PREEMPT, 'asked', UMCG_BLOCKED, UMCG_RUNNABLE, UMCG_RUNNING], null],
+  [
+    [UMCG_RUNNING, UMCG_RUNNING | UMCG_PREEMPT, 'asked', UMCG_RUNNING],
+    'W1 was asked to stop and runs on, and its word says so no more',
+  ],
+  [[UMCG_RUNNABLE, 'asked'], 'W1 was asked to stop, and its word does not say so'],
+  [[UMCG_RUNNABLE | UMCG_PREEMPT, UMCG_RUNNING | UMCG_PREEMPT], 'W1 begins to run as one that was asked to stop'],
+])('a-request-to-stop-is-kept: %#', (steps, says) => {
+  const log = eventLog();
+  for (const step of steps) {
+    if (step === 'asked') append(log, EV_UMCG_CALL, 0, 0, W1, UMCG_CALL_PREEMPT, 0);
+    else append(log, EV_UMCG_STATE, 0, 0, W1, step, -1);
+  }
+  const memory = { word: new Float64Array(3) };
+  expect(claim<Monitor>('a-request-to-stop-is-kept').hear(log, memory, world(), names)).toBe(says);
 });
 
 describe('a-parked-worker-is-woken-or-times-out', () => {

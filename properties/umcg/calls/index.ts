@@ -4,6 +4,7 @@ import type { Property } from '../../types.ts';
 import { aBlockIsSeenWithItsTime } from './a-block-is-seen-with-its-time.ts';
 import { aListedWorkerBelongsToThatServer } from './a-listed-worker-belongs-to-that-server.ts';
 import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-times-out.ts';
+import { aRequestToStopIsKept } from './a-request-to-stop-is-kept.ts';
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
 import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
@@ -14,7 +15,7 @@ import { nobodyChangesAWordThatHasGoneOn } from './nobody-changes-a-word-that-ha
 import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
 import { whoIsSignalledRunsItsHandler } from './who-is-signalled-runs-its-handler.ts';
 import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
-import { aServerWaitsWithATimeout, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
+import { aServerWaitsWithATimeout, aWorkerIsAskedToStop, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
 
 export const UMCG_CALL_CLAIMS: readonly Property[] = [
   aParkedWorkerIsWokenOrTimesOut,
@@ -22,6 +23,7 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   whoExecutesFreelyRuns,
   aTimedWaitEnds,
   anErrorLeavesItsCallerRunning,
+  aRequestToStopIsKept,
   aRequestToStopIsSeen,
   aListedWorkerBelongsToThatServer,
   eachChangeOfAWordIsAnEdge,
@@ -32,5 +34,6 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   aBlockIsSeenWithItsTime,
   aWorkerParks,
   aWorkerTimesOut,
+  aWorkerIsAskedToStop,
   aServerWaitsWithATimeout,
 ];

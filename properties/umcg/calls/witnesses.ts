@@ -1,10 +1,10 @@
 // Situations of waits in user memory and of timeouts.
 
 import { ETIMEDOUT } from '../../../model/events.ts';
-import { NEVER, UMCG_PARKED } from '../../../model/ids.ts';
+import { NEVER, UMCG_PARKED, UMCG_PREEMPT } from '../../../model/ids.ts';
 import { waitsInUmcg } from '../../../model/view.ts';
 import { sometimes } from '../../types.ts';
-import { isServer, isWorker, withUmcg } from '../words.ts';
+import { isServer, isWorker, runs, withUmcg } from '../words.ts';
 
 export const aWorkerParks = sometimes({
   name: 'a-worker-parks',
@@ -22,6 +22,15 @@ export const aWorkerTimesOut = sometimes({
   appliesTo: (features) => features.has('umcg-worker-timeouts'),
   about: 'task',
   seen: (w, task) => isWorker(w, task) && w.umcg.waited[task] === ETIMEDOUT,
+});
+
+export const aWorkerIsAskedToStop = sometimes({
+  name: 'a-worker-is-asked-to-stop',
+  because: 'what follows of a request is claimed, and not who makes one',
+  source: ['umcg:I-11'],
+  appliesTo: withUmcg,
+  about: 'task',
+  seen: (w, task) => runs(w, task) && (w.umcg.state[task]! & UMCG_PREEMPT) !== 0,
 });
 
 export const aServerWaitsWithATimeout = sometimes({

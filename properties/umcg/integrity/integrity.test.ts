@@ -7,6 +7,7 @@ import { append, eventLog } from '../../../model/events-log.ts';
 import {
   UMCG_CALL_KILL,
   UMCG_CALL_REGISTER,
+  UMCG_CALL_RETURN,
   UMCG_CALL_UNREGISTER,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
@@ -17,6 +18,7 @@ import { createWorld, type World } from '../../../model/world.ts';
 import { loadBench } from '../../../search/registry.ts';
 import { Stands } from '../../../search/run.ts';
 import { anotherProcessIsNotTouched } from './another-process-is-not-touched.ts';
+import { whoIsNotRegisteredIsRefused } from './who-is-not-registered-is-refused.ts';
 import { whoIsRegisteredIsNotRegisteredAgain } from './who-is-registered-is-not-registered-again.ts';
 
 const S = 0;
@@ -77,6 +79,20 @@ test.each<readonly [calls: readonly (readonly [call: number, errno: number])[], 
   for (const [call, errno] of calls) append(log, EV_UMCG_CALL, 0, 0, S, call, errno);
   const memory = { known: new Float64Array(2) };
   expect(whoIsRegisteredIsNotRegisteredAgain.hear(log, memory, w, names)).toBe(says);
+});
+
+test('who-is-not-registered-is-refused', () => {
+  const w = world();
+  const hear = (errno: number) => {
+    const log = eventLog();
+    append(log, EV_UMCG_CALL, 0, 0, S, UMCG_CALL_RETURN, errno);
+    return whoIsNotRegisteredIsRefused.hear(log, { served: new Float64Array(1) }, w, names);
+  };
+  expect(hear(0)).toBe(null);
+  w.umcg.registered[S] = 0;
+  expect([hear(EAGAIN), hear(0)]).toEqual([null, 'a call of S succeeds, and it is not registered']);
+  w.umcg.killed[S] = 1;
+  expect(hear(0)).toBe(null);
 });
 
 test('what asks for a protocol is judged where there is one alone', async () => {

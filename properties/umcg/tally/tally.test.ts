@@ -8,6 +8,7 @@ import {
   NONE,
   OFF,
   UMCG_CALL_RETURN,
+  UMCG_LOCKED,
   UMCG_PENDING,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
@@ -15,15 +16,17 @@ import {
   UMCG_WORD_LIST,
   UMCG_WORKER,
 } from '../../../model/ids.ts';
-import { P_UMCG_WAIT } from '../../../model/program-names.ts';
+import { P_UMCG_O_SWITCH, P_UMCG_WAIT } from '../../../model/program-names.ts';
 import { taskSlot } from '../../../model/view.ts';
 import { createWorld, type World } from '../../../model/world.ts';
 import { aListIsTakenWithoutWaiting } from './a-list-is-taken-without-waiting.ts';
 import { aServerDoesNotFailForEver } from './a-server-does-not-fail-for-ever.ts';
 import { aServerKnowsWhoRuns } from './a-server-knows-who-runs.ts';
+import { aTransferComesToItsEnd } from './a-transfer-comes-to-its-end.ts';
 import { aWorkerIsQueuedOnce } from './a-worker-is-queued-once.ts';
 import { noMoreThreadsRunThanThereAreServers } from './no-more-threads-run-than-there-are-servers.ts';
 import { theWorkerOfASleepingServerIsItsOwn } from './the-worker-of-a-sleeping-server-is-its-own.ts';
+import { whoSpinsWaitsForSomebody } from './who-spins-waits-for-somebody.ts';
 
 const S = 0;
 const S2 = 1;
@@ -102,6 +105,33 @@ test('a-list-is-taken-without-waiting', () => {
   expect(judge()).toBe(null);
   w.frame.held[taskSlot(w, W1)] = 1;
   expect(judge()).toBe('S spins until W1 has linked itself, and that one does not go on');
+});
+
+test('a-transfer-comes-to-its-end', () => {
+  const w = world();
+  const judge = () => aTransferComesToItsEnd.check(w, W1, names);
+  expect(judge()).toBe(null);
+  w.umcg.state[W1] = UMCG_RUNNING | UMCG_LOCKED;
+  expect(judge()).toBe('W1 is RUNNING+LOCKED, and nobody is in the middle of a transfer');
+  w.frame.program[taskSlot(w, W1 + 1)] = P_UMCG_O_SWITCH;
+  expect(judge()).toBe(null);
+});
+
+test('who-spins-waits-for-somebody', () => {
+  const w = world();
+  const judge = () => whoSpinsWaitsForSomebody.check(w, W1, names);
+  expect(judge()).toBe(null);
+  w.umcg.spins[W1] = 1;
+  expect(judge()).toBe('W1 spins, and nobody is in the middle of anything');
+  // Another one that spins as well ends nothing.
+  w.frame.program[taskSlot(w, W1 + 1)] = P_UMCG_O_SWITCH;
+  w.umcg.spins[W1 + 1] = 1;
+  expect(judge()).not.toBe(null);
+  w.umcg.spins[W1 + 1] = 0;
+  expect(judge()).toBe(null);
+  w.frame.program[taskSlot(w, W1 + 1)] = NONE;
+  w.task.onCpu[W1] = NONE;
+  expect(judge()).toBe(null);
 });
 
 test.each<readonly [words: readonly (readonly [server: number, first: number])[], says: string | null]>([
