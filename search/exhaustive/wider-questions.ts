@@ -39,19 +39,20 @@ export async function widerQuestionsTable(): Promise<string> {
   }
   const names = DESIGNS.map((design) => `\`${design}\``);
   const lines = [row(['question', ...names]), row(Array(DESIGNS.length + 1).fill('---'))];
-  QUESTIONS.forEach(({ name }, i) => lines.push(row([`\`${name}\``, ...answers.map((of) => answerText(of, i))])));
+  for (const [i, { name }] of QUESTIONS.entries()) {
+    lines.push(row([`\`${name}\``, ...answers.map((of) => answerText(of, i))]));
+  }
   lines.push('', row(['searched', 'operations', 'within', ...names]), row(Array(DESIGNS.length + 3).fill('---')));
-  WIDER.forEach(({ shape, ops, operations, grain = 'section' }, i) => {
+  for (const [i, { shape, ops, operations, grain = 'section' }] of WIDER.entries()) {
     const within = `${operations} operations, grain ${grain}`;
     lines.push(row([`\`${shape}\``, ops.join(', '), within, ...answers.map((of) => sizeText(of[i]!))]));
-  });
+  }
   return lines.join('\n');
 }
 
 function answerText(of: readonly Answers[], question: number): string {
   const met = of.map(({ answers }) => answers[question]!).find(({ ops }) => ops !== null);
-  if (met?.ops!.length === 0) return `in ${met.cost} operations: ${met.says}`;
-  if (met) return `in ${met.ops!.length} operations: ${met.says}`;
+  if (met) return `in ${met.ops!.length || met.cost} operations: ${met.says}`;
   return of.every(({ complete }) => complete) ? 'unreachable' : 'unreachable within these bounds';
 }
 
