@@ -262,6 +262,8 @@ export interface Rules
   linksChains(w: View): boolean;
   /** A parked waiter may stay in the fair competition until its lag is zero, as other sleepers do. rq lock held. */
   delaysParked(w: View, task: number): boolean;
+  /** Chain wake-up, lock of the chain's runqueue held: do the waiters come back there? If not, each goes where its owner is. */
+  chainServes(w: View, cpu: number): boolean;
   /** Activation, pi lock of the waiter held: may it be queued now? Its rq lock is not held. */
   mayActivate(w: View, task: number): boolean;
   /** Activation, pi lock held: what becomes of the home of the waiter. */

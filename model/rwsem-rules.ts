@@ -31,6 +31,8 @@ export interface RwsemRules {
   stealsForReading(written: boolean, reserved: boolean): boolean;
   /** Grant, wait lock held: is this reader of the list granted with the others? */
   isGranted(w: View, rwsem: number, task: number): boolean;
+  /** The same, and others stay in the list: does that end the reservation? */
+  grantEndsReservation(w: View): boolean;
   /** A reader that counted itself in and must wait after all has taken itself out, wait lock held: does it wake who waited for that? */
   wakesAfterBackingOut(w: View): boolean;
   /** The last waiter has left the list, wait lock held: is the request that it be reserved forgotten? */
@@ -74,6 +76,7 @@ export const plainRwsem: RwsemRules = {
   },
   stealsForReading: (written, reserved) => !written && !reserved,
   isGranted: () => true,
+  grantEndsReservation: () => true,
   wakesAfterBackingOut: () => true,
   emptyListForgetsRequest: () => true,
   takesBySpinning: (written, reserved, readers) => !written && !reserved && readers === 0,

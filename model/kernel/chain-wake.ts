@@ -73,7 +73,7 @@ export const chainWakeSections = ({ joinQueue, nextOwner, activateWaiter }: Acti
     const { w } = m;
     const task = firstOf(m, f);
     unpark(m, task);
-    if (w.cpu.active[w.task.cpu[task]!] === 0) {
+    if (!m.rules.chainServes(w, w.task.cpu[task]!)) {
       // The CPU of the chain has gone off since: each waiter goes where its owner is.
       m.release(f, 1);
       w.frame.f[f] = task;

@@ -132,7 +132,7 @@ function grant(m: Machine, f: number, rwsem: number, from: number): void {
   }
   w.mutex.readers[rwsem]! += granted;
   // Readers run, so nobody has to be kept from it any more.
-  if (granted > 0 && w.mutex.waitFirst[rwsem] !== NONE) w.mutex.handoff[rwsem] = 0;
+  if (granted > 0 && w.mutex.waitFirst[rwsem] !== NONE && m.rules.grantEndsReservation(w)) w.mutex.handoff[rwsem] = 0;
   m.touchMutex(rwsem);
 }
 

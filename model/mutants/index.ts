@@ -122,6 +122,7 @@ import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
 import { lendingWaiterStaysListed } from './lending-waiter-stays-listed.ts';
 import { limitOfOneCpuForAll } from './limit-of-one-cpu-for-all.ts';
+import { linkedWaitersGoToTheirOwner } from './linked-waiters-go-to-their-owner.ts';
 import { linkedWhereItIs } from './linked-where-it-is.ts';
 import { listOfReadersKeepsItsLast } from './list-of-readers-keeps-its-last.ts';
 import { loanNeverEnds } from './loan-never-ends.ts';
@@ -197,8 +198,10 @@ import { requestIsRenewedByTheTick } from './request-is-renewed-by-the-tick.ts';
 import { requestOutlivesItsWeight } from './request-outlives-its-weight.ts';
 import { requestSurvivesTheList } from './request-survives-the-list.ts';
 import { reservationIsForked } from './reservation-is-forked.ts';
+import { reservationOutlivesTheGrant } from './reservation-outlives-the-grant.ts';
 import { reservationWakesOnACpuThatIsOff } from './reservation-wakes-on-a-cpu-that-is-off.ts';
 import { reservationsStayWhereTheyWoke } from './reservations-stay-where-they-woke.ts';
+import { reservedAtTheFirstTry } from './reserved-at-the-first-try.ts';
 import { resetOnForkForgotten } from './reset-on-fork-forgotten.ts';
 import { restartWithFullBudget } from './restart-with-full-budget.ts';
 import { retainedWithoutProxying } from './retained-without-proxying.ts';
@@ -222,6 +225,7 @@ import { serverStartedTwice } from './server-started-twice.ts';
 import { serverStuck } from './server-stuck.ts';
 import { serverTimeScaled } from './server-time-scaled.ts';
 import { serverTimerAtItsDeadline } from './server-timer-at-its-deadline.ts';
+import { servingServerWaitsAgain } from './serving-server-waits-again.ts';
 import { shortRequestWaitsLikeAnyOther } from './short-request-waits-like-any-other.ts';
 import { siblingWaitsWhereItStands } from './sibling-waits-where-it-stands.ts';
 import { signalCountsAsTimeout } from './signal-counts-as-timeout.ts';
@@ -313,6 +317,8 @@ import { woundByTheYounger } from './wound-by-the-younger.ts';
 import { woundOutlivesTheBackOff } from './wound-outlives-the-back-off.ts';
 import { woundedAndStillInTheChain } from './wounded-and-still-in-the-chain.ts';
 import { woundedWaiterSleepsOn } from './wounded-waiter-sleeps-on.ts';
+import { writersWaiterJustSleeps } from './writers-waiter-just-sleeps.ts';
+import { wwContextIsNotWritten } from './ww-context-is-not-written.ts';
 import { yieldActsOnCurr } from './yield-acts-on-curr.ts';
 import { yieldThrottlesTheLender } from './yield-throttles-the-lender.ts';
 
@@ -435,6 +441,7 @@ const all: readonly Mutant[] = [
   leftTheClassStillNonContending,
   lendingWaiterStaysListed,
   limitOfOneCpuForAll,
+  linkedWaitersGoToTheirOwner,
   linkedWhereItIs,
   listOfReadersKeepsItsLast,
   loanNeverEnds,
@@ -507,8 +514,10 @@ const all: readonly Mutant[] = [
   requestOutlivesItsWeight,
   requestSurvivesTheList,
   reservationIsForked,
+  reservationOutlivesTheGrant,
   reservationWakesOnACpuThatIsOff,
   reservationsStayWhereTheyWoke,
+  reservedAtTheFirstTry,
   resetOnForkForgotten,
   restartWithFullBudget,
   retainedWithoutProxying,
@@ -536,6 +545,7 @@ const all: readonly Mutant[] = [
   serverStuck,
   serverTimeScaled,
   serverTimerAtItsDeadline,
+  servingServerWaitsAgain,
   shortRequestWaitsLikeAnyOther,
   siblingWaitsWhereItStands,
   signalCountsAsTimeout,
@@ -624,6 +634,8 @@ const all: readonly Mutant[] = [
   woundOutlivesTheBackOff,
   woundedAndStillInTheChain,
   woundedWaiterSleepsOn,
+  writersWaiterJustSleeps,
+  wwContextIsNotWritten,
   yieldActsOnCurr,
   yieldThrottlesTheLender,
   ...UMCG_MUTANTS,

@@ -1,24 +1,28 @@
-// A race between two reads: what waiters lend is read before the locks are taken and again under them. Between the two the donor may
-// change, or the owner let go; the first answer is written all the same.
+// A race between two looks at what a waiter lends: before the task is dequeued and after. The locks that a policy call holds are those of
+// the task; the waiter, which is another one on another runqueue, may change its own policy in between.
 
 import type { Mutant } from '../design.ts';
-import { sectionId, WAIT } from '../frames.ts';
+import { sectionId } from '../frames.ts';
 import { NONE, RT } from '../ids.ts';
 import { urgencyKey } from '../kernel/rt-mutex-tree.ts';
 
 const AGAIN = sectionId('set-policy');
-/** The way from the first read to the locks, in sections. */
-const READS = 8;
+/** An urgency from here on is that of a reservation. */
+const DEADLINE_KEY = 100;
 
 export const policyRacesWithABoost: Mutant = {
   row: 'base-scheduler:35',
   name: 'policy-races-with-a-boost',
   history:
-    'A policy call works out the boosted class and priority before it takes the locks and again after it: it queues by one and marks by the other.',
+    'A policy call works out the boosted priority of a task twice; its top waiter changes its own in between, and the task is queued by one and marked by the other.',
   source: 'base-scheduler:35',
   designs: ['linux'],
-  waitsFor: 'scenarios in which an owner lets go of an rt_mutex while its policy is being changed',
-  caughtBy: ['urgency-follows-the-top-of-the-pi-tree'],
+  scope: {
+    shape: 'cpus=2,tasks=2,mutexes=1,kinds=rt,masks=0:1,policies=fair:fifo10',
+    ops: ['wake', 'lock', 'policy'],
+    holds: 1,
+  },
+  caughtBy: ['class-queue-is-sorted'],
   patch: {
     sections: {
       policy: {
@@ -26,20 +30,17 @@ export const policyRacesWithABoost: Mutant = {
           ...section,
           run(m, f) {
             const { w } = m;
-            const { d, e } = w.frame;
             const task = w.frame.a[f]!;
-            if (d[f] === NONE) {
-              const donor = w.task.piFirst[task]!;
-              d[f] = 0;
-              e[f] = donor === NONE ? 0 : urgencyKey(w, donor);
-            }
-            if (d[f]! < READS) {
-              d[f]!++;
+            const waiter = w.task.piFirst[task]!;
+            if (w.frame.d[f] === NONE && waiter !== NONE) {
+              w.frame.d[f] = 0;
+              w.frame.e[f] = urgencyKey(w, waiter);
               return AGAIN;
             }
-            const early = e[f]!;
+            const looked = w.frame.d[f] === 0;
+            const early = w.frame.e[f]!;
             const next = section.run(m, f);
-            if (next === WAIT || early >= 100 || early <= urgencyKey(w, task)) return next;
+            if (!looked || early >= DEADLINE_KEY || early <= urgencyKey(w, task)) return next;
             w.task.cls[task] = RT;
             w.task.prio[task] = early;
             return next;

@@ -3,7 +3,9 @@
 import { expect, test } from 'vitest';
 import {
   ACQUIRE_HANDOVER,
+  ACQUIRE_SLOW,
   ACQUIRE_SPIN,
+  ACQUIRE_TRY,
   EDEADLK,
   EV_ACQUIRE,
   EV_BLOCK,
@@ -33,6 +35,7 @@ import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
 import { spinnersLendNothing } from './spinners-lend-nothing.ts';
 import { whoAskedForTheHandOffIsNotOvertaken } from './who-asked-for-the-hand-off-is-not-overtaken.ts';
 import { whoHoldsNothingIsNotWounded } from './who-holds-nothing-is-not-wounded.ts';
+import { whoLocksAWwMutexIsInItsWord } from './who-locks-a-ww-mutex-is-in-its-word.ts';
 import { whoMustBackOffIsAwake } from './who-must-back-off-is-awake.ts';
 import { aFirstWaiterSpins, aSpinnerStealsFromTheWaiters, twoSpinnersStandInLine } from './witnesses.ts';
 import { wwWaitersStandByAge } from './ww-waiters-stand-by-age.ts';
@@ -179,8 +182,11 @@ test('witnesses', () => {
 });
 
 /** A holds m0; B, older, and C, the youngest, hold others and sleep for it. */
-function contexts(kind: number): World {
-  const w = createWorld({ cpus: 1, tasks: 3, mutexes: 3 });
+function contexts(kind: number, ...memory: Monitor[]): World {
+  const w = createWorld(
+    { cpus: 1, tasks: 3, mutexes: 3 },
+    memory.map((claim) => claim.memory),
+  );
   w.mutex.kind.fill(kind);
   w.mutex.owner[0] = A;
   w.mutex.wwContext[0] = A;
@@ -232,6 +238,22 @@ test('a list that is not by age', () => {
   expect(wwWaitersStandByAge.check(w, 0, names)).toBeNull();
   w.task.wwStamp[B] = 4;
   expect(wwWaitersStandByAge.check(w, 0, names)).toBe('C, the older context, stands behind B at m0');
+});
+
+test('a context that is not written', () => {
+  const claim = whoLocksAWwMutexIsInItsWord;
+  const goesOn = (how: number, context: number): string | null => {
+    const w = contexts(KIND_WW_WOUND, claim);
+    w.mutex.owner[0] = A;
+    w.mutex.wwContext[0] = context;
+    const hear = (kind: number, mutex: number, c: number) =>
+      claim.hear({ count: 1, rows: [kind, 0, 0, A, mutex, c] }, w.memory[claim.memory.name]!, w, names);
+    expect(hear(EV_ACQUIRE, 0, how)).toBeNull();
+    return hear(EV_BLOCK, NONE, 0);
+  };
+  expect(goesOn(ACQUIRE_SLOW, A)).toBeNull();
+  expect(goesOn(ACQUIRE_TRY, NONE)).toBeNull();
+  expect(goesOn(ACQUIRE_SLOW, NONE)).toBe('A locked m0 and goes on, and its context is not written there');
 });
 
 test('a wound that is left over', () => {

@@ -12,6 +12,7 @@ import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
 import { spinnersLendNothing } from './spinners-lend-nothing.ts';
 import { whoAskedForTheHandOffIsNotOvertaken } from './who-asked-for-the-hand-off-is-not-overtaken.ts';
 import { whoHoldsNothingIsNotWounded } from './who-holds-nothing-is-not-wounded.ts';
+import { whoLocksAWwMutexIsInItsWord } from './who-locks-a-ww-mutex-is-in-its-word.ts';
 import { whoMustBackOffIsAwake } from './who-must-back-off-is-awake.ts';
 import { aFirstWaiterSpins, aSpinnerStealsFromTheWaiters, twoSpinnersStandInLine } from './witnesses.ts';
 import { wwWaitersStandByAge } from './ww-waiters-stand-by-age.ts';
@@ -25,6 +26,7 @@ export const MUTEX_CLAIMS: readonly Property[] = [
   aSpinnerMakesWay,
   aWaitEndsEarlyOnlyByASignalItHeeds,
   aSleepingWaiterSaysWhatItWaitsFor,
+  whoLocksAWwMutexIsInItsWord,
   onlyYoungerContextsBackOff,
   whoMustBackOffIsAwake,
   aYoungerHolderIsWounded,

@@ -7,6 +7,7 @@ import { anActivationTakesNobodyTwice } from './an-activation-takes-nobody-twice
 import { anActivationWorksOnOneList } from './an-activation-works-on-one-list.ts';
 import { anOwnerBringsItsWaitersAlong } from './an-owner-brings-its-waiters-along.ts';
 import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.ts';
+import { linkedWaitersComeBackToTheirChain } from './linked-waiters-come-back-to-their-chain.ts';
 import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
 import { whoIsBroughtBackIsQueued } from './who-is-brought-back-is-queued.ts';
 import { whoMeetsASleepingOwnerIsParked } from './who-meets-a-sleeping-owner-is-parked.ts';
@@ -18,6 +19,7 @@ export const PARKING_CLAIMS: readonly Property[] = [
   anOwnerBringsItsWaitersAlong,
   waitersComeBackBesideTheirOwner,
   linkedWaitersBelongToOneCpu,
+  linkedWaitersComeBackToTheirChain,
   anActivationTakesNobodyTwice,
   anActivationWorksOnOneList,
   whoMeetsASleepingOwnerIsParked,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import {
   EV_ACTIVATE,
   EV_ACTIVATE_LIST,
+  EV_CPU_ACTIVE,
   EV_DONOR,
   EV_MIGRATE,
   EV_PARK,
@@ -22,6 +23,7 @@ import { anActivationTakesNobodyTwice } from './an-activation-takes-nobody-twice
 import { anActivationWorksOnOneList } from './an-activation-works-on-one-list.ts';
 import { anOwnerBringsItsWaitersAlong } from './an-owner-brings-its-waiters-along.ts';
 import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.ts';
+import { linkedWaitersComeBackToTheirChain } from './linked-waiters-come-back-to-their-chain.ts';
 import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
 import { whoIsBroughtBackIsQueued } from './who-is-brought-back-is-queued.ts';
 import { whoMeetsASleepingOwnerIsParked } from './who-meets-a-sleeping-owner-is-parked.ts';
@@ -155,6 +157,25 @@ test('linked waiters belong to one CPU', () => {
   expect([says(w, A), says(w, B)]).toEqual([null, null]);
   w.task.cpu[B] = 1;
   expect(says(w, A)).toBe('A and B are linked to O on CPUs -1 and 1');
+});
+
+test('linked waiters come back to their chain', () => {
+  const claim = linkedWaitersComeBackToTheirChain;
+  const linked = () => {
+    const w = world([claim.memory]);
+    w.task.cpu.fill(0);
+    w.cpu.active.fill(1);
+    const hear = (...list: Row[]) => claim.hear(events(...list), w.memory[claim.memory.name]!, w, names);
+    expect(hear([EV_PARK, A, O])).toBeNull();
+    return { w, hear };
+  };
+  expect(linked().hear([EV_ACTIVATE, A, O, 0])).toBeNull();
+  expect(linked().hear([EV_ACTIVATE, A, O, 1])).toBe('A was linked to O on CPU 0 and came back on CPU 1');
+  expect(linked().hear([EV_CPU_ACTIVE, 0, 0], [EV_ACTIVATE, A, O, 1])).toBeNull();
+  const { w, hear } = linked();
+  w.cpu.active[0] = 0;
+  expect(hear([EV_PARK, A, O])).toBeNull();
+  expect(hear([EV_ACTIVATE, A, O, 1])).toBeNull();
 });
 
 test('who is brought back is queued', () => {

@@ -19,7 +19,7 @@ const cpuLeaves: Guard = (w, cpu) => w.cpu.active[cpu] === 0;
 export const aServerServesInTime = windowOf({
   name: 'a-server-serves-in-time',
   because: 'a fair server is there so that fair tasks execute once in its period, whatever is more urgent',
-  source: ['rv-monitors:boost'],
+  source: ['rv-monitors:boost', 'rv-monitors:proxy-X6'],
   appliesTo: withServers,
   automaton: boost,
   memory: 'rvBoost',

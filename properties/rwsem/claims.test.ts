@@ -5,6 +5,7 @@ import {
   EINVAL,
   EV_ACQUIRE,
   EV_BLOCK,
+  EV_BLOCKED_ON,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_READ,
@@ -17,10 +18,12 @@ import {
   READ_STEAL,
 } from '../../model/events.ts';
 import {
+  FAIR,
   INTERRUPTIBLE,
   KIND_RWSEM,
   NONE,
   QUEUED,
+  RT,
   RUNNING,
   RW_READ,
   RW_SAW_HANDOFF,
@@ -32,10 +35,12 @@ import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { EventReader, Monitor, Names, Window } from '../types.ts';
 import { aDonorOfTheWriterIsWokenFirst } from './a-donor-of-the-writer-is-woken-first.ts';
+import { aGrantEndsTheReservation } from './a-grant-ends-the-reservation.ts';
 import { aGrantedReaderIsAwake } from './a-granted-reader-is-awake.ts';
 import { aRequestHasSomebodyBehindIt } from './a-request-has-somebody-behind-it.ts';
 import { aWaitingWriterSpinsForWhatIsReserved } from './a-waiting-writer-spins-for-what-is-reserved.ts';
 import { noReaderWaitsBehindReaders } from './no-reader-waits-behind-readers.ts';
+import { nobodyReservesBeforeItsTime } from './nobody-reserves-before-its-time.ts';
 import { readersAndWritersExcludeEachOther } from './readers-and-writers-exclude-each-other.ts';
 import { readersAreSpunForBriefly } from './readers-are-spun-for-briefly.ts';
 import { slowReadersAreNotSpunFor } from './slow-readers-are-not-spun-for.ts';
@@ -43,6 +48,7 @@ import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
 import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { whoWaitsForAWriterLends } from './who-waits-for-a-writer-lends.ts';
 import {
   aWaiterOfAnRwsemLends,
   aWriterSpinsBesideReaders,
@@ -138,6 +144,53 @@ test('a request of nobody', () => {
   expect(says()).toBe('s0 has WAITERS set, and nobody waits for it');
   waits(w, B, RW_WRITE);
   expect(says()).toBeNull();
+});
+
+test('a reservation after readers were granted the rwsem', () => {
+  const claim = aGrantEndsTheReservation;
+  const w = world(claim);
+  w.mutex.handoff[0] = 1;
+  expect(hears(claim, w, [EV_READ, A, 0, READ_STEAL])).toBeNull();
+  expect(hears(claim, w, [EV_READ, B, 0, READ_GRANTED])).toBe('B was given s0 to read, and HANDOFF stays set');
+  w.mutex.handoff[0] = 0;
+  expect(hears(claim, w, [EV_READ, B, 0, READ_GRANTED])).toBeNull();
+});
+
+test('a waiter of a writer that sleeps', () => {
+  const claim = whoWaitsForAWriterLends;
+  const acquired: Told = [EV_ACQUIRE, A, 0];
+  const asks: Told = [EV_SET_STATE, B, 2];
+  const sleeps: Told = [EV_BLOCK, B, NONE, 0];
+  const waiting = (): World => {
+    const w = world(claim);
+    waits(w, B, RW_WRITE);
+    w.mutex.owner[0] = A;
+    return w;
+  };
+  expect(hears(claim, waiting(), acquired, asks, sleeps)).toBe(
+    'B sleeps for s0 and lends nothing, though A has written it since before it looked',
+  );
+  expect(hears(claim, waiting(), acquired, asks, [EV_BLOCKED_ON, B, 0], [EV_BLOCK, B, 0, 1])).toBeNull();
+  expect(hears(claim, waiting(), asks, acquired, sleeps)).toBeNull();
+  expect(hears(claim, waiting(), acquired, asks, [EV_RELEASE, A, 0, NONE], sleeps)).toBeNull();
+});
+
+test('a reservation before its time', () => {
+  const claim = nobodyReservesBeforeItsTime;
+  const reserves = (cls: number, what: number, waitedNs: number): string | null => {
+    const w = world(claim);
+    waits(w, B, what);
+    w.task.cls[B] = cls;
+    const hear = (kind: number, now: number) =>
+      claim.hear({ count: 1, rows: [kind, now, 0, B, 0, B] }, w.memory[claim.memory.name]!, w, names);
+    expect(hear(EV_CONTENTION_BEGIN, 1_000)).toBeNull();
+    return hear(EV_RW_HANDOFF, 1_000 + waitedNs);
+  };
+  expect(reserves(FAIR, RW_WRITE, 5_000_000)).toBeNull();
+  expect(reserves(RT, RW_WRITE, 0)).toBeNull();
+  const early = 's0 was reserved for B because B has waited for 3000000 ns; that takes more than 4000000 ns';
+  expect(reserves(FAIR, RW_WRITE, 3_000_000)).toBe(early);
+  expect(reserves(RT, RW_READ, 3_000_000)).toBe(early);
 });
 
 test('a waiter that is overtaken', () => {

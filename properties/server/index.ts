@@ -6,6 +6,7 @@ import { aServerForcesItsShareAtMost } from './a-server-forces-its-share-at-most
 import { aServerIsChargedUnscaledTime } from './a-server-is-charged-unscaled-time.ts';
 import { aServerNeverYields } from './a-server-never-yields.ts';
 import { aServerServesOnlyBesideUrgentTasks } from './a-server-serves-only-beside-urgent-tasks.ts';
+import { aServerThatServesKeepsItsDeadline } from './a-server-that-serves-keeps-its-deadline.ts';
 import { aStarvingFairTaskIsServedInTime } from './a-starving-fair-task-is-served-in-time.ts';
 import { aWaitingServerHasItsTimer } from './a-waiting-server-has-its-timer.ts';
 import { anActiveServerHasAFuture } from './an-active-server-has-a-future.ts';
@@ -21,6 +22,7 @@ export const SERVER_CLAIMS: readonly Property[] = [
   anInactiveServerIsNotCharged,
   noServerIsActiveOnAnOfflineCpu,
   aServerFollowsItsEdges,
+  aServerThatServesKeepsItsDeadline,
   aServerServesOnlyBesideUrgentTasks,
   aServerIsChargedUnscaledTime,
   aServerForcesItsShareAtMost,

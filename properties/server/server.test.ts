@@ -21,6 +21,7 @@ import { aServerForcesItsShareAtMost } from './a-server-forces-its-share-at-most
 import { aServerIsChargedUnscaledTime } from './a-server-is-charged-unscaled-time.ts';
 import { aServerNeverYields } from './a-server-never-yields.ts';
 import { aServerServesOnlyBesideUrgentTasks } from './a-server-serves-only-beside-urgent-tasks.ts';
+import { aServerThatServesKeepsItsDeadline } from './a-server-that-serves-keeps-its-deadline.ts';
 import { aStarvingFairTaskIsServedInTime } from './a-starving-fair-task-is-served-in-time.ts';
 import { aWaitingServerHasItsTimer } from './a-waiting-server-has-its-timer.ts';
 import { anActiveServerHasAFuture } from './an-active-server-has-a-future.ts';
@@ -184,6 +185,33 @@ test('a server follows its edges', () => {
   );
   w = world(claim);
   expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_OFF])).toBeNull();
+});
+
+test('a server that serves keeps its deadline', () => {
+  const claim = aServerThatServesKeepsItsDeadline;
+  const begins = [EV_DL_SERVER, SERVER, SERVER_WAITS, SERVER_OFF] as const;
+  const stops = [EV_DL_SERVER, SERVER, SERVER_OFF, SERVER_RUNS] as const;
+  const fresh = [EV_DL_FRESH, SERVER, MS, 4 * MS] as const;
+  const served = (): World => {
+    const w = world(claim);
+    expect(hear(claim, w, fresh, begins)).toBeNull();
+    expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_RUNS, SERVER_WAITS])).toBeNull();
+    expect(hear(claim, w, stops)).toBeNull();
+    return w;
+  };
+  let w = served();
+  pass(w, MS);
+  expect(hear(claim, w, fresh, begins)).toBe(
+    'fair-server/0 has served and starts again 3000000 ns before its deadline, with a fresh period',
+  );
+  w = served();
+  pass(w, 4 * MS);
+  expect(hear(claim, w, fresh, begins)).toBeNull();
+  w = world(claim);
+  expect(hear(claim, w, fresh, begins)).toBeNull();
+  expect(hear(claim, w, [EV_DL_SERVER, SERVER, SERVER_OFF, SERVER_WAITS])).toBeNull();
+  pass(w, MS);
+  expect(hear(claim, w, fresh, begins)).toBeNull();
 });
 
 test('a server serves only beside urgent tasks', () => {

@@ -6,7 +6,7 @@ import { type LoadedBench, loadBench } from '../registry.ts';
 import { alphabetOf } from './alphabet.ts';
 import { shapeOf } from './design-shape.ts';
 import { say, scenarioOf } from './finding.ts';
-import { FreeInterleaving } from './free-interleaving.ts';
+import { FreeInterleaving, type Grain } from './free-interleaving.ts';
 import type { Subject } from './machine-model.ts';
 import { parseScope } from './scope.ts';
 import { Search } from './search.ts';
@@ -14,13 +14,24 @@ import type { Contradiction } from './state-model.ts';
 
 export interface Answer {
   question: string;
-  /** Operations of the reduced scenario; null: not met. */
+  /** Operations of the reduced scenario, none where no scenario can say the path; null: not met. */
   ops: readonly Op[] | null;
+  /** Operations on the path that met it. */
+  cost: number;
   says: string;
+}
+
+/** What a search of this size leaves out: paths with more operations, gaps in which a lock is kept. */
+export interface Within {
+  operations?: number;
+  grain?: Grain;
 }
 
 export interface Answers {
   states: number;
+  transitions: number;
+  /** Steps that were not taken because they would have been one operation too many. */
+  beyond: number;
   /** Nothing else can be reached, so what was not met cannot be. */
   complete: boolean;
   answers: readonly Answer[];
@@ -32,9 +43,15 @@ class Asking extends FreeInterleaving {
   indexOf: () => number = () => 0;
   private readonly open: Set<Always>;
 
-  constructor(subject: Subject, questions: readonly Always[]) {
-    super(subject);
+  constructor(subject: Subject, questions: readonly Always[], grain: Grain) {
+    super(subject, grain);
     this.open = new Set(questions);
+  }
+
+  /** Operations among the steps of a path. */
+  costOf(path: readonly number[]): number {
+    const { cpus } = this.m.w;
+    return path.filter((step) => step >= cpus * cpus).length;
   }
 
   override check(): Contradiction | null {
@@ -56,21 +73,25 @@ export async function ask(
   ops: readonly string[],
   questions: readonly Always[],
   bytes: number,
+  { operations, grain = 'section' }: Within = {},
 ): Promise<Answers> {
   const loaded = await loadBench({ design, choices: {}, mutant: null, properties: [] });
   const shape = shapeOf(parseScope(shapeText));
   const subject = { bench: loaded.bench, shape, alphabet: alphabetOf(shape, ops), properties: [] };
-  const model = new Asking(subject, questions);
-  const search = new Search(model, { bytes, states: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY });
+  const model = new Asking(subject, questions, grain);
+  const most = Number.POSITIVE_INFINITY;
+  const search = new Search(model, { bytes, states: most, cost: operations ?? most });
   model.indexOf = () => search.states - 1;
   search.begin();
   while (!search.done) search.advance(10_000);
   const answers = questions.map((question): Answer => {
     const index = model.met.get(question);
-    if (index === undefined) return { question: question.name, ops: null, says: '' };
-    return { question: question.name, ...scenarioFor(loaded, model, search.pathTo(index), question) };
+    if (index === undefined) return { question: question.name, ops: null, cost: 0, says: '' };
+    const path = search.pathTo(index);
+    return { question: question.name, cost: model.costOf(path), ...scenarioFor(loaded, model, path, question) };
   });
-  return { states: search.states, complete: search.bounded === null, answers };
+  const { states, transitions, beyond, bounded } = search;
+  return { states, transitions, beyond, complete: bounded === null && beyond === 0, answers };
 }
 
 /** The question in the place of all claims. */
@@ -84,7 +105,7 @@ function scenarioFor(
   model: Asking,
   steps: readonly number[],
   question: Always,
-): Omit<Answer, 'question'> {
+): Pick<Answer, 'ops' | 'says'> {
   const alone = asking(loaded, question);
   const scenario = scenarioOf(alone, model, steps);
   if (scenario === null) return { ops: [], says: 'no scenario can say the path' };

@@ -4,7 +4,7 @@
 import { CLASS_NAMES, DL, FAIR, IDLE, NONE, RT, RUNNING } from '../../model/ids.ts';
 import { scheduleProgram } from '../../model/kernel/schedule.ts';
 import { P_SCHEDULE } from '../../model/program-names.ts';
-import { cpuSlot, type View } from '../../model/view.ts';
+import { cpuSlot, quietCpu, type View } from '../../model/view.ts';
 import type { Always } from '../../properties/types.ts';
 import { always, type Names } from '../../properties/types.ts';
 import { taskName } from '../../properties/vocabulary.ts';
@@ -29,16 +29,16 @@ const DEACTIVATE = scheduleProgram.sections.findIndex(({ name }) => name === 'de
 const classOf = (w: View, task: number): number => (task === NONE ? IDLE : w.task.cls[task]!);
 const classWord = (cls: number): string => (cls === RT ? 'rt' : CLASS_NAMES[cls]!);
 
-/** A task of one class pays for one of another that executes. */
-function combination(donorClass: number, currClass: number): Always {
+/** A task of one class pays for one of another that executes; at rest: and the CPU is not going to pick again. */
+function combination(donorClass: number, currClass: number, atRest = false): Always {
   return question(
-    `donor-${classWord(donorClass)}-curr-${classWord(currClass)}`,
+    `donor-${classWord(donorClass)}-curr-${classWord(currClass)}${atRest ? '-at-rest' : ''}`,
     'a patch that handles a combination of classes asks whether it exists',
-    ['proxy-exec:V1'],
+    ['proxy-exec:V1', ...(atRest ? ['proxy-exec:D5'] : [])],
     (w, cpu, names) => {
       const curr = w.cpu.curr[cpu]!;
       const donor = w.cpu.donor[cpu]!;
-      if (curr === donor || !hasDecided(w, cpu)) return null;
+      if (curr === donor || !hasDecided(w, cpu) || (atRest && !quietCpu(w, cpu))) return null;
       if (classOf(w, donor) !== donorClass || classOf(w, curr) !== currClass) return null;
       return `CPU ${cpu} executes ${taskName(names, curr)} (${classWord(currClass)}) for ${taskName(names, donor)} (${classWord(donorClass)})`;
     },
@@ -51,6 +51,9 @@ export const QUESTIONS: readonly Always[] = [
   ...CLASSES.flatMap((donor) => CLASSES.map((curr) => combination(donor, curr))),
   ...CLASSES.map((donor) => combination(donor, IDLE)),
   ...CLASSES.map((curr) => combination(IDLE, curr)),
+  combination(FAIR, RT, true),
+  combination(FAIR, DL, true),
+  combination(RT, DL, true),
   question(
     'deactivation-meets-a-running-task',
     'a waiter that is RUNNING was woken: who takes it off its runqueue loses the wake-up',

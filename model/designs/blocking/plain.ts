@@ -95,6 +95,7 @@ export const plainRules: Omit<
   linksChains: () => false,
   delaysParked: () => true,
   mayActivate,
+  chainServes: (w, cpu) => w.cpu.active[cpu] === 1,
   homeAfterActivation: (w, task) => w.task.wakeCpu[task]!,
   parkedGetsHome: parked,
   activatesWhereEnqueued: () => true,
