@@ -1,5 +1,5 @@
 // Sections that every section of another CPU commutes with: whoever is about to run one may run it at once, and what others could do in the
-// gap before it they can do after it. docs/decisions/0015-local-sections.md says why each of them is such a section; local-sections.test.ts asks
+// gap before it they can do after it. docs/decisions/0010-local-sections.md says why each of them is such a section; local-sections.test.ts asks
 // every state of small searches.
 
 import type { LockRef } from '../../model/frames.ts';
