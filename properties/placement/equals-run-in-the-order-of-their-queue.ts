@@ -52,6 +52,7 @@ export const equalsRunInTheOrderOfTheirQueue: Monitor = {
         case EV_WAKEUP_NEW:
         case EV_WAKEUP:
           if (rows[at + 5] === 0) arrives(w, memory, task);
+          else mayGetAhead(w, memory, task);
           break;
         case EV_ACTIVATE:
           memory.prio![task] = w.task.cls[task] === RT ? w.task.prio[task]! : 0;
@@ -86,15 +87,21 @@ function tail(memory: Memory, task: number): void {
   memory.any![task] = 0;
 }
 
-/** At the tail; or at the head, in front of an equal that can make room elsewhere while it cannot go anywhere itself. */
+/** At the tail, unless it gets ahead. */
 function arrives(w: View, memory: Memory, task: number): void {
   memory.prio![task] = w.task.cls[task] === RT ? w.task.prio[task]! : 0;
   tail(memory, task);
+  mayGetAhead(w, memory, task);
+}
+
+/** Woken, in its queue or into it, a task may go to the head: where its equal can make room elsewhere while it cannot go anywhere itself. */
+function mayGetAhead(w: View, memory: Memory, task: number): void {
   const cpu = w.task.queueOf[task]!;
   const curr = cpu === NONE ? NONE : w.cpu.curr[cpu]!;
   if (curr === NONE || curr === task || w.task.prio[curr] !== w.task.prio[task] || w.task.cls[curr] !== RT) return;
   // Unless the CPU was going to reschedule anyway, which nobody tells.
-  if (w.cpu.needResched[cpu] === 1 && hasRoom(w, curr) && !hasRoom(w, task)) memory.any![task] = 2;
+  if (w.cpu.needResched[cpu] === 1 && memory.any![task] === 0 && hasRoom(w, curr) && !hasRoom(w, task))
+    memory.any![task] = 2;
 }
 
 /** Is there another CPU in its mask with nothing as urgent? */
