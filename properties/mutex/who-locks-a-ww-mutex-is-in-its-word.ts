@@ -30,6 +30,7 @@ export const whoLocksAWwMutexIsInItsWord: Monitor = {
         if (took[task] === rows[at + 4]) took[task] = NONE;
         continue;
       }
+      if (rows[at] !== EV_ACQUIRE && rows[at] !== EV_BLOCK && rows[at] !== EV_CONTENTION_BEGIN) continue;
       const last = took[task]!;
       if (last !== NONE && w.mutex.owner[last] === task && w.mutex.wwContext[last] !== task) {
         return `${names.task(task)} locked ${names.mutex(last)} and goes on, and its context is not written there`;
