@@ -8,7 +8,7 @@ import { ends, heldColumn, lasts, spanColumns, wasHeld } from '../span.ts';
 import { SWITCHING, switchingNs } from '../switching.ts';
 import type { EventReader, Memory, Window } from '../types.ts';
 
-const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with somebody held does not count, nor where a thread of the RT class may not displace who executes`;
+const FORMULA = `one inter-processor interrupt and ${SWITCHING}; time with somebody held does not count, nor where a thread of the RT class may not displace who executes, after which the CPU has to be told anew`;
 
 /** What has become of the request that the flag stands for. */
 function note({ count, rows }: EventReader, memory: Memory): void {
@@ -31,7 +31,8 @@ function waitsItsTurn(w: View, cpu: number): boolean {
 
 function fate(w: View, memory: Memory, cpu: number): string {
   if (memory.refused![cpu] === 1) return 'and its request was refused';
-  if (w.lb.awaits[cpu] === 1) return 'and it is to be told of a switch that has not come';
+  // The switch that it waited for may be what this very section has ended.
+  if (w.lb.awaits[cpu] === 1 || memory.awaited![cpu] === 1) return 'and it is to be told of a switch that has not come';
   if (w.lb.listed[cpu] === 0) return 'and nothing is listed there';
   return `and its callback is listed there, ${memory.scheduled![cpu] === 1 ? 'though it has scheduled' : 'which has not scheduled'} since`;
 }
@@ -51,6 +52,8 @@ export const anActiveBalanceIsSoonOver: Window = {
     ...heldColumn,
     refused: ghost('that request was refused'),
     waits: ghost('its thread waits for something that it may not displace'),
+    turns: ghost('how often it has done so'),
+    awaited: ghost('its switch had not come at the last look'),
     scheduled: ghost('the CPU has scheduled since'),
   }),
   observe(w, events, memory, passedNs, shape) {
@@ -60,13 +63,17 @@ export const anActiveBalanceIsSoonOver: Window = {
     note(events, memory);
     for (let cpu = 0; cpu < w.cpus; cpu++) {
       if (open![cpu] === 1 && !held && memory.waits![cpu] === 0) lasts(memory, cpu, passedNs);
-      const boundNs = shape.ipiNs + switchingNs(shape);
+      const boundNs = (1 + memory.turns![cpu]!) * (shape.ipiNs + switchingNs(shape));
       if (openNs![cpu]! > boundNs && says === null)
         says = `the flag of CPU ${cpu} has been up for ${openNs![cpu]} ns, ${fate(w, memory, cpu)}; ${FORMULA}: ${boundNs} ns`;
       open![cpu] = w.lb.active[cpu]!;
-      memory.waits![cpu] = waitsItsTurn(w, cpu) ? 1 : 0;
+      const waits = waitsItsTurn(w, cpu);
+      if (waits && memory.waits![cpu] === 0) memory.turns![cpu]!++;
+      memory.waits![cpu] = waits ? 1 : 0;
+      memory.awaited![cpu] = w.lb.awaits[cpu]!;
       if (open![cpu] === 1) continue;
       ends(memory, cpu);
+      memory.turns![cpu] = 0;
       memory.refused![cpu] = 0;
       memory.scheduled![cpu] = 0;
     }
