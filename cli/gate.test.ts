@@ -19,6 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Ended {
   code: number | null;
+  /** Processor time that it used, in ms. */
+  spentMs: number;
   out: string;
   err: string;
 }
@@ -26,15 +28,16 @@ interface Ended {
 /** Runs the command; `interruptAfter`: ms of processor time after which it gets a SIGINT. */
 function rqcheck(args: readonly string[], env: Record<string, string> = {}, interruptAfter?: number): Promise<Ended> {
   const child = spawn(process.execPath, [BIN, 'gate', ...args], { cwd: folder, env: { ...process.env, ...env } });
-  const ended: Ended = { code: null, out: '', err: '' };
+  const ended: Ended = { code: null, spentMs: 0, out: '', err: '' };
   child.stdout.on('data', (chunk) => {
     ended.out += chunk;
   });
   child.stderr.on('data', (chunk) => {
     ended.err += chunk;
   });
-  if (interruptAfter !== undefined) void untilSpent(child, interruptAfter).then(() => child.kill('SIGINT'));
-  return new Promise((done) => child.on('close', (code) => done({ ...ended, code })));
+  const spent = untilSpent(child, interruptAfter ?? Number.POSITIVE_INFINITY);
+  if (interruptAfter !== undefined) void spent.then(() => child.kill('SIGINT'));
+  return new Promise((done) => child.on('close', async (code) => done({ ...ended, code, spentMs: await spent })));
 }
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
@@ -95,8 +98,9 @@ test('shards as files, merged: the same bytes as the whole but for the times', a
 });
 
 test('Ctrl-C: exit code 130, and what was found is printed', async () => {
-  const args = ['--design', 'proxy-P2', '--mutant', 'M13', '--runs', '10000000', '--format', 'json'];
-  const { code, out, err } = await rqcheck(args, {}, 3_000);
+  const args = (runs: number) => ['--design', 'proxy-P2', '--mutant', 'M13', '--runs', `${runs}`, '--format', 'json'];
+  const soon = await rqcheck(args(20));
+  const { code, out, err } = await rqcheck(args(10_000_000), {}, soon.spentMs);
   const result = JSON.parse(out) as { verdict: string; interrupted: boolean };
   expect([code, result.interrupted, result.verdict]).toEqual([130, true, 'violated']);
   expect(err).toContain('Interrupted: this is what was found until then.');

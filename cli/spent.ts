@@ -19,13 +19,18 @@ function spentMs(pid: number | undefined): number | null {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-/** Waits until a process has used that much processor time in ms, or that much time where the system does not say. */
-export async function untilSpent(child: ChildProcess, ms: number): Promise<void> {
-  if (spentMs(child.pid) === null) return void (await soon(ms));
-  for (
-    let spent = spentMs(child.pid);
-    spent !== null && spent < ms && child.exitCode === null;
-    spent = spentMs(child.pid)
-  )
+/**
+ * Waits until a process has used that much processor time in ms, or that much time where the system does not say, or until it ends.
+ * @returns what it had used when it was last looked at.
+ */
+export async function untilSpent(child: ChildProcess, ms: number): Promise<number> {
+  const started = performance.now();
+  const usedMs = spentMs(child.pid) === null ? () => performance.now() - started : () => spentMs(child.pid);
+  let last = 0;
+  for (let used = usedMs(); used !== null && child.exitCode === null; used = usedMs()) {
+    last = used;
+    if (used >= ms) break;
     await soon(20);
+  }
+  return last;
 }

@@ -39,6 +39,8 @@ export const KILL_RUNS = 40_000;
 /** Runs at most over which the claims that catch it are collected. */
 const COLLECT_RUNS = 10_000;
 const BLOCK = 250;
+/** Runs at a time while claims are collected: most mistakes are found within the first ones, and no claim ends such a run. */
+const COLLECT_BLOCK = 50;
 
 export const holdsOf = (hit: StoredHit): number =>
   hit.finding.scenario.ops.filter((op) => op.op === 'hold' || op.stop !== undefined).length;
@@ -64,12 +66,12 @@ function waitingRow(mutant: Mutant, design: string): KillRow {
   };
 }
 
-const block = ({ bench }: LoadedBench, seed: string, from: number, stopAtFirst: boolean): BlockRequest => ({
+const block = ({ bench }: LoadedBench, seed: string, from: number, to: number): BlockRequest => ({
   seed,
   from,
-  to: from + BLOCK,
+  to,
   options: drawingFor(bench.design, 'mixed'),
-  stopAtFirst,
+  stopAtFirst: false,
 });
 
 /** The first scenario that breaks a claim with the mistake and none without, reduced, and the runs that it took. */
@@ -80,7 +82,7 @@ export async function firstKill(
 ): Promise<{ kill: StoredHit; runs: number } | null> {
   const runner = new BlockRunner(loaded.bench);
   for (let from = 0; from < KILL_RUNS; ) {
-    const request = block(loaded, seed, from, true);
+    const request = { ...block(loaded, seed, from, from + BLOCK), stopAtFirst: true };
     const { hits, runs } = runner.run(request);
     from += runs;
     if (!hits[0]) continue;
@@ -109,9 +111,9 @@ export async function killRow(
   const { kill, runs } = found;
   const killedBy = new Set<string>([kill.finding.property]);
   const collector = new BlockRunner(loaded.bench);
-  for (let from = 0; from < COLLECT_RUNS; from += BLOCK) {
-    for (const name of collector.violated(block(loaded, seed, from, false))) killedBy.add(name);
-    if (from + BLOCK >= runs + BLOCK && mutant.caughtBy.every((name) => killedBy.has(name))) break;
+  const isDone = (done: number): boolean => done >= runs && mutant.caughtBy.every((name) => killedBy.has(name));
+  for (let done = 0; done < COLLECT_RUNS && !isDone(done); done += COLLECT_BLOCK) {
+    for (const name of collector.violated(block(loaded, seed, done, done + COLLECT_BLOCK))) killedBy.add(name);
   }
   return {
     ...waitingRow(mutant, design),

@@ -1,7 +1,7 @@
 // Runs the two sides of a relation and compares what happened. The left side gets a machine of its own, the right one a machine that
 // has run others before, so that nothing of an earlier run can stay behind unseen.
 
-import { presetNamed } from '../model/designs/assemble.ts';
+import { presetNamed, valuesShared } from '../model/designs/assemble.ts';
 import { EVENT_STRIDE } from '../model/events.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import { packOps } from '../model/ops.ts';
@@ -41,10 +41,11 @@ export class Relater {
     if (!relation.appliesTo(bench.design.features)) return null;
     const sides = relation.sides(scenario, choose);
     if (!sides) return null;
-    const plain = presetNamed(scenario.design)?.plain;
     if (sides.right.design === PLAIN_DESIGN) {
-      if (plain === null) return null;
-      sides.right.design = plain ?? 'vanilla';
+      const preset = presetNamed(scenario.design);
+      if (preset?.plain === null) return null;
+      sides.right.design = preset?.plain ?? 'vanilla';
+      if (preset) sides.right.choices = valuesShared(preset, scenario.choices, presetNamed(sides.right.design)!);
     }
     const left = await this.sideOf(sides.left);
     const right = await this.sideOf(sides.right);

@@ -74,6 +74,14 @@ function valuesOf(preset: Preset, chosen: Readonly<Record<string, string>>): Rec
   return values;
 }
 
+/** Of the values that a preset gives, those of choices that another one makes too. @throws DesignError as `assemble` */
+export function valuesShared(preset: Preset, chosen: Readonly<Record<string, string>>, other: Preset) {
+  const values = valuesOf(preset, chosen);
+  const common = preset.choices.filter((choice) => other.choices.includes(choice));
+  const names = common.flatMap(({ parameters }) => Object.keys(parameters ?? {}));
+  return Object.fromEntries(names.map((name) => [name, values[name]!]));
+}
+
 function rulesOf(choices: readonly Choice[], values: Record<string, string>): Rules {
   let rules: Rules = {
     ...plainRules,

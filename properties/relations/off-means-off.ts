@@ -8,8 +8,7 @@ export const offMeansOff: Relation = {
   name: 'off-means-off',
   because: 'who boots with a feature switched off must get the kernel that does not have it',
   source: ['proxy-exec:X1'],
-  // Compared with a kernel whose mutexes block at once.
-  appliesTo: (features) => features.has('proxy-execution') && !features.has('mutex-spin'),
+  appliesTo: (features) => features.has('proxy-execution'),
   sides: (scenario) => ({
     left: { ...scenario, choices: { ...scenario.choices, proxy: 'off' } },
     right: { ...scenario, design: PLAIN_DESIGN, choices: {} },

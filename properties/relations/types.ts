@@ -8,7 +8,7 @@ import type { EventReader } from '../types.ts';
 /** A choice that a relation leaves open: an index below `count`. */
 export type Choose = (count: number) => number;
 
-/** In the place of a design's name: the one with the same classes and plain mutexes, which the side that runs it looks up. */
+/** In the place of a design's name: the one with plain mutexes and else the same choices, which the side that runs it looks up. */
 export const PLAIN_DESIGN = 'plain';
 
 /** Two scenarios whose runs must agree. */
