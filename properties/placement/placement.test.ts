@@ -234,6 +234,7 @@ test('who was asked to make room is still there, and another CPU is free', () =>
     w.cpu.active.fill(1);
     w.cpu.pushBusy[0] = 1;
     w.cpu.pushTask[0] = A;
+    w.task.pushCpu[A] = 0;
     w.cpu.needResched[0] = 1;
     expect(claim.observe(w, events([EV_STOP_WORK, 0, A, 0]), memory, 0, shape, names)).toBeNull();
     w.cpu.pushTask[0] = NONE;

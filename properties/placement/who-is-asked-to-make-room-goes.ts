@@ -24,6 +24,7 @@ import { quiescent } from './waits.ts';
 
 const memory = part('makingRoom', 'cpu', {
   asked: ghost('task whose stopper was asked to move it away from here', NONE),
+  listed: ghost('it was listed as pushable at the last look while the request was open'),
   freeLo: ghost('CPUs 0 to 31 that it may use, and that had no RT or DEADLINE work at any look since', 0),
   freeHi: ghost('CPUs 32 to 63 of them', 0),
 });
@@ -63,11 +64,13 @@ export const whoIsAskedToMakeRoomGoes: Window = {
       follow(w, kept, cpu, task);
       const free = kept.freeLo![cpu] !== 0 || kept.freeHi![cpu] !== 0;
       if (w.cpu.pushBusy[cpu] === 1) {
+        kept.listed![cpu] = w.task.pushCpu[task] === cpu ? 1 : 0;
         if (quiescent(w)) return `${names.task(task)} is to make room on CPU ${cpu}, and nobody is about to move it`;
         continue;
       }
       kept.asked![cpu] = NONE;
-      if (free && couldGo(w, cpu, task))
+      // Who is not listed cannot be pushed; that it is, is for other claims.
+      if (free && kept.listed![cpu] === 1 && couldGo(w, cpu, task))
         return `${names.task(task)} was to make room on CPU ${cpu} and is still there, while CPU ${firstOf(kept, cpu)}, which it may use, has been free all the while`;
     }
     return null;
