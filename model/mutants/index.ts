@@ -168,6 +168,7 @@ import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
+import { placeTakenOfWhoCameHome } from './place-taken-of-who-came-home.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -464,6 +465,7 @@ const all: readonly Mutant[] = [
   nobodyIsCalledToTheRendezvous,
   nobodyIsProtected,
   nobodyTakesThePlace,
+  placeTakenOfWhoCameHome,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,
   overflowOpensAPeriod,
