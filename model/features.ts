@@ -12,6 +12,7 @@ export const FEATURES = {
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
+  'fetches-owners': 'a CPU that picks a waiter fetches whom it waits for, if all of its chain can come',
   'keeps-waiters-queued': 'a waiter is taken off its runqueue only where nobody of its chain can execute',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued as soon as it wakes',

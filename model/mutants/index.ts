@@ -155,6 +155,7 @@ import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
+import { ownerIsNotAskedToCome } from './owner-is-not-asked-to-come.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { ownerOfAnotherCookieExecutes } from './owner-of-another-cookie-executes.ts';
 import { ownerSleepsForItsCookie } from './owner-sleeps-for-its-cookie.ts';
@@ -401,6 +402,7 @@ const all: readonly Mutant[] = [
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  ownerIsNotAskedToCome,
   firstRequestIsWhole,
   firstReservationIsNotAskedFor,
   firstWaiterGoes,
