@@ -4,6 +4,8 @@ export const FEATURES = {
   mutex: 'tasks block on kernel mutexes with a FIFO wait list and hand-off',
   'mutex-spin':
     'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
+  'frees-contended':
+    'unlock frees a mutex that has waiters, unless its hand-off was asked for or somebody lends to its owner',
   'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
   rwsem:
     'locks of kind rwsem are held by one writer or by any number of readers; a waiting writer competes until it was reserved for it',

@@ -69,6 +69,7 @@ import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { everyUnlockHandsOver } from './every-unlock-hands-over.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { executingSiblingIsNotTold } from './executing-sibling-is-not-told.ts';
 import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
@@ -409,6 +410,7 @@ const all: readonly Mutant[] = [
   fullMaskIsNotPushable,
   gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
+  everyUnlockHandsOver,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
   handOffRequestDroppedWithTheWord,

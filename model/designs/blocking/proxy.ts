@@ -193,6 +193,7 @@ function lacking(values: Values): readonly Feature[] {
   lacks.push(...sleepingOwnerLacks(values));
   if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
   if (values.readers === 'not-followed') lacks.push('lends-to-readers');
+  if (values.handOff === 'always') lacks.push('frees-contended');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   lacks.push(...encodingLacks(values));
   return lacks;
