@@ -131,6 +131,7 @@ import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
 import { lockTimerCountsDouble } from './lock-timer-counts-double.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
+import { longWaitsAreNotNoticed } from './long-waits-are-not-noticed.ts';
 import { markOfSlowReadersIsIgnored } from './mark-of-slow-readers-is-ignored.ts';
 import { markOfSlowReadersOutlivesThem } from './mark-of-slow-readers-outlives-them.ts';
 import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
@@ -411,6 +412,7 @@ const all: readonly Mutant[] = [
   gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
   everyUnlockHandsOver,
+  longWaitsAreNotNoticed,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
   handOffRequestDroppedWithTheWord,

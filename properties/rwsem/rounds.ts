@@ -7,6 +7,9 @@ import type { View } from '../../model/view.ts';
 import { mutexRow, taskRow } from '../monitors/rows.ts';
 import type { Memory } from '../types.ts';
 
+/** RWSEM_WAIT_TIMEOUT: a 250th of a second. */
+export const RWSEM_WAIT_NS = 4_000_000;
+
 export const ROUND_EVENTS = [EV_ACQUIRE, EV_CONTENTION_BEGIN, EV_RELEASE, EV_SET_STATE];
 
 export const roundColumns = {
