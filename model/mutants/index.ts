@@ -135,6 +135,7 @@ import { longWaitsAreNotNoticed } from './long-waits-are-not-noticed.ts';
 import { markOfSlowReadersIsIgnored } from './mark-of-slow-readers-is-ignored.ts';
 import { markOfSlowReadersOutlivesThem } from './mark-of-slow-readers-outlives-them.ts';
 import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
+import { maskOfAReservationIsFree } from './mask-of-a-reservation-is-free.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -457,6 +458,7 @@ const all: readonly Mutant[] = [
   lockTimerCountsDouble,
   lockTimerOutlivesItsCall,
   maskMustCoverEveryCpu,
+  maskOfAReservationIsFree,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
