@@ -4,6 +4,8 @@ export const FEATURES = {
   mutex: 'tasks block on kernel mutexes with a FIFO wait list and hand-off',
   'mutex-spin':
     'who finds a mutex taken spins while the owner executes elsewhere, and may take a free one before its waiters',
+  'frees-contended':
+    'unlock frees a mutex that has waiters, unless its hand-off was asked for or somebody lends to its owner',
   'ww-mutex': 'mutexes of kinds ww-wound and ww-die are taken under acquire contexts, of which the younger backs off',
   rwsem:
     'locks of kind rwsem are held by one writer or by any number of readers; a waiting writer competes until it was reserved for it',
@@ -12,6 +14,7 @@ export const FEATURES = {
   'proxy-execution': 'a blocked task may stay queued and lend its scheduling context to the lock owner',
   'follows-local-owner': 'a picked waiter runs its owner when the owner is queued on the same CPU',
   'follows-remote-owner': 'a picked waiter is moved to the CPU of its owner',
+  'fetches-owners': 'a CPU that picks a waiter fetches whom it waits for, if all of its chain can come',
   'keeps-waiters-queued': 'a waiter is taken off its runqueue only where nobody of its chain can execute',
   'donor-migration': 'waiters may sit on a CPU outside their mask while they are blocked',
   'follows-sleeping-owner': 'a waiter whose owner sleeps is parked on it, and queued as soon as it wakes',

@@ -69,6 +69,7 @@ import { endedReservationIsKept } from './ended-reservation-is-kept.ts';
 import { enqueueIgnoresPriority } from './enqueue-ignores-priority.ts';
 import { equalJumpsTheQueue } from './equal-jumps-the-queue.ts';
 import { everyRequestStartsPushWork } from './every-request-starts-push-work.ts';
+import { everyUnlockHandsOver } from './every-unlock-hands-over.ts';
 import { executingHolderIsNotTold } from './executing-holder-is-not-told.ts';
 import { executingSiblingIsNotTold } from './executing-sibling-is-not-told.ts';
 import { executingTaskTakesThePlace } from './executing-task-takes-the-place.ts';
@@ -130,9 +131,11 @@ import { loanOfTheMiddleTask } from './loan-of-the-middle-task.ts';
 import { lockFlipsUnderItsHolder } from './lock-flips-under-its-holder.ts';
 import { lockTimerCountsDouble } from './lock-timer-counts-double.ts';
 import { lockTimerOutlivesItsCall } from './lock-timer-outlives-its-call.ts';
+import { longWaitsAreNotNoticed } from './long-waits-are-not-noticed.ts';
 import { markOfSlowReadersIsIgnored } from './mark-of-slow-readers-is-ignored.ts';
 import { markOfSlowReadersOutlivesThem } from './mark-of-slow-readers-outlives-them.ts';
 import { maskMustCoverEveryCpu } from './mask-must-cover-every-cpu.ts';
+import { maskOfAReservationIsFree } from './mask-of-a-reservation-is-free.ts';
 import { maskStaysEmpty } from './mask-stays-empty.ts';
 import { migrateCurr } from './migrate-curr.ts';
 import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
@@ -156,6 +159,7 @@ import { overrunIsForgiven } from './overrun-is-forgiven.ts';
 import { ownShareCountsTwice } from './own-share-counts-twice.ts';
 import { ownerCaughtOnItsWayHome } from './owner-caught-on-its-way-home.ts';
 import { ownerCpuReadTwice } from './owner-cpu-read-twice.ts';
+import { ownerIsNotAskedToCome } from './owner-is-not-asked-to-come.ts';
 import { ownerNotRechecked } from './owner-not-rechecked.ts';
 import { ownerOfAnotherCookieExecutes } from './owner-of-another-cookie-executes.ts';
 import { ownerSleepsForItsCookie } from './owner-sleeps-for-its-cookie.ts';
@@ -169,6 +173,7 @@ import { paysItsOwnShareAlone } from './pays-its-own-share-alone.ts';
 import { pickIgnoresEligibility } from './pick-ignores-eligibility.ts';
 import { pinnedTaskPushed } from './pinned-task-pushed.ts';
 import { pinnedTaskTakesThePlace } from './pinned-task-takes-the-place.ts';
+import { placeTakenOfWhoCameHome } from './place-taken-of-who-came-home.ts';
 import { placementCountsTheEntityItself } from './placement-counts-the-entity-itself.ts';
 import { policyForgetsTheLoan } from './policy-forgets-the-loan.ts';
 import { policyRacesWithABoost } from './policy-races-with-a-boost.ts';
@@ -401,12 +406,15 @@ const all: readonly Mutant[] = [
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  ownerIsNotAskedToCome,
   firstRequestIsWhole,
   firstReservationIsNotAskedFor,
   firstWaiterGoes,
   fullMaskIsNotPushable,
   gateNeverOpened,
   groupKeepsTheWeightOfWhoLeft,
+  everyUnlockHandsOver,
+  longWaitsAreNotNoticed,
   handOffFlagOutlivesItsWaiters,
   handOffIsNeverGiven,
   handOffRequestDroppedWithTheWord,
@@ -451,6 +459,7 @@ const all: readonly Mutant[] = [
   lockTimerCountsDouble,
   lockTimerOutlivesItsCall,
   maskMustCoverEveryCpu,
+  maskOfAReservationIsFree,
   maskStaysEmpty,
   migrateCurr,
   migratingMarkForgotten,
@@ -466,6 +475,7 @@ const all: readonly Mutant[] = [
   nobodyIsProtected,
   nobodyMakesRoom,
   nobodyTakesThePlace,
+  placeTakenOfWhoCameHome,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,
   overflowOpensAPeriod,

@@ -5,6 +5,7 @@ import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reserv
 import { aDeadlineYieldEndsThePeriod } from './a-deadline-yield-ends-the-period.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
 import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
+import { aReservationCoversItsRootDomain } from './a-reservation-covers-its-root-domain.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
 import { aReservationThatFitsIsAccepted } from './a-reservation-that-fits-is-accepted.ts';
 import { aRevisedBudgetIsTheDensityOfWhatIsLeft } from './a-revised-budget-is-the-density-of-what-is-left.ts';
@@ -23,6 +24,7 @@ import { whoWakesHasItsDeadlineAhead } from './who-wakes-has-its-deadline-ahead.
 export const DEADLINE_CLAIMS: readonly Property[] = [
   aThrottledTaskHasATimer,
   aReservationThatFitsIsAccepted,
+  aReservationCoversItsRootDomain,
   aSleeperIsActiveUntilItsZeroLagInstant,
   admittedBandwidthEqualsItsRecount,
   admittedBandwidthFitsTheLimit,

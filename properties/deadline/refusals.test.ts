@@ -1,10 +1,11 @@
 // A refused reservation is judged by what is admitted and by the mask, and other errors are not its business.
 
 import { expect, test } from 'vitest';
-import { EBUSY, EINVAL, EPERM, EV_ERROR, EVENT_STRIDE } from '../../model/events.ts';
+import { EBUSY, EINVAL, EPERM, EV_AFFINITY, EV_ERROR, EV_POLICY, EVENT_STRIDE } from '../../model/events.ts';
 import { DL, FAIR } from '../../model/ids.ts';
 import { createWorld } from '../../model/world.ts';
 import type { Names } from '../types.ts';
+import { aReservationCoversItsRootDomain } from './a-reservation-covers-its-root-domain.ts';
 import { aReservationThatFitsIsAccepted as claim } from './a-reservation-that-fits-is-accepted.ts';
 
 const A = 0;
@@ -57,4 +58,23 @@ test('errors of other calls are not judged', () => {
   const { refuse } = world();
   expect(refuse(EINVAL, 0)).toBeNull();
   expect(refuse(EBUSY, 0)).toBeNull();
+});
+
+test('a mask that leaves out a CPU of the root domain', () => {
+  const { w } = world();
+  const hear = (kind: number) =>
+    aReservationCoversItsRootDomain.hear({ count: 1, rows: [kind, 0, 0, A, 0, 0] }, {}, w, names);
+  w.task.allowedLo[A] = 0b1;
+  expect(hear(EV_AFFINITY)).toBeNull();
+  w.task.cls[A] = DL;
+  w.task.normalCls[A] = DL;
+  w.dl.bw[A] = HALF;
+  const leavesOut = 'that leaves out CPU 1 of its root domain';
+  expect(hear(EV_AFFINITY)).toBe(`A keeps its reservation with a mask ${leavesOut}`);
+  expect(hear(EV_POLICY)).toBe(`A got a reservation with a mask ${leavesOut}`);
+  w.cpu.active[1] = 0;
+  expect(hear(EV_AFFINITY)).toBeNull();
+  w.cpu.active[1] = 1;
+  w.root.limitBw[0] = -1;
+  expect(hear(EV_POLICY)).toBeNull();
 });

@@ -8,6 +8,7 @@ import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
 import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
 import { aWaiterIsKeptWhileItsChainCanRun } from './a-waiter-is-kept-while-its-chain-can-run.ts';
+import { anOwnerThatCanComeIsFetched } from './an-owner-that-can-come-is-fetched.ts';
 import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-donor.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
@@ -38,5 +39,6 @@ export const MONITORS: readonly Monitor[] = [
   aClockReadingIncludesWhatRuns,
   noWaiterFollowsAnOwnerThatSleeps,
   aMoveLeadsToAnotherCpu,
+  anOwnerThatCanComeIsFetched,
   aReservationIsSuppliedItsShareAtMost,
 ];

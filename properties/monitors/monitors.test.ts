@@ -31,7 +31,7 @@ import {
   EV_YIELD,
   EVENT_STRIDE,
 } from '../../model/events.ts';
-import { DL, NONE, OFF, RT, UNINTERRUPTIBLE } from '../../model/ids.ts';
+import { DL, NONE, OFF, QUEUED, RT, UNINTERRUPTIBLE } from '../../model/ids.ts';
 import { P_SCHEDULE } from '../../model/program-names.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
@@ -41,6 +41,7 @@ import { aMoveLeadsToAnotherCpu } from './a-move-leads-to-another-cpu.ts';
 import { aMutexHasOneOwner } from './a-mutex-has-one-owner.ts';
 import { aPickComesToAnEnd } from './a-pick-comes-to-an-end.ts';
 import { aReservationIsSuppliedItsShareAtMost } from './a-reservation-is-supplied-its-share-at-most.ts';
+import { anOwnerThatCanComeIsFetched } from './an-owner-that-can-come-is-fetched.ts';
 import { anOwnersYieldThrottlesNoDonor } from './an-owners-yield-throttles-no-donor.ts';
 import { balancersMoveOnlyTasksThatWait } from './balancers-move-only-tasks-that-wait.ts';
 import { impossibleStatesNeverHappen } from './impossible-states-never-happen.ts';
@@ -409,4 +410,33 @@ test('names are hyphenated words and memory is unique', () => {
   expect(new Set(MONITORS.map((claim) => claim.name)).size).toBe(MONITORS.length);
   expect(new Set(MONITORS.map((claim) => claim.memory.name)).size).toBe(MONITORS.length);
   for (const claim of MONITORS) expect(claim.name).toMatch(/^[a-z]+(-[a-z]+)+$/);
+});
+
+test('a waiter that goes to an owner which could come', () => {
+  const waits = (change: (w: World) => void): Section[] => [
+    (w) => {
+      w.task.isBlocked[A] = 1;
+      w.task.blockedOn[A] = 0;
+      w.task.state[A] = UNINTERRUPTIBLE;
+      w.mutex.owner[0] = B;
+      w.task.cpu[B] = 1;
+      w.task.onRq[B] = QUEUED;
+      w.task.allowedLo[B] = 3;
+      for (const cpu of [0, 1]) w.cpu.online[cpu] = 1;
+      change(w);
+    },
+    [EV_DONOR, 0, NONE, A, NONE],
+  ];
+  const goes: Section = [
+    [EV_DONOR, 0, A, NONE, NONE],
+    [EV_PROXY_MIGRATE, 0, A, 0, 1],
+  ];
+  const claim = anOwnerThatCanComeIsFetched;
+  const ring = 'A went from CPU 0 to CPU 1, though all whom it waits for could have come';
+  expect(says(claim, [...waits(() => {}), goes])).toBe(ring);
+  expect(says(claim, [...waits((w) => (w.task.onCpu[B] = 1)), goes])).toBeNull();
+  expect(says(claim, [...waits((w) => (w.task.allowedLo[B] = 2)), goes])).toBeNull();
+  // CPU 1 was about to pick, and something happened there.
+  expect(says(claim, [...waits((w) => (w.cpu.needResched[1] = 1)), goes])).toBeNull();
+  expect(says(claim, [...waits(() => {}), [EV_TICK, 1], goes])).toBeNull();
 });

@@ -11,10 +11,12 @@ import {
   EV_BLOCK,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
+  EV_DONOR,
   EV_HANDOFF,
   EV_RELEASE,
   EV_SET_STATE,
   EV_SIGNAL,
+  EV_SWITCH,
   EV_WW_CONTEXT,
   EV_WW_WOUND,
 } from '../../model/events.ts';
@@ -25,6 +27,7 @@ import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names, Window } from '../types.ts';
 import { aFreeMutexAsksForNoHandOff } from './a-free-mutex-asks-for-no-hand-off.ts';
+import { aMutexIsHandedOverOnRequest } from './a-mutex-is-handed-over-on-request.ts';
 import { aSleepingWaiterSaysWhatItWaitsFor } from './a-sleeping-waiter-says-what-it-waits-for.ts';
 import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
 import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
@@ -165,6 +168,33 @@ test('a waiter that asked and is overtaken', () => {
   expect(says(asks, [EV_RELEASE, A, 0, B], [EV_ACQUIRE, B, 0, ACQUIRE_HANDOVER], frees, steals)).toBeNull();
   expect(says(asks, [EV_CONTENTION_END, C, 0, 4], frees, steals)).toBeNull();
   expect(says(asks, frees, [EV_ACQUIRE, C, 0, ACQUIRE_SPIN], frees, steals)).toBeNull();
+});
+
+test('a mutex that is handed over without a reason', () => {
+  const claim = aMutexIsHandedOverOnRequest;
+  const says = (...events: (readonly [kind: number, a: number, b: number, c: number])[]) => {
+    const w = spinning(claim);
+    let said: string | null = null;
+    for (const event of [[EV_SWITCH, NONE, A, A], ...events]) {
+      expect(said).toBeNull();
+      said = claim.hear(
+        { count: 1, rows: [event[0]!, 0, 0, ...event.slice(1)] },
+        w.memory[claim.memory.name]!,
+        w,
+        names,
+      );
+    }
+    return said;
+  };
+  const hands = [EV_RELEASE, A, 0, C] as const;
+  const inVain = 'A handed m0 over to C, which nobody had asked for, and nobody lends to A';
+  expect(says(hands)).toBe(inVain);
+  expect(says([EV_RELEASE, A, 0, NONE])).toBeNull();
+  expect(says([EV_HANDOFF, C, 0, NONE], hands)).toBeNull();
+  expect(says([EV_HANDOFF, C, 0, NONE], hands, hands)).toBe(inVain);
+  expect(says([EV_DONOR, A, C, A], hands)).toBeNull();
+  expect(says([EV_SWITCH, NONE, A, C], hands)).toBeNull();
+  expect(says([EV_DONOR, A, C, A], [EV_SWITCH, B, A, A], hands)).toBe(inVain);
 });
 
 test('witnesses', () => {

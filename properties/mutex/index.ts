@@ -2,6 +2,7 @@
 
 import type { Property } from '../types.ts';
 import { aFreeMutexAsksForNoHandOff } from './a-free-mutex-asks-for-no-hand-off.ts';
+import { aMutexIsHandedOverOnRequest } from './a-mutex-is-handed-over-on-request.ts';
 import { aSleepingWaiterSaysWhatItWaitsFor } from './a-sleeping-waiter-says-what-it-waits-for.ts';
 import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
 import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
@@ -22,6 +23,7 @@ export const MUTEX_CLAIMS: readonly Property[] = [
   spinnersInLineExecute,
   whoAskedForTheHandOffIsNotOvertaken,
   aFreeMutexAsksForNoHandOff,
+  aMutexIsHandedOverOnRequest,
   aSpinEndsWithItsReason,
   aSpinnerMakesWay,
   aWaitEndsEarlyOnlyByASignalItHeeds,

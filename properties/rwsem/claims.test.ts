@@ -8,6 +8,7 @@ import {
   EV_BLOCKED_ON,
   EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
+  EV_POLICY,
   EV_READ,
   EV_RELEASE,
   EV_RW_HANDOFF,
@@ -48,6 +49,7 @@ import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
 import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { whoTriesInVainForLongHasItReserved } from './who-tries-in-vain-for-long-has-it-reserved.ts';
 import { whoWaitsForAWriterLends } from './who-waits-for-a-writer-lends.ts';
 import {
   aWaiterOfAnRwsemLends,
@@ -191,6 +193,27 @@ test('a reservation before its time', () => {
   const early = 's0 was reserved for B because B has waited for 3000000 ns; that takes more than 4000000 ns';
   expect(reserves(FAIR, RW_WRITE, 3_000_000)).toBe(early);
   expect(reserves(RT, RW_READ, 3_000_000)).toBe(early);
+});
+
+test('a writer that sleeps on without a reservation', () => {
+  const claim = whoTriesInVainForLongHasItReserved;
+  const sleeps = (cls: number, waitedNs: number, reserved: number, ...between: Told[]): string | null => {
+    const w = world(claim);
+    waits(w, B, RW_WRITE);
+    w.task.cls[B] = cls;
+    w.mutex.handoff[0] = reserved;
+    const hear = ([kind, a, b = 0, c = NONE]: Told, now: number) =>
+      claim.hear({ count: 1, rows: [kind, now, 0, a, b, c] }, w.memory[claim.memory.name]!, w, names);
+    hear([EV_CONTENTION_BEGIN, B, 0], 1_000);
+    for (const told of [[EV_SET_STATE, B, 1], ...between] as Told[]) expect(hear(told, 1_000 + waitedNs)).toBeNull();
+    return hear([EV_BLOCK, B, NONE], 1_000 + waitedNs);
+  };
+  const inVain = 'B waits on for s0, which it has found taken, and did not have it reserved';
+  expect([sleeps(RT, 0, 0), sleeps(RT, 0, 1)]).toEqual([inVain, null]);
+  expect([sleeps(FAIR, 4_000_001, 0), sleeps(FAIR, 4_000_000, 0)]).toEqual([inVain, null]);
+  // Somebody else got it since, or it was not yet RT when it tried.
+  expect(sleeps(RT, 0, 0, [EV_ACQUIRE, C, 0])).toBeNull();
+  expect(sleeps(RT, 0, 0, [EV_POLICY, B, RT])).toBeNull();
 });
 
 test('a waiter that is overtaken', () => {

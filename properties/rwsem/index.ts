@@ -15,6 +15,7 @@ import { theCountKnowsItsReaders } from './the-count-knows-its-readers.ts';
 import { theMarkOfSlowReadersGoesWithThem } from './the-mark-of-slow-readers-goes-with-them.ts';
 import { whoItIsReservedForIsNotOvertaken } from './who-it-is-reserved-for-is-not-overtaken.ts';
 import { whoLendsForAnRwsemSawAWriter } from './who-lends-for-an-rwsem-saw-a-writer.ts';
+import { whoTriesInVainForLongHasItReserved } from './who-tries-in-vain-for-long-has-it-reserved.ts';
 import { whoWaitsForAWriterLends } from './who-waits-for-a-writer-lends.ts';
 import {
   aWaiterOfAnRwsemLends,
@@ -34,6 +35,7 @@ export const RWSEM_CLAIMS: readonly Property[] = [
   aRequestHasSomebodyBehindIt,
   aGrantEndsTheReservation,
   nobodyReservesBeforeItsTime,
+  whoTriesInVainForLongHasItReserved,
   whoLendsForAnRwsemSawAWriter,
   whoWaitsForAWriterLends,
   aDonorOfTheWriterIsWokenFirst,

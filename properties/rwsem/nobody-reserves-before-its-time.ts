@@ -6,9 +6,7 @@ import { RW_WRITE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { isRealtime } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
-
-/** RWSEM_WAIT_TIMEOUT: a 250th of a second. */
-const WAIT_NS = 4_000_000;
+import { RWSEM_WAIT_NS } from './rounds.ts';
 
 export const nobodyReservesBeforeItsTime: Monitor = {
   kind: 'monitor',
@@ -26,8 +24,8 @@ export const nobodyReservesBeforeItsTime: Monitor = {
       if (rows[at] !== EV_RW_HANDOFF) continue;
       const by = rows[at + 5]!;
       const waited = now - sinceNs[by]!;
-      if (waited > WAIT_NS || (isRealtime(w, by) && w.task.rwWaits[by] === RW_WRITE)) continue;
-      return `${names.mutex(rows[at + 4]!)} was reserved for ${names.task(rows[at + 3]!)} because ${names.task(by)} has waited for ${waited} ns; that takes more than ${WAIT_NS} ns`;
+      if (waited > RWSEM_WAIT_NS || (isRealtime(w, by) && w.task.rwWaits[by] === RW_WRITE)) continue;
+      return `${names.mutex(rows[at + 4]!)} was reserved for ${names.task(rows[at + 3]!)} because ${names.task(by)} has waited for ${waited} ns; that takes more than ${RWSEM_WAIT_NS} ns`;
     }
     return null;
   },

@@ -3,6 +3,7 @@
 import type { Property } from '../types.ts';
 import { aChainOverOtherCpusEndsInCurr } from './a-chain-over-other-cpus-ends-in-curr.ts';
 import { aPassedOverReservationPaysOnce } from './a-passed-over-reservation-pays-once.ts';
+import { anExchangeAnswersOneMove } from './an-exchange-answers-one-move.ts';
 import { noTopWaiterIsPassedOver } from './no-top-waiter-is-passed-over.ts';
 import { onlyTheTopWaiterIsAwayFromHome } from './only-the-top-waiter-is-away-from-home.ts';
 import { thePlaceOfATopWaiterIsTaken } from './the-place-of-a-top-waiter-is-taken.ts';
@@ -21,6 +22,7 @@ export const TOP_CLAIMS: readonly Property[] = [
   onlyTheTopWaiterIsAwayFromHome,
   aChainOverOtherCpusEndsInCurr,
   whoTakesAPlaceCouldGo,
+  anExchangeAnswersOneMove,
   thePlaceOfATopWaiterIsTaken,
   aPassedOverReservationPaysOnce,
   aWaiterIsPassedOver,

@@ -7,6 +7,7 @@ import type { Shape } from '../../model/shape.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names, Window } from '../types.ts';
 import { aPassedOverReservationPaysOnce } from './a-passed-over-reservation-pays-once.ts';
+import { anExchangeAnswersOneMove } from './an-exchange-answers-one-move.ts';
 import { noTopWaiterIsPassedOver } from './no-top-waiter-is-passed-over.ts';
 import { onlyTheTopWaiterIsAwayFromHome } from './only-the-top-waiter-is-away-from-home.ts';
 import { thePlaceOfATopWaiterIsTaken } from './the-place-of-a-top-waiter-is-taken.ts';
@@ -153,6 +154,30 @@ test('an exchange that takes what it may not', () => {
   expect(hearSwap((w) => (w.task.swappedFrom[H] = 1))).toBe('H was to take a place on CPU 0 and is the donor of CPU 1');
   expect(hearSwap((w) => (w.mutex.owner[0] = M))).toBe(`${how} is lent to on CPU 1`);
   expect(hearSwap((w) => (w.task.cpu[M] = 1))).toBe(`${how} is still on CPU 1`);
+});
+
+test('an exchange for nobody who came, for one who came home, and a second one', () => {
+  const claim = anExchangeAnswersOneMove;
+  const hear = (...events: readonly (readonly number[])[]): string | null => {
+    const w = lending(claim);
+    return claim.hear(reader([[EV_DONOR, 1, NONE, H], ...events]), w.memory[claim.memory.name]!, w, names);
+  };
+  const came = [EV_PROXY_MIGRATE, 0, H, 0, 1];
+  const swap = [EV_SWAP, 1, M, 1, 0];
+  const how = 'M took a place on CPU 0 for what came to CPU 1, where';
+  expect(hear(came, swap)).toBeNull();
+  expect(hear(swap)).toBe(`${how} H pays, which is no guest from there`);
+  expect(hear(came, swap, swap)).toBe(`${how} H pays, which is no guest from there`);
+  expect(hear(came, [EV_DONOR, 1, H, NONE], swap)).toBe(`${how} nobody pays`);
+  // L is at home on CPU 0.
+  const home = [
+    [EV_PROXY_MIGRATE, 1, L, 1, 0],
+    [EV_DONOR, 0, NONE, L],
+    [EV_SWAP, 0, M, 0, 1],
+  ];
+  expect(hear(...home)).toBe(
+    'M took a place on CPU 1 for what came to CPU 0, where L pays, which is no guest from there',
+  );
 });
 
 test('a place that nobody takes', () => {

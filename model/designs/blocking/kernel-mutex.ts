@@ -13,9 +13,9 @@ export const kernelMutex: Choice = {
   about:
     'who finds a mutex taken blocks at once, or first spins while the owner executes elsewhere (mutexSpin=on); ww_mutexes back off',
   source: 'proxy-exec:T2',
-  features: ['mutex-spin', 'ww-mutex', 'rwsem'],
+  features: ['mutex-spin', 'frees-contended', 'ww-mutex', 'rwsem'],
   rules: { mutexKind: (kind) => (kind >= KIND_WW_WOUND ? kind : KIND_MUTEX) },
   parameters: { mutexSpin: ['off', 'on'] },
-  lacksWith: ({ mutexSpin }) => (mutexSpin === 'on' ? [] : ['mutex-spin']),
+  lacksWith: ({ mutexSpin }) => (mutexSpin === 'on' ? [] : ['mutex-spin', 'frees-contended']),
   withParameters: ({ mutexSpin }) => (mutexSpin === 'on' ? spinning : {}),
 };

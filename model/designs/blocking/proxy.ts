@@ -169,6 +169,7 @@ const PROXYING: readonly Feature[] = [
   'proxy-execution',
   'follows-local-owner',
   'follows-remote-owner',
+  'fetches-owners',
   'keeps-waiters-queued',
   'donor-migration',
   'hand-off-to-donor',
@@ -186,11 +187,13 @@ function lacking(values: Values): readonly Feature[] {
   const lacks: Feature[] = [];
   if (values.remoteOwner === 'deactivate') lacks.push('follows-remote-owner', 'donor-migration');
   if (values.remoteOwner === 'deactivate' || values.fallback === 'deactivate') lacks.push('keeps-waiters-queued');
+  if (values.remoteOwner !== 'to-waiter' || values.fetches !== 'for-any') lacks.push('fetches-owners');
   lacks.push(...topLacks(values));
   if (values.chainBalance === 'off') lacks.push('unit-balance');
   lacks.push(...sleepingOwnerLacks(values));
   if (values.rwsem === 'block') lacks.push('lends-for-rwsem');
   if (values.readers === 'not-followed') lacks.push('lends-to-readers');
+  if (values.handOff === 'always') lacks.push('frees-contended');
   if (values.handOff === 'first') lacks.push('hand-off-to-donor');
   lacks.push(...encodingLacks(values));
   return lacks;
