@@ -116,6 +116,7 @@ export const FEATURES = {
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',
   'umcg-one-lender': 'one blocked worker at most lends in the name of a server',
   'umcg-workers-lend': 'a worker that waits for a kernel mutex lends its own scheduling context',
+  'umcg-loans-end': 'a worker that was reported lends until its server starts another one',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 
