@@ -36,6 +36,8 @@ import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
 import { umcgIdlesBesideWork } from './umcg-idles-beside-work.ts';
 import { umcgIgnoresWhatPinningSays } from './umcg-ignores-what-pinning-says.ts';
 import { umcgKExitTellsNobody } from './umcg-k-exit-tells-nobody.ts';
+import { umcgKHandOverCountsAsAWakeUp } from './umcg-k-hand-over-counts-as-a-wake-up.ts';
+import { umcgKListsAreQueues } from './umcg-k-lists-are-queues.ts';
 import { umcgKTickStopsNobody } from './umcg-k-tick-stops-nobody.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
 import { umcgKeepsWhatItHasRead } from './umcg-keeps-what-it-has-read.ts';
@@ -191,4 +193,6 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgKTickStopsNobody,
   umcgThrowsASignalAway,
   umcgPlainWaitIsQueued,
+  umcgKListsAreQueues,
+  umcgKHandOverCountsAsAWakeUp,
 ];

@@ -64,7 +64,8 @@ export function offers(m: Machine, worker: number, event: number): number {
   const server = process.idleFirst[0]!;
   if (server === NONE) {
     const anchor = process.anchor[0]!;
-    insertReady(m, anchor, worker, umcg.readyLast[anchor]!);
+    insertReady(m, anchor, worker, m.rules.umcgLastFirst() ? NONE : umcg.readyLast[anchor]!);
+    umcg.offered[worker] = event;
     return NONE;
   }
   leaveIdle(m, server);
@@ -184,10 +185,10 @@ function serverWaits(m: Machine, f: number, task: number, next: number): Next {
   const worker = takeReady(m, w.process.anchor[0]!);
   if (worker === NONE) {
     keepState(m, task, UMCG_RUNNABLE);
-    joinIdle(m, task);
+    joinIdle(m, task, m.rules.umcgLastFirst());
     return SET;
   }
-  w.umcg.event[task] = UMCG_EVENT_WAKE;
+  w.umcg.event[task] = w.umcg.offered[worker]!;
   w.umcg.eventOf[task] = worker;
   told(m, task, UMCG_CALL_RETURN, 0);
   return returns(m, f, 0);
@@ -204,7 +205,7 @@ function workerWaits(m: Machine, f: number, task: number, next: number): Next {
     setNext(m, task, NONE, false);
     attaches(m, server, next);
     w.frame.b[f] = next;
-    w.frame.c[f] = offers(m, task, UMCG_EVENT_WAKE);
+    w.frame.c[f] = offers(m, task, m.rules.umcgTellsOfHandOver() ? UMCG_EVENT_WAIT : UMCG_EVENT_WAKE);
     return NEXT;
   }
   if (w.frame.d[f] === 1 && (word & UMCG_WOKEN) !== 0) {

@@ -57,6 +57,10 @@ export const umcgPart = part('umcg', 'umcg', {
     'word',
     'server, where the kernel keeps the states: what it is told of when its wait returns, UMCG_EVENT_*',
   ),
+  offered: number(
+    'word',
+    'worker that waits for a server in the queue of the kernel: as what one is told of it, UMCG_EVENT_*',
+  ),
   eventOf: id('task', 'word', 'the worker of which it is told'),
   deadlineNs: time('self', 'instant until which its present wait lasts; NEVER: until it is woken', NEVER),
   untimed: flag('self', 'its wait goes on without that instant'),
