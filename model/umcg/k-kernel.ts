@@ -58,13 +58,16 @@ export function tells(m: Machine, server: number, event: number, worker: number)
   return casRunning(m, server, UMCG_RUNNABLE);
 }
 
-/** A worker may be run: an idle server is told, or it is queued until one asks. Answers the server to wake, or NONE. */
-export function offers(m: Machine, worker: number, event: number): number {
+/**
+ * A worker may be run: an idle server is told, or it is queued until one asks. Answers the server to wake, or NONE. Whom userspace names in a
+ * call (`named`) stands behind all others, first come first served, as in a queue of its own.
+ */
+export function offers(m: Machine, worker: number, event: number, named = false): number {
   const { process, umcg } = m.w;
   const server = process.idleFirst[0]!;
   if (server === NONE) {
     const anchor = process.anchor[0]!;
-    insertReady(m, anchor, worker, m.rules.umcgLastFirst() ? NONE : umcg.readyLast[anchor]!);
+    insertReady(m, anchor, worker, m.rules.umcgLastFirst() && !named ? NONE : umcg.readyLast[anchor]!);
     umcg.offered[worker] = event;
     return NONE;
   }
@@ -235,7 +238,7 @@ export const umcgKWakeProgram: Program = program('umcg-k-wake', [
       return returns(m, f, EAGAIN);
     }
     keepState(m, worker, UMCG_RUNNABLE);
-    w.frame.b[f] = offers(m, worker, UMCG_EVENT_WAKE);
+    w.frame.b[f] = offers(m, worker, UMCG_EVENT_WAKE, true);
     return w.frame.b[f] === NONE ? returns(m, f, 0) : NEXT;
   }),
   taskSection('k-wake-server', {}, (m, f) => {

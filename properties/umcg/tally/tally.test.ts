@@ -199,9 +199,10 @@ test('who-came-last-is-taken-first', () => {
   const memory = Object.fromEntries(
     ['stood', 'below', 'lastWorker', 'lastServer'].map((column) => [column, new Float64Array(4)]),
   );
+  w.cpu.curr.set([W1, W2]);
   const hear = (...tasks: readonly number[]) => {
     const log = eventLog();
-    for (const task of tasks) append(log, EV_UMCG_STATE, 0, 0, task, UMCG_RUNNABLE, 0);
+    for (const task of tasks) append(log, EV_UMCG_STATE, 0, task - W1, task, UMCG_RUNNABLE, 0);
     return whoCameLastIsTakenFirst.hear(log, memory, w, names);
   };
   const stand = (first: boolean, second: boolean) => w.umcg.readyOf.set([first ? S : NONE, second ? S : NONE], W1);

@@ -1,5 +1,6 @@
 // The two lists of the posting from production use, of workers that wait for a server and of servers that wait for a worker, are last in, first
-// out: who came last is warm in some cache. Nothing else bounds how long the first of them waits.
+// out: who came last is warm in some cache. Nothing else bounds how long the first of them waits. Whom userspace names in a call it has queued
+// itself, in an order of its own, which is not judged.
 
 import { EV_UMCG_CALL, EV_UMCG_STATE, EVENT_STRIDE } from '../../../model/events.ts';
 import { NONE, UMCG_SERVER } from '../../../model/ids.ts';
@@ -11,11 +12,11 @@ import { isServer, isWorker } from '../words.ts';
 const stands = (w: View, task: number): boolean =>
   (isWorker(w, task) && w.umcg.readyOf[task] !== NONE) || (isServer(w, task) && w.umcg.idles[task] === 1);
 
-/** Notes whether it has come or gone, and answers who came after it and stands there still; NONE. */
-function note(w: View, { stood, below, lastWorker, lastServer }: Memory, task: number): number {
+/** Notes whether it has come, by itself, or gone, and answers who came after it and stands there still; NONE. */
+function note(w: View, { stood, below, lastWorker, lastServer }: Memory, task: number, cpu: number): number {
   const last = w.umcg.role[task] === UMCG_SERVER ? lastServer! : lastWorker!;
   if (stands(w, task)) {
-    if (stood![task] === 1) return NONE;
+    if (stood![task] === 1 || w.cpu.curr[cpu] !== task) return NONE;
     stood![task] = 1;
     below![task] = last[0]!;
     last[0] = 1 + task;
@@ -56,7 +57,7 @@ export const whoCameLastIsTakenFirst: Monitor = {
         // A server that takes a worker off the queue is told of it.
         const task = kind === EV_UMCG_STATE ? heard : w.umcg.eventOf[heard]!;
         if (task === NONE || stands(w, task) !== coming) continue;
-        const after = note(w, memory, task);
+        const after = note(w, memory, task, rows[at + 2]!);
         if (after !== NONE) return `${names.task(task)} is taken, and ${names.task(after)} came after it`;
       }
     }
