@@ -87,6 +87,8 @@ export const FEATURES = {
   'umcg-server-timeouts': 'a server may wait with a timeout, to look after the worker that it runs',
   'umcg-worker-timeouts': 'a worker may wait with a timeout: it is queued when that is over, and told when it runs',
   'umcg-kernel-tick': 'the tick asks a worker to stop that has run for ten of them since a server picked it',
+  'umcg-last-first': 'of the workers that wait for a server, and of the idle servers, who came last is taken first',
+  'umcg-told-of-hand-over': 'a worker that has handed its server over is told of as one that waits',
   'umcg-marked-next': 'next_tid keeps the task that a wait started, marked as started',
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
@@ -119,6 +121,7 @@ export const FEATURES = {
     'a worker that waits for a kernel mutex stays RUNNING for its server as long as somebody executes on its context',
   'umcg-one-lender': 'one blocked worker at most lends in the name of a server',
   'umcg-workers-lend': 'a worker that waits for a kernel mutex lends its own scheduling context',
+  'umcg-loans-end': 'a worker that was reported lends until its server starts another one',
   eevdf: 'fair tasks are picked by eligibility and virtual deadline and keep their lag over sleep',
 } as const;
 

@@ -47,15 +47,10 @@ import {
   P_RTO_PASS,
   P_RTO_PUSH,
   P_SCHEDULE,
-  P_UMCG_K_SWITCH,
-  P_UMCG_LEND,
-  P_UMCG_O_SWITCH,
-  P_UMCG_SWITCH,
   P_WAKE,
   P_ZERO_LAG,
 } from './program-names.ts';
 import { timerOf } from './timers.ts';
-import { CALLS_MAX } from './umcg/parts.ts';
 import type { World } from './world.ts';
 
 export interface ReadonlyColumn {
@@ -252,19 +247,11 @@ export const helperOf = (w: View, cpu: number): number => w.threads - w.helpers 
 /** The thread that does the active balance of a CPU. */
 export const balanceThreadOf = (w: View, cpu: number): number => (w.helpers > 0 ? helperOf(w, cpu) : w.tasks + cpu);
 
-/** Is a task in a call that one of these programs has made? */
-function isCalledFrom(w: View, task: number, ...programs: readonly number[]): boolean {
-  const first = task * CALLS_MAX;
-  for (let at = first; at < first + w.hook.depth[task]!; at++) if (programs.includes(w.call.program[at]!)) return true;
-  return false;
-}
-
 /** Is a server of UMCG in the middle of lending for a worker of it? */
-export const lendsForAWorker = (w: View, task: number): boolean => isCalledFrom(w, task, P_UMCG_LEND);
+export const lendsForAWorker = (w: View, task: number): boolean => w.umcg.lendsFor[task] !== NONE;
 
-/** Is a worker of UMCG in the wait by which it has handed its server to another one? */
-export const hasSwitched = (w: View, task: number): boolean =>
-  waitsInUmcg(w, task) && isCalledFrom(w, task, P_UMCG_SWITCH, P_UMCG_O_SWITCH, P_UMCG_K_SWITCH);
+/** Does a worker of UMCG wait, and has handed its server to another one? */
+export const hasSwitched = (w: View, task: number): boolean => waitsInUmcg(w, task) && w.umcg.handedTo[task] !== NONE;
 
 /** Does the design have UMCG, so that the world has its columns? */
 export const hasUmcg = (w: View): boolean => w.umcg.role.length > 0;

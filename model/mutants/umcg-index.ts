@@ -36,6 +36,9 @@ import { umcgHooksStayOff } from './umcg-hooks-stay-off.ts';
 import { umcgIdlesBesideWork } from './umcg-idles-beside-work.ts';
 import { umcgIgnoresWhatPinningSays } from './umcg-ignores-what-pinning-says.ts';
 import { umcgKExitTellsNobody } from './umcg-k-exit-tells-nobody.ts';
+import { umcgKHandOverCountsAsAWakeUp } from './umcg-k-hand-over-counts-as-a-wake-up.ts';
+import { umcgKListsAreQueues } from './umcg-k-lists-are-queues.ts';
+import { umcgKRemembersOneIdleServer } from './umcg-k-remembers-one-idle-server.ts';
 import { umcgKTickStopsNobody } from './umcg-k-tick-stops-nobody.ts';
 import { umcgKeepsItsToken } from './umcg-keeps-its-token.ts';
 import { umcgKeepsWhatItHasRead } from './umcg-keeps-what-it-has-read.ts';
@@ -95,6 +98,7 @@ import { umcgWakesAStranger } from './umcg-wakes-a-stranger.ts';
 import { umcgWakesForAnybody } from './umcg-wakes-for-anybody.ts';
 import { umcgWakesNobodyEarly } from './umcg-wakes-nobody-early.ts';
 import { umcgWakesTheSlotOwner } from './umcg-wakes-the-slot-owner.ts';
+import { umcgWhoIsNotBlockedRuns } from './umcg-who-is-not-blocked-runs.ts';
 
 export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgWakesForAnybody,
@@ -191,4 +195,8 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgKTickStopsNobody,
   umcgThrowsASignalAway,
   umcgPlainWaitIsQueued,
+  umcgKListsAreQueues,
+  umcgKHandOverCountsAsAWakeUp,
+  umcgWhoIsNotBlockedRuns,
+  umcgKRemembersOneIdleServer,
 ];

@@ -1,10 +1,14 @@
 // Seeded mistakes of UMCG where its tasks wait for kernel mutexes.
 
 import type { Mutant } from '../design.ts';
+import { umcgAnyWaitEndsALoan } from './umcg-any-wait-ends-a-loan.ts';
 import { umcgForgetsTheLateReport } from './umcg-forgets-the-late-report.ts';
 import { umcgGoesOnOnceItIsQueued } from './umcg-goes-on-once-it-is-queued.ts';
+import { umcgHiddenWorkerSleeps } from './umcg-hidden-worker-sleeps.ts';
 import { umcgLenderArrivesUnnoticed } from './umcg-lender-arrives-unnoticed.ts';
+import { umcgLendsBesideItsServer } from './umcg-lends-beside-its-server.ts';
 import { umcgParksInTheKernel } from './umcg-parks-in-the-kernel.ts';
+import { umcgReportedWorkerSleeps } from './umcg-reported-worker-sleeps.ts';
 import { umcgReportsABlockTwice } from './umcg-reports-a-block-twice.ts';
 import { umcgReportsWhoLends } from './umcg-reports-who-lends.ts';
 import { umcgTellsTheDonorsServer } from './umcg-tells-the-donors-server.ts';
@@ -17,4 +21,8 @@ export const UMCG_PROXY_MUTANTS: readonly Mutant[] = [
   umcgReportsABlockTwice,
   umcgReportsWhoLends,
   umcgTellsTheDonorsServer,
+  umcgHiddenWorkerSleeps,
+  umcgReportedWorkerSleeps,
+  umcgAnyWaitEndsALoan,
+  umcgLendsBesideItsServer,
 ];

@@ -9,6 +9,6 @@ export const umcgReportsWhoLends: Mutant = {
     'The hook runs before __schedule(), so under proxy execution it fires for a worker that stays queued: its server runs another one beside what it lends.',
   source: 'umcg:design-B1',
   designs: ['umcg-O-proxy'],
-  caughtBy: ['one-scheduling-context-per-server', 'one-lender-per-server'],
+  caughtBy: ['one-scheduling-context-per-server', 'one-lender-per-server', 'a-block-is-hidden-while-its-chain-can-run'],
   patch: { rules: () => ({ umcgHides: () => false, retains: () => true }) },
 };

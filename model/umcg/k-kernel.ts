@@ -58,13 +58,17 @@ export function tells(m: Machine, server: number, event: number, worker: number)
   return casRunning(m, server, UMCG_RUNNABLE);
 }
 
-/** A worker may be run: an idle server is told, or it is queued until one asks. Answers the server to wake, or NONE. */
-export function offers(m: Machine, worker: number, event: number): number {
+/**
+ * A worker may be run: an idle server is told, or it is queued until one asks. Answers the server to wake, or NONE. Whom userspace names in a
+ * call (`named`) stands behind all others, first come first served, as in a queue of its own.
+ */
+export function offers(m: Machine, worker: number, event: number, named = false): number {
   const { process, umcg } = m.w;
   const server = process.idleFirst[0]!;
   if (server === NONE) {
     const anchor = process.anchor[0]!;
-    insertReady(m, anchor, worker, umcg.readyLast[anchor]!);
+    insertReady(m, anchor, worker, m.rules.umcgLastFirst() && !named ? NONE : umcg.readyLast[anchor]!);
+    umcg.offered[worker] = event;
     return NONE;
   }
   leaveIdle(m, server);
@@ -184,10 +188,10 @@ function serverWaits(m: Machine, f: number, task: number, next: number): Next {
   const worker = takeReady(m, w.process.anchor[0]!);
   if (worker === NONE) {
     keepState(m, task, UMCG_RUNNABLE);
-    joinIdle(m, task);
+    joinIdle(m, task, m.rules.umcgLastFirst());
     return SET;
   }
-  w.umcg.event[task] = UMCG_EVENT_WAKE;
+  w.umcg.event[task] = w.umcg.offered[worker]!;
   w.umcg.eventOf[task] = worker;
   told(m, task, UMCG_CALL_RETURN, 0);
   return returns(m, f, 0);
@@ -204,7 +208,7 @@ function workerWaits(m: Machine, f: number, task: number, next: number): Next {
     setNext(m, task, NONE, false);
     attaches(m, server, next);
     w.frame.b[f] = next;
-    w.frame.c[f] = offers(m, task, UMCG_EVENT_WAKE);
+    w.frame.c[f] = offers(m, task, m.rules.umcgTellsOfHandOver() ? UMCG_EVENT_WAIT : UMCG_EVENT_WAKE);
     return NEXT;
   }
   if (w.frame.d[f] === 1 && (word & UMCG_WOKEN) !== 0) {
@@ -234,7 +238,7 @@ export const umcgKWakeProgram: Program = program('umcg-k-wake', [
       return returns(m, f, EAGAIN);
     }
     keepState(m, worker, UMCG_RUNNABLE);
-    w.frame.b[f] = offers(m, worker, UMCG_EVENT_WAKE);
+    w.frame.b[f] = offers(m, worker, UMCG_EVENT_WAKE, true);
     return w.frame.b[f] === NONE ? returns(m, f, 0) : NEXT;
   }),
   taskSection('k-wake-server', {}, (m, f) => {

@@ -120,8 +120,17 @@ export const umcgKUnparkProgram: Program = program('umcg-k-unpark', [
   }),
 ]);
 
-/** A worker hands its server to the first that is ready; the kernel queues the caller. */
+/**
+ * A worker hands its server to the first that is ready; the kernel queues the caller. Which server is told that it waits learns from its
+ * mark that it may run again.
+ */
 export const umcgKSwitchProgram: Program = program('umcg-k-switch', [
+  taskSection('k-switch-mark', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    if (m.w.umcg.ready[m.w.process.anchor[0]!] === NONE) return m.tail(f, P_UMCG_K_YIELD);
+    if (m.rules.umcgTellsOfHandOver()) setState(m, task, m.w.umcg.state[task]! | UMCG_YIELDED);
+    return NEXT;
+  }),
   taskSection('k-switch-wait', {}, (m, f) => {
     const { process, umcg } = m.w;
     const worker = umcg.ready[process.anchor[0]!]!;
@@ -129,5 +138,11 @@ export const umcgKSwitchProgram: Program = program('umcg-k-switch', [
     setTimeout(m, taskOf(m.w, f), 0);
     return calls(m, f, P_UMCG_K_WAIT, worker, NEXT);
   }),
-  taskSection('k-switch-end', {}, () => DONE),
+  /** Not handed over after all, or run again by another worker that has taken it from the queue: nobody is to let it run any more. */
+  taskSection('k-switch-end', {}, (m, f) => {
+    const task = taskOf(m.w, f);
+    const word = m.w.umcg.state[task]!;
+    if ((word & UMCG_YIELDED) !== 0) setState(m, task, word & ~UMCG_YIELDED);
+    return DONE;
+  }),
 ]);

@@ -7,13 +7,21 @@ import type { Machine } from '../machine.ts';
 import { P_LOCK, P_UMCG_LEND, P_UNLOCK } from '../program-names.ts';
 import { stateOf, taskOf } from './words.ts';
 
+function notes(m: Machine, f: number, worker: number): void {
+  const task = taskOf(m.w, f);
+  m.w.umcg.lendsFor[task] = worker;
+  m.touchTask(task);
+}
+
 // Operand a: the worker. b: the mutex that it waits for.
 export const umcgLendProgram: Program = program('umcg-lend', [
   taskSection('lend-look', {}, (m, f) => {
     const { frame, task, mutex } = m.w;
     const wanted = task.blockedOn[frame.a[f]!]!;
     frame.b[f] = wanted;
-    return wanted === NONE || mutex.kind[wanted] !== KIND_MUTEX ? DONE : NEXT;
+    const lends = wanted !== NONE && mutex.kind[wanted] === KIND_MUTEX;
+    if (lends) notes(m, f, frame.a[f]!);
+    return lends ? NEXT : DONE;
   }),
   taskSection('lend-lock', {}, (m, f) => {
     const { frame } = m.w;
@@ -23,7 +31,10 @@ export const umcgLendProgram: Program = program('umcg-lend', [
     frame.b[f] = wanted;
     return next;
   }),
-  taskSection('lend-give-back', {}, (m, f) => m.tail(f, P_UNLOCK, taskOf(m.w, f), m.w.frame.b[f]!)),
+  taskSection('lend-give-back', {}, (m, f) => {
+    notes(m, f, NONE);
+    return m.tail(f, P_UNLOCK, taskOf(m.w, f), m.w.frame.b[f]!);
+  }),
 ]);
 
 /** Server loop, nobody is ready: does the server lend for this worker, the last one that it ran? */

@@ -15,6 +15,7 @@ import {
   unparks,
   waitSection,
   wakeSection,
+  wasWokenForAnotherWait,
 } from './parking.ts';
 import { insertReady, takeReady } from './queue.ts';
 import { setTimeout } from './timeout.ts';
@@ -40,6 +41,7 @@ export const umcgOParkProgram: Program = program('umcg-o-park', [
   waitSection('o-park-wait', P_UMCG_O_WAIT),
   clearSection('o-park-clear'),
   taskSection('o-park-end', {}, (m, f) => {
+    if (wasWokenForAnotherWait(m.w, taskOf(m.w, f))) return sectionId('o-park-lock');
     endsParking(m, taskOf(m.w, f));
     return DONE;
   }),

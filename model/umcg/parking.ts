@@ -15,6 +15,7 @@ import {
   UMCG_WOKEN,
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import type { View } from '../view.ts';
 import { setTimeout } from './timeout.ts';
 import { joinWaiters, leaveWaiters, takeWaiter } from './waiters.ts';
 import { setState, storeState, taskOf, told, ttwu } from './words.ts';
@@ -28,12 +29,22 @@ export const joinSection = (name: string): Section =>
     return NEXT;
   });
 
-/** The call that it waits in. Operand x: for how long at most, 0 until it is woken. */
+/** The call that it waits in. Operand x: for how long at most, 0 until it is woken. y: until when that is, from the first such call on. */
 export const waitSection = (name: string, program: number): Section =>
   taskSection(name, {}, (m, f) => {
-    setTimeout(m, taskOf(m.w, f), m.w.frame.x[f]!);
+    const { x, y } = m.w.frame;
+    const now = m.w.system.nowNs[0]!;
+    if (x[f]! > 0 && y[f] === 0) y[f] = now + x[f]!;
+    setTimeout(m, taskOf(m.w, f), y[f] === 0 ? 0 : Math.max(1, y[f]! - now));
     return m.call(f, program, NEXT);
   });
+
+/**
+ * Whoever took it off for a wait before this one was late, and its wake-up came now: it stands where it stood, and waits again for what is left of
+ * its time.
+ */
+export const wasWokenForAnotherWait = ({ umcg }: View, task: number): boolean =>
+  umcg.registered[task] === 1 && umcg.waited[task] === 0 && umcg.waits[task] === 1;
 
 /** It is parked no more, whatever has ended its wait. */
 export const clearSection = (name: string): Section =>

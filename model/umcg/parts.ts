@@ -39,6 +39,8 @@ export const umcgPart = part('umcg', 'umcg', {
   changes: ghost('how often its word has changed'),
   overtaken: ghost('its word was changed by somebody who had read it before a change that was not theirs'),
   blockedSince: ghost('when it has blocked last; NEVER: it has not', NEVER),
+  handedTo: ghost('worker: whom its sleeping server was given to by it, since it was RUNNING last; NONE: nobody', NONE),
+  lendsFor: ghost('server: the worker for whose sake it waits for a kernel mutex', NONE),
   ranTicks: number('word', 'worker: ticks that found it executing since it was made RUNNING'),
   // Userspace for itself.
   current: id('task', 'word', 'server: the worker that it believes to run'),
@@ -54,6 +56,10 @@ export const umcgPart = part('umcg', 'umcg', {
   event: number(
     'word',
     'server, where the kernel keeps the states: what it is told of when its wait returns, UMCG_EVENT_*',
+  ),
+  offered: number(
+    'word',
+    'worker that waits for a server in the queue of the kernel: as what one is told of it, UMCG_EVENT_*',
   ),
   eventOf: id('task', 'word', 'the worker of which it is told'),
   deadlineNs: time('self', 'instant until which its present wait lasts; NEVER: until it is woken', NEVER),

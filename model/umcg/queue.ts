@@ -57,14 +57,14 @@ export function removeReady(m: Machine, worker: number): void {
   m.touchTask(server);
 }
 
-/** An idle server for which the slot has no room stands in line, last. */
-export function joinIdle(m: Machine, server: number): void {
+/** An idle server for which the slot has no room stands in line, last, or first. */
+export function joinIdle(m: Machine, server: number, first = false): void {
   const { process, umcg } = m.w;
   umcg.idles[server] = 1;
-  umcg.idleNext[server] = NONE;
+  umcg.idleNext[server] = first ? process.idleFirst[0]! : NONE;
   m.touchTask(server);
   let last = process.idleFirst[0]!;
-  if (last === NONE) {
+  if (last === NONE || first) {
     process.idleFirst[0] = server;
     return;
   }

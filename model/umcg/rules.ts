@@ -87,6 +87,10 @@ export interface UmcgRules {
   umcgFaultsBeforePlainWait(): boolean;
   /** The tick finds a worker that has run for long: is that one asked to stop? */
   umcgTicks(): boolean;
+  /** Where the kernel keeps the queue of workers and the line of idle servers: is who came last taken first? */
+  umcgLastFirst(): boolean;
+  /** The same, a worker has handed its server over: is a server told that it waits, instead of that it can run? */
+  umcgTellsOfHandOver(): boolean;
   /** A worker hands its server to another one: does it write that into the server's next_tid before its wait, or nobody at all? */
   umcgTellsBeforeSwitch(): boolean;
   /** A word changes: the stamp beside it, from what it was and the clock in its units. */
@@ -136,6 +140,8 @@ export const noUmcg: UmcgRules = {
   umcgServerMayRun: () => false,
   umcgFaultsBeforePlainWait: () => false,
   umcgTicks: () => false,
+  umcgLastFirst: () => false,
+  umcgTellsOfHandOver: () => false,
   umcgTellsBeforeSwitch: () => false,
   umcgNextStamp: (before) => before,
   umcgComparesStamps: () => false,

@@ -14,6 +14,7 @@ import {
   UMCG_PREEMPT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
+  UMCG_SERVER,
   UMCG_STATE_MASK,
   UMCG_WORD_BLOCKED,
   UMCG_WORD_BLOCKED_LINK,
@@ -29,6 +30,7 @@ import { hereOf } from '../kernel/locks.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
+import { type View, waitsInUmcg } from '../view.ts';
 import type { World } from '../world.ts';
 
 /** The clock beside the state has this grain. */
@@ -36,6 +38,10 @@ const STAMP_UNIT_NS = 16;
 
 /** Task of a program that sits on one. */
 export const taskOf = (w: World, f: number): number => f - 2 * w.cpus;
+
+/** Registered as a worker, and its process is alive. */
+export const isUmcgWorker = ({ umcg }: View, task: number): boolean =>
+  task < umcg.role.length && umcg.role[task] === UMCG_WORKER && umcg.registered[task] === 1;
 
 export const stateOf = (w: World, task: number): number => w.umcg.state[task]! & UMCG_STATE_MASK;
 
@@ -63,7 +69,10 @@ function listRunning({ umcg, process }: World, task: number, runs: boolean): voi
 export function setState(m: Machine, task: number, value: number): void {
   if (m.w.umcg.role[task] === UMCG_WORKER) {
     const runs = (value & UMCG_STATE_MASK) === UMCG_RUNNING;
-    if (runs && stateOf(m.w, task) !== UMCG_RUNNING) m.w.umcg.ranTicks[task] = 0;
+    if (runs && stateOf(m.w, task) !== UMCG_RUNNING) {
+      m.w.umcg.ranTicks[task] = 0;
+      m.w.umcg.handedTo[task] = NONE;
+    }
     listRunning(m.w, task, runs);
   } else if ((value & UMCG_STATE_MASK) === UMCG_RUNNABLE) m.w.umcg.unseen[task] = NONE;
   const { umcg } = m.w;
@@ -118,10 +127,21 @@ function wakes(m: Machine, task: number): void {
 
 export function setNext(m: Machine, task: number, next: number, runs: boolean): void {
   const { umcg } = m.w;
+  noteHandOver(m, task, next);
   umcg.next[task] = next;
   umcg.nextRuns[task] = runs ? 1 : 0;
   m.touchTask(task);
   m.emit(EV_UMCG_WORD, task, runs ? UMCG_WORD_NEXT_RUNS : UMCG_WORD_NEXT, next);
+}
+
+/** A server sleeps, and who runs under it is another one than before, without its doing: the one before has handed it over. */
+function noteHandOver(m: Machine, server: number, next: number): void {
+  const { next: named, role, handedTo } = m.w.umcg;
+  const before = named[server]!;
+  if (next === NONE || before === NONE || before === next || role[server] !== UMCG_SERVER) return;
+  if (role[before] !== UMCG_WORKER || stateOf(m.w, before) === UMCG_RUNNING || !waitsInUmcg(m.w, server)) return;
+  handedTo[before] = next;
+  m.touchTask(before);
 }
 
 /** Stores the name of a task in a user word of another one. `word`: which, UMCG_WORD_*. */

@@ -32,6 +32,7 @@ export const umcgParkProgram: Program = program('umcg-park', [
     // A kernel without timeouts for workers has refused, and changed nothing: it waits without.
     if (w.umcg.waited[task] === ERANGE && w.frame.x[f]! > 0) {
       w.frame.x[f] = 0;
+      w.frame.y[f] = 0;
       return WAIT_CALL;
     }
     const word = w.umcg.state[task]!;

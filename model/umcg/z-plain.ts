@@ -16,6 +16,7 @@ import {
   unparks,
   waitSection,
   wakeSection,
+  wasWokenForAnotherWait,
 } from './parking.ts';
 import { setNext, setState, stateOf, taskOf } from './words.ts';
 import { adoptSections } from './z-park.ts';
@@ -53,6 +54,8 @@ export const umcgPlainParkProgram: Program = program('umcg-plain-park', [
       return NAME;
     }
     umcg.spins[task] = 0;
+    m.touchTask(task);
+    if (wasWokenForAnotherWait(m.w, task)) return NAME;
     endsParking(m, task);
     return DONE;
   }),

@@ -1,7 +1,7 @@
 // Each claim about UMCG over proxy execution is broken by a state or an event that contradicts it, and by nothing before that.
 
 import { expect, test } from 'vitest';
-import { EV_UMCG_CALL } from '../../model/events.ts';
+import { EV_BLOCK, EV_UMCG_CALL } from '../../model/events.ts';
 import { append, eventLog } from '../../model/events-log.ts';
 import {
   INTERRUPTIBLE,
@@ -15,6 +15,7 @@ import {
   UMCG_CALL_REGISTER,
   UMCG_CALL_UNBLOCK,
   UMCG_CALL_UNREGISTER,
+  UMCG_CALL_WAIT,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
   UMCG_SERVER,
@@ -24,7 +25,7 @@ import {
 import { P_LOCK, P_UMCG_O_WAIT } from '../../model/program-names.ts';
 import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
-import type { Always, Sometimes } from '../types.ts';
+import type { Always, Monitor, Sometimes } from '../types.ts';
 import { blocksAndUnblocksAlternate } from './blocks-and-unblocks-alternate.ts';
 import { UMCG_PROXY_CLAIMS } from './index.ts';
 
@@ -134,6 +135,16 @@ const cases: readonly (readonly [name: string, subject: number, change: (w: Worl
     'S sleeps in UMCG and owns m',
   ],
   [
+    'who-may-not-lend-sleeps',
+    W2,
+    (w) => {
+      w.task.isBlocked[W2] = 1;
+      w.task.blockedOn[W2] = M;
+      w.task.onRq[W2] = QUEUED;
+    },
+    'W2 waits for m on its runqueue, where it lends beside S',
+  ],
+  [
     'who-is-listed-executes-no-user-code',
     1,
     (w) => {
@@ -190,6 +201,44 @@ test('blocks-and-unblocks-alternate', () => {
   expect(hear(UMCG_CALL_BLOCK)).toBe('W1 reported a second block before it had unblocked');
   expect(hear(UMCG_CALL_KILL)).toBe(null);
   expect(hear(UMCG_CALL_BLOCK)).toBe(null);
+});
+
+test('a lending worker is kept, for as long as it may lend', () => {
+  const w = world();
+  w.cpu.active.fill(1);
+  w.task.waitsIn.fill(NONE);
+  w.task.waitsIn[W1] = M;
+  w.task.onRq[W1] = OFF;
+  const memories = new Map<string, { [column: string]: Float64Array }>();
+  const hear = (name: string, kind: number, task: number, b: number, c = 0) => {
+    const monitor = UMCG_PROXY_CLAIMS.find((p) => p.name === name) as Monitor;
+    const columns = ['changes', 'pickedAt', 'noted', 'tried'];
+    const memory = memories.get(name) ?? Object.fromEntries(columns.map((column) => [column, new Float64Array(4)]));
+    memories.set(name, memory);
+    const log = eventLog();
+    append(log, kind, 0, 0, task, b, c);
+    return monitor.hear(log, memory, w, names);
+  };
+  const says = 'W1 waits for m and was taken off its runqueue, though X at the end of its chain can run on CPU 0';
+  const unreported = 'an-unreported-worker-is-kept-while-its-chain-can-run';
+  expect(hear(unreported, EV_BLOCK, W1, M)).toBe(says);
+  const hides = 'a-block-is-hidden-while-its-chain-can-run';
+  expect(hear(hides, EV_UMCG_CALL, W1, UMCG_CALL_BLOCK)).toBe(
+    'S is told that W1 has blocked on m, though X at the end of its chain can run',
+  );
+  expect(hear(hides, EV_BLOCK, W1, M, 1)).toBe(null);
+  expect(hear(hides, EV_UMCG_CALL, W1, UMCG_CALL_BLOCK)).toBe(null);
+  w.umcg.state[W1] = UMCG_BLOCKED;
+  expect(hear(unreported, EV_BLOCK, W1, M)).toBe(null);
+  expect(hear('a-reported-worker-is-kept-while-its-chain-can-run', EV_BLOCK, W1, M)).toBe(says);
+  const untilPick = 'a-loan-lasts-until-the-server-goes-on';
+  expect(hear(untilPick, EV_UMCG_CALL, W1, UMCG_CALL_BLOCK)).toBe(null);
+  expect(hear(untilPick, EV_BLOCK, W1, M)).toBe(says);
+  // The server goes on to W2.
+  w.task.state[S] = 0;
+  w.umcg.next[S] = W2;
+  expect(hear(untilPick, EV_UMCG_CALL, S, UMCG_CALL_WAIT)).toBe(null);
+  expect(hear(untilPick, EV_BLOCK, W1, M)).toBe(null);
 });
 
 test('witnesses', () => {

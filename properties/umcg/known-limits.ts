@@ -5,6 +5,14 @@ import type { KnownLimit } from '../types.ts';
 /** The first RFC, and the draft on top of it. */
 const FIRST_RFC: readonly string[] = ['umcg-Z1', 'umcg-Zs'];
 
+/** The second RFC over proxy execution, by what servers hear of workers that wait for kernel mutexes. */
+const OVER_PROXY: readonly string[] = [
+  'umcg-Z2-proxy',
+  'umcg-Z2-lends',
+  'umcg-Z2-lends-until-pick',
+  'umcg-Z2-server-lends',
+];
+
 const exited = (says: string): boolean => says.endsWith('which has exited');
 
 export const UMCG_LIMITS: readonly KnownLimit[] = [
@@ -40,7 +48,7 @@ export const UMCG_LIMITS: readonly KnownLimit[] = [
   },
   {
     property: 'no-server-sleeps-on-who-is-gone',
-    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z3-wait-enqueue', 'umcg-Z2-proxy'],
+    designs: [...FIRST_RFC, 'umcg-Z2', 'umcg-Z3', 'umcg-Z3-multi', 'umcg-Z3-wait-enqueue', ...OVER_PROXY],
     cause: exited,
     reason:
       'the exit of a worker that has not unregistered wakes nobody: its word says RUNNING, and its server sleeps on',

@@ -91,6 +91,34 @@ export const UMCG_PRESETS: readonly Preset[] = [
     choices: [stablePolicy, proxyExecution, zijlstra, umcgOverProxy],
   },
   {
+    name: 'umcg-Z2-lends',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2-proxy in which a worker that waits for a kernel mutex is reported at once, and lends all the same',
+    source: 'umcg:design-B1',
+    choices: [stablePolicy, proxyExecution, zijlstra, umcgOverProxy],
+    values: { blockedWorker: 'lends' },
+  },
+  {
+    name: 'umcg-Z2-lends-until-pick',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'the same, until its server starts another worker',
+    source: 'umcg:design-B5',
+    choices: [stablePolicy, proxyExecution, zijlstra, umcgOverProxy],
+    values: { blockedWorker: 'lends-until-pick' },
+  },
+  {
+    name: 'umcg-Z2-server-lends',
+    reference: true,
+    plain: 'umcg-Z2',
+    about:
+      'umcg-Z2-proxy in which a worker that waits for a kernel mutex sleeps, and its server lends if it has nobody to run',
+    source: 'umcg:design-B4',
+    choices: [stablePolicy, proxyExecution, zijlstra, umcgOverProxy],
+    values: { blockedWorker: 'server-lends' },
+  },
+  {
     name: 'umcg-Z3',
     reference: true,
     about:

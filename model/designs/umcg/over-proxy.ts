@@ -3,17 +3,15 @@
 
 import { type Choice, type RulePatch, WALK_RUN, WALK_WAKE } from '../../design.ts';
 import type { Feature } from '../../features.ts';
-import { NONE, UMCG_WORKER } from '../../ids.ts';
+import { NONE } from '../../ids.ts';
 import { noUmcg } from '../../umcg/rules.ts';
+import { isUmcgWorker } from '../../umcg/words.ts';
 import { lockWaiting, type View } from '../../view.ts';
 import { plainRules } from '../blocking/plain.ts';
 import { proxyExecution } from '../blocking/proxy.ts';
 
 type Values = Readonly<Record<string, string>>;
 type Test = (w: View, task: number) => boolean;
-
-const isWorker: Test = (w, task) =>
-  task < w.umcg.role.length && w.umcg.role[task] === UMCG_WORKER && w.umcg.registered[task] === 1;
 
 /** In a system call of which its server has heard nothing yet: what was pinned for the report is pinned still. */
 const unreported: Test = (w, task) =>
@@ -30,9 +28,9 @@ const supplanted: Test = (w, task) => {
  * instead: it finds its mutex taken, reports the block itself, and then sleeps.
  */
 function hidden(retains: Test, insteadOfSleep: RulePatch['insteadOfSleep']): RulePatch {
-  const hides: Test = (w, task) => isWorker(w, task) && unreported(w, task) && retains(w, task);
+  const hides: Test = (w, task) => isUmcgWorker(w, task) && unreported(w, task) && retains(w, task);
   return {
-    retains: (w, task) => (isWorker(w, task) ? hides(w, task) : retains(w, task)),
+    retains: (w, task) => (isUmcgWorker(w, task) ? hides(w, task) : retains(w, task)),
     umcgHides: (w, task) => w.task.blockedOn[task] !== NONE && hides(w, task),
     insteadOfSleep(w, task) {
       const instead = insteadOfSleep?.(w, task) ?? NONE;
@@ -51,17 +49,17 @@ function hidden(retains: Test, insteadOfSleep: RulePatch['insteadOfSleep']): Rul
 const isOwned = (w: View, mutex: number): boolean => mutex !== NONE && w.mutex.owner[mutex] !== NONE;
 
 /** B3. Workers are put to sleep, whatever they wait for. */
-const sleeping = (retains: Test): RulePatch => ({ retains: (w, task) => !isWorker(w, task) && retains(w, task) });
+const sleeping = (retains: Test): RulePatch => ({ retains: (w, task) => !isUmcgWorker(w, task) && retains(w, task) });
 
 /** B5. A worker that was reported lends until its server starts another one. */
 const untilPick = (retains: Test, lendsWhenPicked: Test): RulePatch => ({
-  retains: (w, task) => retains(w, task) && !(isWorker(w, task) && supplanted(w, task)),
+  retains: (w, task) => retains(w, task) && !(isUmcgWorker(w, task) && supplanted(w, task)),
   // For a free mutex there is nobody to lend to: the walk lets the worker go on.
   lendsWhenPicked: (w, task) =>
-    lendsWhenPicked(w, task) && !(isWorker(w, task) && supplanted(w, task) && isOwned(w, w.task.blockedOn[task]!)),
+    lendsWhenPicked(w, task) && !(isUmcgWorker(w, task) && supplanted(w, task) && isOwned(w, w.task.blockedOn[task]!)),
   umcgStartEndsLoan: (w, cpu, server) => {
     const donor = w.cpu.donor[cpu]!;
-    return donor !== NONE && isWorker(w, donor) && w.umcg.reportedTo[donor] === server && lockWaiting(w, donor);
+    return donor !== NONE && isUmcgWorker(w, donor) && w.umcg.reportedTo[donor] === server && lockWaiting(w, donor);
   },
   umcgCountsStarts: () => true,
 });
@@ -83,13 +81,19 @@ function rulesFor(values: Values): RulePatch {
   }
 }
 
-const OF_BOTH: readonly Feature[] = ['umcg-proxy', 'umcg-hides-blocks', 'umcg-one-lender', 'umcg-workers-lend'];
+const OF_BOTH: readonly Feature[] = [
+  'umcg-proxy',
+  'umcg-hides-blocks',
+  'umcg-one-lender',
+  'umcg-workers-lend',
+  'umcg-loans-end',
+];
 
 const LACKS: Readonly<Record<string, readonly Feature[]>> = {
-  hidden: [],
-  lends: ['umcg-hides-blocks', 'umcg-one-lender'],
-  sleeps: ['umcg-hides-blocks', 'umcg-one-lender', 'umcg-workers-lend'],
-  'server-lends': ['umcg-hides-blocks', 'umcg-workers-lend'],
+  hidden: ['umcg-loans-end'],
+  lends: ['umcg-hides-blocks', 'umcg-one-lender', 'umcg-loans-end'],
+  sleeps: ['umcg-hides-blocks', 'umcg-one-lender', 'umcg-workers-lend', 'umcg-loans-end'],
+  'server-lends': ['umcg-hides-blocks', 'umcg-workers-lend', 'umcg-loans-end'],
   'lends-until-pick': ['umcg-hides-blocks', 'umcg-one-lender'],
 };
 

@@ -13,6 +13,7 @@ import {
   UMCG_CALL_PREEMPT,
   UMCG_CALL_RETURN,
   UMCG_CALL_UNPARK,
+  UMCG_EVENT_WAKE,
   UMCG_LOCKED,
   UMCG_PARKED,
   UMCG_PREEMPT,
@@ -20,6 +21,7 @@ import {
   UMCG_RUNNING,
   UMCG_SERVER,
   UMCG_WORKER,
+  UMCG_YIELDED,
 } from '../../../model/ids.ts';
 import { P_UMCG_LEAVE, P_UMCG_O_SWITCH, P_UMCG_WAIT } from '../../../model/program-names.ts';
 import { taskSlot } from '../../../model/view.ts';
@@ -58,6 +60,17 @@ function world(): World {
 }
 
 const cases: readonly (readonly [name: string, subject: number, change: (w: World) => void, says: string])[] = [
+  [
+    'who-hands-over-is-told-of-as-waiting',
+    S,
+    (w) => {
+      w.umcg.handedTo[W2] = W1;
+      w.umcg.state[W2] = UMCG_RUNNABLE | UMCG_YIELDED;
+      w.umcg.eventOf[S] = W2;
+      w.umcg.event[S] = UMCG_EVENT_WAKE;
+    },
+    'S is told that W2 can run, which has handed its server to W1 and waits',
+  ],
   ['who-was-woken-is-not-parked', W2, ({ umcg }) => umcg.waits.fill(0), 'W2 is parked, and was woken'],
   [
     'a-timed-wait-ends',

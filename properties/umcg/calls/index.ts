@@ -13,6 +13,7 @@ import { eachChangeOfAWordHasAStampOfItsOwn } from './each-change-of-a-word-has-
 import { eachChangeOfAWordIsAnEdge } from './each-change-of-a-word-is-an-edge.ts';
 import { nobodyChangesAWordThatHasGoneOn } from './nobody-changes-a-word-that-has-gone-on.ts';
 import { whoExecutesFreelyRuns } from './who-executes-freely-runs.ts';
+import { whoHandsOverIsToldOfAsWaiting } from './who-hands-over-is-told-of-as-waiting.ts';
 import { whoIsSignalledRunsItsHandler } from './who-is-signalled-runs-its-handler.ts';
 import { whoWasWokenIsNotParked } from './who-was-woken-is-not-parked.ts';
 import { aServerWaitsWithATimeout, aWorkerIsAskedToStop, aWorkerParks, aWorkerTimesOut } from './witnesses.ts';
@@ -32,6 +33,7 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   eachChangeOfAWordHasAStampOfItsOwn,
   nobodyChangesAWordThatHasGoneOn,
   aBlockIsSeenWithItsTime,
+  whoHandsOverIsToldOfAsWaiting,
   aWorkerParks,
   aWorkerTimesOut,
   aWorkerIsAskedToStop,

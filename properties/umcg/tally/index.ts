@@ -8,6 +8,7 @@ import { aTransferComesToItsEnd } from './a-transfer-comes-to-its-end.ts';
 import { aWorkerIsQueuedOnce } from './a-worker-is-queued-once.ts';
 import { noMoreThreadsRunThanThereAreServers } from './no-more-threads-run-than-there-are-servers.ts';
 import { theWorkerOfASleepingServerIsItsOwn } from './the-worker-of-a-sleeping-server-is-its-own.ts';
+import { whoCameLastIsTakenFirst } from './who-came-last-is-taken-first.ts';
 import { whoSpinsWaitsForSomebody } from './who-spins-waits-for-somebody.ts';
 
 export const UMCG_TALLY: readonly Property[] = [
@@ -19,4 +20,5 @@ export const UMCG_TALLY: readonly Property[] = [
   aTransferComesToItsEnd,
   whoSpinsWaitsForSomebody,
   aServerKnowsWhoRuns,
+  whoCameLastIsTakenFirst,
 ];

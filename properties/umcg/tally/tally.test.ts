@@ -1,7 +1,7 @@
 // Each claim that counts is broken by a state or by events that contradict it, and by nothing before that.
 
 import { expect, test } from 'vitest';
-import { EAGAIN, ETIMEDOUT, EV_UMCG_CALL, EV_UMCG_WORD } from '../../../model/events.ts';
+import { EAGAIN, ETIMEDOUT, EV_UMCG_CALL, EV_UMCG_STATE, EV_UMCG_WORD } from '../../../model/events.ts';
 import { append, eventLog } from '../../../model/events-log.ts';
 import {
   INTERRUPTIBLE,
@@ -26,6 +26,7 @@ import { aTransferComesToItsEnd } from './a-transfer-comes-to-its-end.ts';
 import { aWorkerIsQueuedOnce } from './a-worker-is-queued-once.ts';
 import { noMoreThreadsRunThanThereAreServers } from './no-more-threads-run-than-there-are-servers.ts';
 import { theWorkerOfASleepingServerIsItsOwn } from './the-worker-of-a-sleeping-server-is-its-own.ts';
+import { whoCameLastIsTakenFirst } from './who-came-last-is-taken-first.ts';
 import { whoSpinsWaitsForSomebody } from './who-spins-waits-for-somebody.ts';
 
 const S = 0;
@@ -190,4 +191,32 @@ test('a-server-does-not-fail-for-ever', () => {
   expect(hear(ETIMEDOUT, -1)).toBe(null);
   expect(hear(EAGAIN, 15)).toBe(null);
   expect(hear(EAGAIN, -1)).toBe('the wait of S has failed 22 times in the same way, and nobody else has done anything');
+});
+
+test('who-came-last-is-taken-first', () => {
+  const w = world();
+  const W2 = W1 + 1;
+  const memory = Object.fromEntries(
+    ['stood', 'below', 'lastWorker', 'lastServer'].map((column) => [column, new Float64Array(4)]),
+  );
+  w.cpu.curr.set([W1, W2]);
+  const hear = (...tasks: readonly number[]) => {
+    const log = eventLog();
+    for (const task of tasks) append(log, EV_UMCG_STATE, 0, task - W1, task, UMCG_RUNNABLE, 0);
+    return whoCameLastIsTakenFirst.hear(log, memory, w, names);
+  };
+  const stand = (first: boolean, second: boolean) => w.umcg.readyOf.set([first ? S : NONE, second ? S : NONE], W1);
+  stand(true, false);
+  expect(hear(W1)).toBe(null);
+  stand(true, true);
+  expect(hear(W2)).toBe(null);
+  // The second goes and comes; then it hands over to the first, which is taken in the section that queues it.
+  stand(true, false);
+  expect(hear(W2)).toBe(null);
+  stand(false, true);
+  expect(hear(W2, W1)).toBe(null);
+  stand(true, true);
+  expect(hear(W1)).toBe(null);
+  stand(true, false);
+  expect(hear(W2)).toBe('W2 is taken, and W1 came after it');
 });
