@@ -220,7 +220,8 @@ export class Judge implements Observer {
 
   /** CPUs that pick together are judged together. */
   private addCpu(w: View, cpu: number): void {
-    if (!this.m.usesCores) return this.cpu.add(cpu);
+    this.cpu.add(cpu);
+    if (!this.m.usesCores) return;
     for (let other = 0; other < w.cpus; other++) if (shareTurns(w, cpu, other)) this.cpu.add(other);
   }
 
