@@ -3,6 +3,7 @@
 // Plain JavaScript without static imports of packages, because an older Node must be able to read it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as modules from 'node:module';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -13,6 +14,7 @@ const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.met
 if (isNewEnough(process.versions.node)) {
   // Sections and claims are many small functions: with a larger budget for inlining, runs take about a tenth less time.
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=2000');
+  modules.enableCompileCache();
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: false }); // whatever folder we are called from must not change how our own code is read
   await import('../cli/main.ts');

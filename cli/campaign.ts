@@ -1,6 +1,6 @@
 // Results of searches with what each design promises, for the page of a campaign.
 
-import { DesignError } from '../model/designs/assemble.ts';
+import { DesignError } from '../model/designs/error.ts';
 import { ASSUMPTIONS } from '../reports/assumptions.ts';
 import type { CampaignRecord } from '../reports/html/campaign-record.ts';
 import { campaignRecord, type KnownDesign } from '../reports/html/make-campaign.ts';

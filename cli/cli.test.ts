@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { MUTANTS } from '../model/mutants/index.ts';
 import { readStore } from '../search/store.ts';
 import { untilSpent } from './spent.ts';
 
@@ -315,12 +316,13 @@ const refused = (about: string, names: RegExp, args: readonly string[], text?: s
   args,
   text,
 });
+const waiting = MUTANTS.find(({ waitsFor }) => waitsFor)!;
 const REFUSED = [
   refused('an unknown verb', /frobnicate/, ['frobnicate']),
   refused('an unknown flag', /--designn/, ['hunt', '--designn', 'vanilla']),
   refused('an unknown design', /--design.*"nope"/, ['hunt', '--design', 'nope']),
   refused('an unknown mutant', /--mutant.*"nope"/, ['hunt', '--design', 'vanilla', '--mutant', 'nope']),
-  refused('a waiting mutant', /policy-races/, ['hunt', '--design', 'linux', '--mutant', 'policy-races-with-a-boost']),
+  refused('a waiting mutant', /it waits for/, ['hunt', '--design', waiting.designs[0]!, '--mutant', waiting.name]),
   refused('a mutant without a design', /--mutant/, ['hunt', '--mutant', 'M13']),
   refused('an unknown property', /--property.*"nope"/, ['hunt', '--design', 'vanilla', '--property', 'nope']),
   refused('an unknown choice', /"nope"/, ['hunt', '--design', 'proxy-P2', '--choice', 'nope=1']),

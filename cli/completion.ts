@@ -7,10 +7,8 @@ import { MUTANTS } from '../model/mutants/index.ts';
 import { PROPERTIES } from '../properties/index.ts';
 import { QUESTIONS } from '../search/exhaustive/questions.ts';
 import { EXIT } from './exit.ts';
+import type { Shell } from './forms.ts';
 import { print } from './output.ts';
-
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof SHELLS)[number];
 
 const designs = (): string[] => PRESETS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
 const mutants = (): string[] => MUTANTS.map(({ name }) => name);

@@ -19,14 +19,12 @@ import { parseScenario } from '../search/scenario/read.ts';
 import { recordStates } from '../search/states.ts';
 import { campaignOf } from './campaign.ts';
 import { EXIT } from './exit.ts';
+import type { ExportForm } from './forms.ts';
 import { print, printJson, say } from './output.ts';
 import { benchOf, nameOf, readText } from './read.ts';
 
-export const EXPORT_FORMS = ['html', 'perfetto', 'mail', 'json'] as const;
-type Form = (typeof EXPORT_FORMS)[number];
-
 export interface ExportOptions {
-  to: Form;
+  to: ExportForm;
   out?: string;
   format: 'terminal' | 'json';
   property?: string[];
@@ -71,7 +69,7 @@ async function runOf(
   return { formed: formedAs(to, input, () => pageRecord(input, states)), outcome };
 }
 
-function formedAs(to: Form, input: ReportInput, page: () => PageRecord): string {
+function formedAs(to: ExportForm, input: ReportInput, page: () => PageRecord): string {
   switch (to) {
     case 'html':
       return htmlFile(page(), parts());

@@ -1,24 +1,12 @@
 // The command line: parses, dispatches to one file a verb, and turns input errors into one sentence and exit code 2. People's text
-// goes to standard error, results to standard output.
+// goes to standard error, results to standard output. Only the verb that is asked for is loaded, so that a short one is soon done.
 
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { DesignError } from '../model/designs/assemble.ts';
+import { DesignError } from '../model/designs/error.ts';
 import { InputError } from '../search/scenario/errors.ts';
-import { checkVerb } from './check.ts';
-import { compareVerb } from './compare.ts';
-import { completionVerb, SHELLS } from './completion.ts';
-import { crosscheckVerb } from './crosscheck.ts';
-import { doctorVerb } from './doctor.ts';
 import { EXIT } from './exit.ts';
-import { explainVerb } from './explain.ts';
-import { EXPORT_FORMS, exportVerb } from './export.ts';
-import { gateVerb } from './gate.ts';
-import { huntVerb } from './hunt.ts';
-import { listVerb } from './list.ts';
-import { mutantsVerb } from './mutants.ts';
+import { EXPORT_FORMS, SHELLS } from './forms.ts';
 import { bytes, integer, kinds, milliseconds, pairs, seed, shard } from './parse.ts';
-import { replayVerb } from './replay.ts';
-import { shrinkVerb } from './shrink.ts';
 
 const format = (...choices: string[]): Option =>
   new Option('--format <form>', 'form of the result').choices(choices).default(choices[0]);
@@ -65,7 +53,9 @@ program
     'after',
     '\nExamples:\n  rqcheck hunt --design proxy-P2 --time 60s\n  rqcheck hunt --design proxy-P2 --mutant M24 --format mail',
   )
-  .action((options) => finish(huntVerb({ ...options, choice: pairs(options.choice) })));
+  .action(async (options) =>
+    finish((await import('./hunt.ts')).huntVerb({ ...options, choice: pairs(options.choice) })),
+  );
 
 program
   .command('replay')
@@ -74,7 +64,7 @@ program
   .addOption(format('terminal', 'mail', 'json'))
   .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
   .option('--all', 'show every step and event')
-  .action((file, options) => finish(replayVerb(file, options)));
+  .action(async (file, options) => finish((await import('./replay.ts')).replayVerb(file, options)));
 
 program
   .command('explain')
@@ -86,7 +76,7 @@ program
     'after',
     '\nExamples:\n  rqcheck explain .rqcheck/findings/x.json\n  rqcheck explain - --format json < mail',
   )
-  .action((file, options) => finish(explainVerb(file, options)));
+  .action(async (file, options) => finish((await import('./explain.ts')).explainVerb(file, options)));
 
 program
   .command('shrink')
@@ -95,7 +85,7 @@ program
   .option('--property <name|path>', 'judge only this claim, repeatable; a claim of your own needs its file', collect)
   .option('--store <folder>', 'where the smaller finding is kept')
   .addOption(format('terminal', 'mail', 'json'))
-  .action((file, options) => finish(shrinkVerb(file, options)));
+  .action(async (file, options) => finish((await import('./shrink.ts')).shrinkVerb(file, options)));
 
 program
   .command('check')
@@ -131,7 +121,9 @@ program
     'after',
     '\nExamples:\n  rqcheck check --design tiny --shape tasks=5,mutexes=3,cpus=2\n  rqcheck check --design proxy-P2 --shape cpus=2,tasks=3,mutexes=2 --mutant M24',
   )
-  .action((options) => finish(checkVerb({ ...options, choice: pairs(options.choice) })));
+  .action(async (options) =>
+    finish((await import('./check.ts')).checkVerb({ ...options, choice: pairs(options.choice) })),
+  );
 
 program
   .command('mutants')
@@ -143,7 +135,7 @@ program
   .option('--workers <count>', 'worker threads', integer(1, 256), 1)
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
-  .action((options) => finish(mutantsVerb(options)));
+  .action(async (options) => finish((await import('./mutants.ts')).mutantsVerb(options)));
 
 program
   .command('compare')
@@ -160,9 +152,10 @@ program
   .option('--store <folder>', 'where the scenarios of lost and gained claims are kept')
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
-  .action((a, b, { choiceA, choiceB, ...options }) =>
-    finish(compareVerb(a, b, { ...options, choiceA: pairs(choiceA), choiceB: pairs(choiceB) })),
-  );
+  .action(async (a, b, { choiceA, choiceB, ...options }) => {
+    const { compareVerb } = await import('./compare.ts');
+    await finish(compareVerb(a, b, { ...options, choiceA: pairs(choiceA), choiceB: pairs(choiceB) }));
+  });
 
 program
   .command('gate')
@@ -189,7 +182,7 @@ program
     'after',
     '\nExamples:\n  rqcheck gate\n  rqcheck gate --design ./my-design.ts --against proxy-P2 --runs 5000 --junit gate.xml\n  rqcheck gate --design linux --scenarios .rqcheck/findings\n  rqcheck gate --shard 1/3 --format json > 1.json\n  rqcheck gate --merge 1.json 2.json 3.json --github',
   )
-  .action((options) => finish(gateVerb(options)));
+  .action(async (options) => finish((await import('./gate.ts')).gateVerb(options)));
 
 program
   .command('crosscheck')
@@ -204,7 +197,7 @@ program
   )
   .addOption(format('terminal', 'json'))
   .option('--quiet', 'no progress')
-  .action((files, options) => finish(crosscheckVerb(files, options)));
+  .action(async (files, options) => finish((await import('./crosscheck.ts')).crosscheckVerb(files, options)));
 
 program
   .command('export')
@@ -218,19 +211,19 @@ program
     'after',
     '\nExamples:\n  rqcheck export .rqcheck/findings/x.json --to html --out x.html\n  rqcheck export - --to perfetto --out x.json < mail\n  rqcheck export hunt.json mutants.json --to html --out campaign.html',
   )
-  .action((files, options) => finish(exportVerb(files, options)));
+  .action(async (files, options) => finish((await import('./export.ts')).exportVerb(files, options)));
 
 program
   .command('list')
   .description('designs, properties and mutants, each with its source')
   .addOption(format('terminal', 'json'))
-  .action((options) => finish(Promise.resolve(listVerb(options))));
+  .action(async (options) => finish((await import('./list.ts')).listVerb(options)));
 
 program
   .command('doctor')
   .description('what is installed, what is missing, and what for')
   .addOption(format('terminal', 'json'))
-  .action((options) => finish(Promise.resolve(doctorVerb(options))));
+  .action(async (options) => finish((await import('./doctor.ts')).doctorVerb(options)));
 
 program
   .command('completion')
@@ -240,9 +233,9 @@ program
     'after',
     '\nExamples:\n  source <(rqcheck completion bash)\n  rqcheck completion fish > ~/.config/fish/completions/rqcheck.fish',
   )
-  .action((shell) => finish(Promise.resolve(completionVerb(program, shell))));
+  .action(async (shell) => finish((await import('./completion.ts')).completionVerb(program, shell)));
 
-async function finish(verb: Promise<number>): Promise<void> {
+async function finish(verb: number | Promise<number>): Promise<void> {
   process.exitCode = await verb;
 }
 

@@ -8,8 +8,9 @@ import { delimiter, join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { PRESETS } from '../model/designs/presets.ts';
-import { completionVerb, SHELLS, type Shell } from './completion.ts';
+import { completionVerb } from './completion.ts';
 import { doctorVerb } from './doctor.ts';
+import { SHELLS, type Shell } from './forms.ts';
 
 let folder = '';
 beforeAll(() => {

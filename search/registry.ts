@@ -7,16 +7,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunOptions } from '../generators/scenario.ts';
 import type { Design, Mutant } from '../model/design.ts';
-import {
-  assemble,
-  assembleOutside,
-  DesignError,
-  type OutsideDesign,
-  presetNamed,
-  withMutant,
-} from '../model/designs/assemble.ts';
+import { assemble, assembleOutside, type OutsideDesign, presetNamed, withMutant } from '../model/designs/assemble.ts';
+import { DesignError } from '../model/designs/error.ts';
 import { PRESETS } from '../model/designs/presets.ts';
-import { MUTANTS } from '../model/mutants/index.ts';
 import { canary } from '../properties/canary.ts';
 import { PROPERTIES } from '../properties/index.ts';
 import { KNOWN_LIMITS } from '../properties/known-limits.ts';
@@ -136,6 +129,8 @@ export async function findMutants(name: string): Promise<Loaded<Mutant>[]> {
     demandPatch(found, found.value.patch, 'mutant');
     return [found];
   }
+  // Hundreds of files, which only who asks for a mistake needs.
+  const { MUTANTS } = await import('../model/mutants/index.ts');
   const found = MUTANTS.filter((m) => m.name === name || m.row === name || m.source === name);
   if (found.length === 0) {
     throw new InputError(

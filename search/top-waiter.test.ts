@@ -3,7 +3,8 @@
 
 import { expect, test } from 'vitest';
 import type { Mutant, Patch } from '../model/design.ts';
-import { assemble, DesignError, presetNamed, withMutant } from '../model/designs/assemble.ts';
+import { assemble, presetNamed, withMutant } from '../model/designs/assemble.ts';
+import { DesignError } from '../model/designs/error.ts';
 import { EV_PASS_OVER, eventCode } from '../model/events.ts';
 import { sectionId } from '../model/frames.ts';
 import { PROPERTIES } from '../properties/index.ts';

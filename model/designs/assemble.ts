@@ -18,6 +18,7 @@ import { plainRules } from './blocking/plain.ts';
 import { noTopWaiter } from './blocking/proxy-top.ts';
 import { piRules } from './blocking/rt-mutex.ts';
 import { ownPick } from './core/none.ts';
+import { DesignError } from './error.ts';
 import { kernelArithmetic } from './policy/arithmetic.ts';
 import { deadlineClass } from './policy/deadline.ts';
 import { fairClass } from './policy/fair.ts';
@@ -41,9 +42,6 @@ export interface OutsideDesign {
   lacks?: readonly Feature[];
   patch: Patch;
 }
-
-/** A choice, design or mutant that cannot be put together; the message is one sentence for the user. */
-export class DesignError extends Error {}
 
 const CLASSES: readonly SchedClass[] = [idleClass, fairClass, realtimeClass, deadlineClass, stopClass];
 

@@ -43,15 +43,20 @@ export function insertSorted(m: Machine, ends: Ends, cpu: number, task: number, 
   m.touchCpu(cpu);
 }
 
-/** Takes a task off the class queue of a CPU. */
+/**
+ * Takes a task off the class queue of a CPU. Who is first or last in the queue of another class stays there: a list is never torn, so that
+ * whoever walks it comes to its end, whatever a design has done.
+ */
 export function removeQueued(m: Machine, ends: Ends, cpu: number, task: number): void {
   const { rqNext, rqPrev, queueOf } = m.w.task;
-  if (queueOf[task] !== cpu) {
+  const prev = rqPrev[task]!;
+  const next = rqNext[task]!;
+  const isElsewhere =
+    queueOf[task] !== cpu || (prev === NONE && ends.first[cpu] !== task) || (next === NONE && ends.last[cpu] !== task);
+  if (isElsewhere) {
     m.emit(EV_BUG, BUG_NOT_QUEUED, task, cpu);
     return;
   }
-  const prev = rqPrev[task]!;
-  const next = rqNext[task]!;
   if (prev === NONE) ends.first[cpu] = next;
   else rqNext[prev] = next;
   if (next === NONE) ends.last[cpu] = prev;

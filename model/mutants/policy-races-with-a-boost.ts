@@ -23,8 +23,6 @@ export const policyRacesWithABoost: Mutant = {
     holds: 1,
   },
   caughtBy: ['class-queue-is-sorted'],
-  waitsFor:
-    'a replay that ends where a queue is torn: the search of this scope finds it, and who goes on after it walks in a circle',
   patch: {
     sections: {
       policy: {

@@ -2,13 +2,8 @@
 // from a preset, and what is known of that preset is known of it.
 
 import { createHash } from 'node:crypto';
-import {
-  assembleOutside,
-  DesignError,
-  type OutsideDesign,
-  presetNamed,
-  withMutant,
-} from '../../model/designs/assemble.ts';
+import { assembleOutside, type OutsideDesign, presetNamed, withMutant } from '../../model/designs/assemble.ts';
+import { DesignError } from '../../model/designs/error.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { PROPERTIES } from '../../properties/index.ts';
 import { KNOWN_LIMITS } from '../../properties/known-limits.ts';
