@@ -147,3 +147,16 @@ test('monitors that remember more than the state are told from those that do not
   expect(remembering.has('a-pick-comes-to-an-end')).toBe(true);
   expect(remembering.has('a-mutex-has-one-owner')).toBe(false);
 });
+
+test('a search that was saved half-way and is taken up again ends in the same counts', async () => {
+  const subject = await subjectOf('proxy-P2', 'cpus=1,tasks=2,mutexes=1');
+  const half = new Search(new FreeInterleaving(subject), unlimited(500 * MB));
+  half.begin();
+  half.advance(1_200);
+  const rest = new Search(new FreeInterleaving(subject), unlimited(500 * MB));
+  rest.resume(half.save());
+  while (!rest.done) rest.advance(1_000);
+  const whole = searched(new FreeInterleaving(subject));
+  expect(whole.states).toBeGreaterThan(2_000);
+  expect([rest.states, rest.transitions, rest.rounds]).toEqual([whole.states, whole.transitions, whole.rounds]);
+});
