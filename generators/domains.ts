@@ -138,6 +138,21 @@ export function drawPreferencesInto(s: Stream, draft: ShapeDraft): void {
   for (let cpu = 0; cpu < draft.cpus; cpu++) draft.preference[cpu] = s.pick(PREFERENCES);
 }
 
+/** Runs in which some fair tasks are kernel threads of a CPU each. */
+const KTHREADS_PERCENT = 15;
+const KTHREADS_SHARE = 40;
+
+/** Drawn apart for the same reason. */
+export function drawKthreadsInto(s: Stream, draft: ShapeDraft): void {
+  if (!s.chance(KTHREADS_PERCENT)) return;
+  for (let task = 0; task < draft.tasks; task++) {
+    if (draft.cls[task] !== FAIR || !s.chance(KTHREADS_SHARE)) continue;
+    draft.kthread[task] = 1;
+    draft.maskLo[task] = 1 << s.int(draft.cpus);
+    draft.maskHi[task] = 0;
+  }
+}
+
 /** Drawn apart for the same reason. */
 export function drawScansInto(s: Stream, draft: ShapeDraft): void {
   draft.nrMigrate = s.chance(SCANS_PERCENT) ? s.pick(SCANS) : 0;

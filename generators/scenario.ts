@@ -15,6 +15,7 @@ import {
   drawDistancesInto,
   drawDomainsOperations,
   drawDomainsShapeInto,
+  drawKthreadsInto,
   drawPreferencesInto,
   drawScansInto,
 } from './domains.ts';
@@ -146,6 +147,7 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
   draft.far = FAR_ALIKE;
   draft.preference.fill(-1);
   draft.cookie.fill(0);
+  draft.kthread.fill(0);
   drawSwitchInto(openStream(seed, `switch/${index}`), draft);
   draft.adversarial = 0;
   if (options.umcg) {
@@ -184,6 +186,7 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
       drawScansInto(openStream(seed, `scans/${index}`), draft);
       const grain = drawDomainsRun(b, options, draft, list);
       drawDistancesInto(openStream(seed, `distances/${index}`), draft);
+      drawKthreadsInto(openStream(seed, `kthreads/${index}`), draft);
       if (options.preferences) drawPreferencesInto(openStream(seed, `preferences/${index}`), draft);
       return grain;
     }

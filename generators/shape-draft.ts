@@ -59,6 +59,8 @@ export interface ShapeDraft extends ParamColumns {
   readonly endless: Int32Array;
   /** 1: its waits count as I/O. */
   readonly io: Int32Array;
+  /** 1: a kernel thread of its one CPU. */
+  readonly kthread: Int32Array;
   /** Weighted group, -1 for none, and its shares. */
   readonly group: Int32Array;
   readonly shares: Int32Array;
@@ -133,6 +135,7 @@ export function shapeDraft(tasksMax: number): ShapeDraft {
     maskHi: new Int32Array(tasksMax),
     endless: new Int32Array(tasksMax),
     io: new Int32Array(tasksMax),
+    kthread: new Int32Array(tasksMax),
     group: new Int32Array(tasksMax),
     shares: new Int32Array(tasksMax),
     children: 0,
@@ -214,6 +217,7 @@ function taskOf(draft: ShapeDraft, task: number): TaskShape {
     cpus: cpusOf(draft.maskLo[task]!, draft.maskHi[task]!),
     ...umcgOf(draft.umcg[task]!, draft.umcgTickNs[task]!),
     ...(draft.cookie[task] === 0 ? {} : { cookie: draft.cookie[task]! }),
+    ...(draft.kthread[task] === 1 ? { kthread: true as const } : {}),
     ...(draft.io[task] === 1 ? { io: true as const } : {}),
     endless: draft.endless[task] === 1,
     ...(task >= draft.tasks - draft.children ? { child: true as const } : {}),
@@ -293,6 +297,7 @@ export function shapeToDraft(shape: Shape, draft: ShapeDraft): void {
     draft.maskHi[at] = hi;
     draft.endless[at] = task.endless ? 1 : 0;
     draft.io[at] = task.io ? 1 : 0;
+    draft.kthread[at] = task.kthread ? 1 : 0;
     draft.cookie[at] = task.cookie ?? 0;
     draft.umcg[at] = umcgNumber(task.umcg);
     draft.umcgTickNs[at] = task.umcg?.role === 'server' ? (task.umcg.tickNs ?? 0) : 0;

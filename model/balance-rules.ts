@@ -39,6 +39,8 @@ export interface BalanceRules {
   canMigrate(w: View, from: number, to: number, task: number): boolean;
   /** The same: may it execute there? */
   mayGoOver(w: View, to: number, task: number): boolean;
+  /** The same: is it a kernel thread of that CPU, which says nothing of how even the CPUs are? */
+  isInItsPlace(w: View, task: number): boolean;
   /** Tasks that one section of this CPU looks at, at most. */
   scansMax(w: View, cpu: number): number;
   /** Do those count that may not go over? */
@@ -84,6 +86,7 @@ export const noDomains: BalanceRules = {
   packsTasks: (fair) => fair,
   canMigrate: () => false,
   mayGoOver: () => false,
+  isInItsPlace: () => false,
   scansMax: () => 0,
   countsPinned: () => true,
   loadAfter: (load) => load,

@@ -90,6 +90,7 @@ export const EVENT_NAMES = [
   'core_meet', // cpu, siblings that the rendezvous waits for still, 0 before and 1 behind the switch
   'core_stop', // task, its cpu, 1 it is too far ahead of its set and not picked from here on or 0, -
   'core_lease', // cpu, what became of its lease (LEASE_*), cookie that the lease is for
+  'balance_group', // first balancing cpu of a group, cpu whose pass says so, 1 tasks are pinned in it so that it stays uneven or 0
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -174,6 +175,7 @@ export const EV_CALLBACK = eventCode('balance_callback');
 export const EV_CALLBACK_LEFT = eventCode('callback_left');
 export const EV_BALANCE_SEARCH = eventCode('balance_search');
 export const EV_BALANCE_SCAN = eventCode('balance_scan');
+export const EV_BALANCE_GROUP = eventCode('balance_group');
 export const EV_CORE_PICK = eventCode('core_pick');
 export const EV_CORE_COOKIE = eventCode('core_cookie');
 export const EV_CORE_FLIP = eventCode('core_flip');
@@ -204,6 +206,7 @@ export const NAMES_NO_TASK: ReadonlySet<number> = new Set(
       'callback_left',
       'balance_search',
       'balance_scan',
+      'balance_group',
       'core_flip',
       'core_set',
       'core_leader',

@@ -43,7 +43,8 @@ export type Per =
   | 'coreUse'
   | 'plan'
   | 'noise'
-  | 'domain';
+  | 'domain'
+  | 'balanced';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly doc: string;

@@ -69,6 +69,8 @@ export interface TaskShape {
   slot?: { fromNs: number; toNs: number };
   /** Its waits count as I/O: it sleeps by io_schedule(), and locks by mutex_lock_io(). */
   io?: true;
+  /** A kernel thread of its one CPU, which nobody moves (KTHREAD_IS_PER_CPU); absent: a task of a user. */
+  kthread?: true;
   /** Computes for ever and never releases a lock while the run settles. */
   endless: boolean;
   /** Does not exist until somebody forks it; policy, group and CPUs are then its parent's, and what stands here is not looked at. */

@@ -109,11 +109,13 @@ import { entersKernel } from './umcg/entry.ts';
 import { beginCall, beginWrite } from './umcg/raw.ts';
 import { beginExit, beginPoke, beginPreempt, beginUmcg, heldInItsLoop, UMCG_REFUSED } from './umcg/step.ts';
 import {
+  hasKthreads,
   hasPlans,
   hasUmcg,
   holdsLock,
   irqSlot,
   isHelper,
+  isKthread,
   isLeaving,
   isRwsem,
   isStopper,
@@ -234,7 +236,7 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       m.lookAgain();
       return accept(w.task.onCpu[task]!);
     case OFFLINE:
-      if (w.cpu.active[on] === 0 || someCpuLeaves(m)) return refuse();
+      if (w.cpu.active[on] === 0 || someCpuLeaves(m) || hasKthreads(w, on)) return refuse();
       return interrupt(m, arg, P_CPU_OFFLINE, on, NONE);
     case ONLINE:
       if (w.cpu.online[on] === 1 || someCpuLeaves(m)) return refuse();
@@ -274,7 +276,8 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       if (w.task.state[task] === DEAD || w.task.state[task] === NEW) return refuse();
       return interrupt(m, on, P_SIGNAL, task, arg);
     case AFFINITY:
-      if (w.task.state[task] === DEAD || noCpuIn(m, rows[at + F_X]!, rows[at + F_Y]!)) return refuse();
+      if (w.task.state[task] === DEAD || isKthread(w, task) || noCpuIn(m, rows[at + F_X]!, rows[at + F_Y]!))
+        return refuse();
       return interrupt(m, on, P_AFFINITY, task, rows[at + F_X]!, rows[at + F_Y]!);
     case POLICY: {
       // Nobody has heard of a child whose fork() has not returned.
@@ -290,9 +293,10 @@ function begin(m: Machine, code: number, task: number, rows: Float64Array, at: n
       return started;
     }
     case CPUSET: {
-      if (w.task.state[task] === DEAD || w.task.cpuset[task] === arg) return refuse();
+      if (w.task.state[task] === DEAD || isKthread(w, task) || w.task.cpuset[task] === arg) return refuse();
       const also = rows[at + F_X]!;
-      return interrupt(m, on, P_CPUSET, task, also === task || w.task.state[also] === DEAD ? NONE : also, arg);
+      const alone = also === task || w.task.state[also] === DEAD || isKthread(w, also);
+      return interrupt(m, on, P_CPUSET, task, alone ? NONE : also, arg);
     }
     case DL_LIMIT: {
       const started = interrupt(m, on, P_LIMIT, NONE, NONE);

@@ -5,6 +5,7 @@ import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.
 import { GAP_PREEMPTIBLE } from './frames.ts';
 import {
   BIRTH_PLACED,
+  DEAD,
   DL,
   FAIR,
   IDLE,
@@ -288,6 +289,15 @@ export function wallOfTaskClock(w: View, cpu: number, clockNs: number): number {
 export const inexactNs = (w: View): number => w.system.heldNs[0]! - (hasNoise(w) ? w.noise.aloneNs[0]! : 0);
 /** Does the design balance over domains, so that the world has their columns? */
 export const hasDomains = (w: View): boolean => w.domain.spanLo.length > 0;
+/** A kernel thread of its one CPU. Without domains it is a task that is pinned like any other. */
+export const isKthread = (w: View, task: number): boolean => hasDomains(w) && w.balanced.kthread[task] === 1;
+/** Has the CPU kernel threads of its own? Parking them is not modelled, and so it stays. */
+export function hasKthreads(w: View, cpu: number): boolean {
+  for (let task = 0; task < w.tasks; task++) {
+    if (isKthread(w, task) && w.task.cpu[task] === cpu && w.task.state[task] !== DEAD) return true;
+  }
+  return false;
+}
 /** Row of the domain that a CPU has at a level. */
 export const domainRow = (w: View, cpu: number, level: number): number => level * w.cpus + cpu;
 /** Is a CPU in the domain of that row, as it was built? */

@@ -1,7 +1,7 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
-import { domainPart, LEVELS, spanPart } from './balance/parts.ts';
+import { balancedPart, domainPart, LEVELS, spanPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart, planPart, restPart, wasPart, wasRestPart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { noisePart } from './noise/parts.ts';
@@ -375,6 +375,7 @@ export const BASE_PARTS: readonly Part[] = [
   callPart,
   domainPart,
   spanPart,
+  balancedPart,
   corePart,
   cookiePart,
   coreUsePart,
@@ -411,6 +412,7 @@ export interface World {
   readonly lb: ColumnsOf<typeof domainPart.columns>;
   /** No rows in a world without domains. */
   readonly domain: ColumnsOf<typeof spanPart.columns>;
+  readonly balanced: ColumnsOf<typeof balancedPart.columns>;
   /** These four have no rows in a world without UMCG. */
   readonly umcg: ColumnsOf<typeof umcgPart.columns>;
   readonly process: ColumnsOf<typeof processPart.columns>;
@@ -490,6 +492,8 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.noise ? size.cpus : 0;
     case 'domain':
       return size.domains ? LEVELS * size.cpus : 0;
+    case 'balanced':
+      return size.domains ? threads : 0;
   }
 }
 

@@ -109,6 +109,7 @@ test('events are written in the words of the kernel', () => {
     say('callback_left', 1, -1, -1),
     say('balance_search', 1, 0, 512),
     say('balance_scan', 1, 0, 3),
+    say('balance_group', 0, 1, 1),
     say('core_pick', 1, 0, 2),
     say('core_cookie', 1, 2, 0),
     say('core_set', 0, 2, 1),
@@ -211,6 +212,7 @@ test('events are written in the words of the kernel', () => {
     callback_left cpu=1
     balance_search 1 -> 0 load=512
     balance_scan 1 -> 0 looked-at=3
+    balance_group group of cpu=0 has pinned tasks by cpu=1
     core_pick H for cpu=0 cookie=2
     core_cookie H cookie=2 before=0
     core_set cpu=0 set=2 before=1

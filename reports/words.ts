@@ -178,6 +178,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   callback_left: (_s, a) => `cpu=${a}`,
   balance_search: (_s, a, b, c) => `${a} -> ${b}${c < 0 ? '' : ` load=${c}`}`,
   balance_scan: (_s, a, b, c) => `${a} -> ${b} looked-at=${c}`,
+  balance_group: (_s, a, b, c) => `group of cpu=${a} ${c === 1 ? 'has pinned tasks' : 'can be evened out'} by cpu=${b}`,
   core_pick: (s, a, b, c) => `${taskName(s, a)} for cpu=${b} cookie=${c}`,
   core_cookie: (s, a, b, c) => `${taskName(s, a)} cookie=${b} before=${c}`,
   core_set: (_s, a, b, c) => `cpu=${a} set=${b}${c < 0 ? '' : ` before=${c}`}`,

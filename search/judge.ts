@@ -1,11 +1,11 @@
 // Applies claims while a machine runs. After each section only what that section wrote is looked at again; claims that wait for a
 // lock, a quiet CPU or quiescence keep a list of what was written since they were judged last. The full sweep is the naive twin.
 
-import { NONE } from '../model/ids.ts';
+import { NONE, UMCG_PLAIN } from '../model/ids.ts';
 import type { Machine, Observer } from '../model/machine.ts';
 import type { Part } from '../model/parts.ts';
 import type { Shape } from '../model/shape.ts';
-import { insideKernel, lockFree, piLock, quietCpu, rqLock, type View, waitLock } from '../model/view.ts';
+import { insideKernel, lockFree, piLock, quietCpu, rqLock, shareTurns, type View, waitLock } from '../model/view.ts';
 import type { Always, EventReader, KnownLimit, Memory, Names, Property, Sometimes } from '../properties/types.ts';
 import { atRest } from '../properties/vocabulary.ts';
 import type { Checks, Claims, Group } from './claims.ts';
@@ -170,6 +170,8 @@ export class Judge implements Observer {
   atRest(m: Machine): boolean {
     const { whenQuiescent, windows } = this.claims;
     const { task, cpu, mutex } = this;
+    // What time has changed since the last section.
+    if ((task.wanted | cpu.wanted | mutex.wanted) !== 0) this.gather(m.w);
     if (windows.length > 0) this.watch(NO_EVENTS, m.w, true);
     if (whenQuiescent.any) this.sweep(whenQuiescent, task.unrest, cpu.unrest, mutex.unrest, m.w);
     task.forget(task.unrest, UNREST);
@@ -192,18 +194,18 @@ export class Judge implements Observer {
   /** What was written, and what a claim about it may also depend on. */
   private gather(w: View): void {
     const { touchedTasks, touchedCpus, touchedMutexes } = this.m;
-    const { task, cpu, mutex } = this;
+    const { task, mutex } = this;
     const { cpu: cpuOf, blockedOn } = w.task;
     for (let i = 0; i < touchedTasks.count; i++) {
       const t = touchedTasks.rows[i]!;
       task.add(t);
-      cpu.add(cpuOf[t]!);
+      this.addCpu(w, cpuOf[t]!);
       if (mutex.wanted !== 0 && blockedOn[t] !== NONE) mutex.add(blockedOn[t]!);
     }
     const { curr, donor } = w.cpu;
     for (let i = 0; i < touchedCpus.count; i++) {
       const c = touchedCpus.rows[i]!;
-      cpu.add(c);
+      this.addCpu(w, c);
       if (task.wanted === 0) continue;
       if (curr[c] !== NONE) task.add(curr[c]!);
       if (donor[c] !== NONE) task.add(donor[c]!);
@@ -213,6 +215,19 @@ export class Judge implements Observer {
       mutex.add(x);
       if (w.mutex.owner[x] !== NONE) task.add(w.mutex.owner[x]!);
     }
+    if (this.m.usesUmcg && touchedTasks.count > 0 && task.wanted !== 0) this.addUmcgTasks(w);
+  }
+
+  /** CPUs that pick together are judged together. */
+  private addCpu(w: View, cpu: number): void {
+    if (!this.m.usesCores) return this.cpu.add(cpu);
+    for (let other = 0; other < w.cpus; other++) if (shareTurns(w, cpu, other)) this.cpu.add(other);
+  }
+
+  /** The words of servers and workers name each other, at any remove. */
+  private addUmcgTasks(w: View): void {
+    const { role } = w.umcg;
+    for (let task = 0; task < role.length; task++) if (role[task] !== UMCG_PLAIN) this.task.add(task);
   }
 
   private judge(claims: Checks, w: View, subject: number): void {

@@ -21,6 +21,7 @@ export interface KillRow {
   runs: number;
   /** States of the exhaustive search until the kill; 0: drawn runs made it. */
   states: number;
+  /** Time until the first kill, or until the search was given up. */
   milliseconds: number;
   ops: number;
   holds: number;
@@ -38,9 +39,8 @@ export interface KillRow {
 export const KILL_RUNS = 40_000;
 /** Runs at most over which the claims that catch it are collected. */
 const COLLECT_RUNS = 10_000;
-const BLOCK = 250;
-/** Runs at a time while claims are collected: most mistakes are found within the first ones, and no claim ends such a run. */
-const COLLECT_BLOCK = 50;
+/** Runs at a time: most mistakes are found within the first ones. */
+const BLOCK = 50;
 
 export const holdsOf = (hit: StoredHit): number =>
   hit.finding.scenario.ops.filter((op) => op.op === 'hold' || op.stop !== undefined).length;
@@ -74,15 +74,23 @@ const block = ({ bench }: LoadedBench, seed: string, from: number, to: number): 
   stopAtFirst: false,
 });
 
-/** The first scenario that breaks a claim with the mistake and none without, reduced, and the runs that it took. */
-export async function firstKill(
+interface Kill {
+  kill: StoredHit;
+  /** Runs that it took. */
+  runs: number;
+}
+
+/** The first of these runs that breaks a claim with the mistake and, reduced, none without. */
+async function killWithin(
   loaded: LoadedBench,
   seed: string,
   store: string | null,
-): Promise<{ kill: StoredHit; runs: number } | null> {
+  first: number,
+  to: number,
+): Promise<Kill | null> {
   const runner = new BlockRunner(loaded.bench);
-  for (let from = 0; from < KILL_RUNS; ) {
-    const request = { ...block(loaded, seed, from, from + BLOCK), stopAtFirst: true };
+  for (let from = first; from < to; ) {
+    const request = { ...block(loaded, seed, from, to), stopAtFirst: true };
     const { hits, runs } = runner.run(request);
     from += runs;
     if (!hits[0]) continue;
@@ -91,6 +99,10 @@ export async function firstKill(
   }
   return null;
 }
+
+/** The first scenario that breaks a claim with the mistake and none without, reduced, and the runs that it took. */
+export const firstKill = (loaded: LoadedBench, seed: string, store: string | null): Promise<Kill | null> =>
+  killWithin(loaded, seed, store, 0, KILL_RUNS);
 
 /** Tries one mutant on one design. `given`: its name or path. `store`: folder for the scenario of the kill, or null. */
 export async function killRow(
@@ -105,16 +117,20 @@ export async function killRow(
   const loaded = await loadBench(spec);
   if (mutant.scope) return searchedRow(mutant, mutant.scope, design, loaded, store);
   const started = performance.now();
-  const found = await firstKill(loaded, seed, store);
-  const milliseconds = Math.round(performance.now() - started);
+  const collector = new BlockRunner(loaded.bench);
+  const killedBy = new Set<string>();
+  const isCaughtByAll = (): boolean => mutant.caughtBy.every((name) => killedBy.has(name));
+  let found: Kill | null = null;
+  let milliseconds = 0;
+  for (let from = 0; from < (found ? COLLECT_RUNS : KILL_RUNS) && !(found && isCaughtByAll()); from += BLOCK) {
+    const to = from + BLOCK;
+    const names = collector.violated(block(loaded, seed, from, to));
+    if (!found && names.size > 0) found = await killWithin(loaded, seed, store, from, to);
+    if (killedBy.size === 0) milliseconds = Math.round(performance.now() - started);
+    if (found) for (const name of [found.kill.finding.property, ...names]) killedBy.add(name);
+  }
   if (!found) return { ...waitingRow(mutant, design), survived: true, missed: [...mutant.caughtBy], milliseconds };
   const { kill, runs } = found;
-  const killedBy = new Set<string>([kill.finding.property]);
-  const collector = new BlockRunner(loaded.bench);
-  const isDone = (done: number): boolean => done >= runs && mutant.caughtBy.every((name) => killedBy.has(name));
-  for (let done = 0; done < COLLECT_RUNS && !isDone(done); done += COLLECT_BLOCK) {
-    for (const name of collector.violated(block(loaded, seed, done, done + COLLECT_BLOCK))) killedBy.add(name);
-  }
   return {
     ...waitingRow(mutant, design),
     killedBy: [...killedBy],

@@ -274,6 +274,11 @@ function withoutIo(s: Scenario, at: number): Scenario {
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
 }
 
+function withoutKthread(s: Scenario, at: number): Scenario {
+  const { kthread: _, ...rest } = s.shape.tasks[at]!;
+  return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
+}
+
 function withoutCookie(s: Scenario, at: number): Scenario {
   const { cookie: _, ...rest } = s.shape.tasks[at]!;
   return withShape(s, { tasks: s.shape.tasks.map((t, i) => (i === at ? rest : t)) });
@@ -470,7 +475,9 @@ function simplifyShape(r: Reducer): boolean {
     if (task.cookie !== undefined && task.cookie > 1 && r.attempt(changeTask(r.best, t, { cookie: 1 }))) simpler = true;
     if (task.io && r.attempt(withoutIo(r.best, t))) simpler = true;
     if (task.endless && r.attempt(changeTask(r.best, t, { endless: false }))) simpler = true;
-    if (task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
+    if (task.kthread && r.attempt(withoutKthread(r.best, t))) simpler = true;
+    const isFree = r.best.shape.tasks[t]!.kthread === undefined;
+    if (isFree && task.cpus.length < all.length && r.attempt(changeTask(r.best, t, { cpus: all }))) simpler = true;
     for (const params of simplerParams(task.params)) {
       if (weightOf(params) < weightOf(r.best.shape.tasks[t]!.params) && r.attempt(changeTask(r.best, t, { params }))) {
         simpler = true;

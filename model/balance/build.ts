@@ -29,6 +29,7 @@ function remoteOf(w: World, shape: Shape): number[] {
 /** The topology of a shape, and the domains of all its root domains as they are at the start. */
 export function setUpDomains(w: World, shape: Shape, rules: Rules): void {
   setUpNearness(w, shape);
+  for (const [task, { kthread }] of shape.tasks.entries()) w.balanced.kthread[task] = kthread ? 1 : 0;
   for (const root of new Set(w.cpu.root)) buildDomains(w, rules, root, LEVELS);
 }
 

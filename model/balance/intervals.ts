@@ -1,6 +1,7 @@
 // When a CPU looks at a domain of its own again, and what its passes there left behind: an interval that grows, failures that are counted, and
 // a word to the domain above where tasks are pinned.
 
+import { EV_BALANCE_GROUP } from '../events.ts';
 import type { Machine } from '../machine.ts';
 import { domainRow, type View } from '../view.ts';
 import type { World } from '../world.ts';
@@ -64,6 +65,7 @@ export function tellParent(m: Machine, cpu: number, level: number, pinned: boole
   if (w.domain.pinned[row] === (pinned ? 1 : 0)) return;
   w.domain.pinned[row] = pinned ? 1 : 0;
   m.touchCpu(leader);
+  m.emit(EV_BALANCE_GROUP, leader, cpu, pinned ? 1 : 0);
 }
 
 /** sg_imbalanced(). */

@@ -28,6 +28,10 @@ export const domainPart = part('lb', 'cpu', {
   toldAtNs: time('word', 'instant at which this CPU learns of it'),
 });
 
+export const balancedPart = part('balanced', 'balanced', {
+  kthread: flag('machine', 'a kernel thread of its one CPU: a pass that meets it finds nothing out of place'),
+});
+
 /** Levels of domains that a CPU may have: its cache, its node, and what is near it by each of up to three distances between nodes. */
 export const LEVELS = 5;
 

@@ -106,6 +106,7 @@ function detachTasks(m: Machine, f: number): number {
     looked++;
     const mayGo = m.rules.mayGoOver(w, to, task);
     if (mayGo || m.rules.countsPinned()) counted++;
+    if (m.rules.isInItsPlace(w, task)) continue;
     if (!mayGo) {
       frame.c[f] = frame.c[f]! | SOME_PINNED;
       const other = otherTarget(m, f, to, task);

@@ -11,6 +11,9 @@ import { reschedCpu } from './context.ts';
 import { piB, rqHere } from './locks.ts';
 
 const TAKE = sectionId('stop-take');
+const FIND = sectionId('stop-push-find');
+/** So often find_lock_lowest_rq() looks for another CPU when the one that it found has filled before both were locked. */
+const TRIES_MAX = 3;
 
 /** get_push_task(), rq lock held: answers the CPU whose stopper must be woken now, NONE if there is nothing to push. */
 export function askPushAway(m: Machine, cpu: number): number {
@@ -40,7 +43,7 @@ function finish(m: Machine, cpu: number): number {
   return TAKE;
 }
 
-// Operand b: the task. d: where to.
+// Operand b: the task. d: where to. e: tries that came too late.
 export const pushAwaySections: readonly Section[] = [
   taskSection('stop-push-find', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
@@ -67,7 +70,9 @@ export const pushAwaySections: readonly Section[] = [
       const task = w.frame.b[f]!;
       const cpu = f - 2 * w.cpus - w.tasks;
       const to = w.frame.d[f]!;
-      if (w.task.pushCpu[task] === cpu && m.rules.mayStillMove(w, to, task) && m.rules.findsCpu(m, task) === to) {
+      const isThere = w.task.pushCpu[task] === cpu && m.rules.mayStillMove(w, to, task);
+      if (isThere && m.rules.findsCpu(m, task) !== to && ++w.frame.e[f]! < TRIES_MAX) return FIND;
+      if (isThere && m.rules.findsCpu(m, task) === to) {
         moveTask(m, task, cpu, to);
         reschedCpu(m, to);
       }

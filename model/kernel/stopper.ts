@@ -79,7 +79,10 @@ export const stopperProgram: Program = program('stopper', [
     if (w.cpu.wakeFirst[cpu] !== NONE && m.rules.stopperFlushes(w)) m.start(irqSlot(w, cpu), P_WAKE_PENDING);
     if (w.frame.b[f] !== NONE) return NEXT;
     w.frame.b[f] = takePushAway(m, cpu);
-    if (w.frame.b[f] !== NONE) return PUSH_AWAY;
+    if (w.frame.b[f] !== NONE) {
+      w.frame.e[f] = 0;
+      return PUSH_AWAY;
+    }
     return w.helpers === 0 && takeWork(m, cpu) ? BALANCE : PARK;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {

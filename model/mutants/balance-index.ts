@@ -24,6 +24,7 @@ import { heavyTaskLooksBusiest } from './heavy-task-looks-busiest.ts';
 import { hotplugsCallbackIsTakenAlong } from './hotplugs-callback-is-taken-along.ts';
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
+import { kthreadsCountAsPinned } from './kthreads-count-as-pinned.ts';
 import { lowLoadIsRoundedAway } from './low-load-is-rounded-away.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
 import { noticeIsForgotten } from './notice-is-forgotten.ts';
@@ -58,6 +59,7 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   hotplugsCallbackIsTakenAlong,
   intervalOfTheWholeMachine,
   kickedCpuGoesOff,
+  kthreadsCountAsPinned,
   lowLoadIsRoundedAway,
   movedDonorLeavesItsCallbacks,
   noticeIsForgotten,

@@ -146,6 +146,7 @@ import { noReschedAfterUnlock } from './no-resched-after-unlock.ts';
 import { nobodyIsAskedToPush } from './nobody-is-asked-to-push.ts';
 import { nobodyIsCalledToTheRendezvous } from './nobody-is-called-to-the-rendezvous.ts';
 import { nobodyIsProtected } from './nobody-is-protected.ts';
+import { nobodyMakesRoom } from './nobody-makes-room.ts';
 import { nobodyTakesThePlace } from './nobody-takes-the-place.ts';
 import { oldTopWaiterStays } from './old-top-waiter-stays.ts';
 import { onlyCookiesPayForForcedIdle } from './only-cookies-pay-for-forced-idle.ts';
@@ -463,6 +464,7 @@ const all: readonly Mutant[] = [
   nobodyIsAskedToPush,
   nobodyIsCalledToTheRendezvous,
   nobodyIsProtected,
+  nobodyMakesRoom,
   nobodyTakesThePlace,
   oldTopWaiterStays,
   onlyCookiesPayForForcedIdle,

@@ -27,13 +27,16 @@ export function beginNoise(m: Machine, kind: number, cpu: number, ns: number): b
 }
 
 /** Time passes on all CPUs. Nobody's span is over before the end of that. */
-export function noisePasses({ w, rules }: Machine, ns: number): void {
+export function noisePasses(m: Machine, ns: number): void {
+  const { w, rules } = m;
   const { kind, stopsClock, clockOf, lagNs, irqNs, stealNs } = w.noise;
   for (let cpu = 0; cpu < w.cpus; cpu++) {
     clockOf[cpu] = rules.clockOf(w, cpu);
-    if (stopsClock[clockOf[cpu]!] === 1) lagNs[cpu]! += ns;
+    const stops = stopsClock[clockOf[cpu]!] === 1;
+    if (stops) lagNs[cpu]! += ns;
     if (kind[cpu] === NOISE_IRQ) irqNs[cpu]! += ns;
     else if (kind[cpu] === NOISE_STEAL) stealNs[cpu]! += ns;
+    if (stops || kind[cpu] !== NOISE_NONE) m.touchCpu(cpu);
   }
 }
 

@@ -23,6 +23,7 @@ import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-ta
 import { noCpuIdlesBesideAnOverloadedNode } from './no-cpu-idles-beside-an-overloaded-node.ts';
 import { noGroupIsInADomainTwice } from './no-group-is-in-a-domain-twice.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
+import { onlyPinnedTasksMakeAGroupUneven } from './only-pinned-tasks-make-a-group-uneven.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
 import { rtNotSwitchedOutForFairBalance } from './rt-not-switched-out-for-fair-balance.ts';
 import { theActiveBalanceFlagNamesOneRequest } from './the-active-balance-flag-names-one-request.ts';
@@ -62,6 +63,7 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   unevenQueuesTakeTurns,
   unevenLoadsChangeHands,
   aPassLooksAtWhoMayGo,
+  onlyPinnedTasksMakeAGroupUneven,
   aPassAsksWhoHasSomethingToGive,
   activeBalanceFillsAnIdleCpu,
   aListedCallbackRunsOnce,

@@ -1,13 +1,21 @@
 // What a pass may ask for, look at and make to move: each claim on an event that contradicts it, and on one that does not.
 
 import { expect, test } from 'vitest';
-import { AB_ASKED, EV_ACTIVE_BALANCE, EV_AFFINITY, EV_BALANCE_SCAN, EV_BALANCE_SEARCH } from '../../model/events.ts';
+import {
+  AB_ASKED,
+  EV_ACTIVE_BALANCE,
+  EV_AFFINITY,
+  EV_BALANCE_GROUP,
+  EV_BALANCE_SCAN,
+  EV_BALANCE_SEARCH,
+} from '../../model/events.ts';
 import { FAIR } from '../../model/ids.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Monitor, Names } from '../types.ts';
 import { aPassAsksWhoHasSomethingToGive } from './a-pass-asks-who-has-something-to-give.ts';
 import { aPassLooksAtWhoMayGo } from './a-pass-looks-at-who-may-go.ts';
 import { activeBalanceFillsAnIdleCpu } from './active-balance-fills-an-idle-cpu.ts';
+import { onlyPinnedTasksMakeAGroupUneven } from './only-pinned-tasks-make-a-group-uneven.ts';
 
 const names: Names = { task: (task) => `T${task}`, mutex: (mutex) => `m${mutex}` };
 
@@ -84,4 +92,36 @@ test('an active balance while nobody has idled for two passes', () => {
     w.lb.left[0] = 512;
   });
   expect(reduced).toBeNull();
+});
+
+test('a pass that calls a group uneven for a kernel thread', () => {
+  const claim = onlyPinnedTasksMakeAGroupUneven;
+  const tells = (before: (w: World) => void) => {
+    const w = world(claim);
+    const hear = hearing(claim, w);
+    before(w);
+    hear(EV_BALANCE_SEARCH, 0, 1, 1);
+    hear(EV_BALANCE_SCAN, 0, 1, 2);
+    return { says: hear(EV_BALANCE_GROUP, 0, 1, 1), hear };
+  };
+  const met = 'CPU 1 says that tasks are pinned in the group of CPU 0, and its pass has met none';
+  expect(tells(() => {}).says).toBe(met);
+  const pinned = (w: World): void => {
+    w.task.allowedLo[1] = 1;
+  };
+  expect(tells(pinned).says).toBeNull();
+  const thread = (w: World) => {
+    pinned(w);
+    w.balanced.kthread[1] = 1;
+  };
+  expect(tells(thread).says).toBe(met);
+  // The next pass has met nobody yet, but the rest of one that met none but pinned tasks has.
+  const { hear } = tells(pinned);
+  hear(EV_BALANCE_SEARCH, 2, 1, 1);
+  expect(hear(EV_BALANCE_GROUP, 0, 1, 1)).toBe(met);
+  const all = tells((w) => {
+    w.task.allowedLo.fill(1);
+  });
+  all.hear(EV_BALANCE_SEARCH, 2, 1, 1);
+  expect(all.hear(EV_BALANCE_GROUP, 0, 1, 1)).toBeNull();
 });

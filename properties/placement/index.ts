@@ -8,6 +8,7 @@ import { equalsRunInTheOrderOfTheirQueue } from './equals-run-in-the-order-of-th
 import { overloadEqualsRecount } from './overload-equals-recount.ts';
 import { shiftsThatWouldHelpAreMeasured } from './shifts-that-would-help-are-measured.ts';
 import { theMostUrgentRun } from './the-most-urgent-run.ts';
+import { whoIsAskedToMakeRoomGoes } from './who-is-asked-to-make-room-goes.ts';
 
 export const PLACEMENT: readonly Property[] = [
   aWaitingRtTaskHasNoBetterCpu,
@@ -17,4 +18,5 @@ export const PLACEMENT: readonly Property[] = [
   overloadEqualsRecount,
   theMostUrgentRun,
   shiftsThatWouldHelpAreMeasured,
+  whoIsAskedToMakeRoomGoes,
 ];

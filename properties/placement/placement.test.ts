@@ -1,7 +1,16 @@
 // Each claim rings on a world made by hand, with a sentence that a reader understands, and is silent on the legitimate one beside it.
 
 import { expect, test } from 'vitest';
-import { EV_DONOR, EV_POLICY, EV_RR_EXPIRE, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_DONOR,
+  EV_MIGRATE,
+  EV_POLICY,
+  EV_RR_EXPIRE,
+  EV_STOP_WORK,
+  EV_SWITCH,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { DL, NONE, QUEUED, RT } from '../../model/ids.ts';
 import type { Part } from '../../model/parts.ts';
 import type { Shape } from '../../model/shape.ts';
@@ -15,6 +24,7 @@ import { leftOut } from './matching.ts';
 import { overloadEqualsRecount } from './overload-equals-recount.ts';
 import { shiftsThatWouldHelpAreMeasured } from './shifts-that-would-help-are-measured.ts';
 import { theMostUrgentRun } from './the-most-urgent-run.ts';
+import { whoIsAskedToMakeRoomGoes } from './who-is-asked-to-make-room-goes.ts';
 
 const [A, B, C] = [0, 1, 2];
 const MS = 1_000_000;
@@ -212,4 +222,44 @@ test('shifts that would help are measured: one of a lower class makes room by a 
   expect([look(0), look(7), claim.report(memory).maxNs]).toEqual([null, null, 7]);
   w.task.allowedLo[0] = 2;
   expect([look(0), look(9), claim.report(memory).maxNs]).toEqual([null, null, 7]);
+});
+
+test('who was asked to make room is still there, and another CPU is free', () => {
+  const claim = whoIsAskedToMakeRoomGoes;
+  const after = (...happened: readonly (readonly number[])[]) => {
+    const w = world(claim.memory);
+    const memory = w.memory.makingRoom!;
+    execute(w, A, 0);
+    list(w, B, 0);
+    w.cpu.active.fill(1);
+    w.cpu.pushBusy[0] = 1;
+    w.cpu.pushTask[0] = A;
+    w.task.pushCpu[A] = 0;
+    w.cpu.needResched[0] = 1;
+    expect(claim.observe(w, events([EV_STOP_WORK, 0, A, 0]), memory, 0, shape, names)).toBeNull();
+    w.cpu.pushTask[0] = NONE;
+    return {
+      w,
+      says: () => {
+        w.cpu.pushBusy[0] = 0;
+        return claim.observe(w, events(...happened), memory, 0, shape, names);
+      },
+      open: () => claim.observe(w, NOTHING, memory, 0, shape, names),
+    };
+  };
+  expect(after([EV_SWITCH, 0, A, NONE]).says()).toBe(
+    'A was to make room on CPU 0 and is still there, while CPU 1, which it may use, has been free all the while',
+  );
+  expect(after([EV_MIGRATE, 0, A, 0, 1]).says(), 'it went').toBeNull();
+  const busy = after();
+  queue(busy.w, C, 1);
+  expect(busy.open()).toBeNull();
+  busy.w.cpu.rtFirst[1] = NONE;
+  expect(busy.says(), 'that CPU was busy meanwhile').toBeNull();
+  const pinned = after();
+  pinned.w.task.migrateDisabled[A] = 1;
+  expect(pinned.says(), 'it may not go any more').toBeNull();
+  const forgotten = after();
+  forgotten.w.cpu.needResched[0] = 0;
+  expect(forgotten.open()).toBe('A is to make room on CPU 0, and nobody is about to move it');
 });

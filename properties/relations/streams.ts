@@ -82,6 +82,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   callback_left: 0,
   balance_search: 0,
   balance_scan: 0,
+  balance_group: 0,
   core_pick: 1,
   core_cookie: 1,
   core_set: 0,

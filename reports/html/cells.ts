@@ -61,6 +61,7 @@ export class CellWords {
       case 'umcg':
       case 'cookie':
       case 'plan':
+      case 'balanced':
         return taskName(this.shape, row);
       case 'mutex':
         return mutexName(this.shape, row);

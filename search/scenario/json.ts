@@ -79,6 +79,7 @@ const ORDER = [
     'fatal',
     'endless',
     'io',
+    'kthread',
     'cookie',
     'slot',
     'fromNs',

@@ -70,6 +70,7 @@ const task: z.ZodType<TaskShape> = z.strictObject({
     })
     .exactOptional(),
   io: z.literal(true, { error: 'io is true, or absent' }).exactOptional(),
+  kthread: z.literal(true, { error: 'kthread is true, or absent' }).exactOptional(),
   endless: z.boolean(),
   child: z.literal(true, { error: 'child is true, or absent' }).exactOptional(),
 });
@@ -171,6 +172,7 @@ const scenario: z.ZodType<Scenario> = z
     refuseOtherCount(s.shape, refuse);
     refuseOddTopology(s.shape, refuse);
     refuseOddChildren(s.shape, refuse);
+    refuseOddKthreads(s.shape, refuse);
     for (const [t, { cpus }] of s.shape.tasks.entries()) {
       for (const cpu of cpus) refuseCpu(s.shape, cpu, refuse, 'shape', 'tasks', t, 'cpus');
     }
@@ -317,6 +319,18 @@ function refuseOddChildren({ cpus, tasks }: Shape, refuse: Refuse): void {
     }
   }
   if (tasks.every(({ child }) => child)) refuse('all tasks are children', 'shape', 'tasks');
+}
+
+/** A kernel thread of a CPU has that one, no part in UMCG, and is trusted by all. */
+function refuseOddKthreads({ tasks }: Shape, refuse: Refuse): void {
+  for (const [t, { kthread, cpus, cookie, umcg, child, params }] of tasks.entries()) {
+    if (!kthread) continue;
+    const no = (rule: string): void => refuse(rule, 'shape', 'tasks', t, 'kthread');
+    if (child || cpus.length !== 1) no('a kernel thread of a CPU may use that one alone');
+    if (cookie !== undefined) no('a kernel thread is trusted by all and has no cookie');
+    if (umcg) no('a kernel thread has no part in UMCG');
+    if (params.policy === 'deadline' && params.special) no('a special thread is a kernel thread already');
+  }
 }
 
 function refuseCpu(shape: Shape, cpu: number, refuse: Refuse, ...path: Path): void {

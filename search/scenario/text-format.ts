@@ -45,7 +45,7 @@ export function formatScenarioText(scenario: Scenario): string {
   if (shape.userspace) items.push(['userspace', shape.userspace]);
   if (shape.maxSections !== DEFAULT_MAX_SECTIONS) items.push(['max-sections', `${shape.maxSections}`]);
   items.push(['settle', formatDuration(settleNs)]);
-  for (const { name, params, group, cpus, umcg, cookie, slot, io, endless, child } of shape.tasks) {
+  for (const { name, params, group, cpus, umcg, cookie, slot, kthread, io, endless, child } of shape.tasks) {
     if (child) {
       items.push(['task', name, 'child', ...(endless ? ['endless'] : [])]);
       continue;
@@ -54,7 +54,8 @@ export function formatScenarioText(scenario: Scenario): string {
     const role = umcgWords(umcg, shape);
     const trust = cookie === undefined ? [] : [`cookie=${cookie}`];
     const part = slot ? [`slot=${formatDuration(slot.fromNs)}-${formatDuration(slot.toNs)}`] : [];
-    const rest = [...mask, ...role, ...trust, ...part, ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
+    const marks = [...(kthread ? ['kthread'] : []), ...(io ? ['io'] : []), ...(endless ? ['endless'] : [])];
+    const rest = [...mask, ...role, ...trust, ...part, ...marks];
     items.push(['task', name, ...policyWords(params), ...groupWords(group), ...rest]);
   }
   for (const [i, mutex] of shape.mutexes.entries()) {

@@ -28,6 +28,7 @@ type TaskDraft = {
   cookie?: number;
   slot?: { fromNs: number; toNs: number };
   io?: true;
+  kthread?: true;
   endless: boolean;
   child?: true;
 };
@@ -243,6 +244,7 @@ function parseItem(words: Words, draft: Draft): void {
     const trust = words.pair('cookie');
     const cookie = trust ? { cookie: words.integer(trust) } : {};
     const slot = parseSlot(words);
+    const kthread = words.nextIf(/^kthread$/) ? { kthread: true as const } : {};
     const io = words.nextIf(/^io$/) ? { io: true as const } : {};
     const endless = words.nextIf(/^endless$/) !== undefined;
     const mask = cpus ? words.cpus(cpus) : null;
@@ -254,6 +256,7 @@ function parseItem(words: Words, draft: Draft): void {
       ...(umcg && { umcg }),
       ...cookie,
       ...(slot && { slot }),
+      ...kthread,
       ...io,
       endless,
     });

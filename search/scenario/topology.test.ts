@@ -49,6 +49,11 @@ test('parts of several sizes, or out of order, are written in lines', () => {
     expect(formatScenarioText(parseScenario(text(...lines), 'f'))).toBe(text(...lines));
 });
 
+test('a kernel thread of a CPU is written as it is read', () => {
+  const written = text('cpus 2').replace('\n----', '\ntask K fair nice=0 cpus=1 kthread io endless\n----');
+  expect(formatScenarioText(parseScenario(written, 'f'))).toBe(written);
+});
+
 test.each([
   [['cpus 2', 'core 0,1', 'core 1'], 'CPU 1 is in an earlier core'],
   [['cpus 2', 'node 0', 'node 0,1'], 'CPU 0 is in an earlier node'],
@@ -71,6 +76,10 @@ test.each([
   [['cpus 2n1c', 'distance 0 10 9', 'distance 1 9 10'], 'a distance is an integer from 10 to 255, not 9'],
   [['cpus 2n1c', 'distance 1 10 20'], 'distances are given for all nodes in order, next node 0'],
   [['cpus 9n1c-ring'], 'there are at most 3 different distances between nodes'],
+  [['cpus 2', 'task K fair nice=0 kthread'], 'a kernel thread of a CPU may use that one alone'],
+  [['cpus 2', 'task K fair nice=0 cpus=0 cookie=1 kthread'], 'a kernel thread is trusted by all and has no cookie'],
+  [['cpus 2', 'task K fair nice=0 cpus=0 umcg=server kthread'], 'a kernel thread has no part in UMCG'],
+  [['cpus 2', 'task K deadline 1ms/5ms/5ms special cpus=0 kthread'], 'a special thread is a kernel thread already'],
   [['cpus 2', 'nr-migrate 0'], 'the number of tasks that balancing looks at'],
 ])('%j is refused', (lines, rule) => {
   expect(() => parseScenario(text(...lines), 'f')).toThrow(rule);

@@ -13,7 +13,7 @@ import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { FAIR, NONE, WORK_NONE } from '../../ids.ts';
-import { isBeingKicked, isEmptied, mayExecuteOn, type View } from '../../view.ts';
+import { isBeingKicked, isEmptied, isKthread, mayExecuteOn, type View } from '../../view.ts';
 
 /** cpumask_test_cpu(m, n.curr's mask): that of the idle task has n alone. */
 const currMayGo = (w: View, from: number, to: number): boolean => {
@@ -32,6 +32,7 @@ const domains: Partial<BalanceRules> = {
   // A task that executes or pays, or sleeps, stays.
   canMigrate: (w, from, _to, task) =>
     w.fair.delayed[task] === 0 && w.cpu.donor[from] !== task && w.task.onCpu[task] === NONE,
+  isInItsPlace: isKthread,
   // shr_bound().
   loadAfter: (load, failed) => load / 2 ** Math.min(failed, 31),
   scansMax: (w, cpu) => w.lb.nrMigrate[cpu]!,

@@ -8,26 +8,29 @@ import { wakeList } from '../wake-list.ts';
 import { PROXY_LINUX } from './kernel-choices.ts';
 import type { Preset } from './preset.ts';
 
+/** Proxy execution over classes that place nobody by load, for what does not depend on them. */
+const PROXY = [stablePolicy, proxyExecution, kernelMutex];
+
 export const PROXY_PRESETS: readonly Preset[] = [
   {
     name: 'proxy-P1',
     about: 'proxy execution on one runqueue, as in Linux 6.17 (stage P1)',
     source: 'proxy-exec:P1',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { remoteOwner: 'deactivate', handOff: 'first' },
   },
   {
     name: 'proxy-P2',
     about: 'proxy execution with donor migration, return migration in the wake-up and hand-off to the donor (stage P2)',
     source: 'proxy-exec:P2',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
   },
   {
     name: 'proxy-P2-spin',
     reference: true,
     about: 'proxy-P2 with optimistic spinning: who spins lends nothing',
     source: 'proxy-exec:R9',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { mutexSpin: 'on' },
   },
   {
@@ -37,7 +40,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     about: 'proxy-P2, but all that wait behind the moved waiter on its CPU move with it',
     source: 'proxy-exec:P2-prime',
     rows: ['proxy-exec:alt-a', 'seeds:donor-to-owner'],
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { chainMove: 'whole' },
   },
   {
@@ -46,7 +49,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     about: 'the CPU of a picked waiter fetches the owner; where that cannot be, the waiter goes to the owner',
     source: 'proxy-exec:alt-b',
     rows: ['seeds:owner-to-donor'],
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { remoteOwner: 'to-waiter' },
   },
   {
@@ -54,7 +57,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'of all waiters of an owner only the most urgent one goes to its CPU; picks pass over the others',
     source: 'proxy-exec:alt-c1',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { remoteOwner: 'top-waiter' },
   },
   {
@@ -62,7 +65,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'proxy-top-waiter, and DEADLINE waiters that are passed over pay while their owner executes elsewhere',
     source: 'proxy-exec:alt-c2',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { remoteOwner: 'top-waiter', others: 'charge' },
   },
   {
@@ -70,14 +73,14 @@ export const PROXY_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'proxy-top-waiter, and the CPU that the top waiter left gets the next task from where it went',
     source: 'seeds:top-waiter-swap',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { remoteOwner: 'top-waiter', swap: 'yes' },
   },
   {
     name: 'proxy-P3',
     about: 'proxy-P2-chain with waiters parked on a sleeping owner, which brings them back when it wakes (stage P3)',
     source: 'proxy-exec:P3',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { chainMove: 'whole', sleepingOwner: 'park' },
   },
   {
@@ -86,14 +89,14 @@ export const PROXY_PRESETS: readonly Preset[] = [
     about:
       'proxy-P3 with the competing design: waiters behind a sleeping owner are kept on the CPU where it slept, under one lock',
     source: 'proxy-exec:P3-linked',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { chainMove: 'whole', sleepingOwner: 'link' },
   },
   {
     name: 'proxy-P4',
     about: 'proxy-P2-chain whose push and pull balance whole chains, as units (stage P4; sleeping owners as in P2)',
     source: 'proxy-exec:P4',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { chainMove: 'whole', chainBalance: 'on' },
   },
   {
@@ -101,7 +104,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'proxy-P2-chain that lends to the writer of a reader/writer semaphore as well (stage P5, without futexes)',
     source: 'proxy-exec:P5',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { chainMove: 'whole', rwsem: 'lend' },
   },
   {
@@ -119,7 +122,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     about:
       'blocked state of 2022 to v4: a pointer that the wake-up takes off; a direct wake-up outside the mask fails and is done in full',
     source: 'proxy-exec:gen-pointer',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { encoding: 'pointer', clearedBy: 'wake-up', handOff: 'always', chainMove: 'whole', sleepingOwner: 'park' },
   },
   {
@@ -129,7 +132,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
       'blocked state of v5 and v6: a pointer and a waking bit; schedule() sends home whom it is about to switch to',
     source: 'proxy-exec:gen-waking-bit',
     rows: ['seeds:v6-local', 'seeds:v6-migration', 'seeds:v6-sleeping-owner'],
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { encoding: 'waking-bit', handOff: 'always', sleepingOwner: 'park' },
   },
   {
@@ -138,7 +141,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     about:
       'blocked state of v7 and v8: a pointer and three states; the wake-up sends home from where the mask excludes the task, a walk nobody',
     source: 'proxy-exec:gen-tristate',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: {
       encoding: 'tri-state',
       returnsTo: 'mask',
@@ -153,7 +156,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     about:
       'blocked state of v13 to v22: the three states of v7; to the home CPU, and the chain walk sends home whom no wake-up did',
     source: 'proxy-exec:gen-tristate',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { encoding: 'tri-state', sleepingOwner: 'park' },
   },
   {
@@ -161,7 +164,7 @@ export const PROXY_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'blocked state of v27 and v28: one pointer with PROXY_WAKING; any wake-up opens the gate and sends home',
     source: 'proxy-exec:gen-sentinel',
-    choices: [stablePolicy, proxyExecution, kernelMutex],
+    choices: PROXY,
     values: { encoding: 'sentinel', noOwner: 'returns' },
   },
   {

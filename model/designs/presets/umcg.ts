@@ -9,6 +9,9 @@ import { umcgOverProxy } from '../umcg/over-proxy.ts';
 import { zijlstra } from '../umcg/zijlstra.ts';
 import type { Preset } from './preset.ts';
 
+/** What Zijlstra posted, in several versions, over plain mutexes. */
+const ZIJLSTRA = [stablePolicy, plain, zijlstra];
+
 export const UMCG_PRESETS: readonly Preset[] = [
   {
     name: 'umcg-O',
@@ -25,7 +28,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
       'UMCG, the first RFC of Zijlstra: next_tid is cleared when its task was started; servers start the head of their queue',
     source: 'umcg:design-Z1',
     rows: ['seeds:umcg-server-wake'],
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: {
       serverLoop: 'blind',
       nextTid: 'cleared',
@@ -40,7 +43,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
     about:
       'umcg-Z1 with the slow remedy: before it starts another worker of a server the kernel stops the one that runs, and waits for that',
     source: 'seeds:umcg-block-worker',
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: { serverLoop: 'blind', nextTid: 'cleared', exit: 'wakes', secondWorker: 'stops-the-first' },
   },
   {
@@ -50,7 +53,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
       'umcg-Z1 with the draft of January 2022: next_tid keeps the started task, marked, and the server looks at its worker',
     source: 'umcg:design-Zs',
     rows: ['seeds:umcg-tid-running'],
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: { blockTakesNext: 'yes', exceptions: 'not-hooked', unregister: 'silent' },
   },
   {
@@ -59,7 +62,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
     about:
       'UMCG, the second RFC of Zijlstra: next_tid keeps the started task, marked, and a waiting server has it looked at',
     source: 'umcg:design-Z2',
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
   },
   {
     name: 'umcg-Z2-steals',
@@ -67,7 +70,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
     about:
       'umcg-Z2 whose servers take a worker from the queue of another one when they have none to run: workers change servers',
     source: 'umcg:I-30',
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: { idleServers: 'steal', exit: 'wakes' },
   },
   {
@@ -93,7 +96,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
     about:
       'umcg-Z2 with the check that followed: a worker that blocks is the one that the next_tid of its server names',
     source: 'umcg:design-Z3',
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: { currentCheck: 'of-running' },
   },
   {
@@ -102,7 +105,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
     about:
       'umcg-Z3 with servers that have asked for several running workers: each that blocks is put on a list of them',
     source: 'umcg:design-Z3',
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: { currentCheck: 'of-running', workersPerServer: 'several' },
   },
   {
@@ -111,7 +114,7 @@ export const UMCG_PRESETS: readonly Preset[] = [
     about:
       'umcg-Z3 in which a worker that waits is queued only when it asks for that (WAIT_ENQUEUE), and may wait with a timeout',
     source: 'umcg:design-Z3',
-    choices: [stablePolicy, plain, zijlstra],
+    choices: ZIJLSTRA,
     values: { currentCheck: 'of-running', explicitWait: 'by-flag' },
   },
   {
