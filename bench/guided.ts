@@ -1,88 +1,91 @@
-// Do guided runs find mistakes sooner than uniform ones? Runs until a claim is broken, for a sample of the seeded mistakes that uniform
-// runs need some time for, and the time that a run takes, interleaved. A guide is worth being the default when its ratio of runs times its
-// ratio of time stays below one and it loses no mistake.
+// Do guided runs find mistakes sooner than uniform ones? Counted, not timed, so that the answer is the same on every machine: runs and sections
+// until a claim is broken, for every seeded mistake that drawn runs are to find. A guide is worth being the default when it takes fewer
+// sections and loses no mistake.
 
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { GUIDES, type Guide, Guided } from '../search/guided/guided.ts';
 import { drawingFor, loadBench } from '../search/registry.ts';
-import { medianOf } from './rounds.ts';
+import type { Bench } from '../search/run.ts';
+import { type GuidedRow, guidedTable, type Tried } from './guided-table.ts';
 
-/** Runs at most for each mistake and guide, and every how many mistakes are taken. */
-const RUNS_MAX = Number(process.env.GUIDED_RUNS ?? 3_000);
-const EVERY = Number(process.env.GUIDED_EVERY ?? 6);
-/** A mistake that the first few runs find says nothing about a guide. */
-const RUNS_MIN = 50;
-/** Searches of each, with draws of their own for each guide, so that none profits from the lucky draw of another. */
-const SEEDS = Number(process.env.GUIDED_SEEDS ?? 3);
-
-/** All searches of a guide for a mistake. */
-interface Tried {
-  runs: number;
-  ms: number;
-  found: number;
-}
+/** Runs at most for each mistake, guide and seed, and seeds. */
+const RUNS_MAX = Number(process.env.GUIDED_RUNS ?? 200);
+const SEEDS = Number(process.env.GUIDED_SEEDS ?? 1);
+/** Mistakes at most: a sample of all. */
+const MISTAKES = Number(process.env.GUIDED_MISTAKES ?? Number.POSITIVE_INFINITY);
+/** Lines with what was counted so far, so that a long measurement goes on where it was. */
+const KEPT = process.env.GUIDED_FILE ?? null;
+/** The page whose table is made anew, when it is asked for. */
+const PAGE = process.env.UPDATE_TABLES ? new URL('../docs/search.md', import.meta.url) : null;
+/** Mistakes far from each other in the list come first: whatever is done when it is ended is a sample of all. */
+const STRIDE = 89;
 
 export interface GuidedAnswer {
   question: string;
-  mistakes: string[];
-  guides: Record<Guide, { found: number; runs: number[]; runsRatio: number; msPerRunRatio: number }>;
+  mistakes: number;
+  /** That many there are. */
+  of: number;
+  table: string;
   best: Guide;
   reached: boolean;
 }
 
-async function tried(mutant: string, design: string, guide: Guide): Promise<Tried> {
-  const { bench } = await loadBench({ design, choices: {}, mutant, properties: null });
-  const all = { runs: 0, ms: 0, found: 0 };
+/** Draws of their own for each guide, so that none profits from the lucky draw of another. */
+function tried(bench: Bench, guide: Guide): Tried {
+  const all = { runs: 0, sections: 0, found: 0 };
   for (let seed = 1; seed <= SEEDS; seed++) {
     const search = new Guided(bench, `${guide}-${seed}`, drawingFor(bench.design, 'mixed'), guide);
-    const started = process.cpuUsage().user;
     let found = false;
     for (let run = 0; !found && run < RUNS_MAX; run++) {
-      found = search.run(run).outcome.verdict === 'violated';
+      const { outcome } = search.run(run);
+      found = outcome.verdict === 'violated';
       all.runs++;
+      all.sections += outcome.step;
     }
-    all.ms += (process.cpuUsage().user - started) / 1_000;
     if (found) all.found++;
   }
   return all;
 }
 
-export async function guided(only?: readonly string[]): Promise<GuidedAnswer> {
-  const rows = new Map<string, Record<Guide, Tried>>();
-  const asked = MUTANTS.filter((m) => (only ? only.includes(m.name) : !m.waitsFor));
-  for (const [i, mutant] of asked.entries()) {
-    if (!only && i % EVERY !== 0) continue;
-    const design = mutant.designs[0]!;
-    const row = { uniform: await tried(mutant.name, design, 'uniform') } as Record<Guide, Tried>;
-    if (!only && row.uniform.runs < RUNS_MIN * SEEDS) continue;
-    for (const guide of GUIDES.slice(1)) row[guide] = await tried(mutant.name, design, guide);
-    rows.set(mutant.name, row);
-    if (process.env.GUIDED_TELL) console.error(mutant.name, JSON.stringify(row));
+async function rowOf(mutant: string, design: string): Promise<GuidedRow> {
+  const { bench } = await loadBench({ design, choices: {}, mutant, properties: null });
+  const each: Partial<Record<Guide, Tried>> = {};
+  for (const guide of GUIDES) each[guide] = tried(bench, guide);
+  return { mutant, runsMax: RUNS_MAX, seeds: SEEDS, tried: each as Record<Guide, Tried> };
+}
+
+function keptRows(): GuidedRow[] {
+  if (KEPT === null || !existsSync(KEPT)) return [];
+  const rows = readFileSync(KEPT, 'utf8')
+    .split('\n')
+    .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as GuidedRow]));
+  return rows.filter(({ runsMax, seeds }) => runsMax === RUNS_MAX && seeds === SEEDS);
+}
+
+export async function guided(): Promise<GuidedAnswer> {
+  const drawn = MUTANTS.filter(({ waitsFor, scope }) => !waitsFor && !scope);
+  const rows = keptRows().filter(({ mutant }) => drawn.some(({ name }) => name === mutant));
+  for (const { name, designs } of strides(drawn)) {
+    if (rows.length >= MISTAKES) break;
+    if (rows.some(({ mutant }) => mutant === name)) continue;
+    const row = await rowOf(name, designs[0]!);
+    rows.push(row);
+    if (KEPT !== null) appendFileSync(KEPT, `${JSON.stringify(row)}\n`);
   }
-  return answerOf(rows);
-}
-
-function answerOf(rows: ReadonlyMap<string, Record<Guide, Tried>>): GuidedAnswer {
-  const all = [...rows.values()];
-  const guides = Object.fromEntries(
-    GUIDES.map((guide) => [
-      guide,
-      {
-        found: all.reduce((sum, row) => sum + row[guide].found, 0),
-        runs: all.map((row) => row[guide].runs),
-        runsRatio: Math.exp(meanOf(all.map((row) => Math.log(row[guide].runs / row.uniform.runs)))),
-        msPerRunRatio: medianOf(
-          all.map((row) => row[guide].ms / row[guide].runs / (row.uniform.ms / row.uniform.runs)),
-        ),
-      },
-    ]),
-  ) as GuidedAnswer['guides'];
-  const costOf = (guide: Guide) => guides[guide].runsRatio * guides[guide].msPerRunRatio;
-  const able = GUIDES.filter((guide) => guides[guide].found >= guides.uniform.found);
-  const best = [...able].sort((a, b) => costOf(a) - costOf(b))[0]!;
+  const { table, best } = guidedTable(rows);
+  if (PAGE !== null) writePage(PAGE, table);
   // Uniform is the default: it has to be the best one measured.
-  return { question: 'guided against uniform', mistakes: [...rows.keys()], guides, best, reached: best === 'uniform' };
+  const reached = best === 'uniform';
+  return { question: 'guided against uniform', mistakes: rows.length, of: drawn.length, table, best, reached };
 }
 
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, v) => sum + v, 0) / Math.max(1, values.length);
+/** Every so-many-th from the first on, then from the second, and so on. */
+const strides = <T>(all: readonly T[]): T[] =>
+  Array.from({ length: STRIDE }, (_, first) => all.filter((_item, i) => i % STRIDE === first)).flat();
+
+function writePage(page: URL, table: string): void {
+  const text = readFileSync(page, 'utf8');
+  const from = text.indexOf('-->', text.indexOf('<!-- guided:')) + '-->'.length;
+  writeFileSync(page, `${text.slice(0, from)}\n\n${table}\n\n${text.slice(text.indexOf('<!-- end -->', from))}`);
+}

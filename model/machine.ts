@@ -101,8 +101,9 @@ export class Machine {
   switchNs = 0;
   tickNs = 0;
   maxSections = DEFAULT_MAX_SECTIONS;
-  /** Choice number of the present operation. */
-  pick = 0;
+  /** Somebody looked at the choice since this was last taken back. */
+  choiceSeen = false;
+  private choice = 0;
   /** CPU whose section runs. */
   cpu = 0;
   /** Sections run since the machine was made. */
@@ -147,6 +148,15 @@ export class Machine {
     this.touchedCpus = touchedSet(world.cpus);
     this.touchedMutexes = touchedSet(world.mutexes);
     this.endedTasks = touchedSet(world.tasks);
+  }
+
+  /** Choice number of the present operation. */
+  get pick(): number {
+    this.choiceSeen = true;
+    return this.choice;
+  }
+  set pick(choice: number) {
+    this.choice = choice;
   }
 
   /** Forgets the last run. The world must have been reset. */

@@ -48,8 +48,8 @@ function paramNumbers(params: PolicyParams): [cls: number, x: number, y: number,
   }
 }
 
-/** A machine for a shape. `memory`: parts in which claims keep what they remember. */
-export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = []): Machine {
+/** A machine for a shape. `memory`: parts in which claims keep what they remember; `spare`: words behind its world. */
+export function createMachine(shape: Shape, design: Design, memory: readonly Part[] = [], spare = 0): Machine {
   const servers = design.features.has('fair-server') ? shape.cpus : 0;
   const size = {
     cpus: shape.cpus,
@@ -63,7 +63,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     noise: design.features.has('noise'),
     domains: design.features.has('balance-domains'),
   };
-  const m = new Machine(createWorld(size, memory), design);
+  const m = new Machine(createWorld(size, memory, spare), design);
   m.ipiNs = shape.ipiNs;
   m.switchNs = shape.switchNs ?? 0;
   m.tickNs = shape.tickNs;

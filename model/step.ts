@@ -134,6 +134,11 @@ const IS_SYSTEM_CALL = new Uint8Array(OP_NAMES.length);
 for (const code of [LOCK, TRYLOCK, UNLOCK, READ, DOWNGRADE, SLEEP, YIELD, MIGRATE_DISABLE, MIGRATE_ENABLE, EXIT, FORK])
   IS_SYSTEM_CALL[code] = 1;
 
+/** What arrives as an interrupt on its CPU, which has to take it. */
+const IS_INTERRUPT = new Uint8Array(OP_NAMES.length);
+for (const code of [TICK, WAKE, SPURIOUS, CLOCK, COOKIE, SIGNAL, AFFINITY, POLICY, CPUSET, DL_LIMIT, PREEMPT])
+  IS_INTERRUPT[code] = 1;
+
 /** The CPU that takes the operation, set when one is taken; NONE when no CPU works first. */
 interface Taken {
   enabled: boolean;
@@ -199,6 +204,14 @@ export function startOperation(m: Machine, list: OpList, index: number): number 
   const { enabled, cpu } = begin(m, rows[at + F_CODE]!, rows[at + F_TASK]!, rows, at);
   return enabled ? cpu : REFUSED;
 }
+
+/** The CPU that has to take an interrupt for this operation (Machine.mayInterrupt), or it is refused; NONE: it needs none. */
+export const interruptedBy = ({ rows }: OpList, index: number): number =>
+  IS_INTERRUPT[rows[index * STRIDE + F_CODE]!] === 1 ? rows[index * STRIDE + F_CPU]! : NONE;
+
+/** The task that has to execute freely for this operation (Machine.executesFreely), or it is refused; NONE: none has. Servers of UMCG make calls elsewhere too. */
+export const calledBy = ({ rows }: OpList, index: number): number =>
+  IS_SYSTEM_CALL[rows[index * STRIDE + F_CODE]!] === 1 ? rows[index * STRIDE + F_TASK]! : NONE;
 
 /** Starts the frame of an operation if it is enabled. */
 function begin(m: Machine, code: number, task: number, rows: Float64Array, at: number): Taken {

@@ -516,8 +516,11 @@ function fieldsClassOf(names: readonly string[]): FieldsClass {
   return made;
 }
 
-/** Lays out the base parts and `extra` (memory of claims) in one buffer, every cell at its initial value. */
-export function createWorld(size: Size, extra: readonly Part[] = []): World {
+/**
+ * Lays out the base parts and `extra` (memory of claims) in one buffer, every cell at its initial value. `spare`: words behind them in the same
+ * buffer, for whoever keeps more beside a world.
+ */
+export function createWorld(size: Size, extra: readonly Part[] = [], spare = 0): World {
   const parts = [...BASE_PARTS, ...extra];
   let wides = 0;
   let narrows = 0;
@@ -527,7 +530,7 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
       else narrows += rowsOf(p.per, size);
     }
   }
-  const buffer = new ArrayBuffer(wides * 8 + narrows * 4);
+  const buffer = new ArrayBuffer(wides * 8 + (narrows + spare) * 4);
   let wideAt = 0;
   let narrowAt = wides * 8;
   const place = (column: Column, rows: number) => {
@@ -554,8 +557,8 @@ export function createWorld(size: Size, extra: readonly Part[] = []): World {
     mutexes,
     threads: threadsOf(size),
     helpers: size.helpers ?? 0,
-    words: new Int32Array(buffer),
-    blank: new Int32Array(buffer).slice(),
+    words: new Int32Array(buffer, 0, wides * 2 + narrows),
+    blank: new Int32Array(buffer, 0, wides * 2 + narrows).slice(),
     parts,
     memory,
   };

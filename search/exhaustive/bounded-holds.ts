@@ -63,10 +63,10 @@ export class BoundedHolds extends MachineModel {
       this.driver = op === NONE ? state[extraAt + DRIVER]! : this.start(op);
       if (this.driver === REFUSED) return;
       m.pick = chosen === NONE ? pick : chosen;
-      this.chose = false;
+      this.m.choiceSeen = false;
       this.sections = 0;
       this.runOn(sink, op, pick, used + (holds ? 1 : 0), chosen);
-      if (chosen !== NONE || !this.chose) return;
+      if (chosen !== NONE || !this.m.choiceSeen) return;
     }
   }
 
@@ -82,7 +82,7 @@ export class BoundedHolds extends MachineModel {
         return;
       }
       if (stops === NONE || this.driver !== stops) continue;
-      this.store(stops, chosen === NONE && this.chose ? pick : chosen, used);
+      this.store(stops, chosen === NONE && this.m.choiceSeen ? pick : chosen, used);
       sink.found(step, cost);
       if (!this.hold(stops)) return;
       this.driver = NONE;

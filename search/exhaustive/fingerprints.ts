@@ -1,7 +1,7 @@
 // Keys of states that do not fit into 64 bits: a sum, over the words that differ from the initial state, of 64 bits that stand for
 // place and value. A sum follows a step by its few changed words alone, and does not care how the words are laid out.
 
-import type { LiveWords } from './live-words.ts';
+import type { Changes } from './changes.ts';
 import type { KeyMaker } from './state-model.ts';
 
 /** Bits that stand for one word at one place, in two lanes. Each lane is a full mix of both. */
@@ -31,9 +31,9 @@ export class Fingerprints implements KeyMaker {
 
   /** The sum of a whole state over another one. */
   whole(words: Int32Array, base: Int32Array): void {
-    this.fromHi = 0;
-    this.fromLo = 0;
-    this.of(words, base);
+    this.hi = 0;
+    this.lo = 0;
+    for (let i = 0; i < words.length; i++) if (words[i] !== base[i]) this.addWord(i, words[i]!, base[i]!);
   }
 
   /** The state with this key is expanded from here on. */
@@ -43,32 +43,10 @@ export class Fingerprints implements KeyMaker {
   }
 
   /** The key of a state that is a few words away from the one that is expanded. */
-  of(words: Int32Array, from: Int32Array): void {
-    this.startSum();
-    for (let i = 0; i < words.length; i++) if (words[i] !== from[i]) this.addWord(i, words[i]!, from[i]!);
-  }
-
-  /** The same, where no word but the live ones can differ. */
-  ofLive(words: Int32Array, from: Int32Array, live: LiveWords): void {
-    const { counts } = this;
-    const { list, count } = live;
-    let hi = this.fromHi;
-    let lo = this.fromLo;
-    for (let k = 0; k < count; k++) {
-      const i = list[k]!;
-      const now = words[i]!;
-      const was = from[i]!;
-      if (now === was || counts[i] === 0) continue;
-      hi = (hi + laneA(i, now) - laneA(i, was)) | 0;
-      lo = (lo + laneB(i, now) - laneB(i, was)) | 0;
-    }
-    this.hi = hi;
-    this.lo = lo;
-  }
-
-  private startSum(): void {
+  ofStep({ places, values, state, count }: Changes): void {
     this.hi = this.fromHi;
     this.lo = this.fromLo;
+    for (let k = 0; k < count; k++) this.addWord(places[k]!, values[k]!, state[places[k]!]!);
   }
 
   private addWord(place: number, now: number, was: number): void {

@@ -13,6 +13,7 @@ import { REFUSED } from '../../model/step.ts';
 import { cpuSlot, irqSlot } from '../../model/view.ts';
 import { LocalSections } from './local-sections.ts';
 import { MachineModel, type Subject } from './machine-model.ts';
+import { Openings } from './openings.ts';
 import type { Sink } from './state-model.ts';
 
 /** Between which sections of a CPU others may act: all, those with no runqueue lock kept, those with no lock kept. */
@@ -28,20 +29,20 @@ export class FreeInterleaving extends MachineModel {
   private readonly grain: Grain;
   /** What is local to a CPU goes on at once; null: it waits its turn like all else. */
   private readonly local: LocalSections | null;
-  private readonly path: string[] = [];
+  /** Names of the sections of the last step; null: nobody asks. */
+  private path: string[] | null = null;
+  private readonly openings: Openings;
   /** Choices that may differ: the n-th allowed CPU is chosen, going round. */
   private readonly picks: number;
-  /** First word of cpu.detours. */
-  private readonly detoursAt: number;
 
   constructor(subject: Subject, grain: Grain = 'section', local = false) {
     super(subject, 0);
     this.grain = grain;
     this.local = local ? new LocalSections(this.m) : null;
+    this.openings = new Openings(this.m, this.list);
     const { w } = this.m;
     const masksChange = subject.alphabet.some(({ op }) => op === 'affinity');
     this.picks = masksChange ? w.cpus : Math.max(...subject.shape.tasks.map(({ cpus }) => cpus.length));
-    this.detoursAt = (w.cpu.detours.byteOffset - w.words.byteOffset) / 4;
   }
 
   initial(sink: Sink): void {
@@ -53,7 +54,7 @@ export class FreeInterleaving extends MachineModel {
   /** How often a CPU went round is left out: nothing but the machine's own patience depends on it, and whoever else does something makes that new. */
   override put(): void {
     super.put();
-    this.next.fill(0, this.detoursAt, this.detoursAt + this.m.w.cpus);
+    this.m.w.cpu.detours.fill(0);
   }
 
   expand(sink: Sink): void {
@@ -67,18 +68,20 @@ export class FreeInterleaving extends MachineModel {
       last = cpu;
     }
     if (moved === 0 || (moved === 1 && this.mayGoRound(last))) {
-      this.load();
+      this.loadOnce();
       this.isLoaded = false;
       const stuck = this.deadlock();
       if (stuck !== null) sink.broken(stuck, null, 0);
     }
-    for (let op = 0; op < this.operations; op++) this.tryStep(sink, op, NONE);
+    const { openings, operations } = this;
+    this.loadOnce();
+    openings.look();
+    for (let op = 0; op < operations; op++) if (openings.has(op)) this.tryStep(sink, op, NONE);
   }
 
   /** In `state`, does the CPU idle, only to pick again? */
   private mayGoRound(cpu: number): boolean {
-    this.load();
-    this.isLoaded = false;
+    this.loadOnce();
     const { w } = this.m;
     const inside = this.m.isActive(cpuSlot(cpu)) || this.m.isActive(irqSlot(w, cpu));
     return !inside && w.cpu.curr[cpu] === NONE && w.cpu.needResched[cpu] === 1;
@@ -93,8 +96,10 @@ export class FreeInterleaving extends MachineModel {
       const cost = op === NONE ? 0 : 1;
       if (this.contradicted !== null) sink.broken(this.contradicted, step, cost);
       this.put();
+      const chose = this.m.choiceSeen;
       sink.found(step, cost);
-      if (!this.chose) break;
+      if (sink.setsBack) this.takeUp();
+      if (!chose) break;
     }
     return true;
   }
@@ -105,8 +110,7 @@ export class FreeInterleaving extends MachineModel {
       this.loadOnce();
       const by = op === NONE ? cpu : this.start(op);
       if (by === REFUSED || !this.runSection(by, pick)) return REFUSED;
-      this.path.length = 0;
-      this.path.push(this.lastSection);
+      if (this.path !== null) this.path = [this.lastSection];
       this.ran = 1;
       if (most === 1 || this.goOn(by, pick, most)) return by;
       // Two sections of it choose, and each choice is to be met with each: the second begins a step of its own.
@@ -116,18 +120,18 @@ export class FreeInterleaving extends MachineModel {
   /** Goes on while what is next is local or a lock is kept. False: a second section looked at the choice. */
   private goOn(cpu: number, pick: number, most: number): boolean {
     let wrong = this.contradicted;
-    let chosen = this.chose;
+    let chosen = this.m.choiceSeen;
     while (this.ran < most && this.isOneStep(cpu)) {
       wrong ??= this.sweep.judge(this.m);
       if (!this.runSection(cpu, pick)) break;
-      this.path.push(this.lastSection);
+      this.path?.push(this.lastSection);
       this.ran++;
       wrong ??= this.contradicted;
-      if (chosen && this.chose) return false;
-      chosen ||= this.chose;
+      if (chosen && this.m.choiceSeen) return false;
+      chosen ||= this.m.choiceSeen;
     }
     this.contradicted = wrong;
-    this.chose = chosen;
+    this.m.choiceSeen = chosen;
     return true;
   }
 
@@ -183,12 +187,15 @@ export class FreeInterleaving extends MachineModel {
   /** Section by section. */
   pathText(steps: readonly number[]): string[] {
     this.rewind();
-    return steps.map((step) => {
+    this.path = [];
+    const words = steps.map((step) => {
       const { op, pick } = this.stepOf(step);
       const cpu = this.retake(step);
       const what = op === NONE ? '' : `${this.wordsOf(op)}: `;
-      return `CPU ${cpu}  ${what}${this.path.join(' ')}${pick === 0 ? '' : ` pick=${pick}`}`;
+      return `CPU ${cpu}  ${what}${this.path!.join(' ')}${pick === 0 ? '' : ` pick=${pick}`}`;
     });
+    this.path = null;
+    return words;
   }
 
   stepName(step: number): string {

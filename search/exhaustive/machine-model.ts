@@ -14,7 +14,7 @@ import { Claims } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
 import type { Bench } from '../run.ts';
 import { FullSweep } from './full-sweep.ts';
-import { forgetDeadFrames, ignoredWords, OrderNumbers } from './state-key.ts';
+import { forgetDeadFrames, ignoredWords, orderWords, writeOrders } from './state-key.ts';
 import type { Contradiction, Sink, StateModel } from './state-model.ts';
 import type { Renaming } from './symmetry/renaming.ts';
 import { renamingsOf } from './symmetry/renamings.ts';
@@ -34,6 +34,7 @@ export abstract class MachineModel implements StateModel, Observer {
   readonly name: string;
   readonly bits = null;
   readonly state: Int32Array;
+  /** The world of the machine, and behind it what else belongs to a state. */
   readonly next: Int32Array;
   readonly counts: Uint8Array;
   readonly keys?: SymmetricKeys;
@@ -45,8 +46,6 @@ export abstract class MachineModel implements StateModel, Observer {
   /** Where the words of the way to interleave begin. */
   protected readonly extraAt: number;
   protected readonly names: Names;
-  /** The last section looked at the choice. */
-  protected chose = false;
   /** Slot of the last section. */
   protected lastSlot = -1;
   protected lastSection = '';
@@ -54,10 +53,9 @@ export abstract class MachineModel implements StateModel, Observer {
   protected contradicted: Contradiction | null = null;
   /** The machine has the world of `state`. Whoever changes one of them says so. */
   protected isLoaded = false;
-  private readonly list: OpList;
+  protected readonly list: OpList;
   private readonly claims: Claims;
   private readonly memories: readonly Memory[];
-  private readonly orders: OrderNumbers;
   /** The part of `state` that is the world. */
   private readonly worldOfState: Int32Array;
 
@@ -66,17 +64,17 @@ export abstract class MachineModel implements StateModel, Observer {
     this.subject = subject;
     this.name = bench.design.name;
     this.claims = new Claims(properties, bench.design.features);
-    this.m = createMachine(shape, bench.design, memoryOf(this.claims.all));
+    const orders = orderWords(shape.cpus, shape.tasks.length, bench.design.features.has('cores'));
+    this.m = createMachine(shape, bench.design, memoryOf(this.claims.all), orders + extraWords);
     this.m.observer = this;
     this.list = packOps(alphabet);
     this.names = namesOf(shape);
     const { w } = this.m;
     this.memories = this.claims.monitors.map((p) => w.memory[p.memory.name]!);
     this.sweep = new FullSweep(this.claims, this.names, bench.limits, bench.design.name);
-    this.orders = new OrderNumbers(w);
-    this.extraAt = w.words.length + this.orders.count;
-    this.state = new Int32Array(this.extraAt + extraWords);
-    this.next = new Int32Array(this.state.length);
+    this.extraAt = w.words.length + orders;
+    this.next = new Int32Array(w.words.buffer);
+    this.state = new Int32Array(this.next.length);
     this.worldOfState = this.state.subarray(0, w.words.length);
     this.counts = new Uint8Array(this.state.length).fill(1);
     for (const [from, to] of ignoredWords(w)) this.counts.fill(0, from, to);
@@ -84,7 +82,6 @@ export abstract class MachineModel implements StateModel, Observer {
     // What a core knows of its tasks and CPUs stands in words that no renaming covers.
     this.renamings = subject.symmetry && !hasCores(w) ? renamingsOf(shape, bench.design, w, extraWords === 0) : [];
     if (this.renamings.length > 1) this.keys = new SymmetricKeys(w, this.counts, this.m.programs, this.renamings);
-    this.watchPick();
   }
 
   abstract initial(sink: Sink): void;
@@ -97,20 +94,6 @@ export abstract class MachineModel implements StateModel, Observer {
     return this.list.count;
   }
 
-  /** Notes when a section looks at the choice. */
-  private watchPick(): void {
-    let pick = 0;
-    Object.defineProperty(this.m, 'pick', {
-      get: () => {
-        this.chose = true;
-        return pick;
-      },
-      set: (value: number) => {
-        pick = value;
-      },
-    });
-  }
-
   /** The machine begins anew. */
   protected reset(): void {
     const { bench, shape } = this.subject;
@@ -121,6 +104,11 @@ export abstract class MachineModel implements StateModel, Observer {
   /** The machine takes up `state`. */
   load(): void {
     this.m.w.words.set(this.worldOfState);
+    this.takeUp();
+  }
+
+  /** The world is that of `state` again. */
+  protected takeUp(): void {
     this.m.adopt();
     this.isLoaded = true;
   }
@@ -133,10 +121,12 @@ export abstract class MachineModel implements StateModel, Observer {
   /** Lets a CPU do a section, with this choice. False: it has nothing to do, or waits. */
   runSection(cpu: number, pick: number): boolean {
     this.m.pick = pick;
-    this.chose = false;
+    this.m.choiceSeen = false;
     this.contradicted = null;
-    this.isLoaded = false;
-    return this.m.stepCpu(cpu) === RAN;
+    const { changes } = this.m;
+    const ran = this.m.stepCpu(cpu) === RAN;
+    if (this.m.changes !== changes) this.isLoaded = false;
+    return ran;
   }
 
   /** Begins an operation: the CPU that works first, NONE for none, or REFUSED with nothing changed. */
@@ -164,12 +154,11 @@ export abstract class MachineModel implements StateModel, Observer {
     return false;
   }
 
-  /** Puts the world in `next`. */
+  /** Makes a state of the world, in which `next` begins. */
   put(): void {
     const { w } = this.m;
     forgetDeadFrames(w);
-    this.next.set(w.words);
-    this.orders.write(w, this.next, w.words.length);
+    writeOrders(w, this.next, w.words.length);
   }
 
   /** Nothing can run: does somebody wait for ever? */

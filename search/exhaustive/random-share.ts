@@ -157,21 +157,17 @@ class Walker {
   /** What is held is a matter of the run, not of the state. */
   private indexHere(): number {
     const { w } = this.model.m;
-    const cpus = w.cpu.held.slice();
-    const tasks = w.frame.held.slice();
+    const words = w.words.slice();
     w.cpu.held.fill(0);
     w.frame.held.fill(0);
     this.model.put();
     let index = this.search.indexOf(this.model.next);
     if (index < 0) {
-      const words = w.words.slice();
       forgetWaiting(w);
       this.model.put();
-      w.words.set(words);
       index = this.search.indexOf(this.model.next);
     }
-    w.cpu.held.set(cpus);
-    w.frame.held.set(tasks);
+    w.words.set(words);
     return index;
   }
 }

@@ -13,9 +13,10 @@ import { Search } from './search.ts';
 /** Keeps the number, so that a CPU waits after its second round. */
 class Counting extends FreeInterleaving {
   override put(): void {
+    const { detours } = this.m.w.cpu;
+    const kept = detours.slice();
     super.put();
-    const { w } = this.m;
-    this.next.set(w.cpu.detours, (w.cpu.detours.byteOffset - w.words.byteOffset) / 4);
+    detours.set(kept);
   }
 }
 

@@ -2,10 +2,12 @@
 // nothing, and states are expanded in the order of their cost: the first state that contradicts a claim is reached with the fewest
 // steps of the environment. Typed arrays alone grow with the number of states; when they may not grow any more, the search says so.
 
+import { Changes } from './changes.ts';
 import { Fingerprints, missedChance } from './fingerprints.ts';
 import { LiveWords } from './live-words.ts';
 import { PackedKeys } from './packed-keys.ts';
 import { IndexQueue } from './queues.ts';
+import { RowLayout } from './row-layout.ts';
 import { type Contradiction, fitsKey, type KeyMaker, type Sink, type StateModel } from './state-model.ts';
 import { FULL, Visited } from './visited.ts';
 import { WaitingRows } from './waiting-rows.ts';
@@ -59,6 +61,7 @@ const NO_PARENT = EXPANDED - 1;
 export class Search implements Sink {
   readonly model: StateModel;
   readonly exact: boolean;
+  readonly setsBack: boolean;
   /** Steps found, also those that lead to known states. */
   transitions = 0;
   /** Cost of the states that are being expanded. */
@@ -81,7 +84,9 @@ export class Search implements Sink {
   private readonly packed: PackedKeys | null;
   private readonly prints: KeyMaker | null;
   private base = new Int32Array(0);
-  private live = new LiveWords(this.base);
+  private readonly live: LiveWords;
+  private readonly changes: Changes;
+  private layout = new RowLayout(this.base);
   /** Indices that wait, and the rows that belong to them where the key is not the state: of this cost, and of the next. */
   private now = new IndexQueue();
   private later = new IndexQueue();
@@ -93,6 +98,9 @@ export class Search implements Sink {
     this.model = model;
     this.limits = limits;
     this.exact = model.bits !== null && fitsKey(model.bits);
+    this.setsBack = !this.exact;
+    this.live = new LiveWords(model.next.length);
+    this.changes = new Changes(model.next, model.state, this.live);
     this.packed = this.exact ? new PackedKeys(model.bits!) : null;
     const every = model.counts ?? new Uint8Array(model.next.length).fill(1);
     this.prints = this.exact ? null : (model.keys ?? new Fingerprints(every));
@@ -142,13 +150,15 @@ export class Search implements Sink {
   found(_step: number, cost: 0 | 1): void {
     this.transitions++;
     const initial = this.index === NO_PARENT;
-    if (cost === 1 && this.cost >= this.limits.cost && !initial) {
-      this.beyond++;
-      return;
-    }
-    if (initial && this.base.length === 0) this.takeBase();
-    if (!this.exact) this.live.learn(this.model.next);
-    this.keyOf(this.model.next);
+    if (!this.exact && !initial) this.changes.find();
+    if (cost === 1 && this.cost >= this.limits.cost && !initial) this.beyond++;
+    else this.enter(cost, initial);
+    if (!this.exact && !initial) this.changes.undo();
+  }
+
+  private enter(cost: 0 | 1, initial: boolean): void {
+    if (initial) this.takeInitial();
+    this.makeKey(this.model.next);
     const { hi, lo } = this.packed ?? this.prints!;
     const at = this.visited.add(hi, lo, cost === 0 ? this.index : this.index | DEFERRED);
     if (this.onStep !== null && !initial && at !== FULL) this.onStep(this.index, at < 0 ? ~at : at);
@@ -193,8 +203,8 @@ export class Search implements Sink {
     this.now = IndexQueue.of(saved.now);
     this.later = IndexQueue.of(saved.later);
     if (this.exact) return;
-    this.rowsNow = WaitingRows.unpack(this.base, this.live, saved.rowsNow);
-    this.rowsLater = WaitingRows.unpack(this.base, this.live, saved.rowsLater);
+    this.rowsNow = WaitingRows.unpack(this.layout, this.live, saved.rowsNow);
+    this.rowsLater = WaitingRows.unpack(this.layout, this.live, saved.rowsLater);
   }
 
   /** The steps of a shortest path to a state, first to last, and to what contradicts a claim there. */
@@ -212,7 +222,7 @@ export class Search implements Sink {
   /** The index of a state, in the order in which they were met; -1: it was not. */
   indexOf(words: Int32Array): number {
     this.index = NO_PARENT;
-    this.keyOf(words);
+    this.makeKey(words);
     const { hi, lo } = this.packed ?? this.prints!;
     return this.visited.find(hi, lo);
   }
@@ -222,17 +232,21 @@ export class Search implements Sink {
     return this.indexOf(words) >= 0;
   }
 
-  private keyOf(words: Int32Array): void {
+  /** Of a state that a step leads to, the changes are known. */
+  private makeKey(words: Int32Array): void {
     if (this.packed !== null) this.packed.of(words);
     else if (this.index === NO_PARENT) this.prints!.whole(words, this.base);
-    else this.prints!.ofLive(words, this.model.state, this.live);
+    else this.prints!.ofStep(this.changes);
   }
 
   /** Does the state that was just found have the key of that index? The state being expanded is `from`. */
   hasKey(words: Int32Array, from: number, index: number): boolean {
     this.index = from;
-    if (from !== NO_PARENT) this.prints?.from(this.visited.keyHi(from), this.visited.keyLo(from));
-    this.keyOf(words);
+    if (from !== NO_PARENT) {
+      this.prints?.from(this.visited.keyHi(from), this.visited.keyLo(from));
+      this.changes.find();
+    }
+    this.makeKey(words);
     const { hi, lo } = this.packed ?? this.prints!;
     return this.visited.keyHi(index) === hi && this.visited.keyLo(index) === lo;
   }
@@ -242,12 +256,18 @@ export class Search implements Sink {
     return this.now.bytes + this.later.bytes + rows;
   }
 
-  private takeBase(): void {
-    this.base = this.model.next.slice();
+  /** The first of all states is what rows are told against. */
+  private takeInitial(): void {
+    const { next } = this.model;
+    if (this.base.length === 0) {
+      this.base = next.slice();
+      this.layout = new RowLayout(this.base);
+      this.rowsNow = this.exact ? null : new WaitingRows(this.layout);
+      this.rowsLater = this.exact ? null : new WaitingRows(this.layout);
+    }
     if (this.exact) return;
-    this.live = new LiveWords(this.base);
-    this.rowsNow = new WaitingRows(this.base, this.live);
-    this.rowsLater = new WaitingRows(this.base, this.live);
+    this.live.learn(next, this.base);
+    this.layout.learn(next, this.live.list, this.live.count);
   }
 
   private meet(index: number, cost: 0 | 1): void {
@@ -260,7 +280,10 @@ export class Search implements Sink {
 
   private wait(index: number, cost: 0 | 1): void {
     (cost === 0 ? this.now : this.later).push(index);
-    (cost === 0 ? this.rowsNow : this.rowsLater)?.push(this.model.next);
+    if (this.exact) return;
+    const { next } = this.model;
+    if (this.index !== NO_PARENT) this.layout.learn(next, this.changes.places, this.changes.count);
+    (cost === 0 ? this.rowsNow : this.rowsLater)!.push(next);
   }
 
   /** A state that waits for its turn is reached without that cost; it will be met again in the other queue, and passed by. */

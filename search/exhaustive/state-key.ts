@@ -5,7 +5,7 @@ import { NONE, QUEUED } from '../../model/ids.ts';
 import { hasCores, hasDomains, hasNoise, hasPlans, hasUmcg } from '../../model/view.ts';
 import { rowsOf, type World } from '../../model/world.ts';
 
-/** Part and column: told by OrderNumbers. */
+/** Part and column: told by the orders. */
 const COUNTERS: readonly (readonly [string, string])[] = [
   ['cpu', 'fairSeq'],
   ['cpu', 'nrUninterruptible'],
@@ -75,31 +75,26 @@ export function forgetDeadFrames({ frame }: World): void {
   }
 }
 
-export class OrderNumbers {
-  /** Words that the orders take: four for each task, one for the sum of what contributes to the load, and with cores some for each CPU. */
-  readonly count: number;
+/** Words that the orders of a world take: four for each task, one for the sum of what contributes to the load, and with cores some for each CPU. */
+export const orderWords = (cpus: number, tasks: number, withCores: boolean): number =>
+  4 * tasks + 1 + (withCores ? 4 * cpus : 0);
 
-  constructor(w: World) {
-    this.count = 4 * w.tasks + 1 + (hasCores(w) ? 4 * w.cpus : 0);
+/** Writes the orders of a world. */
+export function writeOrders(w: World, to: Int32Array, at: number): void {
+  for (let t = 0; t < w.tasks; t++) {
+    to[at++] = placeInQueue(w, t);
+    to[at++] = w.task.affinityBegun[t]! - w.task.affinityDone[t]!;
+    to[at++] = ageAmongContexts(w, t);
+    to[at++] = ageAmongWaiters(w, t);
   }
-
-  /** Writes the orders of a world. */
-  write(w: World, to: Int32Array, at: number): void {
-    for (let t = 0; t < w.tasks; t++) {
-      to[at++] = placeInQueue(w, t);
-      to[at++] = w.task.affinityBegun[t]! - w.task.affinityDone[t]!;
-      to[at++] = ageAmongContexts(w, t);
-      to[at++] = ageAmongWaiters(w, t);
-    }
-    let load = 0;
-    for (let c = 0; c < w.cpus; c++) load += w.cpu.nrUninterruptible[c]!;
-    to[at] = load;
-    for (let c = 0; c < w.cpus && hasCores(w); c++) {
-      to[++at] = whichAreEqual(w, c);
-      to[++at] = w.core.picked[c]!;
-      to[++at] = w.core.pickedCookie[c]!;
-      to[++at] = w.core.pickedFor[c]!;
-    }
+  let load = 0;
+  for (let c = 0; c < w.cpus; c++) load += w.cpu.nrUninterruptible[c]!;
+  to[at] = load;
+  for (let c = 0; c < w.cpus && hasCores(w); c++) {
+    to[++at] = whichAreEqual(w, c);
+    to[++at] = w.core.picked[c]!;
+    to[++at] = w.core.pickedCookie[c]!;
+    to[++at] = w.core.pickedFor[c]!;
   }
 }
 

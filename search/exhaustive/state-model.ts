@@ -1,7 +1,7 @@
 // What the exhaustive search knows of a model: rows of 32-bit words, the steps that lead from one to the next, and what contradicts
 // a claim in one of them. Nothing of schedulers, so that the engine can be judged on a model whose counts others agree on.
 
-import type { LiveWords } from './live-words.ts';
+import type { Changes } from './changes.ts';
 
 /** A claim that does not hold, and the facts that contradict it. */
 export interface Contradiction {
@@ -11,6 +11,8 @@ export interface Contradiction {
 
 /** Takes what a model finds. */
 export interface Sink {
+  /** After `found` from a state that is being expanded, `next` is `state` again: who works in `next` itself can go on from there. */
+  readonly setsBack?: boolean;
   /** `next` holds a state that one step leads to. Cost 1: a step of the environment; cost 0: what the machine does by itself. */
   found(step: number, cost: 0 | 1): void;
   /** A step contradicts a claim, wherever it leads; with `null` the state that is being expanded does. */
@@ -25,8 +27,8 @@ export interface KeyMaker {
   whole(words: Int32Array, base: Int32Array): void;
   /** The state with this key is expanded from here on. */
   from(hi: number, lo: number): void;
-  /** The key of a state that differs from the one that is expanded, `from`, in live words alone. */
-  ofLive(words: Int32Array, from: Int32Array, live: LiveWords): void;
+  /** The key of the state that a step leads to from there. */
+  ofStep(changes: Changes): void;
 }
 
 export interface StateModel {

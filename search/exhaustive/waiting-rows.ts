@@ -1,13 +1,8 @@
-// States that wait to be expanded, as rows of those words alone that were ever seen to differ from the initial state: one byte where
-// all values so far fit, four otherwise. What a chunk of rows was laid out for stays with it, so that the layout may grow.
+// States that wait to be expanded, as rows of those words alone that were ever seen to differ from the initial state. What a chunk of rows was laid
+// out for stays with it, so that the layout may grow.
 
 import type { LiveWords } from './live-words.ts';
-
-interface Layout {
-  /** Words kept in a byte, and in four. */
-  bytes: Int32Array;
-  words: Int32Array;
-}
+import type { Layout, RowLayout } from './row-layout.ts';
 
 interface Chunk {
   layout: Layout;
@@ -18,34 +13,24 @@ interface Chunk {
 }
 
 const ROWS = 1 << 10;
-// How a word is kept; 0: not at all, it was never seen to differ.
-const IN_BYTE = 1;
-const IN_WORD = 2;
 
 export class WaitingRows {
-  private readonly base: Int32Array;
-  private readonly live: LiveWords;
-  private readonly kept: Uint8Array;
-  private layout: Layout = { bytes: new Int32Array(0), words: new Int32Array(0) };
+  private readonly layout: RowLayout;
   private chunks: Chunk[] = [];
   private total = 0;
 
-  /** `base`: the state that every other one is told against. `live`: where states were seen to differ from it. */
-  constructor(base: Int32Array, live: LiveWords) {
-    this.live = live;
-    this.base = base.slice();
-    this.kept = new Uint8Array(base.length);
+  constructor(layout: RowLayout) {
+    this.layout = layout;
   }
 
   get bytes(): number {
     return this.total;
   }
 
-  /** The live words have learnt of the state. */
+  /** The layout has learnt of the state. */
   push(state: Int32Array): void {
-    this.learn(state);
     let chunk = this.chunks.at(-1);
-    if (!chunk || chunk.rows === ROWS || chunk.layout !== this.layout) chunk = this.open();
+    if (!chunk || chunk.rows === ROWS || chunk.layout !== this.layout.present) chunk = this.open();
     const { bytes, words } = chunk.layout;
     let at = chunk.rows * bytes.length;
     for (let i = 0; i < bytes.length; i++) chunk.bytes[at++] = state[bytes[i]!]!;
@@ -66,27 +51,30 @@ export class WaitingRows {
 
   /** Every row that waits, for a checkpoint: the number of words that differ, then place and value of each. */
   pack(): Int32Array {
-    const row = this.base.slice();
+    const { base } = this.layout;
+    const row = base.slice();
     const words: number[] = [];
     for (const chunk of this.chunks) {
       for (let at = chunk.taken; at < chunk.rows; at++) {
         this.read(chunk, at, row);
         const count = words.push(0) - 1;
-        for (let i = 0; i < row.length; i++) if (row[i] !== this.base[i]) words.push(i, row[i]!);
+        for (let i = 0; i < row.length; i++) if (row[i] !== base[i]) words.push(i, row[i]!);
         words[count] = (words.length - count - 1) / 2;
       }
     }
     return Int32Array.from(words);
   }
 
-  static unpack(base: Int32Array, live: LiveWords, words: Int32Array): WaitingRows {
-    const rows = new WaitingRows(base, live);
+  static unpack(layout: RowLayout, live: LiveWords, words: Int32Array): WaitingRows {
+    const { base } = layout;
+    const rows = new WaitingRows(layout);
     const row = base.slice();
     for (let at = 0; at < words.length; ) {
       row.set(base);
       const end = at + 1 + 2 * words[at]!;
       for (at++; at < end; at += 2) row[words[at]!] = words[at + 1]!;
-      live.learn(row);
+      live.learn(row, base);
+      layout.learn(row, live.list, live.count);
       rows.push(row);
     }
     return rows;
@@ -94,38 +82,15 @@ export class WaitingRows {
 
   private read(chunk: Chunk, row: number, to: Int32Array): void {
     const { bytes, words } = chunk.layout;
-    to.set(this.base);
+    to.set(this.layout.base);
     let at = row * bytes.length;
     for (let i = 0; i < bytes.length; i++) to[bytes[i]!] = chunk.bytes[at++]!;
     at = row * words.length;
     for (let i = 0; i < words.length; i++) to[words[i]!] = chunk.words[at++]!;
   }
 
-  /** Finds words that need a place, or a wider one. */
-  private learn(state: Int32Array): void {
-    const { base, kept } = this;
-    const { list, count } = this.live;
-    let grown = false;
-    for (let k = 0; k < count; k++) {
-      const i = list[k]!;
-      const value = state[i]!;
-      if (value === base[i] || kept[i] === IN_WORD) continue;
-      const wide = value !== (value << 24) >> 24 || base[i] !== (base[i]! << 24) >> 24;
-      if (kept[i] === IN_BYTE && !wide) continue;
-      kept[i] = wide ? IN_WORD : IN_BYTE;
-      grown = true;
-    }
-    if (grown) this.layout = { bytes: this.placesOf(IN_BYTE), words: this.placesOf(IN_WORD) };
-  }
-
-  private placesOf(how: number): Int32Array {
-    const places: number[] = [];
-    for (let i = 0; i < this.kept.length; i++) if (this.kept[i] === how) places.push(i);
-    return Int32Array.from(places);
-  }
-
   private open(): Chunk {
-    const { layout } = this;
+    const layout = this.layout.present;
     const chunk = {
       layout,
       bytes: new Int8Array(ROWS * layout.bytes.length),

@@ -4,6 +4,7 @@
 import type { Program } from '../../../model/frames.ts';
 import { NONE } from '../../../model/ids.ts';
 import type { World } from '../../../model/world.ts';
+import type { Changes } from '../changes.ts';
 import { laneA, laneB } from '../fingerprints.ts';
 import type { LiveWords } from '../live-words.ts';
 import type { KeyMaker } from '../state-model.ts';
@@ -67,8 +68,8 @@ export class SymmetricKeys implements KeyMaker {
     this.keyOf(words, null);
   }
 
-  ofLive(words: Int32Array, _from: Int32Array, live: LiveWords): void {
-    this.keyOf(words, live);
+  ofStep({ next, live }: Changes): void {
+    this.keyOf(next, live);
   }
 
   private takeBase(base: Int32Array): void {
