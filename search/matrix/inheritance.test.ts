@@ -53,7 +53,7 @@ test('the page shows the verdicts of today', () => {
     | \`linux\`, rt_mutex, DEADLINE waiters | \`base-scheduler:INV-PI-6\` | \`lent-time-fits-the-budget\` (known limit) |
     | \`proxy-P2\` | \`proxy-exec:A2\` | \`an-idle-cpu-has-no-donor\`, \`time-is-charged-to-the-donor\` |
     | \`proxy-P2\` | \`proxy-exec:A3\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
-    | \`proxy-top-waiter-swap\` | \`proxy-exec:G3\` | \`who-takes-a-place-could-go\`, \`the-place-of-a-top-waiter-is-taken\` |
+    | \`proxy-top-waiter-swap\` | \`proxy-exec:G3\` | \`who-takes-a-place-could-go\`, \`an-exchange-answers-one-move\`, \`the-place-of-a-top-waiter-is-taken\` |
     | \`proxy-top-waiter-charge\` | \`proxy-exec:alt-c2\` | \`a-passed-over-reservation-pays-once\` |
     | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T1\` | \`a-reservation-is-supplied-its-share-at-most\`, \`a-period-is-charged-its-budget-at-most\` |
     | \`textbook-bwi\` (M-BWI) | \`base-scheduler:M-BWI-T2\` | \`a-server-has-its-budget-in-time\`, \`no-waiting-server-is-passed-over\` |
