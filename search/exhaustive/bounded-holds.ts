@@ -34,9 +34,12 @@ export class BoundedHolds extends MachineModel {
   /** Where a step that runs on is: the CPU that works, and how many sections it has run. */
   private driver = NONE;
   private sections = 0;
+  /** What `next` was when it was told of. */
+  private readonly here: Int32Array;
 
   constructor(subject: Subject, holds: number) {
     super(holds === 0 ? subject : withHolds(subject), WORDS);
+    this.here = new Int32Array(this.next.length);
     this.most = holds;
   }
 
@@ -83,13 +86,24 @@ export class BoundedHolds extends MachineModel {
       }
       if (stops === NONE || this.driver !== stops) continue;
       this.store(stops, chosen === NONE && this.m.choiceSeen ? pick : chosen, used);
-      sink.found(step, cost);
+      this.tell(sink, step, cost);
       if (!this.hold(stops)) return;
       this.driver = NONE;
       this.runToRest(sink, step + 1, cost, used + 1);
       return;
     }
     this.rest(sink, step, cost, used);
+  }
+
+  /** Tells of the state in `next`, and goes on from there. */
+  private tell(sink: Sink, step: number, cost: 0 | 1): void {
+    const { next, here, m } = this;
+    const seen = m.choiceSeen;
+    here.set(next);
+    sink.found(step, cost);
+    next.set(here);
+    m.adopt();
+    m.choiceSeen = seen;
   }
 
   private runToRest(sink: Sink, step: number, cost: 0 | 1, used: number): void {

@@ -129,6 +129,12 @@ test('with holds every path is a scenario, and without any only whole operations
   expect(search.states).toBeLessThan(100);
 });
 
+test('a held operation goes on from where it was held: the counts with one hold', async () => {
+  const search = searched(new BoundedHolds(await subjectOf('proxy-P2', 'cpus=2,tasks=2,mutexes=1'), 1));
+  expect([search.contradiction, search.bounded]).toEqual([null, null]);
+  expect([search.states, search.transitions]).toEqual([20_768, 56_978]);
+});
+
 test('a bound on operations is the scope, and more of them reach more', async () => {
   const subject = { ...(await subjectOf('proxy-P2', 'cpus=1,tasks=2,mutexes=1')), properties: [] };
   const counts = [1, 2, 3].map((cost) => {
