@@ -505,7 +505,7 @@ export interface Mutant {
   scope?: MutantScope;
   /** Presets on which it is tried, the first is the default. */
   designs: readonly string[];
-  /** Claims that must catch it. */
+  /** Claims that must catch it, on each of those presets that makes them. */
   caughtBy: readonly string[];
   patch: Patch;
 }

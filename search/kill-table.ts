@@ -15,7 +15,7 @@ export interface KillRow {
   design: string;
   /** Claims that runs with the mistake break, the one of the first kill first. */
   killedBy: string[];
-  /** Claims that the mutant names and that did not catch it within the runs. */
+  /** Claims that the mutant names and the design makes, and that did not catch it within the runs. */
   missed: string[];
   /** Runs until the first kill; 0: the exhaustive search made it. */
   runs: number;
@@ -116,10 +116,11 @@ export async function killRow(
   const spec: BenchSpec = { design, choices: {}, mutant: given, properties: null };
   const loaded = await loadBench(spec);
   if (mutant.scope) return searchedRow(mutant, mutant.scope, design, loaded, store);
+  const named = namedClaims(mutant, loaded);
   const started = performance.now();
   const collector = new BlockRunner(loaded.bench);
   const killedBy = new Set<string>();
-  const isCaughtByAll = (): boolean => mutant.caughtBy.every((name) => killedBy.has(name));
+  const isCaughtByAll = (): boolean => named.every((name) => killedBy.has(name));
   let found: Kill | null = null;
   let milliseconds = 0;
   for (let from = 0; from < (found ? COLLECT_RUNS : KILL_RUNS) && !(found && isCaughtByAll()); from += BLOCK) {
@@ -129,16 +130,23 @@ export async function killRow(
     if (killedBy.size === 0) milliseconds = Math.round(performance.now() - started);
     if (found) for (const name of [found.kill.finding.property, ...names]) killedBy.add(name);
   }
-  if (!found) return { ...waitingRow(mutant, design), survived: true, missed: [...mutant.caughtBy], milliseconds };
+  if (!found) return { ...waitingRow(mutant, design), survived: true, missed: named, milliseconds };
   const { kill, runs } = found;
   return {
     ...waitingRow(mutant, design),
     killedBy: [...killedBy],
-    missed: mutant.caughtBy.filter((name) => !killedBy.has(name)),
+    missed: named.filter((name) => !killedBy.has(name)),
     runs,
     milliseconds,
     ...sizeOf(kill),
   };
+}
+
+/** The claims that a mistake names, without those that this design does not make. */
+function namedClaims({ caughtBy }: Mutant, { bench }: LoadedBench): string[] {
+  const { properties, design } = bench;
+  const others = new Set(properties.filter((p) => !p.appliesTo(design.features)).map(({ name }) => name));
+  return caughtBy.filter((name) => !others.has(name));
 }
 
 /** The kill of the exhaustive search; every claim that its scenario goes on to break counts. */
@@ -151,10 +159,10 @@ async function searchedRow(
 ): Promise<KillRow> {
   const { kill, states, milliseconds } = searchedKill(loaded, scope, mutant.caughtBy, store);
   const row = { ...waitingRow(mutant, design), states, milliseconds };
-  if (kill === null || (await violatesWithout(kill, loaded.spec)))
-    return { ...row, survived: true, missed: [...mutant.caughtBy] };
+  const named = namedClaims(mutant, loaded);
+  if (kill === null || (await violatesWithout(kill, loaded.spec))) return { ...row, survived: true, missed: named };
   const killedBy = [kill.finding.property, ...kill.goesOn];
-  return { ...row, ...sizeOf(kill), killedBy, missed: mutant.caughtBy.filter((name) => !killedBy.includes(name)) };
+  return { ...row, ...sizeOf(kill), killedBy, missed: named.filter((name) => !killedBy.includes(name)) };
 }
 
 const sizeOf = (kill: StoredHit): Pick<KillRow, 'ops' | 'holds' | 'tasks' | 'cpus' | 'path'> => {

@@ -4,7 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { presetNamed } from '../model/designs/assemble.ts';
+import { assemble, presetNamed } from '../model/designs/assemble.ts';
 import { MUTANTS } from '../model/mutants/index.ts';
 import { createWorld } from '../model/world.ts';
 import { PROPERTIES } from '../properties/index.ts';
@@ -89,6 +89,13 @@ test('every claim that a mutant names exists, and every preset; each mutant that
       name,
     ).toEqual([]);
     expect(designs, name).not.toEqual([]);
+    const features = designs.map((design) => assemble(presetNamed(design)!).features);
+    expect(
+      PROPERTIES.filter((p) => caughtBy.includes(p.name) && !features.some((each) => p.appliesTo(each))).map(
+        (p) => p.name,
+      ),
+      `${name}: claims that none of its presets makes`,
+    ).toEqual([]);
     if (!waitsFor) expect(caughtBy, name).not.toEqual([]);
   }
 });

@@ -10,7 +10,11 @@ export const budgetEndsUnnoticed: Mutant = {
   history: 'Nothing is armed for the end of a budget, and without a tick nobody looks.',
   source: 'rv-monitors:throttle',
   designs: ['vanilla', 'linux'],
-  caughtBy: ['a-throttled-reservation-is-not-switched-in', 'a-reservation-finishes-before-its-deadline'],
+  caughtBy: [
+    'a-throttled-reservation-is-not-switched-in',
+    'a-reservation-finishes-before-its-deadline',
+    'a-reservation-is-late-within-the-bound',
+  ],
   patch: {
     rules: (rules) => ({
       enforcesExactly: (w, task) => w.task.cls[task] !== DL && rules.enforcesExactly(w, task),

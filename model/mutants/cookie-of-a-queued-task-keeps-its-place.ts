@@ -8,7 +8,7 @@ export const cookieOfAQueuedTaskKeepsItsPlace: Mutant = {
   history: 'The cookie of a queued task changes, and its place in the core tree does not.',
   source: 'cosched-balance:C7',
   designs: ['core-A3'],
-  caughtBy: ['cookied-tasks-stand-in-the-core-tree'],
+  caughtBy: ['cookied-tasks-stand-in-the-core-tree', 'a-selection-gives-one-cookie'],
   patch: {
     rules: () => ({ relistsForCookie: () => false }),
   },
