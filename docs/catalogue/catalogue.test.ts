@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const kinds = ['bug', 'claim', 'rule', 'design', 'golden', 'monitor'] as const;
+const kinds = ['bug', 'claim', 'rule', 'design', 'golden', 'monitor', 'operator'] as const;
 const states = ['modelled', 'waiting', 'not modelled'] as const;
 const required = ['id', 'kind', 'says', 'source', 'state'] as const;
 const documents = [
