@@ -12,7 +12,7 @@ export const umcgPlainWaitIsQueued: Mutant = {
     'A wait without the flag queues its caller all the same, so that a worker which waits for a mutex is run before it has it.',
   source: 'umcg:I-29',
   designs: ['umcg-Z3-wait-enqueue'],
-  caughtBy: ['a-parked-worker-is-woken-or-times-out'],
+  caughtBy: ['a-worker-list-is-sound'],
   patch: {
     sections: {
       'umcg-wait': {
