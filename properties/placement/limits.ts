@@ -23,6 +23,8 @@ const CLASS_CAME = 'a running task that gets another class is not picked anew, s
 const HEAD_ONLY = 'push tries the first of the listed tasks, and the others only once that one has gone';
 const SAME_AGAIN =
   'a wake-up leaves pushing to a pick that is due, and a pick of the task that runs already pushes nothing';
+const ONE_PUSHED =
+  'a replenishment pushes one task alone, the first of the list, which is a special thread wherever its deadline stands';
 const SERVER_LEFT =
   'a CPU pulls when an RT or DEADLINE task leaves it, nothing less urgent than its queued fair server, and not when that leaves';
 const SERVER_PUSHES_NOTHING =
@@ -70,6 +72,12 @@ export const PLACEMENT_LIMITS: readonly KnownLimit[] = [
     /waits on CPU \d+ for [^,]+ since it woke up before a pick that changed nothing,/,
     SAME_AGAIN,
     'base-scheduler:weak-APA',
+  ),
+  limit(
+    DL_WAITS,
+    /since its budget was replenished and another one was pushed for that, .*serves \S+ \([^)]* special\)/,
+    ONE_PUSHED,
+    'dl_task_timer() and __pushable_less() of kernel/sched/deadline.c',
   ),
   limit(
     DL_WAITS,

@@ -50,6 +50,7 @@ const CHANGED = 5;
 const MASKED = 6;
 const REPLENISHED = 7;
 const WOKEN_AT_A_PICK = 8;
+const REPLENISHED_FOR_ANOTHER = 9;
 const PHRASES = [
   'since the beginning',
   'since it woke up',
@@ -60,6 +61,7 @@ const PHRASES = [
   'since its mask was changed',
   'since its budget was replenished',
   'since it woke up before a pick that changed nothing',
+  'since its budget was replenished and another one was pushed for that',
 ];
 
 export const WAIT_EVENTS: readonly number[] = [
@@ -92,6 +94,7 @@ export const waitMemory = (name: string): Part =>
     cameOn: ghost('row of a CPU: it came online, and no task of the class has left it since'),
     front: ghost('another task that was first in the list while it waited and the CPU did nothing', NONE),
     at: ghost('CPU on which it waited at the last look', NONE),
+    replenished: ghost('row of a CPU: the task that was replenished there since the CPU began to schedule last', NONE),
     stopperLeft: ghost('row of a CPU: the last to be switched out there was its stopper'),
     serverQueued: ghost('row of a CPU: its fair server was queued at the last look'),
     serverAtEntry: ghost('row of a CPU: it was when the CPU began to schedule last'),
@@ -126,6 +129,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         break;
       case EV_ENTRY:
         memory.serverAtEntry![cpu] = serverQueued(w, cpu) ? 1 : 0;
+        memory.replenished![cpu] = NONE;
         break;
       case EV_RT_PUSH_END:
         if (rows[at + 4] === 1) memory.passedOver![task] = 1;
@@ -151,8 +155,11 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
         // Whoever takes it off a CPU that is off does so without a push as well.
         const mustLeave = byStopper || why[task] === MASKED || w.cpu.online[from] === 0;
         why[task] = mustLeave ? FORCED : MOVED;
-        // A push goes on to the next in the list, a pull by another CPU does not.
+        // A push goes on to the next in the list, a pull by another CPU does not, and that for a replenishment ends with the first.
         if (!mustLeave && cpu !== rows[at + 5]) {
+          const fresh = memory.replenished![from]!;
+          if (fresh !== NONE && fresh !== task && why[fresh] === REPLENISHED) why[fresh] = REPLENISHED_FOR_ANOTHER;
+          memory.replenished![from] = NONE;
           for (let t = 0; t < w.tasks; t++) if (memory.front![t] === task) memory.front![t] = NONE;
         }
         // It was queued there and was to run, and nobody else has left that CPU.
@@ -179,6 +186,7 @@ export function follow(w: View, cls: number, { count, rows }: EventReader, memor
       case EV_DL_REPLENISH:
         if (isServed(w, w.task.cpu[task]!, task)) memory.putOff![w.task.cpu[task]!] = 2;
         if (why[task] !== CHANGED) why[task] = REPLENISHED;
+        if (rows[at] === EV_DL_REPLENISH) memory.replenished![w.task.cpu[task]!] = task;
         break;
       default:
     }
