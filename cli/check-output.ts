@@ -9,6 +9,15 @@ import type { Bounded, Search } from '../search/exhaustive/search.ts';
 import type { Target } from '../search/exhaustive/target.ts';
 import { formatScenarioText } from '../search/scenario/text-format.ts';
 
+/** That less was searched to the end than was asked for. */
+export interface NarrowedTo {
+  leftOut: readonly string[];
+  /** What to type for this search alone. */
+  options: string;
+  /** All that was asked for, on short paths. */
+  before: Checked;
+}
+
 export interface Checked {
   verdict: 'held' | 'violated' | 'bounded' | 'reachable' | 'unreachable';
   design: string;
@@ -26,6 +35,8 @@ export interface Checked {
   shares: readonly Share[] | null;
   /** The path to the contradiction, step by step. */
   path: readonly string[];
+  /** Null: what was asked for is what was searched, bounded or not. */
+  narrowed: NarrowedTo | null;
 }
 
 const BOUNDED_SAYS: Record<Bounded, string> = {
@@ -44,12 +55,13 @@ export function scenarioText({ finding }: Said): string {
 const rateOf = ({ search, seconds }: Checked): number => Math.round(search.states / Math.max(seconds, 1e-9));
 
 export function checkedJson(checked: Checked): object {
-  const { search, target, found, said } = checked;
+  const { search, target, found, said, narrowed } = checked;
   return {
     verdict: checked.verdict,
     design: checked.design,
     mutant: checked.mutant,
     scope: { shape: checked.shape, operations: checked.operations, because: checked.because, ...target.scope },
+    ...(narrowed === null ? {} : { narrowed: narrowedJson(narrowed) }),
     estimate: target.estimate,
     states: search.states,
     transitions: search.transitions,
@@ -67,6 +79,24 @@ export function checkedJson(checked: Checked): object {
     bytesPerState: search.mostBytes / search.states,
     ...(checked.shares === null ? {} : { random: checked.shares }),
     findings: found === null ? [] : [foundJson(checked, found, said)],
+  };
+}
+
+function narrowedJson({ leftOut, options, before }: NarrowedTo): object {
+  const { search, shape, operations, target, seconds } = before;
+  return {
+    leftOut,
+    options,
+    all: '--whole',
+    before: {
+      scope: { shape, operations, ...target.scope },
+      states: search.states,
+      transitions: search.transitions,
+      depth: search.rounds,
+      complete: true,
+      beyondOperations: search.beyond,
+      seconds,
+    },
   };
 }
 
@@ -95,6 +125,7 @@ export function checkedText(checked: Checked): string {
     ? 'exact keys'
     : `64-bit fingerprints, chance of a missed state below ${search.missed.toExponential(0)}`;
   const lines = [
+    ...(checked.narrowed === null ? [] : [beforeText(checked.narrowed.before)]),
     `${checked.shape}: ${search.states} states, ${search.transitions} transitions, depth ${search.rounds}, ${keys}.`,
     `${rateOf(checked)} states/s, ${bytesText(search.mostBytes)}.`,
     `Judged: ${target.judged.join(', ')}.`,
@@ -103,6 +134,7 @@ export function checkedText(checked: Checked): string {
   if (search.bounded !== null) {
     lines.push(`Not complete: ${BOUNDED_SAYS[search.bounded]}; ${search.waiting} states wait.`);
   } else if (found === null) lines.push('Complete within its scope: nothing else can be reached.');
+  lines.push(...(checked.narrowed === null ? [] : narrowedText(checked.narrowed)));
   if (checked.operations !== null) {
     lines.push(
       `Scope: at most ${checked.operations} operations on a path; ${search.beyond} times one more was possible.`,
@@ -112,6 +144,15 @@ export function checkedText(checked: Checked): string {
   if (found !== null) lines.push(...foundText(checked, found));
   return lines.join('\n');
 }
+
+const beforeText = ({ shape, search, operations }: Checked): string =>
+  `${shape}, on paths of at most ${operations} operations: ${search.states} states, ${search.transitions} transitions, all that can be reached; ${search.beyond} times one more operation was possible.`;
+
+const narrowedText = ({ leftOut, options }: NarrowedTo): string[] => [
+  `Scope: less than was asked for, as that does not fit: ${options}`,
+  ...leftOut.map((what) => `Left out beyond those short paths: ${what}.`),
+  'With --whole all of it is searched until the memory is full.',
+];
 
 const percent = (share: number): string => `${(100 * share).toPrecision(3)} %`;
 

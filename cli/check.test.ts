@@ -60,6 +60,29 @@ test('limits end it with a verdict of their own', () => {
   expect(json(stdout)).toMatchObject({ verdict: 'bounded', complete: false, bounded: 'states', states: 1000 });
 });
 
+describe('a shape that does not fit', () => {
+  const vanilla = ['--design', 'vanilla', '--shape', 'cpus=2,tasks=2,mutexes=1', '--ops', 'wake,lock,unlock'];
+
+  test('is searched on short paths, and then a smaller one to its end; both say so', () => {
+    const { status, stdout, stderr } = check(...vanilla, '--memory', '3mb', '--format', 'json');
+    expect(status).toBe(EXIT.held);
+    expect(stderr).toContain('--whole searches all of it');
+    expect(stderr).toContain('verdict=held design=vanilla scope=narrowed');
+    const narrowed = { options: '--shape cpus=2,tasks=2,mutexes=1,masks=0:1', all: '--whole' };
+    const before = { scope: { shape: 'cpus=2,tasks=2,mutexes=1', operations: 6 }, complete: true };
+    expect(json(stdout)).toMatchObject({ verdict: 'held', complete: true, narrowed: { ...narrowed, before } });
+    expect(json(stdout).scope).toMatchObject({ shape: 'cpus=2,tasks=2,mutexes=1,masks=0:1', operations: null });
+  });
+
+  test('and with --whole it is searched as it was asked for', () => {
+    const { status, stdout, stderr } = check(...vanilla, '--memory', '2mb', '--whole', '--format', 'json');
+    expect(status).toBe(EXIT.vacuous);
+    expect(stderr).toContain('All of it is searched until the memory is full');
+    expect(json(stdout)).toMatchObject({ verdict: 'bounded', bounded: 'memory', scope: { operations: null } });
+    expect(json(stdout)).not.toHaveProperty('narrowed');
+  });
+});
+
 describe('a checkpoint', () => {
   test.each([
     ['tiny', 'tasks=4,mutexes=3,cpus=2', '1ms'],

@@ -1,25 +1,22 @@
 // `check`: exhaustive search. Everything that a small shape can reach, or exactly what bounded the search.
 
 import { existsSync } from 'node:fs';
-import type { Always } from '../properties/types.ts';
 import { verdictLine } from '../reports/verdict-line.ts';
-import { asking } from '../search/exhaustive/ask.ts';
 import { readCheckpoint, writeCheckpoint } from '../search/exhaustive/checkpoint.ts';
 import { type Driving, drive, type Found, foundBy } from '../search/exhaustive/drive.ts';
 import { bytesText } from '../search/exhaustive/estimate.ts';
 import { type Said, say as sayFinding, scenarioOf } from '../search/exhaustive/finding.ts';
 import { FreeInterleaving, type Grain } from '../search/exhaustive/free-interleaving.ts';
 import { MachineModel } from '../search/exhaustive/machine-model.ts';
-import { QUESTIONS } from '../search/exhaustive/questions.ts';
 import { Pairs, randomShares } from '../search/exhaustive/random-share.ts';
-import { parseScope, type Scope, scopeText } from '../search/exhaustive/scope.ts';
+import { parseScope } from '../search/exhaustive/scope.ts';
 import { Search } from '../search/exhaustive/search.ts';
-import { type DesignTarget, designTarget, type Target, TINY, tinyTarget } from '../search/exhaustive/target.ts';
+import type { DesignTarget, Target } from '../search/exhaustive/target.ts';
 import { record } from '../search/record.ts';
-import { loadBench } from '../search/registry.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { STORE } from '../search/store.ts';
 import { type Checked, checkedJson, checkedText, scenarioText } from './check-output.ts';
+import { type Part, planOf } from './check-plan.ts';
 import { EXIT } from './exit.ts';
 import { type Format, interruption, print, printJson, progressLine, report, say } from './output.ts';
 
@@ -38,6 +35,8 @@ export interface CheckOptions {
   symmetry?: boolean;
   /** Sections that commute with all that others do run at once. */
   local?: boolean;
+  /** What does not fit is neither bounded nor narrowed. */
+  whole?: boolean;
   /** Random runs, to see how much of what was counted they reach. */
   random?: number;
   seed: string;
@@ -59,73 +58,8 @@ const EXIT_OF = {
   unreachable: EXIT.held,
 } as const;
 
-/** Operations on a path when a design's shape is too large for everything, and no bound is given. */
-const OPERATIONS_WHEN_LARGE = 6;
-
-async function targetOf(options: CheckOptions, scope: Scope): Promise<Target | DesignTarget> {
-  if (options.design === TINY.name) {
-    const foreign = (['mutant', 'property', 'reach', 'ops', 'holds', 'grain', 'local'] as const).find(
-      (n) => options[n] !== undefined,
-    );
-    if (foreign) throw new InputError(`--${foreign}`, '', 'is for designs; tiny has none');
-    return tinyTarget(scope, options.symmetry ?? false);
-  }
-  const { ops = null, holds = null, grain, reach, symmetry = false, local = false } = options;
-  if (holds !== null && grain !== undefined)
-    throw new InputError(
-      '--grain',
-      '',
-      'is for every interleaving; with --holds, CPUs interleave where something is held',
-    );
-  if (local && (holds !== null || symmetry || (grain ?? 'section') !== 'section'))
-    throw new InputError(
-      '--local',
-      '',
-      'goes with every interleaving of sections, without --holds, --symmetry or a coarser --grain',
-    );
-  const loaded = await loadBench({
-    design: options.design,
-    choices: options.choice,
-    mutant: options.mutant ?? null,
-    properties: reach === undefined ? (options.property ?? null) : [],
-  });
-  if (reach === undefined)
-    return designTarget(loaded, scope, { ops, holds, grain, chosen: options.property !== undefined, symmetry, local });
-  const question = questionNamed(reach);
-  return designTarget(asking(loaded, question), scope, { ops, holds, grain, chosen: true, symmetry, local });
-}
-
-/** @throws InputError */
-function questionNamed(name: string): Always {
-  const found = QUESTIONS.find((q) => q.name === name);
-  if (found) return found;
-  throw new InputError(
-    '--reach',
-    '',
-    `there is no question "${name}"; there are ${QUESTIONS.map((q) => q.name).join(', ')}`,
-  );
-}
-
-const isBounded = ({ operations, holds, maxStates, time }: CheckOptions): boolean =>
-  [operations, holds, maxStates, time].some((bound) => bound !== undefined);
-
-/** The number of operations that bounds the search. What would not fit is refused, or bounded before it starts. */
-function operationsOf(options: CheckOptions, target: Target): { operations: number | null; because: string | null } {
-  const bytes = target.estimate * target.bytesPerState;
-  if (bytes <= options.memory || isBounded(options)) return { operations: options.operations ?? null, because: null };
-  const tooLarge = `about ${target.estimate.toPrecision(1)} states, ${bytesText(bytes)}, are more than the memory limit of ${bytesText(options.memory)}`;
-  if (!('loaded' in target)) {
-    const advice = 'give --memory, or --operations, --max-states or --time to search a part';
-    throw new InputError('--shape', '', `${tooLarge}; ${advice}`);
-  }
-  return {
-    operations: OPERATIONS_WHEN_LARGE,
-    because: `${tooLarge}, so no path has more than ${OPERATIONS_WHEN_LARGE} operations; --operations, --holds or --memory say otherwise`,
-  };
-}
-
 /** What a checkpoint must have been made of. */
-function subjectOf(options: CheckOptions, target: Target, shape: string, operations: number | null): string {
+function subjectOf(options: CheckOptions, { target, shape, operations }: Part): string {
   const { design, choice, mutant, property, reach } = options;
   const loaded = 'loaded' in target ? (target as DesignTarget).loaded : null;
   const given = {
@@ -184,18 +118,37 @@ function verdictOf({ reach }: CheckOptions, search: Search, found: Found | null)
 }
 
 export async function checkVerb(options: CheckOptions): Promise<number> {
-  const scope = parseScope(options.shape);
-  const target = await targetOf(options, scope);
-  const { operations, because } = operationsOf(options, target);
-  if (because !== null) say(`Bounded: ${because}.`);
+  const { first, smaller, says } = await planOf(options, parseScope(options.shape));
+  for (const line of says) say(line);
+  // A checkpoint is of the longer search.
+  let checked = await searched(options, first, smaller === null ? options.checkpoint : undefined);
+  if (smaller !== null && (checked.verdict === 'held' || checked.verdict === 'unreachable')) {
+    say(`Nothing on these paths, ${checked.search.states} states. Now to the end: ${smaller.options}`);
+    const { leftOut, options: typed } = smaller;
+    checked = {
+      ...(await searched(options, smaller, options.checkpoint)),
+      narrowed: { leftOut, options: typed, before: checked },
+    };
+  }
+  if (options.format === 'json') printJson(checkedJson(checked));
+  else print(shown(checked));
+  const { verdict, said, found, narrowed } = checked;
+  const property = options.reach ?? found?.property;
+  const scope = narrowed === null ? undefined : 'narrowed';
+  say(verdictLine({ verdict, property, design: options.design, scope, scenario: said?.path || undefined }));
+  return EXIT_OF[verdict];
+}
+
+/** Searches one part to its end, or until something ends it. `file`: its checkpoint. */
+async function searched(options: CheckOptions, part: Part, file: string | undefined): Promise<Checked> {
+  const { target, operations } = part;
   const search = new Search(target.model, {
     bytes: options.memory,
     states: options.maxStates ?? Number.POSITIVE_INFINITY,
     cost: operations ?? Number.POSITIVE_INFINITY,
   });
   const pairs = options.random === undefined ? null : pairsOf(options, target, search);
-  const file = options.checkpoint;
-  const subject = subjectOf(options, target, scopeText(scope), operations);
+  const subject = subjectOf(options, part);
   if (file !== undefined && existsSync(file)) {
     readCheckpoint(file, search, subject);
     say(`Goes on with ${search.states} states of ${file}.`);
@@ -223,28 +176,19 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
     pairs !== null && complete
       ? randomShares(search, pairs, target.model as FreeInterleaving, options.seed, options.random!)
       : null;
-  const said = saidOf(options, target, found);
-  const checked: Checked = {
+  return {
+    ...part,
     verdict: verdictOf(options, search, found),
     design: options.design,
     mutant: options.mutant ?? null,
-    shape: scopeText(scope),
-    operations,
-    because,
-    target,
     search,
     seconds,
     found,
-    said,
+    said: saidOf(options, target, found),
     shares,
     path: found === null ? [] : target.model instanceof MachineModel ? target.model.pathText(found.steps) : found.path,
+    narrowed: null,
   };
-  if (options.format === 'json') printJson(checkedJson(checked));
-  else print(shown(checked));
-  const { verdict } = checked;
-  const property = options.reach ?? found?.property;
-  say(verdictLine({ verdict, property, design: options.design, scenario: said?.path || undefined }));
-  return EXIT_OF[verdict];
 }
 
 /** A violation as `replay` shows it; of an answer, the scenario. */

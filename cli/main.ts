@@ -108,6 +108,7 @@ program
   )
   .option('--symmetry', 'states that differ in the names of interchangeable tasks and CPUs alone are one')
   .option('--local', 'sections that commute with all that other CPUs do run at once; for tasks bound to one CPU each')
+  .option('--whole', 'search all of a shape that does not fit until the memory is full, not a smaller scope to its end')
   .option('--random <runs>', 'how much of what was counted do so many random runs reach?', integer(1, 100_000_000))
   .option('--seed <integer>', 'seed of these runs', seed, '1')
   .option('--memory <bytes>', 'limit for states, like 2gb; the search ends there with a verdict', bytes, 2e9)

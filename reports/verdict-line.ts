@@ -8,6 +8,8 @@ export interface VerdictLine {
   verdict: string;
   property?: string | undefined;
   design?: string | undefined;
+  /** Where less was searched to the end than was asked for. */
+  scope?: string | undefined;
   /** File of the scenario; brings the replay command with it. */
   scenario?: string | undefined;
 }
@@ -20,8 +22,8 @@ export function replayCommand(path: string): string {
 }
 
 /** The last line of a run, without a newline. Empty values are left out; the command is always quoted. */
-export function verdictLine({ verdict, property, design, scenario }: VerdictLine): string {
-  const pairs = Object.entries({ verdict, property, design, scenario })
+export function verdictLine({ verdict, property, design, scope, scenario }: VerdictLine): string {
+  const pairs = Object.entries({ verdict, property, design, scope, scenario })
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${name}=${word(value!)}`);
   if (scenario) pairs.push(`replay=${quoted(replayCommand(scenario))}`);

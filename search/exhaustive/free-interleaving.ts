@@ -14,7 +14,7 @@ import { cpuSlot, irqSlot } from '../../model/view.ts';
 import { LocalSections } from './local-sections.ts';
 import { MachineModel, type Subject } from './machine-model.ts';
 import { Openings } from './openings.ts';
-import type { Sink } from './state-model.ts';
+import type { Contradiction, Sink } from './state-model.ts';
 
 /** Between which sections of a CPU others may act: all, those with no runqueue lock kept, those with no lock kept. */
 export const GRAINS = ['section', 'runqueue', 'lock'] as const;
@@ -26,6 +26,8 @@ const STRETCH = 200;
 export class FreeInterleaving extends MachineModel {
   /** Sections of the last step. */
   ran = 0;
+  /** Its CPU; NONE: there was none before the initial state. */
+  private by = NONE;
   private readonly grain: Grain;
   /** What is local to a CPU goes on at once; null: it waits its turn like all else. */
   private readonly local: LocalSections | null;
@@ -46,6 +48,7 @@ export class FreeInterleaving extends MachineModel {
   }
 
   initial(sink: Sink): void {
+    this.by = NONE;
     this.reset();
     this.put();
     sink.found(NONE, 1);
@@ -59,7 +62,8 @@ export class FreeInterleaving extends MachineModel {
 
   expand(sink: Sink): void {
     const { cpus } = this.m.w;
-    this.isLoaded = false;
+    this.load();
+    this.sweep.stand(this.m);
     let moved = 0;
     let last = NONE;
     for (let cpu = 0; cpu < cpus; cpu++) {
@@ -79,6 +83,11 @@ export class FreeInterleaving extends MachineModel {
     for (let op = 0; op < operations; op++) if (openings.has(op)) this.tryStep(sink, op, NONE);
   }
 
+  /** A state that a step leads to: what the step did not touch was judged where it began. */
+  override check(): Contradiction | null {
+    return this.by === NONE ? this.sweep.judge(this.m) : this.sweep.judgeChanged(this.m, this.by);
+  }
+
   /** In `state`, does the CPU idle, only to pick again? */
   private mayGoRound(cpu: number): boolean {
     this.loadOnce();
@@ -91,7 +100,8 @@ export class FreeInterleaving extends MachineModel {
   private tryStep(sink: Sink, op: number, cpu: number): boolean {
     const { cpus } = this.m.w;
     for (let pick = 0; pick < this.picks; pick++) {
-      if (this.take(op, cpu, pick) === REFUSED) return false;
+      this.by = this.take(op, cpu, pick);
+      if (this.by === REFUSED) return false;
       const step = (op === NONE ? cpu : cpus + op) * cpus + pick;
       const cost = op === NONE ? 0 : 1;
       if (this.contradicted !== null) sink.broken(this.contradicted, step, cost);
@@ -108,6 +118,7 @@ export class FreeInterleaving extends MachineModel {
   private take(op: number, cpu: number, pick: number): number {
     for (let most = this.grain === 'section' && this.local === null ? 1 : STRETCH; ; most = this.ran - 1) {
       this.loadOnce();
+      this.sweep.begin();
       const by = op === NONE ? cpu : this.start(op);
       if (by === REFUSED || !this.runSection(by, pick)) return REFUSED;
       if (this.path !== null) this.path = [this.lastSection];
@@ -122,7 +133,7 @@ export class FreeInterleaving extends MachineModel {
     let wrong = this.contradicted;
     let chosen = this.m.choiceSeen;
     while (this.ran < most && this.isOneStep(cpu)) {
-      wrong ??= this.sweep.judge(this.m);
+      wrong ??= this.sweep.judgeChanged(this.m, cpu);
       if (!this.runSection(cpu, pick)) break;
       this.path?.push(this.lastSection);
       this.ran++;

@@ -14,10 +14,10 @@ const NO_EVENTS: EventReader = { count: 0, rows: [] };
 export class FullSweep {
   /** Known limits that were met, by index. */
   readonly limitsMet: boolean[];
-  private readonly claims: Claims;
+  protected readonly claims: Claims;
   private readonly names: Names;
   private readonly limits: readonly KnownLimit[];
-  private found: Contradiction | null = null;
+  protected found: Contradiction | null = null;
 
   constructor(claims: Claims, names: Names, limits: readonly KnownLimit[], design: string) {
     this.claims = claims;
@@ -28,7 +28,7 @@ export class FullSweep {
 
   judge(m: Machine): Contradiction | null {
     const { w } = m;
-    const { atSection, whenUnlocked, whenAtRest, whenQuiet, whenQuiescent, whenSettled } = this.claims;
+    const { atSection, whenUnlocked, whenAtRest, whenQuiet } = this.claims;
     this.found = null;
     if (atSection.any) this.everything(atSection, w);
     if (whenUnlocked.any) this.unlocked(whenUnlocked, w);
@@ -36,11 +36,16 @@ export class FullSweep {
       for (let c = 0; c < w.cpus; c++) if (lockFree(w, rqLock(c)) && atRest(w, c)) this.ask(whenAtRest.cpu, w, c);
     }
     if (whenQuiet.any) this.quiet(whenQuiet, w);
-    if ((whenQuiescent.any || whenSettled.any) && m.isQuiescent()) {
-      this.everything(whenQuiescent, w);
-      if (whenSettled.any && hasSettled(m)) this.everything(whenSettled, w);
-    }
+    this.whenAllIsDone(m);
     return this.found;
+  }
+
+  /** What is asked of every object when nothing is pending, and when a run that ends here has settled. */
+  protected whenAllIsDone(m: Machine): void {
+    const { whenQuiescent, whenSettled } = this.claims;
+    if ((!whenQuiescent.any && !whenSettled.any) || !m.isQuiescent()) return;
+    this.everything(whenQuiescent, m.w);
+    if (whenSettled.any && hasSettled(m)) this.everything(whenSettled, m.w);
   }
 
   /** A claim about events that the last section contradicts, unless that is a known limit. */
@@ -48,7 +53,7 @@ export class FullSweep {
     return this.isLimit(property, says, events) ? null : { property, says };
   }
 
-  private everything(claims: Group, w: View): void {
+  protected everything(claims: Group, w: View): void {
     if (claims.task.all.length > 0) for (let t = 0; t < w.threads; t++) this.ask(claims.task, w, t);
     if (claims.cpu.all.length > 0) for (let c = 0; c < w.cpus; c++) this.ask(claims.cpu, w, c);
     if (claims.mutex.all.length > 0) for (let x = 0; x < w.mutexes; x++) this.ask(claims.mutex, w, x);
@@ -69,7 +74,7 @@ export class FullSweep {
     for (let t = 0; t < w.threads; t++) if (quietCpu(w, w.task.cpu[t]!)) this.ask(claims.task, w, t);
   }
 
-  private ask(claims: Checks, w: View, subject: number): void {
+  protected ask(claims: Checks, w: View, subject: number): void {
     if (this.found !== null) return;
     const says = claims.first(w, subject, this.names);
     if (says === null) return;

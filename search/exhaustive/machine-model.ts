@@ -13,7 +13,7 @@ import type { Memory, Names, Property } from '../../properties/types.ts';
 import { Claims } from '../claims.ts';
 import { memoryOf, namesOf } from '../judge.ts';
 import type { Bench } from '../run.ts';
-import { FullSweep } from './full-sweep.ts';
+import { ChangedSweep } from './changed-sweep.ts';
 import { forgetDeadFrames, ignoredWords, orderWords, writeOrders } from './state-key.ts';
 import type { Contradiction, Sink, StateModel } from './state-model.ts';
 import type { Renaming } from './symmetry/renaming.ts';
@@ -42,7 +42,7 @@ export abstract class MachineModel implements StateModel, Observer {
   readonly renamings: readonly Renaming[];
   readonly m: Machine;
   readonly subject: Subject;
-  readonly sweep: FullSweep;
+  readonly sweep: ChangedSweep;
   /** Where the words of the way to interleave begin. */
   protected readonly extraAt: number;
   protected readonly names: Names;
@@ -71,7 +71,7 @@ export abstract class MachineModel implements StateModel, Observer {
     this.names = namesOf(shape);
     const { w } = this.m;
     this.memories = this.claims.monitors.map((p) => w.memory[p.memory.name]!);
-    this.sweep = new FullSweep(this.claims, this.names, bench.limits, bench.design.name);
+    this.sweep = new ChangedSweep(this.claims, this.names, bench.limits, bench.design.name);
     this.extraAt = w.words.length + orders;
     this.next = new Int32Array(w.words.buffer);
     this.state = new Int32Array(this.next.length);

@@ -17,8 +17,17 @@ const SCOPES = ['cpus=1,tasks=2,mutexes=1', 'cpus=2,tasks=2,mutexes=1'];
 const CORE = 'cpus=2,tasks=2,mutexes=1,cores=01,cookies=1:2';
 const STATES = 6_000;
 
+/** What was found out: a shape that is narrowed is looked at several times. */
+const known = new WeakMap<Bench, Set<string>>();
+
 /** The names of monitors that remember more than the state. */
 export function rememberingMonitors(bench: Bench): Set<string> {
+  const found = known.get(bench) ?? findRemembering(bench);
+  known.set(bench, found);
+  return found;
+}
+
+function findRemembering(bench: Bench): Set<string> {
   const monitors = bench.properties.filter(
     (p): p is Monitor => p.kind === 'monitor' && p.appliesTo(bench.design.features),
   );

@@ -6,7 +6,7 @@ import { InputError } from '../scenario/errors.ts';
 import { alphabetOf, DEFAULT_KINDS } from './alphabet.ts';
 import { BoundedHolds } from './bounded-holds.ts';
 import { shapeOf } from './design-shape.ts';
-import { estimateStates, FEWER_BOUND, FEWER_LOCAL, growthOf, TINY_GROWTH } from './estimate.ts';
+import { estimateStates, growthOf, TINY_GROWTH } from './estimate.ts';
 import { FreeInterleaving, type Grain } from './free-interleaving.ts';
 import { whyNotLocal } from './local-sections.ts';
 import type { MachineModel } from './machine-model.ts';
@@ -84,7 +84,6 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
   const symmetry = options.symmetry ?? false;
   const subject = { bench, shape, alphabet: alphabetOf(shape, kinds), properties: judged, symmetry };
   const grain = options.grain ?? 'section';
-  const growth = growthOf(options.holds, grain);
   const stuck = options.holds === null ? ['deadlock'] : ['deadlock', 'livelock'];
   const local = options.local ?? false;
   const model =
@@ -92,7 +91,8 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
   const notLocal = local ? whyNotLocal(loaded, shape, kinds) : null;
   if (notLocal !== null) throw new InputError('--local', '', notLocal);
   const areBound = scope.cpus > 1 && shape.tasks.every(({ cpus }) => cpus.length === 1);
-  const fewer = Math.max(1, model.renamings.length) * (areBound ? FEWER_BOUND : 1) * (local ? FEWER_LOCAL : 1);
+  const tasksRest = kinds.includes('sleep') || kinds.includes('yield');
+  const growth = growthOf({ holds: options.holds, grain, areBound, tasksRest, local });
   return {
     loaded,
     model,
@@ -112,7 +112,7 @@ export function designTarget(loaded: LoadedBench, scope: Scope, options: DesignO
       symmetry: symmetry ? symmetryWords(model.renamings, shape.tasks.length) : 'none',
       tasks: shape.tasks.map(({ name, params, cpus }) => ({ name, ...params, cpus })),
     },
-    estimate: Math.ceil(estimateStates(growth, scope) / fewer),
+    estimate: Math.ceil(estimateStates(growth, scope) / Math.max(1, model.renamings.length)),
     bytesPerState: growth.bytes,
   };
 }
