@@ -6,6 +6,8 @@ const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 
 
 /** Below this a share says nothing. */
 const RUNS_MIN = 100;
+/** A chance of at most so much is no bound. */
+const SAYS_NOTHING = 0.995;
 
 export function labelsText({ runs, labels, successions, once, chanceOfNew, missed }: Labelled): string {
   if (runs < RUNS_MIN) return `Too few runs for labels: ${runs}.`;
@@ -13,8 +15,10 @@ export function labelsText({ runs, labels, successions, once, chanceOfNew, misse
     const wanted = least !== null && missed.includes(name) ? ` (at least ${percent(least)} expected)` : '';
     return `${name} ${percent(share)}${wanted}`;
   });
+  const bound =
+    chanceOfNew < SAYS_NOTHING ? `: one run more shows a new way with a chance of at most ${percent(chanceOfNew)}` : '';
   return [
     `Of the first ${runs} runs: ${shares.join(', ')}.`,
-    `One section followed another in ${successions} ways, ${once} of them in one run alone: the next run shows a new one with a chance of at most ${percent(chanceOfNew)}.`,
+    `In these runs one section followed another in ${successions} ways, ${once} of them in one run alone${bound}.`,
   ].join('\n');
 }
