@@ -15,8 +15,29 @@ export interface NarrowedTo {
   /** What to type for this search alone. */
   options: string;
   /** All that was asked for, on short paths. */
-  before: Checked;
+  before: SearchedBefore;
 }
+
+/** What is left of a search that was complete within its scope. */
+export interface SearchedBefore {
+  scope: Readonly<Record<string, unknown>> & { shape: string; operations: number | null };
+  states: number;
+  transitions: number;
+  depth: number;
+  complete: true;
+  beyondOperations: number;
+  seconds: number;
+}
+
+export const searchedBefore = ({ shape, operations, target, search, seconds }: Checked): SearchedBefore => ({
+  scope: { ...target.scope, shape, operations },
+  states: search.states,
+  transitions: search.transitions,
+  depth: search.rounds,
+  complete: true,
+  beyondOperations: search.beyond,
+  seconds,
+});
 
 export interface Checked {
   verdict: 'held' | 'violated' | 'bounded' | 'reachable' | 'unreachable';
@@ -82,23 +103,12 @@ export function checkedJson(checked: Checked): object {
   };
 }
 
-function narrowedJson({ leftOut, options, before }: NarrowedTo): object {
-  const { search, shape, operations, target, seconds } = before;
-  return {
-    leftOut,
-    options,
-    all: '--whole',
-    before: {
-      scope: { shape, operations, ...target.scope },
-      states: search.states,
-      transitions: search.transitions,
-      depth: search.rounds,
-      complete: true,
-      beyondOperations: search.beyond,
-      seconds,
-    },
-  };
-}
+const narrowedJson = ({ leftOut, options, before }: NarrowedTo): object => ({
+  leftOut,
+  options,
+  all: '--whole',
+  before,
+});
 
 function foundJson({ path }: Checked, { property, says, operations }: Found, said: Said | null): object {
   return {
@@ -145,8 +155,8 @@ export function checkedText(checked: Checked): string {
   return lines.join('\n');
 }
 
-const beforeText = ({ shape, search, operations }: Checked): string =>
-  `${shape}, on paths of at most ${operations} operations: ${search.states} states, ${search.transitions} transitions, all that can be reached; ${search.beyond} times one more operation was possible.`;
+const beforeText = ({ scope, states, transitions, beyondOperations }: SearchedBefore): string =>
+  `${scope.shape}, on paths of at most ${scope.operations} operations: ${states} states, ${transitions} transitions, all that can be reached; ${beyondOperations} times one more operation was possible.`;
 
 const narrowedText = ({ leftOut, options }: NarrowedTo): string[] => [
   `Scope: less than was asked for, as that does not fit: ${options}`,

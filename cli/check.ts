@@ -15,8 +15,8 @@ import type { DesignTarget, Target } from '../search/exhaustive/target.ts';
 import { record } from '../search/record.ts';
 import { InputError } from '../search/scenario/errors.ts';
 import { STORE } from '../search/store.ts';
-import { type Checked, checkedJson, checkedText, scenarioText } from './check-output.ts';
-import { type Part, planOf } from './check-plan.ts';
+import { type Checked, checkedJson, checkedText, scenarioText, searchedBefore } from './check-output.ts';
+import { type Part, type Plan, planOf } from './check-plan.ts';
 import { EXIT } from './exit.ts';
 import { type Format, interruption, print, printJson, progressLine, report, say } from './output.ts';
 
@@ -118,18 +118,9 @@ function verdictOf({ reach }: CheckOptions, search: Search, found: Found | null)
 }
 
 export async function checkVerb(options: CheckOptions): Promise<number> {
-  const { first, smaller, says } = await planOf(options, parseScope(options.shape));
-  for (const line of says) say(line);
-  // A checkpoint is of the longer search.
-  let checked = await searched(options, first, smaller === null ? options.checkpoint : undefined);
-  if (smaller !== null && (checked.verdict === 'held' || checked.verdict === 'unreachable')) {
-    say(`Nothing on these paths, ${checked.search.states} states. Now to the end: ${smaller.options}`);
-    const { leftOut, options: typed } = smaller;
-    checked = {
-      ...(await searched(options, smaller, options.checkpoint)),
-      narrowed: { leftOut, options: typed, before: checked },
-    };
-  }
+  const plan = await planOf(options, parseScope(options.shape));
+  for (const line of plan.says) say(line);
+  const checked = await searchedAll(options, plan);
   if (options.format === 'json') printJson(checkedJson(checked));
   else print(shown(checked));
   const { verdict, said, found, narrowed } = checked;
@@ -137,6 +128,19 @@ export async function checkVerb(options: CheckOptions): Promise<number> {
   const scope = narrowed === null ? undefined : 'narrowed';
   say(verdictLine({ verdict, property, design: options.design, scope, scenario: said?.path || undefined }));
   return EXIT_OF[verdict];
+}
+
+/** What was asked for, and when nothing is broken there the smaller scope that the plan has besides. */
+async function searchedAll(options: CheckOptions, { first, smaller }: Plan): Promise<Checked> {
+  // A checkpoint is of the longer search.
+  let checked: Checked | null = await searched(options, first, smaller === null ? options.checkpoint : undefined);
+  if (smaller === null || (checked.verdict !== 'held' && checked.verdict !== 'unreachable')) return checked;
+  const before = searchedBefore(checked);
+  // Its states may take as much memory as those that follow.
+  checked = null;
+  const { leftOut, options: typed } = smaller;
+  say(`Nothing on these paths, ${before.states} states. Now to the end: ${typed}`);
+  return { ...(await searched(options, smaller, options.checkpoint)), narrowed: { leftOut, options: typed, before } };
 }
 
 /** Searches one part to its end, or until something ends it. `file`: its checkpoint. */
