@@ -274,6 +274,10 @@ export function wallOfTaskClock(w: View, cpu: number, clockNs: number): number {
 }
 /** Time for which something was held so that accounts may be late: noise by itself leaves them exact. */
 export const inexactNs = (w: View): number => w.system.heldNs[0]! - (hasNoise(w) ? w.noise.aloneNs[0]! : 0);
+/** May tasks change CPUs with each other, so that the world has columns for that? */
+export const hasSwaps = (w: View): boolean => w.stopList.first.length > 0;
+/** Is a stop of this CPU and another one listed, and not taken up by its stopper? */
+export const hasTwoStop = (w: View, cpu: number): boolean => hasSwaps(w) && w.stopList.first[cpu] !== NONE;
 /** Does the design balance over domains, so that the world has their columns? */
 export const hasDomains = (w: View): boolean => w.domain.spanLo.length > 0;
 /** A kernel thread of its one CPU. Without domains it is a task that is pinned like any other. */
@@ -395,6 +399,9 @@ export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
+/** The lock of the list of a CPU's stopper, where two CPUs may be stopped at once; NONE elsewhere: those lists go with the runqueue lock. */
+export const stopLock = (w: View, cpu: number): number =>
+  hasSwaps(w) ? w.cpus + 2 * w.threads + w.mutexes + cpu : NONE;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[presentLock(w, lock)] === -1;
 /** The lock that stands for another one at this moment: siblings that pick together use the rq lock of their leader. */
 export const presentLock = (w: View, lock: number): number =>
