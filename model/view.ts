@@ -2,7 +2,7 @@
 // (effective mask, chain, rank), each in the words of the kernel.
 
 import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
-import { GAP_PREEMPTIBLE } from './frames.ts';
+import { GAP_IRQS_ON, GAP_PREEMPTIBLE } from './frames.ts';
 import {
   BIRTH_PLACED,
   DEAD,
@@ -387,6 +387,12 @@ export const handlesReplenishment = (w: View, cpu: number, task: number): boolea
 export function keepsPreemptionOff(w: View, task: number): boolean {
   const slot = taskSlot(w, task);
   return w.frame.program[slot]! >= 0 && (w.frame.gap[slot]! & GAP_PREEMPTIBLE) === 0;
+}
+
+/** The same, where its CPU takes no interrupts. */
+export function keepsInterruptsOff(w: View, task: number): boolean {
+  const slot = taskSlot(w, task);
+  return w.frame.program[slot]! >= 0 && (w.frame.gap[slot]! & GAP_IRQS_ON) === 0;
 }
 
 /** Slots of frames: the program of a CPU, its interrupt, and the program of a task. */

@@ -33,9 +33,9 @@ import {
   QUEUED,
   RUNNING,
   TWO_COME,
-  TWO_EXIT,
   TWO_IRQS_OFF,
   TWO_NONE,
+  TWO_RUN,
   UNINTERRUPTIBLE,
 } from '../ids.ts';
 import { wakeupPreempt } from '../kernel/context.ts';
@@ -274,7 +274,7 @@ export const twoStopSections: readonly Section[] = [
   taskSection('stop-two-end', { preemptible: false }, (m, f) => {
     const { swap } = m.w;
     const asker = m.w.frame.b[f]!;
-    if (swap.state[asker]! < TWO_EXIT) return WAIT;
+    if (swap.state[asker]! <= TWO_RUN) return WAIT;
     m.touchTask(asker);
     if (--swap.left[asker]! === 0) m.start(cpuOfStopper(m, f), P_WAKE, asker, ANY_STATE);
     return TAKE;

@@ -9,10 +9,9 @@ import {
   TWO_REFUSED,
   TWO_SWAPPED,
 } from '../../model/events.ts';
-import { GAP_IRQS_ON } from '../../model/frames.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { isStopper, taskSlot, type View } from '../../model/view.ts';
+import { isStopper, keepsInterruptsOff, type View } from '../../model/view.ts';
 import type { Monitor } from '../types.ts';
 import { request, withSwaps } from './swaps.ts';
 
@@ -24,8 +23,7 @@ const DONE = 2;
 function isStopped(w: View, cpu: number): boolean {
   const curr = w.cpu.curr[cpu]!;
   if (curr === NONE || !isStopper(w, curr)) return false;
-  const slot = taskSlot(w, curr);
-  return w.frame.program[slot]! >= 0 && (w.frame.gap[slot]! & GAP_IRQS_ON) === 0;
+  return keepsInterruptsOff(w, curr);
 }
 
 export const aStopOfTwoCpusDoesItsWorkOnce: Monitor = {

@@ -1,14 +1,10 @@
 // Words of the claims about stops of two CPUs: a request is the task that made it.
 
-import { NONE, TWO_COME, TWO_EXIT } from '../../model/ids.ts';
+import { NONE } from '../../model/ids.ts';
 import type { View } from '../../model/view.ts';
 import type { Names } from '../types.ts';
 
 export const withSwaps = (features: ReadonlySet<string>): boolean => features.has('task-swaps');
-
-/** Are both works of its request listed, and has not each been done? */
-export const isStopping = (w: View, asker: number): boolean =>
-  w.swap.state[asker]! >= TWO_COME && w.swap.state[asker]! <= TWO_EXIT && w.swap.left[asker]! > 0;
 
 /** The request that stands behind that of a task in the list of a CPU's stopper; NONE: none does. */
 export const behind = (w: View, cpu: number, asker: number): number =>
