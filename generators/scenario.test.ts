@@ -90,9 +90,14 @@ test('every kind is drawn, and each optional one is left out by many runs', () =
   const runsWith = new Map<string, number>(drawn.map((name) => [name, 0]));
   for (let run = 0; run < RUNS; run++) {
     const seen = new Set(
-      opsOf('8', run, { grain: 'section', limits: {}, cores: run % 2 === 0, noise: run % 2 === 1, plans: true }).map(
-        ({ op }) => op,
-      ),
+      opsOf('8', run, {
+        grain: 'section',
+        limits: {},
+        cores: run % 2 === 0,
+        noise: run % 2 === 1,
+        plans: true,
+        swaps: true,
+      }).map(({ op }) => op),
     );
     for (const op of seen) runsWith.set(op, runsWith.get(op)! + 1);
   }

@@ -42,6 +42,7 @@ import {
   type ShapeLimits,
 } from './shapes.ts';
 import { openStream, type Stream } from './stream.ts';
+import { drawSwapsInto } from './swaps.ts';
 import type { Grain } from './swarm.ts';
 import { drawUmcgOperations, drawUmcgShapeInto, drawUmcgTickInto } from './umcg.ts';
 import { drawMeetingInto } from './umcg-meetings.ts';
@@ -71,6 +72,8 @@ export interface RunOptions {
   noise?: boolean;
   /** Most runs have plans that are made anew. */
   plans?: boolean;
+  /** In most runs tasks change CPUs with each other. */
+  swaps?: boolean;
   /** With umcg: some of those runs have a periodic tick. */
   umcgTicks?: boolean;
   /** Number of operations; drawn when absent. */
@@ -137,6 +140,7 @@ function drawDomainsRun(s: Stream, options: RunOptions, draft: ShapeDraft, list:
 export function drawRun(seed: string, index: number, options: RunOptions, draft: ShapeDraft, list: OpList): Grain {
   const grain = drawQuietRun(seed, index, options, draft, list);
   if (options.noise) drawNoiseInto(openStream(seed, `noise/${index}`), draft.cpus, list);
+  if (options.swaps) drawSwapsInto(openStream(seed, `swaps/${index}`), draft, grain, list);
   if (options.plans) drawPlansInto(openStream(seed, `plans/${index}`), draft.cpus, list);
   return grain;
 }

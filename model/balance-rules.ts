@@ -51,6 +51,10 @@ export interface BalanceRules {
   needsActive(m: Machine, frame: number, from: number, to: number): boolean;
   /** The same, rq lock of `from` held again: is it worth while for what executes there now? */
   mayAsk(w: View, from: number, to: number): boolean;
+  /** Both CPUs are stopped for two tasks that are to change them: is it the stopper of this one that sees to it? No lock held. */
+  doesTheSwap(w: View, cpu: number, asker: number): boolean;
+  /** It does, pi locks of both tasks and both rq locks held: do they change CPUs? */
+  maySwapNow(w: View, asker: number): boolean;
   /** It has been asked for: does the next pass come later, as after one that found all pinned? */
   requestBacksOff(): boolean;
   /** It is: what follows, as a section of the pass or DONE. */
@@ -92,6 +96,8 @@ export const noDomains: BalanceRules = {
   loadAfter: (load) => load,
   needsActive: () => false,
   mayAsk: () => false,
+  doesTheSwap: () => false,
+  maySwapNow: () => false,
   requestBacksOff: () => false,
   asks: () => DONE,
   takesWork: () => false,

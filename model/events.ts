@@ -91,6 +91,7 @@ export const EVENT_NAMES = [
   'core_stop', // task, its cpu, 1 it is too far ahead of its set and not picked from here on or 0, -
   'core_lease', // cpu, what became of its lease (LEASE_*), cookie that the lease is for
   'balance_group', // first balancing cpu of a group, cpu whose pass says so, 1 tasks are pinned in it so that it stays uneven or 0
+  'stop_two', // task that asked for a stop of its CPU and another, how far that is (TWO_*), task that it is to change CPUs with
 ] as const;
 
 /** All kinds, for monitors that every event concerns. */
@@ -185,6 +186,7 @@ export const EV_CORE_LEASE = eventCode('core_lease');
 export const EV_CORE_STEAL = eventCode('core_steal');
 export const EV_CORE_SCAN = eventCode('core_scan');
 export const EV_CORE_MEET = eventCode('core_meet');
+export const EV_STOP_TWO = eventCode('stop_two');
 export const EV_CORE_LEADER = eventCode('core_leader');
 
 /** Kinds whose first operand is no task. */
@@ -243,6 +245,14 @@ export const CALLBACK_REFUSED = 2;
 export const CALLBACK_DROPPED = 3;
 export const CALLBACK_CARRIED = 4;
 export const CALLBACK_WORDS = ['taken', 'listed', 'refused', 'dropped', 'carried'] as const;
+
+/** How far a stop of two CPUs is: both works are listed; one stopper takes none; both tasks have changed CPUs, or neither; its asker goes on. */
+export const TWO_LISTED = 0;
+export const TWO_REFUSED = 1;
+export const TWO_SWAPPED = 2;
+export const TWO_LEFT = 3;
+export const TWO_OVER = 4;
+export const TWO_WORDS = ['listed', 'refused', 'swapped', 'left-alone', 'over'] as const;
 
 /** States that the kernel would warn about. */
 export const BUG_DOUBLE_ENQUEUE = 0;

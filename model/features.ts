@@ -95,6 +95,7 @@ export const FEATURES = {
   'balance-domains':
     'ticks even out fair tasks over domains of CPUs by groups, capacities and pinned tasks, one runqueue lock at a time',
   'asym-packing': 'an idle CPU takes the work of one that is less preferred, the task that executes there too',
+  'task-swaps': 'a task that executes may change CPUs with one that executes elsewhere, while both CPUs are stopped',
   'active-balance': 'where nothing that waits can be moved, the fair task that executes may be made to move',
   'active-balance-of-fair-tasks': 'it is asked for only where a fair task executes at that moment',
   'active-balance-by-thread': 'a thread of the CPU that it executes on moves it',

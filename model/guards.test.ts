@@ -17,7 +17,17 @@ import { settle } from './settle.ts';
 import { createMachine } from './setup.ts';
 import type { Shape } from './shape.ts';
 import { takeOperation } from './step.ts';
-import { blockedLock, hasDomains, piLock, presentLock, rqLock, taskSlot, waitLock } from './view.ts';
+import {
+  blockedLock,
+  hasDomains,
+  hasSwaps,
+  piLock,
+  presentLock,
+  rqLock,
+  stopLock,
+  taskSlot,
+  waitLock,
+} from './view.ts';
 import { copyWorld, createWorld, type World, worldsEqual } from './world.ts';
 
 const RUNS = 200;
@@ -86,6 +96,7 @@ class Twin {
       plans: m.w.plan.fromNs.length > 0,
       noise: m.w.noise.kind.length > 0,
       domains: hasDomains(m.w),
+      swaps: hasSwaps(m.w),
     };
     this.before = createWorld(size);
     this.after = createWorld(size);
@@ -138,7 +149,7 @@ class Twin {
       if ((part === 'umcg' || part === 'process') && USER_WORDS.has(column))
         userWords.add(`${column.replace('nextRuns', 'next')} ${row}`);
       const set =
-        per === 'cpu' || per === 'core' || per === 'noise' || per === 'domain'
+        per === 'cpu' || per === 'core' || per === 'noise' || per === 'domain' || per === 'stopList'
           ? this.m.touchedCpus
           : per === 'mutex'
             ? this.m.touchedMutexes
@@ -176,6 +187,9 @@ class Twin {
       case 'wait':
         if (per === 'mutex') return locks.has(waitLock(w, row));
         return [...locks].some((lock) => lock >= waitLock(w, 0) && lock < blockedLock(w, 0));
+      case 'stop':
+        if (per === 'stopList') return locks.has(stopLock(w, row));
+        return [...locks].some((lock) => lock >= stopLock(w, 0));
       case 'blocked': {
         const owners = [row, before.task.sleepingOwner[row]!, w.task.sleepingOwner[row]!];
         return owners.some((owner) => owner !== NONE && locks.has(blockedLock(w, owner)));
@@ -256,6 +270,7 @@ function breachesOf(name: string, grain: Grain, runs: number): { breaches: strin
     umcg: name.startsWith('umcg-'),
     umcgLocks: name.includes('-proxy'),
     domains: name.startsWith('balance-'),
+    swaps: name === 'balance-B0-numa',
     cores: name.startsWith('core-'),
     noise: name.endsWith('-noise'),
   };
@@ -306,6 +321,7 @@ for (const name of [
   'umcg-Z2',
   'balance-B0',
   'balance-B2',
+  'balance-B0-numa',
   'core-A1-ipi',
   'core-A1-noise',
   'core-A2-P',

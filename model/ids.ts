@@ -198,6 +198,13 @@ export const UMCG_FOR_WAKE = 0;
 export const UMCG_FOR_MUTEX = 1;
 export const UMCG_FOR_ITEMS = 2;
 
+/** A stop of two CPUs (multi_cpu_stop()): not begun; both stoppers are to come; to take no interrupts; one of them to do the work; to leave. */
+export const TWO_NONE = 0;
+export const TWO_COME = 1;
+export const TWO_IRQS_OFF = 2;
+export const TWO_RUN = 3;
+export const TWO_EXIT = 4;
+
 /** UMCG: what a `umcg_call` event tells. */
 export const UMCG_CALL_REGISTER = 0;
 export const UMCG_CALL_UNREGISTER = 1;

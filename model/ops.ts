@@ -55,6 +55,7 @@ export type Op = Common &
     | { op: 'preempt'; task: Actor; on: number }
     | { op: 'clock'; task: Actor; on: number }
     | { op: 'cookie'; task: Actor; cookie: number; on: number }
+    | { op: 'swap'; task: Actor; with: number }
     | { op: NoiseOp; cpu: number; ns: number }
   );
 
@@ -129,6 +130,7 @@ export const OP_NAMES = [
   'steal',
   'irqs-off',
   'plan',
+  'swap',
 ] as const satisfies readonly OpName[];
 
 const CODE = new Map<OpName, number>(OP_NAMES.map((name, code) => [name, code]));
@@ -170,6 +172,7 @@ export const IRQ = opCode('irq');
 export const STEAL = opCode('steal');
 export const IRQS_OFF = opCode('irqs-off');
 export const PLAN = opCode('plan');
+export const SWAP = opCode('swap');
 
 /**
  * Packed form, twelve numbers an operation: code, task (or -2 - cpu for the role `curr`), cpu, mutex, arg, pick, stop nth,
@@ -294,6 +297,9 @@ export function packOp(list: OpList, op: Op): void {
       break;
     case 'fork':
       rows[at + F_X] = op.child;
+      break;
+    case 'swap':
+      rows[at + F_X] = op.with;
       break;
     case 'cookie':
       rows[at + F_X] = op.cookie;
@@ -467,6 +473,8 @@ export function unpackOp(list: OpList, index: number): Op {
       return { op, cpu, on: rows[at + F_ARG]!, ...common };
     case 'fork':
       return { op, task, child: rows[at + F_X]!, ...common };
+    case 'swap':
+      return { op, task, with: rows[at + F_X]!, ...common };
     case 'cookie':
       return { op, task, cookie: rows[at + F_X]!, on: cpu, ...common };
     case 'umcg':

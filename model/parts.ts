@@ -8,7 +8,8 @@ export type Kind = 'task' | 'cpu' | 'mutex' | 'lock' | 'time' | 'number' | 'flag
  * The lock under which a column may be written. `rq`: the runqueue lock of the row's CPU (for a task: of the CPU it is on
  * before or after the section). `pi`: the task's pi lock. `wait`: the mutex's wait lock (for a task: of any mutex). `self`:
  * written by the task itself while it executes. `blocked`: the blocked_lock of the task that waiters are parked on (the row's own, or that
- * of the task which the row is parked on before or after the section). `word`: one access to a lock-free word. `machine`: the stepping machinery.
+ * of the task which the row is parked on before or after the section). `stop`: the lock of the list of a stopper (of the row's CPU; for a
+ * task: of any). `word`: one access to a lock-free word. `machine`: the stepping machinery.
  */
 export type Guard =
   | 'rq'
@@ -22,6 +23,7 @@ export type Guard =
   | 'wait'
   | 'wait|rq|self'
   | 'blocked'
+  | 'stop'
   | 'word'
   | 'machine'
   | 'ghost';
@@ -44,7 +46,9 @@ export type Per =
   | 'plan'
   | 'noise'
   | 'domain'
-  | 'balanced';
+  | 'balanced'
+  | 'swap'
+  | 'stopList';
 
 export interface Column<A extends Int32Array | Float64Array = Int32Array | Float64Array> {
   readonly doc: string;

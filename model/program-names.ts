@@ -113,6 +113,8 @@ export const PROGRAM_NAMES = [
   'umcg-o-preempt',
   'core-fetch',
   'core-plan',
+  'swap',
+  'stop-queue',
 ] as const;
 
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
@@ -230,6 +232,8 @@ export const P_UMCG_PLAIN_UNPARK = index('umcg-plain-unpark');
 export const P_UMCG_O_PREEMPT = index('umcg-o-preempt');
 export const P_CORE_FETCH = index('core-fetch');
 export const P_CORE_PLAN = index('core-plan');
+export const P_SWAP = index('swap');
+export const P_STOP_QUEUE = index('stop-queue');
 
 /** By program: 1 when it ends only when its task's word says RUNNING. */
 export const IS_UMCG_WAIT: Uint8Array = Uint8Array.from(PROGRAM_NAMES, (name) =>

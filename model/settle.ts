@@ -7,7 +7,7 @@ import { unlockProgramOf } from './kernel/lock-kinds.ts';
 import { rtWaitsForPeriod } from './kernel/rt-throttle.ts';
 import { ANY_STATE } from './kernel/wake-up.ts';
 import type { Machine } from './machine.ts';
-import { P_DOWN_READ, P_SLEEP, P_WAKE } from './program-names.ts';
+import { P_DOWN_READ, P_SLEEP, P_SWAP, P_WAKE } from './program-names.ts';
 import { firstTimerAfter, timerKind, timerTask } from './timers.ts';
 import { entersKernel } from './umcg/entry.ts';
 import { irqSlot, isHelper, isRwsem, isServer, isStopper, lastRead, reads, taskSlot, timersOfCpu } from './view.ts';
@@ -131,7 +131,8 @@ function sleepingHolder(m: Machine, mutex: number): number {
 function sleeps(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;
-  // Whoever was granted an rwsem in its wait list is to be woken by that waker.
-  if (w.task.waitsIn[task] !== NONE || w.frame.program[taskSlot(w, task)] === P_DOWN_READ) return false;
+  // Whoever was granted an rwsem in its wait list is to be woken by that waker, whoever waits for stoppers by those.
+  const program = w.frame.program[taskSlot(w, task)]!;
+  if (w.task.waitsIn[task] !== NONE || program === P_DOWN_READ || program === P_SWAP) return false;
   return state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
 }

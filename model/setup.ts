@@ -62,6 +62,7 @@ export function createMachine(shape: Shape, design: Design, memory: readonly Par
     plans: design.features.has('core-plans'),
     noise: design.features.has('noise'),
     domains: design.features.has('balance-domains'),
+    swaps: design.features.has('task-swaps'),
   };
   const m = new Machine(createWorld(size, memory, spare), design);
   m.ipiNs = shape.ipiNs;

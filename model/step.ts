@@ -1,6 +1,7 @@
 // Taking an operation: is it enabled, which frame does it start, which CPU works first. An operation that is not enabled does
 // nothing and says so; every sub-list of a list is therefore a list.
 
+import { maySwap } from './balance/swap.ts';
 import {
   BIRTH_AHEAD,
   BIRTH_NONE,
@@ -71,6 +72,7 @@ import {
   SPURIOUS,
   STEAL,
   STRIDE,
+  SWAP,
   TICK,
   TRYLOCK,
   UMCG,
@@ -100,6 +102,7 @@ import {
   P_REBUILD,
   P_SIGNAL,
   P_SLEEP,
+  P_SWAP,
   P_TICK,
   P_WAKE,
   P_YIELD,
@@ -131,7 +134,20 @@ const WAIT_STATES: readonly number[] = WAIT_KINDS.map((kind) =>
 
 /** What an executing task does itself; anything else comes after the whole of the present instant. */
 const IS_SYSTEM_CALL = new Uint8Array(OP_NAMES.length);
-for (const code of [LOCK, TRYLOCK, UNLOCK, READ, DOWNGRADE, SLEEP, YIELD, MIGRATE_DISABLE, MIGRATE_ENABLE, EXIT, FORK])
+for (const code of [
+  LOCK,
+  TRYLOCK,
+  UNLOCK,
+  READ,
+  DOWNGRADE,
+  SLEEP,
+  YIELD,
+  MIGRATE_DISABLE,
+  MIGRATE_ENABLE,
+  EXIT,
+  FORK,
+  SWAP,
+])
   IS_SYSTEM_CALL[code] = 1;
 
 /** What arrives as an interrupt on its CPU, which has to take it. */
@@ -349,7 +365,9 @@ function isAsleep(m: Machine, task: number): boolean {
   const { w } = m;
   const state = w.task.state[task]!;
   const sleeps = state === INTERRUPTIBLE || state === UNINTERRUPTIBLE || state === KILLABLE;
-  if (w.frame.program[taskSlot(w, task)] === P_DOWN_READ) return false;
+  // Whoever was granted an rwsem, or waits for stoppers, is to be woken by those.
+  const program = w.frame.program[taskSlot(w, task)]!;
+  if (program === P_DOWN_READ || program === P_SWAP) return false;
   return (state === NEW && w.task.birth[task] === BIRTH_NONE) || (sleeps && w.task.waitsIn[task] === NONE);
 }
 
@@ -430,6 +448,12 @@ function systemCall(
       }
       m.start(cpu, P_EXIT);
       break;
+    case SWAP: {
+      const partner = rows[at + F_X]!;
+      if (!maySwap(w, task, partner)) return refuse();
+      m.start(slot, P_SWAP, partner);
+      break;
+    }
     case FORK: {
       const child = rows[at + F_X]!;
       if (w.task.birth[child] !== BIRTH_AHEAD || w.task.migrateDisabled[task]! > 0) return refuse();

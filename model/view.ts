@@ -2,7 +2,7 @@
 // (effective mask, chain, rank), each in the words of the kernel.
 
 import { TIMER_REPLENISH, TIMER_RT_PERIOD, type TIMER_ZERO_LAG } from './events.ts';
-import { GAP_PREEMPTIBLE } from './frames.ts';
+import { GAP_IRQS_ON, GAP_PREEMPTIBLE } from './frames.ts';
 import {
   BIRTH_PLACED,
   DEAD,
@@ -274,6 +274,10 @@ export function wallOfTaskClock(w: View, cpu: number, clockNs: number): number {
 }
 /** Time for which something was held so that accounts may be late: noise by itself leaves them exact. */
 export const inexactNs = (w: View): number => w.system.heldNs[0]! - (hasNoise(w) ? w.noise.aloneNs[0]! : 0);
+/** May tasks change CPUs with each other, so that the world has columns for that? */
+export const hasSwaps = (w: View): boolean => w.stopList.first.length > 0;
+/** Is a stop of this CPU and another one listed, and not taken up by its stopper? */
+export const hasTwoStop = (w: View, cpu: number): boolean => hasSwaps(w) && w.stopList.first[cpu] !== NONE;
 /** Does the design balance over domains, so that the world has their columns? */
 export const hasDomains = (w: View): boolean => w.domain.spanLo.length > 0;
 /** A kernel thread of its one CPU. Without domains it is a task that is pinned like any other. */
@@ -385,6 +389,12 @@ export function keepsPreemptionOff(w: View, task: number): boolean {
   return w.frame.program[slot]! >= 0 && (w.frame.gap[slot]! & GAP_PREEMPTIBLE) === 0;
 }
 
+/** The same, where its CPU takes no interrupts. */
+export function keepsInterruptsOff(w: View, task: number): boolean {
+  const slot = taskSlot(w, task);
+  return w.frame.program[slot]! >= 0 && (w.frame.gap[slot]! & GAP_IRQS_ON) === 0;
+}
+
 /** Slots of frames: the program of a CPU, its interrupt, and the program of a task. */
 export const cpuSlot = (cpu: number): number => cpu;
 export const irqSlot = (w: View, cpu: number): number => w.cpus + cpu;
@@ -395,6 +405,9 @@ export const rqLock = (cpu: number): number => cpu;
 export const piLock = (w: View, task: number): number => w.cpus + task;
 export const waitLock = (w: View, mutex: number): number => w.cpus + w.threads + mutex;
 export const blockedLock = (w: View, task: number): number => w.cpus + w.threads + w.mutexes + task;
+/** The lock of the list of a CPU's stopper, where two CPUs may be stopped at once; NONE elsewhere: those lists go with the runqueue lock. */
+export const stopLock = (w: View, cpu: number): number =>
+  hasSwaps(w) ? w.cpus + 2 * w.threads + w.mutexes + cpu : NONE;
 export const lockFree = (w: View, lock: number): boolean => w.lock.holder[presentLock(w, lock)] === -1;
 /** The lock that stands for another one at this moment: siblings that pick together use the rq lock of their leader. */
 export const presentLock = (w: View, lock: number): number =>

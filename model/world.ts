@@ -1,7 +1,7 @@
 // All state of the modelled machine, as columns over one buffer: copying, comparing and handing over are one operation
 // each and cannot forget a field. The columns are declared in parts, each with its meaning and the lock that guards it.
 
-import { balancedPart, domainPart, LEVELS, spanPart } from './balance/parts.ts';
+import { balancedPart, domainPart, LEVELS, spanPart, stopListPart, swapPart } from './balance/parts.ts';
 import { cookiePart, corePart, coreUsePart, planPart, restPart, wasPart, wasRestPart } from './core/parts.ts';
 import { IDLE, NEVER, NEW, OFF } from './ids.ts';
 import { noisePart } from './noise/parts.ts';
@@ -384,6 +384,8 @@ export const BASE_PARTS: readonly Part[] = [
   wasPart,
   wasRestPart,
   noisePart,
+  swapPart,
+  stopListPart,
 ];
 
 export interface World {
@@ -429,6 +431,9 @@ export interface World {
   readonly wasRest: ColumnsOf<typeof wasRestPart.columns>;
   /** No rows in a world whose design heeds no noise. */
   readonly noise: ColumnsOf<typeof noisePart.columns>;
+  /** These two have no rows in a world whose design never stops two CPUs at once. */
+  readonly swap: ColumnsOf<typeof swapPart.columns>;
+  readonly stopList: ColumnsOf<typeof stopListPart.columns>;
   /** Memory of claims, by part name. */
   readonly memory: Record<string, Record<string, Float64Array>>;
 }
@@ -451,6 +456,8 @@ export interface Size {
   noise?: boolean;
   /** The design balances over domains. */
   domains?: boolean;
+  /** Tasks may change CPUs with each other. */
+  swaps?: boolean;
 }
 
 /** Threads of a world: tasks, stoppers, servers, helpers of active balance. */
@@ -471,7 +478,7 @@ export function rowsOf(per: Part['per'], size: Size): number {
     case 'slot':
       return 2 * size.cpus + threads;
     case 'lock':
-      return size.cpus + 2 * threads + size.mutexes;
+      return size.cpus + 2 * threads + size.mutexes + (size.swaps ? size.cpus : 0);
     case 'timer':
       return timersOf(threads);
     case 'process':
@@ -494,6 +501,10 @@ export function rowsOf(per: Part['per'], size: Size): number {
       return size.domains ? LEVELS * size.cpus : 0;
     case 'balanced':
       return size.domains ? threads : 0;
+    case 'swap':
+      return size.swaps ? size.tasks : 0;
+    case 'stopList':
+      return size.swaps ? size.cpus : 0;
   }
 }
 

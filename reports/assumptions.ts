@@ -27,7 +27,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'equal CPUs, but capacities, caches and nodes in the balance designs',
   'CPUs are preferred only with asymPacking=on, and only by passes',
   'load is weight: no load averages, no utilisation, no cache-hot tasks',
-  'no NUMA balancing, no energy-aware placement',
+  'NUMA balancing only as swaps in balance-B0-numa, energy-aware none',
   'threads of a CPU (kthread) are not parked: their CPU stays online',
   'no wake-affine',
   'cpusets only as exclusive partitions; a CPU comes online in one step',

@@ -95,13 +95,14 @@ test('a low task holds the lock, a middle one computes', () => {
     balance in the balance designs alone; equal CPUs, but capacities, caches
     and nodes in the balance designs; CPUs are preferred only with
     asymPacking=on, and only by passes; load is weight: no load averages, no
-    utilisation, no cache-hot tasks; no NUMA balancing, no energy-aware
-    placement; threads of a CPU (kthread) are not parked: their CPU stays
-    online; no wake-affine; cpusets only as exclusive partitions; a CPU
-    comes online in one step; no suspend, idle states or nohz; siblings
-    (SMT) and cookies in the core designs alone, no sched_ext; siblings go
-    at full speed beside each other; sets of coscheduling take equal turns,
-    without groups or weights; UMCG in the umcg designs alone.
+    utilisation, no cache-hot tasks; NUMA balancing only as swaps in
+    balance-B0-numa, energy-aware none; threads of a CPU (kthread) are not
+    parked: their CPU stays online; no wake-affine; cpusets only as
+    exclusive partitions; a CPU comes online in one step; no suspend, idle
+    states or nohz; siblings (SMT) and cookies in the core designs alone, no
+    sched_ext; siblings go at full speed beside each other; sets of
+    coscheduling take equal turns, without groups or weights; UMCG in the
+    umcg designs alone.
 
     To replay it, feed this mail to rqcheck on standard input:
 

@@ -110,6 +110,7 @@ test('events are written in the words of the kernel', () => {
     say('balance_search', 1, 0, 512),
     say('balance_scan', 1, 0, 3),
     say('balance_group', 0, 1, 1),
+    say('stop_two', 0, 2, 1),
     say('core_pick', 1, 0, 2),
     say('core_cookie', 1, 2, 0),
     say('core_set', 0, 2, 1),
@@ -213,6 +214,7 @@ test('events are written in the words of the kernel', () => {
     balance_search 1 -> 0 load=512
     balance_scan 1 -> 0 looked-at=3
     balance_group group of cpu=0 has pinned tasks by cpu=1
+    stop_two L with=H swapped
     core_pick H for cpu=0 cookie=2
     core_cookie H cookie=2 before=0
     core_set cpu=0 set=2 before=1

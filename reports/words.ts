@@ -21,6 +21,7 @@ import {
   TIMER_REPLENISH,
   TIMER_SLEEP,
   TIMER_ZERO_LAG,
+  TWO_WORDS,
 } from '../model/events.ts';
 import { CLASS_NAMES, NEVER, NONE, SERVER_NAMES, STATE_NAMES, UMCG_CALLS } from '../model/ids.ts';
 import { cpusOf } from '../model/ops.ts';
@@ -179,6 +180,7 @@ const SAYS: Readonly<Record<EventName, Say>> = {
   balance_search: (_s, a, b, c) => `${a} -> ${b}${c < 0 ? '' : ` load=${c}`}`,
   balance_scan: (_s, a, b, c) => `${a} -> ${b} looked-at=${c}`,
   balance_group: (_s, a, b, c) => `group of cpu=${a} ${c === 1 ? 'has pinned tasks' : 'can be evened out'} by cpu=${b}`,
+  stop_two: (s, a, b, c) => `${taskName(s, a)} with=${taskName(s, c)} ${TWO_WORDS[b] ?? b}`,
   core_pick: (s, a, b, c) => `${taskName(s, a)} for cpu=${b} cookie=${c}`,
   core_cookie: (s, a, b, c) => `${taskName(s, a)} cookie=${b} before=${c}`,
   core_set: (_s, a, b, c) => `cpu=${a} set=${b}${c < 0 ? '' : ` before=${c}`}`,

@@ -207,6 +207,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('donor-migration') ? { crossings: true } : {}),
   ...(features.has('noise') ? { noise: true } : {}),
   ...(features.has('core-plans') ? { plans: true } : {}),
+  ...(features.has('task-swaps') ? { swaps: true } : {}),
   ...(features.has('umcg-kernel-tick') ? { umcgTicks: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
 });

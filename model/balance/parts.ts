@@ -51,3 +51,21 @@ export const spanPart = part('domain', 'domain', {
     'first balancing CPU of a group: tasks there are pinned so that its own passes could not even them out',
   ),
 });
+
+/** A row for each task: the request that it has made to change CPUs with another one. It waits for that, so it has one at most. */
+export const swapPart = part('swap', 'swap', {
+  partner: id('task', 'word', 'task that it is to change CPUs with; NONE: it has no request'),
+  from: id('cpu', 'word', 'CPU that it was on when it asked'),
+  to: id('cpu', 'word', 'CPU that the other one was on then'),
+  state: number('word', 'how far the stop of both CPUs is: TWO_NONE, TWO_COME, TWO_IRQS_OFF, TWO_RUN or TWO_EXIT'),
+  acks: number('word', 'stoppers that have still to say that they have come so far'),
+  left: number('word', 'stoppers that have still to leave; none: the request is carried out'),
+  nextOnFrom: id('task', 'stop', 'next in the list of the stopper of its CPU'),
+  nextOnTo: id('task', 'stop', 'next in the list of the stopper of the other CPU'),
+});
+
+/** A row for each CPU: the list of its stopper, as far as stops of two CPUs go. */
+export const stopListPart = part('stopList', 'stopList', {
+  first: id('task', 'stop', 'task whose request its stopper is to take up next'),
+  last: id('task', 'stop', 'task that asked last'),
+});

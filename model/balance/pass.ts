@@ -11,7 +11,7 @@ import { activateTask, deactivateTask, setTaskCpu } from '../kernel/queue.ts';
 import { ANY_STATE } from '../kernel/wake-up.ts';
 import type { Machine } from '../machine.ts';
 import { P_WAKE } from '../program-names.ts';
-import { balanceThreadOf, firstQueued, rqLock, type View } from '../view.ts';
+import { balanceThreadOf, firstQueued, rqLock, stopLock, type View } from '../view.ts';
 import { balancesFor, inSpan, ownGroup } from './domains.ts';
 import { isExcluded, MOVES_LOAD, MOVES_MISFIT, misfitOf } from './groups.ts';
 import { backOff, beginPass, failedOf, nextDue, setFailed, tellParent } from './intervals.ts';
@@ -34,6 +34,8 @@ const OTHER_SHIFT = 5;
 
 const rqOfSource: LockRef = { place: 0, of: (m, f) => rqLock(m.w.frame.d[f]!) };
 const rqOfTarget: LockRef = { place: 0, of: (m, f) => rqLock(m.w.frame.f[f]!) };
+
+const listOfSource: LockRef = { place: 1, of: (m, f) => stopLock(m.w, m.w.frame.d[f]!) };
 
 /** What the pass moves: MOVES_. */
 export const movesWhat = (w: View, f: number): number => w.frame.c[f]! & WHAT;
@@ -262,7 +264,7 @@ export const loadBalanceProgram: Program = program('load-balance', [
     if (!mayAsk || w.lb.active[from] === 1) return nextLevel(m, f);
     return m.rules.asks(m, f, from, cpu);
   }),
-  cpuSection('lb-work', { window: 'balance:W3' }, (m, f) => {
+  cpuSection('lb-work', { takes: [listOfSource], window: 'balance:W3' }, (m, f) => {
     const { w } = m;
     const [cpu, from] = [w.frame.a[f]!, w.frame.d[f]!];
     if (!m.rules.takesWork(w, from)) {

@@ -4,6 +4,7 @@ import { activeCallbackProgram } from '../balance/callback.ts';
 import { balanceHelperProgram } from '../balance/helper.ts';
 import { switchNoticeProgram } from '../balance/notice.ts';
 import { loadBalanceProgram } from '../balance/pass.ts';
+import { stopQueueProgram, swapProgram } from '../balance/swap.ts';
 import { cookieProgram } from '../core/cookie.ts';
 import { corePlanProgram } from '../core/exchange.ts';
 import { coreFetchProgram } from '../core/fetch.ts';
@@ -190,6 +191,8 @@ const all: readonly Program[] = [
   switchNoticeProgram,
   coreFetchProgram,
   corePlanProgram,
+  swapProgram,
+  stopQueueProgram,
 ];
 
 export const kernelPrograms: readonly Program[] = PROGRAM_NAMES.map((name) => {

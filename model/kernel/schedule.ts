@@ -36,8 +36,9 @@ import {
 } from '../ids.ts';
 import type { Machine } from '../machine.ts';
 import { bookSwitch } from '../noise/statistics.ts';
-import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_FETCH, P_CORE_STEAL, P_WAKE } from '../program-names.ts';
+import { CHAIN_LEFT, P_BALANCE_PUSH, P_CORE_FETCH, P_CORE_STEAL, P_STOP_QUEUE, P_WAKE } from '../program-names.ts';
 import {
+  hasSwaps,
   holdsLock,
   irqSlot,
   isStopper,
@@ -251,7 +252,8 @@ export const scheduleProgram: Program = program('schedule', [
       const asked = m.rules.pullMove(m, f, f);
       if (asked === NONE) return LOOK;
       m.release(f, 0);
-      m.start(irqSlot(m.w, f), P_WAKE, m.w.tasks + asked, ANY_STATE);
+      if (hasSwaps(m.w)) m.start(irqSlot(m.w, f), P_STOP_QUEUE, asked);
+      else m.start(irqSlot(m.w, f), P_WAKE, m.w.tasks + asked, ANY_STATE);
       return LOOK;
     },
   ),

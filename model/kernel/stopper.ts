@@ -1,6 +1,7 @@
 // The stopper thread of each CPU, the most urgent task there: it moves away tasks that may no longer execute on its CPU.
 
 import { activeSections, takeWork } from '../balance/active.ts';
+import { twoStopSections } from '../balance/swap.ts';
 import { ENQ_MIGRATE } from '../design.ts';
 import { EV_MIGRATE, EV_STOP_WORK } from '../events.ts';
 import { NEXT, type Next, type Program, program, sectionId, taskSection } from '../frames.ts';
@@ -8,7 +9,7 @@ import { BALANCE_ANY, INTERRUPTIBLE, NONE, QUEUED, RUNNING, WAKING, WORK_LISTED 
 import type { Machine } from '../machine.ts';
 import { SELECT_FORCED } from '../placement-rules.ts';
 import { P_PUSH, P_SCHEDULE, P_WAKE, P_WAKE_PENDING } from '../program-names.ts';
-import { inEffectiveMask, irqSlot, mayExecuteOn, retained, rqLock } from '../view.ts';
+import { hasTwoStop, inEffectiveMask, irqSlot, mayExecuteOn, retained, rqLock } from '../view.ts';
 import type { World } from '../world.ts';
 import { completeRequest } from './affinity.ts';
 import { wakeupPreempt } from './context.ts';
@@ -63,6 +64,7 @@ const TAKE = sectionId('stop-take');
 const PARK = sectionId('stop-park');
 const PUSH_AWAY = sectionId('stop-push-find');
 const BALANCE = sectionId('stop-balance');
+const TAKE_TWO = sectionId('stop-two-take');
 const ELSEWHERE = sectionId('stop-elsewhere');
 
 // Operand b: the task to move. c: 1 if its CPU is on its way out and pushes it, 0 if an affinity request asks. d: where to.
@@ -83,7 +85,8 @@ export const stopperProgram: Program = program('stopper', [
       w.frame.e[f] = 0;
       return PUSH_AWAY;
     }
-    return w.helpers === 0 && takeWork(m, cpu) ? BALANCE : PARK;
+    if (w.helpers === 0 && takeWork(m, cpu)) return BALANCE;
+    return hasTwoStop(w, cpu) ? TAKE_TWO : PARK;
   }),
   taskSection('stop-detach', { takes: [piB, rqHere(1)], keeps: [0], preemptible: false, irqsOff: true }, (m, f) => {
     const { w } = m;
@@ -158,7 +161,8 @@ export const stopperProgram: Program = program('stopper', [
     const { stopFirst, pushWork, pushTask } = w.cpu;
     const cpu = self - w.tasks;
     const balances = w.helpers === 0 && w.lb.work[cpu] === WORK_LISTED;
-    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE || balances) return TAKE;
+    if (stopFirst[cpu] !== NONE || pushWork[cpu] !== NONE || pushTask[cpu] !== NONE || balances || hasTwoStop(w, cpu))
+      return TAKE;
     w.task.state[self] = INTERRUPTIBLE;
     m.touchTask(self);
     return NEXT;
@@ -175,4 +179,5 @@ export const stopperProgram: Program = program('stopper', [
   }),
   ...pushAwaySections,
   ...activeSections,
+  ...twoStopSections,
 ]);

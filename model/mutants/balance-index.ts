@@ -7,8 +7,10 @@ import { activeBalanceIsUndone } from './active-balance-is-undone.ts';
 import { askedForAPinnedTask } from './asked-for-a-pinned-task.ts';
 import { askedForWhoIsUrgent } from './asked-for-who-is-urgent.ts';
 import { askerDoesTheWorkItself } from './asker-does-the-work-itself.ts';
+import { askerMakesWayForItsOwnStopper } from './asker-makes-way-for-its-own-stopper.ts';
 import { averageHidesIdleCpus } from './average-hides-idle-cpus.ts';
 import { balanceKeepsItsFirstLock } from './balance-keeps-its-first-lock.ts';
+import { bothStoppersDoTheSwap } from './both-stoppers-do-the-swap.ts';
 import { busyCpusNeverLook } from './busy-cpus-never-look.ts';
 import { callbackTakesTheFirst } from './callback-takes-the-first.ts';
 import { callbacksAfterALockDrop } from './callbacks-after-a-lock-drop.ts';
@@ -25,6 +27,7 @@ import { hotplugsCallbackIsTakenAlong } from './hotplugs-callback-is-taken-along
 import { intervalOfTheWholeMachine } from './interval-of-the-whole-machine.ts';
 import { kickedCpuGoesOff } from './kicked-cpu-goes-off.ts';
 import { kthreadsCountAsPinned } from './kthreads-count-as-pinned.ts';
+import { lastStopperWakesNobody } from './last-stopper-wakes-nobody.ts';
 import { lowLoadIsRoundedAway } from './low-load-is-rounded-away.ts';
 import { movedDonorLeavesItsCallbacks } from './moved-donor-leaves-its-callbacks.ts';
 import { noticeIsForgotten } from './notice-is-forgotten.ts';
@@ -36,6 +39,11 @@ import { pinnedTasksHideTheOthers } from './pinned-tasks-hide-the-others.ts';
 import { requestWakesTheStopperToo } from './request-wakes-the-stopper-too.ts';
 import { requestsPutPassesOff } from './requests-put-passes-off.ts';
 import { stopperIsNotCounted } from './stopper-is-not-counted.ts';
+import { stoppersAreWokenUnderTheirLocks } from './stoppers-are-woken-under-their-locks.ts';
+import { stopsAreListedOneByOne } from './stops-are-listed-one-by-one.ts';
+import { swapBeginsBeforeBothHaveCome } from './swap-begins-before-both-have-come.ts';
+import { swapMovesWhoeverIsLeft } from './swap-moves-whoever-is-left.ts';
+import { swapTrustsItsFirstLook } from './swap-trusts-its-first-look.ts';
 import { workIsListedAgain } from './work-is-listed-again.ts';
 
 export const BALANCE_MUTANTS: readonly Mutant[] = [
@@ -75,4 +83,12 @@ export const BALANCE_MUTANTS: readonly Mutant[] = [
   heavyTaskLooksBusiest,
   failedPassesAskForActiveBalance,
   aQuarterCountsAsEven,
+  swapTrustsItsFirstLook,
+  swapMovesWhoeverIsLeft,
+  bothStoppersDoTheSwap,
+  swapBeginsBeforeBothHaveCome,
+  stopsAreListedOneByOne,
+  stoppersAreWokenUnderTheirLocks,
+  askerMakesWayForItsOwnStopper,
+  lastStopperWakesNobody,
 ];

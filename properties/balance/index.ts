@@ -6,7 +6,9 @@ import { aLoneTaskGoesToAPreferredCpu } from './a-lone-task-goes-to-a-preferred-
 import { aPassAsksWhoHasSomethingToGive } from './a-pass-asks-who-has-something-to-give.ts';
 import { aPassLooksAtWhoMayGo } from './a-pass-looks-at-who-may-go.ts';
 import { aRequestIsTakenUpOnItsOwnCpu } from './a-request-is-taken-up-on-its-own-cpu.ts';
+import { aStopOfTwoCpusDoesItsWorkOnce } from './a-stop-of-two-cpus-does-its-work-once.ts';
 import { aStopWorkIsListedOnce } from './a-stop-work-is-listed-once.ts';
+import { aSwapIsWholeOrNothing } from './a-swap-is-whole-or-nothing.ts';
 import { activeBalanceFillsAnIdleCpu } from './active-balance-fills-an-idle-cpu.ts';
 import { activeBalanceIsAskedForAFairTask } from './active-balance-is-asked-for-a-fair-task.ts';
 import { activeBalanceIsAskedForWhoMayGo } from './active-balance-is-asked-for-who-may-go.ts';
@@ -22,6 +24,7 @@ import { fairBalanceHoldsOneRunqueueLock } from './fair-balance-holds-one-runque
 import { noCpuIdlesBesideAMovableTask } from './no-cpu-idles-beside-a-movable-task.ts';
 import { noCpuIdlesBesideAnOverloadedNode } from './no-cpu-idles-beside-an-overloaded-node.ts';
 import { noGroupIsInADomainTwice } from './no-group-is-in-a-domain-twice.ts';
+import { noLockIsAwaitedUnderThatOfAStopper } from './no-lock-is-awaited-under-that-of-a-stopper.ts';
 import { nobodyFindsACallbackListed } from './nobody-finds-a-callback-listed.ts';
 import { onlyPinnedTasksMakeAGroupUneven } from './only-pinned-tasks-make-a-group-uneven.ts';
 import { rtDelayByFairBalance } from './rt-delay-by-fair-balance.ts';
@@ -30,10 +33,12 @@ import { theActiveBalanceFlagNamesOneRequest } from './the-active-balance-flag-n
 import { theMovedTaskIsTheOneMeant } from './the-moved-task-is-the-one-meant.ts';
 import { unevenLoadsChangeHands } from './uneven-loads-change-hands.ts';
 import { unevenQueuesTakeTurns } from './uneven-queues-take-turns.ts';
+import { whoAskedForASwapGoesOn } from './who-asked-for-a-swap-goes-on.ts';
 import { whoAskedIsToldOfTheSwitch } from './who-asked-is-told-of-the-switch.ts';
 import { whoAsksLooksAgainSoon } from './who-asks-looks-again-soon.ts';
 import { whoWouldDoBetterElsewhereIsMoved } from './who-would-do-better-elsewhere-is-moved.ts';
 import { BALANCE_WITNESSES } from './witnesses.ts';
+import { worksForTwoCpusStandInOneOrder } from './works-for-two-cpus-stand-in-one-order.ts';
 
 export const BALANCE_CLAIMS: readonly Property[] = [
   callbacksRunInTheirOwnLockSection,
@@ -68,5 +73,10 @@ export const BALANCE_CLAIMS: readonly Property[] = [
   activeBalanceFillsAnIdleCpu,
   aListedCallbackRunsOnce,
   whoAskedIsToldOfTheSwitch,
+  aSwapIsWholeOrNothing,
+  aStopOfTwoCpusDoesItsWorkOnce,
+  whoAskedForASwapGoesOn,
+  worksForTwoCpusStandInOneOrder,
+  noLockIsAwaitedUnderThatOfAStopper,
   ...BALANCE_WITNESSES,
 ];

@@ -6,6 +6,7 @@ import type { KnownLimit } from '../types.ts';
 export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B0',
   'balance-B0-asym',
+  'balance-B0-numa',
   'balance-B0c',
   'balance-B1',
   'balance-B2',
@@ -13,7 +14,7 @@ export const BALANCE_DESIGNS: readonly string[] = [
   'balance-B4',
 ];
 
-const STOPPER = ['balance-B0', 'balance-B0-asym', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
+const STOPPER = ['balance-B0', 'balance-B0-asym', 'balance-B0-numa', 'balance-B0c', 'balance-B3', 'balance-B0-proxy'];
 const CALLBACK = ['balance-B2', 'balance-B2-proxy'];
 const NOTICE = ['balance-B4'];
 

@@ -4,6 +4,7 @@ import { FAIR, NONE } from '../../model/ids.ts';
 import { isBeingKicked } from '../../model/view.ts';
 import { type Sometimes, sometimes } from '../types.ts';
 import { lessPreferredOn } from './a-lone-task-goes-to-a-preferred-cpu.ts';
+import { withSwaps } from './swaps.ts';
 import { misplacedOn } from './who-would-do-better-elsewhere-is-moved.ts';
 import { urgentOn } from './words.ts';
 
@@ -33,6 +34,14 @@ export const BALANCE_WITNESSES: readonly Sometimes[] = [
     appliesTo: (features) => features.has('asym-packing'),
     about: 'cpu',
     seen: (w, cpu) => lessPreferredOn(w, cpu) !== NONE,
+  }),
+  sometimes({
+    name: 'two-stops-of-two-cpus-are-listed',
+    because: 'the order of the works of one request matters only beside another one',
+    source: ['cosched-balance:design-numa-swap'],
+    appliesTo: withSwaps,
+    about: 'cpu',
+    seen: (w, cpu) => w.stopList.first[cpu] !== w.stopList.last[cpu],
   }),
   sometimes({
     name: 'a-fair-task-is-between-the-kick-and-its-thread',

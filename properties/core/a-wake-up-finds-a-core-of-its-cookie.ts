@@ -36,10 +36,15 @@ export const aWakeUpFindsACoreOfItsCookie: Monitor = {
 
 const idles = (w: View, cpu: number): boolean => w.cpu.curr[cpu] === NONE && w.cpu.nrRunning[cpu] === 0;
 
-/** Does somebody execute there who does not make way for every fair task? */
+/**
+ * Does somebody execute there who does not make way for every fair task? Whoever has used up its budget at this instant and was not switched out
+ * yet does: the scan of the model goes by what is queued, available_idle_cpu() by who executes.
+ */
 function isBusy(w: View, cpu: number): boolean {
   const curr = w.cpu.curr[cpu]!;
-  return curr !== NONE && (w.task.cls[curr] !== FAIR || w.fair.policy[curr] !== FAIR_IDLE);
+  return (
+    curr !== NONE && w.task.queueOf[curr] === cpu && (w.task.cls[curr] !== FAIR || w.fair.policy[curr] !== FAIR_IDLE)
+  );
 }
 
 /** Does its core run this cookie or nothing, or does each of its CPUs pick alone? */

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { EV_CORE_PICK, EV_CORE_SCAN, EV_CORE_STEAL, EV_WAKEUP } from '../../model/events.ts';
-import { FAIR, QUEUED, RT, RUNNING } from '../../model/ids.ts';
+import { FAIR, NONE, QUEUED, RT, RUNNING } from '../../model/ids.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import { record } from '../../search/record.ts';
 import { loadBench } from '../../search/registry.ts';
@@ -401,6 +401,7 @@ test('a wake-up beside another cookie, or at a busy home, is told where a core h
   w.cookie.cookie[B] = 2;
   w.core.cookie[0] = 1;
   w.cpu.curr[0] = A;
+  w.task.queueOf[A] = 0;
   w.cpu.nrRunning[0] = 1;
   const says = (found: number, home: number) =>
     claim.hear({ count: 1, rows: [EV_CORE_SCAN, 0, 1, B, found, home] }, {}, w, names);
@@ -412,6 +413,10 @@ test('a wake-up beside another cookie, or at a busy home, is told where a core h
   expect(says(0, 0)).toBe(
     'B of cookie 2 wakes and stays on CPU 0, which is busy, and CPU 2 idles on a core that runs its cookie or nothing',
   );
+  // A has used up its budget, and is not switched out yet.
+  w.task.queueOf[A] = NONE;
+  expect(says(0, 0)).toBeNull();
+  w.task.queueOf[A] = 0;
   // Nothing is left for it: home is as good as anything.
   w.task.allowedLo[B] = 3;
   expect(says(0, 0)).toBeNull();

@@ -1,11 +1,19 @@
 // The core tree is in order at the moment of an insertion, by what its tasks are worth then. Later their vruntimes move on and the tree does
 // not, so nothing is claimed of it between insertions.
 
-import { EV_MIGRATE, EV_WAKEUP, EVENT_STRIDE } from '../../model/events.ts';
+import {
+  EV_DL_FRESH,
+  EV_DL_REPLENISH,
+  EV_DL_REVISED,
+  EV_DL_THROTTLE,
+  EV_MIGRATE,
+  EV_WAKEUP,
+  EVENT_STRIDE,
+} from '../../model/events.ts';
 import { DL, NONE, RT } from '../../model/ids.ts';
 import { part } from '../../model/parts.ts';
 import type { View } from '../../model/view.ts';
-import type { Monitor } from '../types.ts';
+import type { EventReader, Monitor } from '../types.ts';
 import { withCookies } from './words.ts';
 
 export const whoIsQueuedComesToItsPlaceInTheCoreTree: Monitor = {
@@ -16,7 +24,8 @@ export const whoIsQueuedComesToItsPlaceInTheCoreTree: Monitor = {
   source: ['cosched-balance:A-TREE'],
   appliesTo: withCookies,
   memory: part('treeOrder', 'world', {}),
-  hear({ count, rows }, _memory, w, names) {
+  hear(events, _memory, w, names) {
+    const { count, rows } = events;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       const wasQueued = rows[at] === EV_MIGRATE || (rows[at] === EV_WAKEUP && rows[at + 5] === 0);
@@ -24,14 +33,30 @@ export const whoIsQueuedComesToItsPlaceInTheCoreTree: Monitor = {
       const { prev, next, treeKey } = w.cookie;
       const [before, after] = [prev[task]!, next[task]!];
       const tree = `the core tree of CPU ${w.task.cpu[task]}`;
-      if (before !== NONE && treeKey[before] === treeKey[task] && comesAfter(w, before, task))
+      if (
+        before !== NONE &&
+        treeKey[before] === treeKey[task] &&
+        comesAfter(w, before, task) &&
+        asThen(events, at, before)
+      )
         return `${names.task(task)} was put behind ${names.task(before)} in ${tree}, and is more urgent`;
-      if (after !== NONE && treeKey[after] === treeKey[task] && comesAfter(w, task, after))
+      if (after !== NONE && treeKey[after] === treeKey[task] && comesAfter(w, task, after) && asThen(events, at, after))
         return `${names.task(task)} was put before ${names.task(after)} in ${tree}, which is more urgent`;
     }
     return null;
   },
 };
+
+/**
+ * Has that neighbour the deadline that it had when the event at `at` told of the insertion? 1. D is queued behind C, whose deadline is earlier.
+ * 2. The same section queues B, for which C is charged, throttled and replenished. From 2 on C has the later one, and stays where it is.
+ */
+function asThen({ count, rows }: EventReader, at: number, neighbour: number): boolean {
+  for (let later = at + EVENT_STRIDE; later < count * EVENT_STRIDE; later += EVENT_STRIDE)
+    if (NEW_DEADLINE.has(rows[later]!) && rows[later + 3] === neighbour) return false;
+  return true;
+}
+const NEW_DEADLINE: ReadonlySet<number> = new Set([EV_DL_FRESH, EV_DL_REPLENISH, EV_DL_REVISED, EV_DL_THROTTLE]);
 
 /** Both are queued on one CPU: is the first one the less urgent? */
 function comesAfter(w: View, a: number, b: number): boolean {

@@ -80,6 +80,24 @@ function leftWithAnother(w: View, events: EventReader, memory: Memory, task: num
   return false;
 }
 
+/** Two that change queues with each other: one comes before the other has left, so that one place in each queue is counted twice. */
+function cameInBetween(w: View, events: EventReader, memory: Memory, task: number): boolean {
+  for (let t = 0; t < w.tasks; t++)
+    if (
+      t !== task &&
+      w.task.queueOf[t] === memory.queue![task] &&
+      memory.queue![t] !== memory.queue![task] &&
+      isPlaced(events, t)
+    )
+      return true;
+  return false;
+}
+function leftInBetween(w: View, memory: Memory, cpu: number, task: number): boolean {
+  for (let t = 0; t < w.tasks; t++)
+    if (t !== task && memory.queue![t] === cpu && w.task.queueOf[t] !== cpu) return true;
+  return false;
+}
+
 /** Uncharged time of a CPU's donor, in virtual time. */
 function uncharged(w: View, cpu: number, task: number): number {
   if (w.cpu.donor[cpu] !== task) return 0;
@@ -105,7 +123,11 @@ function leave(w: View, events: EventReader, memory: Memory, task: number): void
   const limit = ((memory.sliceNs![task]! + 1_000_000) * 1024) / memory.weight![task]!;
   // What is delayed loses or keeps lag by its own rule, and what is beyond the limit is cut.
   const delays = memory.delayed![task] === 1 || w.fair.delayed[task] === 1;
-  const kept = !delays && Math.abs(lag) < limit && !leftWithAnother(w, events, memory, task);
+  const kept =
+    !delays &&
+    Math.abs(lag) < limit &&
+    !leftWithAnother(w, events, memory, task) &&
+    !cameInBetween(w, events, memory, task);
   memory.known![task] = kept ? 1 : 0;
   memory.lag![task] = lag;
   memory.lagWeight![task] = memory.weight![task]!;
@@ -129,7 +151,7 @@ function compare(w: View, events: EventReader, memory: Memory, task: number, who
     weight += w.fair.weight[t]!;
     sum += w.fair.weight[t]! * (at(t) - own);
   }
-  if (others === 0) return null;
+  if (others === 0 || leftInBetween(w, memory, cpu, task)) return null;
   const ratio = memory.lagWeight![task]! / w.fair.weight[task]!;
   const expected = memory.lag![task]! * ratio;
   const apart = Math.abs(sum / weight - expected);

@@ -1,16 +1,17 @@
 // The stopper preempts everything on its CPU. When it comes to a task, the mask may have changed back, or the task has come to another CPU
 // that is allowed: then there is nothing to do. Another errand of a stopper is to make room for a task that may not migrate. One monitor for moves that a stopper makes, told from others by who executes there.
 
-import { EV_ACTIVE_BALANCE, EV_MIGRATE, EV_STOP_WORK, EVENT_STRIDE } from '../../model/events.ts';
+import { EV_ACTIVE_BALANCE, EV_MIGRATE, EV_STOP_TWO, EV_STOP_WORK, EVENT_STRIDE } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
 import { insideKernel, isStopper, mayExecuteOn } from '../../model/view.ts';
 import type { EventReader, Monitor } from '../types.ts';
 import { everyDesign } from '../vocabulary.ts';
 
-/** The third errand: an active balance. Claims of its own are about what that may move. */
+/** Two more errands: an active balance, and tasks that change CPUs with each other. Claims of their own are about whom those may move. */
 function balances({ count, rows }: EventReader): boolean {
-  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) if (rows[at] === EV_ACTIVE_BALANCE) return true;
+  for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE)
+    if (rows[at] === EV_ACTIVE_BALANCE || rows[at] === EV_STOP_TWO) return true;
   return false;
 }
 

@@ -11,6 +11,7 @@ import {
   EV_POLICY,
   EV_RETURN,
   EV_SET_STATE,
+  EV_STOP_TWO,
   EV_STOP_WORK,
   EV_SWITCH,
   EV_TIMER,
@@ -116,12 +117,15 @@ function inUse(memory: Memory, task: number): string | null {
 const stopperExecutes = (memory: Memory, tasks: number, cpu: number): boolean => memory.runsOn![tasks + cpu] === cpu;
 
 /** A blocked task changes its CPU when it is woken, when its mask is set just now, or when a stopper carries out such a change. */
-function mayTake({ rows }: EventReader, index: number, memory: Memory, tasks: number): boolean {
+function mayTake({ count, rows }: EventReader, index: number, memory: Memory, tasks: number): boolean {
   const at = index * EVENT_STRIDE;
   const cpu = rows[at + 2]!;
   const task = rows[at + 3]!;
   if (memory.waking![task] === 1) return true;
   if (memory.stopAsked![task] === 1 && stopperExecutes(memory, tasks, cpu)) return true;
+  // Who changes CPUs with another one may have gone to sleep since it was chosen, and competes on (task_on_rq_queued()).
+  for (let after = at; after < count * EVENT_STRIDE; after += EVENT_STRIDE)
+    if (rows[after] === EV_STOP_TWO && (rows[after + 3] === task || rows[after + 5] === task)) return true;
   for (let before = 0; before < at; before += EVENT_STRIDE) {
     if (rows[before + 3] !== task) continue;
     // A throttled one leaves a CPU that went offline when it is replenished or changes its class.

@@ -93,6 +93,7 @@ const TASKS: Readonly<Record<EventName, number>> = {
   core_meet: 0,
   core_stop: 1,
   core_lease: 0,
+  stop_two: 1 | 4,
 };
 const TASK_BITS = EVENT_NAMES.map((name) => TASKS[name]);
 const OPERANDS = 3;

@@ -56,12 +56,14 @@ export class CellWords {
       case 'cpu':
       case 'core':
       case 'noise':
+      case 'stopList':
         return `CPU ${row}`;
       case 'task':
       case 'umcg':
       case 'cookie':
       case 'plan':
       case 'balanced':
+      case 'swap':
         return taskName(this.shape, row);
       case 'mutex':
         return mutexName(this.shape, row);

@@ -2,7 +2,7 @@
 // never read again; and columns that count up for ever matter only by their order, or by a difference, which a key has in their place.
 
 import { NONE, QUEUED } from '../../model/ids.ts';
-import { hasCores, hasDomains, hasNoise, hasPlans, hasUmcg } from '../../model/view.ts';
+import { hasCores, hasDomains, hasNoise, hasPlans, hasSwaps, hasUmcg } from '../../model/view.ts';
 import { rowsOf, type World } from '../../model/world.ts';
 
 /** Part and column: told by the orders. */
@@ -36,6 +36,7 @@ export const sizeOf = (w: World) => ({
   plans: hasPlans(w),
   noise: hasNoise(w),
   domains: hasDomains(w),
+  swaps: hasSwaps(w),
 });
 
 /** Ranges of words that do not belong to the key. The memory of claims does. */

@@ -56,7 +56,7 @@ function complaint(read: () => unknown): string {
 const OPERATIONS =
   'elapse, hold, go, go-task, tick, wake, spurious, lock, trylock, unlock, sleep, yield, signal, affinity, policy, ' +
   'migrate-disable, migrate-enable, exit, cpuset, dl-limit, rebuild-domains, offline, online, fork, read, downgrade, ' +
-  'umcg, preempt, clock, cookie, umcg-call, umcg-write, irq, steal, irqs-off, plan';
+  'umcg, preempt, clock, cookie, umcg-call, umcg-write, irq, steal, irqs-off, plan, swap';
 
 const WRONG_VALUES: readonly [path: string, to: unknown, message: string][] = [
   ['schema', 2, 'schema: this is schema 2, but this version of rqcheck reads schema 1; a newer rqcheck is needed'],

@@ -136,6 +136,7 @@ export const operation: z.ZodType<Op> = z.discriminatedUnion(
     z.strictObject({ op: z.literal('plan'), on: cpu, ...common }),
     z.strictObject({ op: z.literal('offline'), cpu, on: cpu, ...common }),
     z.strictObject({ op: z.literal('online'), cpu, on: cpu, ...common }),
+    z.strictObject({ op: z.literal('swap'), task, with: whole('a task', 0, MAX_TASKS - 1), ...common }),
     z.strictObject({ op: z.literal('fork'), task, child: whole('a child', 0, MAX_TASKS - 1), ...common }),
   ],
   { error: `an operation is one of ${OP_NAMES.join(', ')}` },

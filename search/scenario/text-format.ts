@@ -222,6 +222,8 @@ function opWords(op: Op, shape: Shape): string[] {
     case 'rebuild-domains':
     case 'plan':
       return [op.op, `on=${op.on}`];
+    case 'swap':
+      return [op.op, name(op.task), tasks[op.with]!.name];
     case 'fork':
       return [op.op, name(op.task), tasks[op.child]!.name];
   }

@@ -137,6 +137,8 @@ function withoutCommon(words: Words, names: Names): Op {
     case 'rebuild-domains':
     case 'plan':
       return { op, on: on() };
+    case 'swap':
+      return { op, task: task(), with: indexOf(words, words.next('a task'), names.tasks, 'task') };
     case 'fork':
       return { op, task: task(), child: indexOf(words, words.next('a child'), names.tasks, 'task') };
     default:

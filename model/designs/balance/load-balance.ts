@@ -9,11 +9,12 @@ import { nextDue } from '../../balance/intervals.ts';
 import { asksNotice, tells, tellsOfSwitch } from '../../balance/notice.ts';
 import { LEVELS } from '../../balance/parts.ts';
 import { firstMovable } from '../../balance/pass.ts';
+import { bothAreThere, bothMayGo } from '../../balance/swap.ts';
 import type { BalanceRules } from '../../balance-rules.ts';
 import type { Choice, RulePatch } from '../../design.ts';
 import type { Feature } from '../../features.ts';
 import { FAIR, NONE, WORK_NONE } from '../../ids.ts';
-import { isBeingKicked, isEmptied, isKthread, mayExecuteOn, type View } from '../../view.ts';
+import { hasTwoStop, isBeingKicked, isEmptied, isKthread, mayExecuteOn, type View } from '../../view.ts';
 
 /** cpumask_test_cpu(m, n.curr's mask): that of the idle task has n alone. */
 const currMayGo = (w: View, from: number, to: number): boolean => {
@@ -41,6 +42,12 @@ const domains: Partial<BalanceRules> = {
 /** SD_ASYM_PACKING: within a cache and within a node, not between nodes. */
 const packing: Partial<BalanceRules> = {
   isPreferred: ({ lb }, level, to, from) => level <= NODE && lb.preference[to]! > lb.preference[from]!,
+};
+
+/** stop_two_cpus(arg.dst_cpu, ...), migrate_swap_stop(). */
+const swapping: Partial<BalanceRules> = {
+  doesTheSwap: (w, cpu, asker) => w.swap.to[asker] === cpu,
+  maySwapNow: (w, asker) => bothAreThere(w, asker) && bothMayGo(w, asker),
 };
 
 const byThread: Partial<BalanceRules> = {
@@ -86,6 +93,7 @@ const HELPER: readonly Feature[] = ['active-balance-helper'];
 const NAMES_IT: readonly Feature[] = ['active-balance-names-its-task'];
 const NOTICE: readonly Feature[] = ['active-balance-by-notice'];
 const PACKS: readonly Feature[] = ['asym-packing'];
+const SWAPS: readonly Feature[] = ['task-swaps'];
 
 /** All that there is. */
 const ALL: readonly Feature[] = [
@@ -97,6 +105,7 @@ const ALL: readonly Feature[] = [
   ...NAMES_IT,
   ...NOTICE,
   ...PACKS,
+  ...SWAPS,
 ];
 
 /** What a way lacks of that. */
@@ -108,17 +117,24 @@ const LACKS: Readonly<Record<string, readonly Feature[]>> = {
   'fifo-thread': [...OF_FAIR, ...NAMES_IT, ...NOTICE],
 };
 
-function rulesOf({ domains: value, activeBalance, asymPacking }: Readonly<Record<string, string>>): RulePatch {
+function rulesOf({
+  domains: value,
+  activeBalance,
+  asymPacking,
+  numaSwap,
+}: Readonly<Record<string, string>>): RulePatch {
   if (value === 'off') return {};
   return {
     ...domains,
     ...WAYS[activeBalance!],
     ...(asymPacking === 'on' && packing),
+    ...(numaSwap === 'on' && swapping),
     balances: () => true,
     // sched_balance_rq(), new-idle passes included: a CPU with one task gives none, be it that nobody has switched to it yet.
     keepsLastTask: (w, cpu) => w.cpu.nrRunning[cpu]! < 2,
     // The pass that kicks has preemption off, and the CPU goes off only after a grace period; the stopper does its work first.
-    mayGoOff: (w, cpu) => isEmptied(w, cpu) && w.lb.work[cpu] === WORK_NONE && !isBeingKicked(w, cpu),
+    mayGoOff: (w, cpu) =>
+      isEmptied(w, cpu) && w.lb.work[cpu] === WORK_NONE && !isBeingKicked(w, cpu) && !hasTwoStop(w, cpu),
   };
 }
 
@@ -134,11 +150,12 @@ export const loadBalance: Choice = {
     domains: ['off', 'on'],
     activeBalance: ['stopper', 'stopper-for-fair', 'callback', 'none', 'detach-or-stopper', 'fifo-thread', 'notice'],
     asymPacking: ['off', 'on'],
+    numaSwap: ['off', 'on'],
   },
-  lacksWith: ({ domains: value, activeBalance, asymPacking }) => {
+  lacksWith: ({ domains: value, activeBalance, asymPacking, numaSwap }) => {
     if (value === 'off') return ALL;
     const lacks = LACKS[activeBalance!] ?? [...HELPER, ...NAMES_IT, ...NOTICE];
-    return ['periodic-pull', ...lacks, ...(asymPacking === 'on' ? [] : PACKS)];
+    return ['periodic-pull', ...lacks, ...(asymPacking === 'on' ? [] : PACKS), ...(numaSwap === 'on' ? [] : SWAPS)];
   },
   withParameters: rulesOf,
 };

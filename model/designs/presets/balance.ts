@@ -29,6 +29,16 @@ export const BALANCE_PRESETS: readonly Preset[] = [
     values: { domains: 'on', asymPacking: 'on' },
   },
   {
+    name: 'balance-B0-numa',
+    plain: null,
+    reference: true,
+    about:
+      'balance-B0 where tasks change CPUs with each other as NUMA balancing has them do, while both CPUs are stopped',
+    source: 'cosched-balance:design-numa-swap',
+    choices: LINUX,
+    values: { domains: 'on', numaSwap: 'on' },
+  },
+  {
     name: 'balance-B0c',
     plain: null,
     reference: true,
