@@ -9,6 +9,7 @@ import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anySignalEndsAKillableWait } from './any-signal-ends-a-killable-wait.ts';
+import { anybodyAsksForTheHandOff } from './anybody-asks-for-the-hand-off.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
@@ -118,6 +119,7 @@ import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leaderDecidesAlone } from './leader-decides-alone.ts';
 import { leaderGoesWithoutAnHeir } from './leader-goes-without-an-heir.ts';
+import { leaverTakesTheRequestAlong } from './leaver-takes-the-request-along.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
@@ -335,6 +337,7 @@ const all: readonly Mutant[] = [
   activationOnTheLivingList,
   admittedBeyondTheLimit,
   affinityRenewsALoan,
+  anybodyAsksForTheHandOff,
   anybodyTakesAFreedMutex,
   anySignalEndsAKillableWait,
   arrivedUnitIsNotPushed,
@@ -406,6 +409,7 @@ const all: readonly Mutant[] = [
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  leaverTakesTheRequestAlong,
   ownerIsNotAskedToCome,
   firstRequestIsWhole,
   firstReservationIsNotAskedFor,

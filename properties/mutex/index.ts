@@ -9,6 +9,7 @@ import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
 import { aWaitEndsEarlyOnlyByASignalItHeeds } from './a-wait-ends-early-only-by-a-signal-it-heeds.ts';
 import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
 import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
+import { onlyTheFirstWaiterAsksForTheHandOff } from './only-the-first-waiter-asks-for-the-hand-off.ts';
 import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
 import { spinnersLendNothing } from './spinners-lend-nothing.ts';
 import { whoAskedForTheHandOffIsNotOvertaken } from './who-asked-for-the-hand-off-is-not-overtaken.ts';
@@ -22,6 +23,7 @@ export const MUTEX_CLAIMS: readonly Property[] = [
   spinnersLendNothing,
   spinnersInLineExecute,
   whoAskedForTheHandOffIsNotOvertaken,
+  onlyTheFirstWaiterAsksForTheHandOff,
   aFreeMutexAsksForNoHandOff,
   aMutexIsHandedOverOnRequest,
   aSpinEndsWithItsReason,
