@@ -49,6 +49,7 @@ import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-ar
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
 import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
+import { currIsParked } from './curr-is-parked.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { deadlineYieldIsForgotten } from './deadline-yield-is-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
@@ -144,6 +145,7 @@ import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
+import { moveCountsAsAWakeUp } from './move-counts-as-a-wake-up.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
@@ -376,6 +378,7 @@ const all: readonly Mutant[] = [
   cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
   currIsMovedAndLetGo,
+  currIsParked,
   deactivationForgotten,
   deadlineYieldIsForgotten,
   delayedTaskStaysInTheCoreTree,
@@ -410,6 +413,7 @@ const all: readonly Mutant[] = [
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
   leaverTakesTheRequestAlong,
+  moveCountsAsAWakeUp,
   ownerIsNotAskedToCome,
   firstRequestIsWhole,
   firstReservationIsNotAskedFor,
