@@ -18,17 +18,7 @@ import {
   READ_GRANTED,
   READ_STEAL,
 } from '../../model/events.ts';
-import {
-  FAIR,
-  INTERRUPTIBLE,
-  KIND_RWSEM,
-  NONE,
-  QUEUED,
-  RT,
-  RUNNING,
-  RW_READ,
-  RW_WRITE,
-} from '../../model/ids.ts';
+import { FAIR, INTERRUPTIBLE, KIND_RWSEM, NONE, QUEUED, RT, RUNNING, RW_READ, RW_WRITE } from '../../model/ids.ts';
 import { P_DOWN_READ, P_UP_WRITE } from '../../model/program-names.ts';
 import type { Shape } from '../../model/shape.ts';
 import { taskSlot } from '../../model/view.ts';

@@ -26,7 +26,9 @@ export const whoItIsReservedForIsNotOvertaken: Monitor = {
   appliesTo: (features) => features.has('rwsem'),
   memory: part('reservedFor', 'lock', {
     waiter: ghost('rows of mutexes: waiter that an rwsem is reserved for; -1: none', NONE),
-    before: ghost('rows of tasks: it had counted itself in as a reader, and had not decided yet, when that was reserved'),
+    before: ghost(
+      'rows of tasks: it had counted itself in as a reader, and had not decided yet, when that was reserved',
+    ),
   }),
   hear({ count, rows }, memory, w, names) {
     const waiter = memory.waiter!;
