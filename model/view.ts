@@ -22,7 +22,6 @@ import {
   PASS_KICKS,
   QUEUED,
   RT,
-  RW_SAW_HANDOFF,
   SERVER_OFF,
   SERVER_RUNS,
   SERVER_USED_UP,
@@ -423,9 +422,12 @@ export const isRwsem = (w: View, mutex: number): boolean => w.mutex.kind[mutex] 
 export const reads = (w: View, task: number, rwsem: number): boolean =>
   rwsem < 32 && ((w.task.reads[task]! >>> rwsem) & 1) === 1;
 
-/** A reader in its slow path: was the rwsem reserved for somebody when it counted itself in? */
-export const sawReservation = (w: View, task: number): boolean =>
-  w.frame.program[taskSlot(w, task)] === P_DOWN_READ && (w.frame.c[taskSlot(w, task)]! & RW_SAW_HANDOFF) !== 0;
+/** down_read(): has the task counted itself in with its first step, and not yet taken the rwsem or gone to the list? */
+export function hasCountedItselfIn(w: View, task: number, rwsem: number): boolean {
+  const slot = taskSlot(w, task);
+  const isUnderWay = w.frame.program[slot] === P_DOWN_READ && w.frame.b[slot] === rwsem;
+  return isUnderWay && w.frame.section[slot]! > 0 && w.task.waitsIn[task] === NONE && !reads(w, task, rwsem);
+}
 
 /** Does it hold any lock, for reading or as owner? */
 export const holdsLock = (w: View, task: number): boolean =>

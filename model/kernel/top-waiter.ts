@@ -7,6 +7,7 @@ import { EV_PASS_OVER, EV_SWAP } from '../events.ts';
 import { cpuSection, DONE, type LockRef, type Next, type Program, program, sectionId } from '../frames.ts';
 import { NONE, QUEUED } from '../ids.ts';
 import type { Machine } from '../machine.ts';
+import { P_SCHEDULE } from '../program-names.ts';
 import { lastInChain, lockWaiting, nextInChain, rqLock, type View } from '../view.ts';
 import { moveContext, moveTask } from './balance.ts';
 import { replaceDonor, reschedCpu, wakeupPreempt } from './context.ts';
@@ -86,8 +87,9 @@ const KICK = sectionId('top-kick');
 /** Queued, and on no CPU. */
 const rests = (w: View, task: number): boolean => w.task.onRq[task] === QUEUED && w.task.onCpu[task] === NONE;
 
-/** It neither schedules nor is asked to. */
-const isOutside = (w: View, cpu: number): boolean => w.frame.program[cpu]! < 0 && w.cpu.needResched[cpu] === 0;
+/** It neither schedules nor is asked to. What it has listed at its last pick comes after it has looked whom it leaves waiting. */
+const isOutside = (w: View, cpu: number): boolean =>
+  w.frame.program[cpu] !== P_SCHEDULE && w.cpu.needResched[cpu] === 0;
 
 /** Its waiter is served where it came to, so that what it displaced there is known. */
 function maySwap(w: View, task: number): boolean {

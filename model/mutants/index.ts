@@ -9,6 +9,7 @@ import { activationOnTheLivingList } from './activation-on-the-living-list.ts';
 import { admittedBeyondTheLimit } from './admitted-beyond-the-limit.ts';
 import { affinityRenewsALoan } from './affinity-renews-a-loan.ts';
 import { anySignalEndsAKillableWait } from './any-signal-ends-a-killable-wait.ts';
+import { anybodyAsksForTheHandOff } from './anybody-asks-for-the-hand-off.ts';
 import { anybodyTakesAFreedMutex } from './anybody-takes-a-freed-mutex.ts';
 import { arrivedUnitIsNotPushed } from './arrived-unit-is-not-pushed.ts';
 import { averageRoundsTowardZero } from './average-rounds-toward-zero.ts';
@@ -48,6 +49,7 @@ import { cpuGoesOffBeforeWakeUpsArrive } from './cpu-goes-off-before-wake-ups-ar
 import { cpuGoesOffUnderAPinnedSleeper } from './cpu-goes-off-under-a-pinned-sleeper.ts';
 import { creditDonor } from './credit-donor.ts';
 import { currIsMovedAndLetGo } from './curr-is-moved-and-let-go.ts';
+import { currIsParked } from './curr-is-parked.ts';
 import { deactivationForgotten } from './deactivation-forgotten.ts';
 import { deadlineYieldIsForgotten } from './deadline-yield-is-forgotten.ts';
 import { delayPaysInterest } from './delay-pays-interest.ts';
@@ -119,6 +121,7 @@ import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
 import { lateWakeUpIsNotHeldBack } from './late-wake-up-is-not-held-back.ts';
 import { leaderDecidesAlone } from './leader-decides-alone.ts';
 import { leaderGoesWithoutAnHeir } from './leader-goes-without-an-heir.ts';
+import { leaverTakesTheRequestAlong } from './leaver-takes-the-request-along.ts';
 import { leaverWakesNobody } from './leaver-wakes-nobody.ts';
 import { leavingCpuPushesNobody } from './leaving-cpu-pushes-nobody.ts';
 import { leftTheClassStillNonContending } from './left-the-class-still-non-contending.ts';
@@ -143,6 +146,7 @@ import { migratingMarkForgotten } from './migrating-mark-forgotten.ts';
 import { migrationForgetsLag } from './migration-forgets-lag.ts';
 import { missedBalance } from './missed-balance.ts';
 import { missedPull } from './missed-pull.ts';
+import { moveCountsAsAWakeUp } from './move-counts-as-a-wake-up.ts';
 import { needReschedLost } from './need-resched-lost.ts';
 import { newcomerIsComparedWithCurr } from './newcomer-is-compared-with-curr.ts';
 import { noOwnerDeactivates } from './no-owner-deactivates.ts';
@@ -336,6 +340,7 @@ const all: readonly Mutant[] = [
   activationOnTheLivingList,
   admittedBeyondTheLimit,
   affinityRenewsALoan,
+  anybodyAsksForTheHandOff,
   anybodyTakesAFreedMutex,
   anySignalEndsAKillableWait,
   arrivedUnitIsNotPushed,
@@ -374,6 +379,7 @@ const all: readonly Mutant[] = [
   cpuGoesOffUnderAPinnedSleeper,
   creditDonor,
   currIsMovedAndLetGo,
+  currIsParked,
   deactivationForgotten,
   deadlineYieldIsForgotten,
   delayedTaskStaysInTheCoreTree,
@@ -407,6 +413,8 @@ const all: readonly Mutant[] = [
   fairYieldKeepsItsRequest,
   fetchedOutsideItsMask,
   fetchesWhoExecutes,
+  leaverTakesTheRequestAlong,
+  moveCountsAsAWakeUp,
   ownerIsNotAskedToCome,
   firstRequestIsWhole,
   firstReservationIsNotAskedFor,

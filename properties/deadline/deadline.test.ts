@@ -33,6 +33,7 @@ import { anOverrunIsLessThanATick } from './an-overrun-is-less-than-a-tick.ts';
 import { bandwidthIsSummedWhereTasksAre } from './bandwidth-is-summed-where-tasks-are.ts';
 import { DEADLINE_CLAIMS } from './index.ts';
 import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-domain.ts';
+import { onlyAWakeUpTestsWhatIsLeft } from './only-a-wake-up-tests-what-is-left.ts';
 import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
 import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
 import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
@@ -136,6 +137,22 @@ test('a wake-up with a deadline that is past', () => {
   expect(hear(whoWakesHasItsDeadlineAhead, [at(9), queued(8), [EV_WAKEUP, A, 0, 0]])).toBe(
     'A is queued by a wake-up at 9000000 ns with the deadline 8000000 ns, 1000000 ns ago',
   );
+});
+
+test('a budget that is tested without a wake-up', () => {
+  const says = (...rows: Row[]) => {
+    const w = reserved();
+    const told = new Float64Array(rows.length * EVENT_STRIDE);
+    for (const [i, [kind, task]] of rows.entries()) told.set([kind, 0, 0, task], i * EVENT_STRIDE);
+    return onlyAWakeUpTestsWhatIsLeft.hear({ count: rows.length, rows: told }, {}, w, names);
+  };
+  expect(says([EV_DL_KEEP, A], [EV_WAKEUP, A])).toBeNull();
+  expect(says([EV_DL_FRESH, A], [EV_POLICY, A])).toBeNull();
+  expect(says([EV_DL_KEEP, A])).toBe('A had its budget tested against its deadline, and nobody woke it');
+  expect(says([EV_DL_KEEP, A], [EV_POLICY, A])).toBe(
+    'A had its budget tested against its deadline, and nobody woke it',
+  );
+  expect(says([EV_DL_FRESH, A], [EV_WAKEUP, A + 1])).toBe('A opened a fresh period, and nobody woke it');
 });
 
 test('a sleeper whose share is free too early', () => {

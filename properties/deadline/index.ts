@@ -17,6 +17,7 @@ import { admittedBandwidthFitsTheLimit } from './admitted-bandwidth-fits-the-lim
 import { anOverrunIsLessThanATick } from './an-overrun-is-less-than-a-tick.ts';
 import { bandwidthIsSummedWhereTasksAre } from './bandwidth-is-summed-where-tasks-are.ts';
 import { movesKeepTheSumsOfARootDomain } from './moves-keep-the-sums-of-a-root-domain.ts';
+import { onlyAWakeUpTestsWhatIsLeft } from './only-a-wake-up-tests-what-is-left.ts';
 import { periodsOpenByTheRules } from './periods-open-by-the-rules.ts';
 import { reclaimedTimeWasFree } from './reclaimed-time-was-free.ts';
 import { whatIsDueInAnIntervalFitsInIt } from './what-is-due-in-an-interval-fits-in-it.ts';
@@ -35,6 +36,7 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   bandwidthIsSummedWhereTasksAre,
   movesKeepTheSumsOfARootDomain,
   periodsOpenByTheRules,
+  onlyAWakeUpTestsWhatIsLeft,
   aConstrainedReservationKeepsToItsDensity,
   whatIsDueInAnIntervalFitsInIt,
   anOverrunIsLessThanATick,

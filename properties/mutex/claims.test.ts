@@ -33,6 +33,7 @@ import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
 import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
 import { aWaitEndsEarlyOnlyByASignalItHeeds } from './a-wait-ends-early-only-by-a-signal-it-heeds.ts';
 import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
+import { onlyTheFirstWaiterAsksForTheHandOff } from './only-the-first-waiter-asks-for-the-hand-off.ts';
 import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
 import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
 import { spinnersLendNothing } from './spinners-lend-nothing.ts';
@@ -149,8 +150,10 @@ test('a free word that asks for hand-off', () => {
 
 test('a waiter that asked and is overtaken', () => {
   const claim = whoAskedForTheHandOffIsNotOvertaken;
+  let stands = 1;
   const says = (...events: (readonly [kind: number, task: number, mutex: number, how: number])[]) => {
     const w = spinning(claim);
+    w.mutex.handoff[0] = stands;
     let said: string | null = null;
     for (const [kind, task, mutex, how] of events) {
       expect(said).toBeNull();
@@ -168,6 +171,26 @@ test('a waiter that asked and is overtaken', () => {
   expect(says(asks, [EV_RELEASE, A, 0, B], [EV_ACQUIRE, B, 0, ACQUIRE_HANDOVER], frees, steals)).toBeNull();
   expect(says(asks, [EV_CONTENTION_END, C, 0, 4], frees, steals)).toBeNull();
   expect(says(asks, frees, [EV_ACQUIRE, C, 0, ACQUIRE_SPIN], frees, steals)).toBeNull();
+  // Another waiter leaves: the request stands.
+  expect(says(asks, [EV_CONTENTION_END, B, 0, 4])).toBeNull();
+  stands = 0;
+  expect(says(asks, [EV_CONTENTION_END, B, 0, 4])).toBe(
+    'B waits for m0 no more, and took the request of C for its hand-off along',
+  );
+  expect(says(asks, [EV_CONTENTION_END, C, 0, 4])).toBeNull();
+});
+
+test('a hand-off that is asked for out of turn', () => {
+  const claim = onlyTheFirstWaiterAsksForTheHandOff;
+  const w = spinning(claim);
+  const says = () =>
+    claim.hear({ count: 1, rows: [EV_HANDOFF, 0, 0, C, 0, NONE] }, w.memory[claim.memory.name]!, w, names);
+  w.mutex.waitFirst[0] = C;
+  expect(says()).toBeNull();
+  w.mutex.waitFirst[0] = B;
+  expect(says()).toBe('C asked for the hand-off of m0, and B is its first waiter');
+  w.mutex.waitFirst[0] = NONE;
+  expect(says()).toBe('C asked for the hand-off of m0, and nobody is its first waiter');
 });
 
 test('a mutex that is handed over without a reason', () => {

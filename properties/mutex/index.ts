@@ -8,6 +8,7 @@ import { aSpinEndsWithItsReason } from './a-spin-ends-with-its-reason.ts';
 import { aSpinnerMakesWay } from './a-spinner-makes-way.ts';
 import { aWaitEndsEarlyOnlyByASignalItHeeds } from './a-wait-ends-early-only-by-a-signal-it-heeds.ts';
 import { aYoungerHolderIsWounded } from './a-younger-holder-is-wounded.ts';
+import { onlyTheFirstWaiterAsksForTheHandOff } from './only-the-first-waiter-asks-for-the-hand-off.ts';
 import { onlyYoungerContextsBackOff } from './only-younger-contexts-back-off.ts';
 import { spinnersInLineExecute } from './spinners-in-line-execute.ts';
 import { spinnersLendNothing } from './spinners-lend-nothing.ts';
@@ -22,6 +23,7 @@ export const MUTEX_CLAIMS: readonly Property[] = [
   spinnersLendNothing,
   spinnersInLineExecute,
   whoAskedForTheHandOffIsNotOvertaken,
+  onlyTheFirstWaiterAsksForTheHandOff,
   aFreeMutexAsksForNoHandOff,
   aMutexIsHandedOverOnRequest,
   aSpinEndsWithItsReason,

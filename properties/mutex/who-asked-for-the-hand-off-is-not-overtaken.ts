@@ -1,5 +1,6 @@
 // A waiter that lost the mutex to somebody who came later asks for it. From then on unlock hands it over: to that waiter, or to a donor of
-// the owner, whose place in the order the scheduler has decided; nobody finds a free word any more.
+// the owner, whose place in the order the scheduler has decided; nobody finds a free word any more. Who stops waiting takes only its own
+// request along.
 
 import {
   ACQUIRE_HANDOVER,
@@ -23,7 +24,7 @@ export const whoAskedForTheHandOffIsNotOvertaken: Monitor = {
   memory: part('askedForHandOff', 'mutex', {
     asker: ghost('waiter that asked for hand-off and got no answer yet; -1: none', NONE),
   }),
-  hear({ count, rows }, memory, _w, names) {
+  hear({ count, rows }, memory, w, names) {
     const asker = memory.asker!;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
@@ -34,7 +35,8 @@ export const whoAskedForTheHandOffIsNotOvertaken: Monitor = {
           break;
         case EV_CONTENTION_END:
           if (asker[mutex] === task) asker[mutex] = NONE;
-          break;
+          if (asker[mutex] === NONE || w.mutex.handoff[mutex] === 1) break;
+          return `${names.task(task)} waits for ${names.mutex(mutex)} no more, and took the request of ${names.task(asker[mutex]!)} for its hand-off along`;
         case EV_RELEASE:
           // Handed over: the request is answered, whoever got it.
           if (rows[at + 5] !== NONE) asker[mutex] = NONE;

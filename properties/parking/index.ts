@@ -10,6 +10,7 @@ import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.
 import { linkedWaitersComeBackToTheirChain } from './linked-waiters-come-back-to-their-chain.ts';
 import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
 import { whoIsBroughtBackIsQueued } from './who-is-brought-back-is-queued.ts';
+import { whoIsParkedExecutesNowhere } from './who-is-parked-executes-nowhere.ts';
 import { whoMeetsASleepingOwnerIsParked } from './who-meets-a-sleeping-owner-is-parked.ts';
 import { PARKING_WITNESSES } from './witnesses.ts';
 
@@ -22,6 +23,7 @@ export const PARKING_CLAIMS: readonly Property[] = [
   linkedWaitersComeBackToTheirChain,
   anActivationTakesNobodyTwice,
   anActivationWorksOnOneList,
+  whoIsParkedExecutesNowhere,
   whoMeetsASleepingOwnerIsParked,
   whoIsBroughtBackIsQueued,
   ...PARKING_WITNESSES,

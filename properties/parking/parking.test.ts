@@ -26,6 +26,7 @@ import { linkedWaitersBelongToOneCpu } from './linked-waiters-belong-to-one-cpu.
 import { linkedWaitersComeBackToTheirChain } from './linked-waiters-come-back-to-their-chain.ts';
 import { waitersComeBackBesideTheirOwner } from './waiters-come-back-beside-their-owner.ts';
 import { whoIsBroughtBackIsQueued } from './who-is-brought-back-is-queued.ts';
+import { whoIsParkedExecutesNowhere } from './who-is-parked-executes-nowhere.ts';
 import { whoMeetsASleepingOwnerIsParked } from './who-meets-a-sleeping-owner-is-parked.ts';
 import { PARKING_WITNESSES } from './witnesses.ts';
 
@@ -56,6 +57,16 @@ function events(...list: readonly Row[]): EventReader {
   for (const [i, [kind, a, b, c = NONE]] of list.entries()) rows.set([kind, 0, 0, a, b, c], i * EVENT_STRIDE);
   return { count: list.length, rows };
 }
+
+test('a parked waiter that executes', () => {
+  const w = world();
+  const says = (task: number) => whoIsParkedExecutesNowhere.check(w, task, names);
+  expect(says(A)).toBeNull();
+  w.task.onCpu[A] = 1;
+  expect(says(A)).toBe('A is parked on O and executes on CPU 1');
+  w.task.sleepingOwner[A] = NONE;
+  expect(says(A)).toBeNull();
+});
 
 test('a parked waiter is off and listed once', () => {
   const says = (w: World, task: number) => aParkedWaiterIsOffAndListedOnce.check(w, task, names);

@@ -18,18 +18,7 @@ import {
   READ_GRANTED,
   READ_STEAL,
 } from '../../model/events.ts';
-import {
-  FAIR,
-  INTERRUPTIBLE,
-  KIND_RWSEM,
-  NONE,
-  QUEUED,
-  RT,
-  RUNNING,
-  RW_READ,
-  RW_SAW_HANDOFF,
-  RW_WRITE,
-} from '../../model/ids.ts';
+import { FAIR, INTERRUPTIBLE, KIND_RWSEM, NONE, QUEUED, RT, RUNNING, RW_READ, RW_WRITE } from '../../model/ids.ts';
 import { P_DOWN_READ, P_UP_WRITE } from '../../model/program-names.ts';
 import type { Shape } from '../../model/shape.ts';
 import { taskSlot } from '../../model/view.ts';
@@ -226,13 +215,21 @@ test('a waiter that is overtaken', () => {
   expect(writer([EV_READ, C, 0, READ_FAST])).toBe('C began to read s0, though it is reserved for B');
   expect(writer([EV_READ, C, 0, READ_GRANTED], [EV_ACQUIRE, A])).toBeNull();
   // One that counted itself in before it was reserved.
-  expect(writer([EV_READ, C, 0, READ_STEAL])).toBeNull();
-  const saw = world(claim);
-  saw.frame.program[taskSlot(saw, C)] = P_DOWN_READ;
-  saw.frame.c[taskSlot(saw, C)] = RW_SAW_HANDOFF;
-  expect(hears(claim, saw, reserved, [EV_READ, C, 0, READ_STEAL])).toBe(
-    'C began to read s0, though it is reserved for B',
-  );
+  const reader = (section: number, ...events: Told[]): string | null => {
+    const w = world(claim);
+    const slot = taskSlot(w, C);
+    w.frame.program[slot] = P_DOWN_READ;
+    w.frame.b[slot] = 0;
+    w.frame.section[slot] = section;
+    return hears(claim, w, ...events);
+  };
+  const steals: Told = [EV_READ, C, 0, READ_STEAL];
+  expect(reader(1, reserved, steals)).toBeNull();
+  // Whatever it says that it saw: it came afterwards, or had gone to the list meanwhile.
+  const overtakes = 'C began to read s0, though it is reserved for B';
+  expect(reader(0, reserved, steals)).toBe(overtakes);
+  expect(reader(1, reserved, [EV_CONTENTION_BEGIN, C], steals)).toBe(overtakes);
+  expect(reader(1, reserved, steals, steals)).toBe(overtakes);
   const donor = world(claim);
   donor.task.rwDonorWoken[C] = 1;
   expect(hears(claim, donor, reserved, [EV_ACQUIRE, C])).toBeNull();

@@ -3,6 +3,7 @@
 
 import {
   EV_ACQUIRE,
+  EV_CONTENTION_BEGIN,
   EV_CONTENTION_END,
   EV_READ,
   EV_RW_HANDOFF,
@@ -12,44 +13,54 @@ import {
 } from '../../model/events.ts';
 import { NONE } from '../../model/ids.ts';
 import { ghost, part } from '../../model/parts.ts';
-import { sawReservation, type View } from '../../model/view.ts';
+import { hasCountedItselfIn } from '../../model/view.ts';
+import { mutexRow, taskRow } from '../monitors/rows.ts';
 import type { Monitor } from '../types.ts';
-
-/** May this reader take it nevertheless? It may have counted itself in before. */
-const cameBefore = (w: View, task: number, how: number): boolean => how === READ_STEAL && !sawReservation(w, task);
 
 export const whoItIsReservedForIsNotOvertaken: Monitor = {
   kind: 'monitor',
-  hears: [EV_ACQUIRE, EV_CONTENTION_END, EV_READ, EV_RW_HANDOFF],
+  hears: [EV_ACQUIRE, EV_CONTENTION_BEGIN, EV_CONTENTION_END, EV_READ, EV_RW_HANDOFF],
   name: 'who-it-is-reserved-for-is-not-overtaken',
   because: 'a stream of readers, or of writers that find it free, would starve who waits',
   source: ['proxy-exec:P5', 'rwsem_try_write_lock() of kernel/locking/rwsem.c'],
   appliesTo: (features) => features.has('rwsem'),
-  memory: part('reservedFor', 'mutex', {
-    waiter: ghost('waiter that an rwsem is reserved for; -1: none', NONE),
+  memory: part('reservedFor', 'lock', {
+    waiter: ghost('rows of mutexes: waiter that an rwsem is reserved for; -1: none', NONE),
+    before: ghost(
+      'rows of tasks: it had counted itself in as a reader, and had not decided yet, when that was reserved',
+    ),
   }),
   hear({ count, rows }, memory, w, names) {
     const waiter = memory.waiter!;
+    const before = memory.before!;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const task = rows[at + 3]!;
       const mutex = rows[at + 4]!;
       const how = rows[at + 5]!;
-      const first = waiter[mutex]!;
+      const row = mutexRow(w, mutex);
+      const first = waiter[row]!;
       switch (rows[at]) {
         case EV_RW_HANDOFF:
-          waiter[mutex] = task;
+          waiter[row] = task;
+          for (let t = 0; t < w.tasks; t++) if (hasCountedItselfIn(w, t, mutex)) before[taskRow(w, t)] = 1;
+          break;
+        case EV_CONTENTION_BEGIN:
+          before[taskRow(w, task)] = 0;
           break;
         case EV_CONTENTION_END:
-          if (first === task) waiter[mutex] = NONE;
+          if (first === task) waiter[row] = NONE;
           break;
-        case EV_READ:
-          if (how === READ_GRANTED || first === task) waiter[mutex] = NONE;
-          else if (first !== NONE && how <= READ_STEAL && !cameBefore(w, task, how)) {
+        case EV_READ: {
+          const cameBefore = how === READ_STEAL && before[taskRow(w, task)] === 1;
+          before[taskRow(w, task)] = 0;
+          if (how === READ_GRANTED || first === task) waiter[row] = NONE;
+          else if (first !== NONE && how <= READ_STEAL && !cameBefore) {
             return `${names.task(task)} began to read ${names.mutex(mutex)}, though it is reserved for ${names.task(first)}`;
           }
           break;
+        }
         case EV_ACQUIRE:
-          waiter[mutex] = NONE;
+          waiter[row] = NONE;
           if (first === NONE || first === task || w.task.rwDonorWoken[task] === 1) break;
           return `${names.task(task)} took ${names.mutex(mutex)}, though it is reserved for ${names.task(first)}`;
         default:
