@@ -5,6 +5,7 @@ import { umcgAnyWaitEndsALoan } from './umcg-any-wait-ends-a-loan.ts';
 import { umcgForgetsTheLateReport } from './umcg-forgets-the-late-report.ts';
 import { umcgGoesOnOnceItIsQueued } from './umcg-goes-on-once-it-is-queued.ts';
 import { umcgHiddenWorkerSleeps } from './umcg-hidden-worker-sleeps.ts';
+import { umcgKeepsWhoOwnsAMutex } from './umcg-keeps-who-owns-a-mutex.ts';
 import { umcgLenderArrivesUnnoticed } from './umcg-lender-arrives-unnoticed.ts';
 import { umcgLendsBesideItsServer } from './umcg-lends-beside-its-server.ts';
 import { umcgParksInTheKernel } from './umcg-parks-in-the-kernel.ts';
@@ -16,6 +17,7 @@ import { umcgTellsTheDonorsServer } from './umcg-tells-the-donors-server.ts';
 export const UMCG_PROXY_MUTANTS: readonly Mutant[] = [
   umcgForgetsTheLateReport,
   umcgGoesOnOnceItIsQueued,
+  umcgKeepsWhoOwnsAMutex,
   umcgLenderArrivesUnnoticed,
   umcgParksInTheKernel,
   umcgReportsABlockTwice,
