@@ -91,6 +91,17 @@ const claim = (name: string): Always => UMCG_PROXY_CLAIMS.find((p) => p.name ===
 const cases: readonly (readonly [name: string, subject: number, change: (w: World) => void, says: string])[] = [
   ['one-scheduling-context-per-server', 1, w2Executes, 'S has the contexts of W1 on CPU 0 and of W2 on CPU 1'],
   [
+    'a-loan-ends-where-its-server-goes-on',
+    0,
+    (w) => {
+      w2Executes(w);
+      w.umcg.state[W1] = UMCG_BLOCKED;
+      w.umcg.next[S] = W2;
+      w.umcg.nextRuns[S] = 1;
+    },
+    'W1 lends on CPU 0 while its server S runs W2',
+  ],
+  [
     'a-running-worker-is-not-put-to-sleep',
     W1,
     (w) => {
