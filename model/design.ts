@@ -68,6 +68,8 @@ export interface ReservationRules {
   chargesBeforeRateChange(w: View, cpu: number): boolean;
   /** Rule C2: does an overflow at a wake-up cut the budget and keep the deadline, instead of opening a fresh period? */
   trimsBudget(w: View, task: number): boolean;
+  /** Rule C6: does a replenishment that leaves the deadline in the past open a period from now? */
+  restartsLatePeriod(w: View, task: number): boolean;
   /** Rule C3: is a constrained task that comes (`flags`, ENQ_) after its deadline held back until its next period? */
   holdsBack(w: View, task: number, flags: number): boolean;
 }

@@ -54,6 +54,8 @@ export const FEATURES = {
   'wake-list': 'a wake-up may be handed over to the CPU that it goes to, which enqueues the task one interrupt later',
   'cpu-hotplug': 'CPUs go offline and come back as in Linux',
   cbs: "DEADLINE tasks are constant bandwidth servers with the kernel's wake-up rule",
+  'late-period-restarts':
+    'a replenishment after which the deadline is still past opens a period from now, in the place of the one it belongs to',
   'special-deadline':
     'threads marked special are of the DEADLINE class without bandwidth and budget, and meant to go before all deadlines',
   'fair-lag-kept': 'fair tasks keep their weighted lag over sleep, migration and changes of weight',

@@ -112,6 +112,7 @@ import { lapsedServerServesAtOnce } from './lapsed-server-serves-at-once.ts';
 import { lastWaiterCutsTheList } from './last-waiter-cuts-the-list.ts';
 import { lateActivation } from './late-activation.ts';
 import { lateCallReturnsAsASuccess } from './late-call-returns-as-a-success.ts';
+import { latePeriodKeepsItsPlace } from './late-period-keeps-its-place.ts';
 import { lateServerQueuedAtOnce } from './late-server-queued-at-once.ts';
 import { lateWaiterLeavesWhatWasFreed } from './late-waiter-leaves-what-was-freed.ts';
 import { lateWakeUpGoesOn } from './late-wake-up-goes-on.ts';
@@ -439,6 +440,7 @@ const all: readonly Mutant[] = [
   lastWaiterCutsTheList,
   lateActivation,
   lateCallReturnsAsASuccess,
+  latePeriodKeepsItsPlace,
   lateServerQueuedAtOnce,
   lateWaiterLeavesWhatWasFreed,
   lateWakeUpGoesOn,

@@ -4,6 +4,7 @@ import type { Property } from '../types.ts';
 import { aConstrainedReservationKeepsToItsDensity } from './a-constrained-reservation-keeps-to-its-density.ts';
 import { aDeadlineYieldEndsThePeriod } from './a-deadline-yield-ends-the-period.ts';
 import { aLimitThatFitsIsAccepted } from './a-limit-that-fits-is-accepted.ts';
+import { aReplenishmentHasItsDeadlineAhead } from './a-replenishment-has-its-deadline-ahead.ts';
 import { aReservationCountsAtItsRatio } from './a-reservation-counts-at-its-ratio.ts';
 import { aReservationCoversItsRootDomain } from './a-reservation-covers-its-root-domain.ts';
 import { aReservationIsLateWithinTheBound } from './a-reservation-is-late-within-the-bound.ts';
@@ -41,4 +42,5 @@ export const DEADLINE_CLAIMS: readonly Property[] = [
   aReservationCountsAtItsRatio,
   aReservationIsLateWithinTheBound,
   whoWakesHasItsDeadlineAhead,
+  aReplenishmentHasItsDeadlineAhead,
 ];

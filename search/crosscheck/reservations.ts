@@ -67,10 +67,28 @@ function scriptOf(steps: z.infer<typeof step>[], mutexes: readonly string[]): Sc
   return { startNs, repeat: 1, steps: todo.map((s) => stepOf(s, mutexes)) };
 }
 
+/** The mutexes of a record in an order in which all scripts take them, as far as there is one: what is taken inside another comes later. */
+function mutexesOf(servers: ReservationRecord['servers']): string[] {
+  const outside = new Map<string, Set<string>>();
+  for (const { script } of servers) {
+    const held = new Set<string>();
+    for (const [what, name] of script) {
+      if (what === 'unlock') held.delete(name);
+      if (what !== 'lock') continue;
+      outside.set(name, new Set([...(outside.get(name) ?? []), ...held]));
+      held.add(name);
+    }
+  }
+  const order: string[] = [];
+  for (let left = [...outside.keys()]; left.length > 0; left = left.filter((name) => !order.includes(name))) {
+    order.push(left.find((name) => !left.some((other) => outside.get(name)!.has(other))) ?? left[0]!);
+  }
+  return order;
+}
+
 /** The record as a workload: server k is task k. */
 function reservationWorkload({ cpus, servers, grub }: ReservationRecord): Workload {
-  const named = servers.flatMap(({ script }) => script.flatMap((s) => (s[0] === 'lock' ? [s[1]] : [])));
-  const mutexes = [...new Set(named)];
+  const mutexes = mutexesOf(servers);
   const all = Array.from({ length: cpus }, (_, cpu) => cpu);
   return {
     shape: {

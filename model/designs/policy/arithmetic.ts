@@ -22,6 +22,7 @@ export const kernelArithmetic: ReservationRules = {
     dl.deadlineNs[task]! - mulDiv(dl.budgetNs[task]!, dl.periodNs[task]!, dl.runtimeNs[task]!),
   chargesBeforeRateChange: () => false,
   trimsBudget: ({ dl }, task) => dl.relDeadlineNs[task]! < dl.periodNs[task]!,
+  restartsLatePeriod: () => true,
   holdsBack: (_w, _task, flags) => (flags & ENQ_WAKEUP) !== 0,
 };
 

@@ -98,7 +98,7 @@ function replenish(m: Machine, task: number): void {
   dl.yielded[task] = 0;
   m.touchTask(task);
   // Too late even so: the kernel warns and opens a period from now.
-  if (dl.deadlineNs[task]! < system.nowNs[0]!) openPeriod(m, task);
+  if (dl.deadlineNs[task]! < system.nowNs[0]! && m.rules.restartsLatePeriod(m.w, task)) openPeriod(m, task);
   tell(m, EV_DL_REPLENISH, task);
 }
 

@@ -9,7 +9,15 @@ export const linuxClasses: Choice = {
   name: 'linux',
   about: 'DEADLINE, RT and fair with the rules of Linux 7',
   source: 'base-scheduler:weak-APA',
-  features: ['exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf', 'fair-yield-forfeits', 'special-deadline'],
+  features: [
+    'exact-enforcement',
+    'bandwidth-accounting',
+    'cbs',
+    'late-period-restarts',
+    'eevdf',
+    'fair-yield-forfeits',
+    'special-deadline',
+  ],
   // enqueue_dl_entity() looks at the deadline of a constrained task at every enqueue but a replenishment.
   // A special thread makes the CPU pick again, and the pick goes by deadlines alone: __dl_less() knows nothing of it.
   rules: { holdsBack: () => true, specialAs: () => SPECIAL },

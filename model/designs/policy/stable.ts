@@ -15,6 +15,7 @@ export const stablePolicy: Choice = {
     'exact-enforcement',
     'bandwidth-accounting',
     'cbs',
+    'late-period-restarts',
     'eevdf',
     'fair-yield-forfeits',
     'special-deadline',

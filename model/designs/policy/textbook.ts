@@ -32,6 +32,18 @@ export const textbookPolicy: Choice = {
   name: 'textbook',
   about: 'hard CBS, fixed priorities and EEVDF with exact numbers; the m most urgent tasks run on m CPUs',
   source: 'base-scheduler:G-top-M',
-  features: ['stable-placement', 'exact-enforcement', 'bandwidth-accounting', 'cbs', 'eevdf', 'fair-yield-forfeits'],
+  features: [
+    'stable-placement',
+    'exact-enforcement',
+    'bandwidth-accounting',
+    'cbs',
+    'late-period-restarts',
+    'eevdf',
+    'fair-yield-forfeits',
+  ],
   rules: { ...exactArithmetic, selectsCpu: lowestFree, mayRemoveCpu: () => false },
+  // A job that is late keeps the deadline of its release: where a reservation stands for a job, it is never moved.
+  parameters: { latePeriod: ['restarts', 'keeps-its-place'] },
+  withParameters: ({ latePeriod }) => (latePeriod === 'keeps-its-place' ? { restartsLatePeriod: () => false } : {}),
+  lacksWith: ({ latePeriod }) => (latePeriod === 'keeps-its-place' ? ['late-period-restarts'] : []),
 };

@@ -3,6 +3,7 @@
 import { bandwidthInheritance } from '../blocking/bandwidth-inheritance.ts';
 import { plain } from '../blocking/plain.ts';
 import { textbookPip } from '../blocking/rt-mutex.ts';
+import { textbookMutex } from '../blocking/textbook-mutex.ts';
 import { textbookGrub } from '../policy/grub.ts';
 import { textbookPolicy } from '../policy/textbook.ts';
 import type { Preset } from './preset.ts';
@@ -13,14 +14,15 @@ export const TEXTBOOK_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'global EDF: each job is a reservation of its own length, no overheads',
     source: 'base-scheduler:G-top-M',
-    choices: [textbookPolicy, plain],
+    choices: [textbookPolicy, plain, textbookMutex],
+    values: { latePeriod: 'keeps-its-place' },
   },
   {
     name: 'textbook-cbs',
     reference: true,
     about: 'hard constant bandwidth servers with exact numbers; a task that waits for a mutex sleeps',
     source: 'base-scheduler:B5',
-    choices: [textbookPolicy, plain],
+    choices: [textbookPolicy, plain, textbookMutex],
   },
   {
     name: 'textbook-bwi',
@@ -28,7 +30,7 @@ export const TEXTBOOK_PRESETS: readonly Preset[] = [
     about:
       'bandwidth inheritance, on one CPU and on several (M-BWI): the server of a waiter runs the owner and pays for it',
     source: 'base-scheduler:M-BWI-T1',
-    choices: [textbookPolicy, bandwidthInheritance],
+    choices: [textbookPolicy, bandwidthInheritance, textbookMutex],
     values: { sleepingOwner: 'park' },
   },
   {
@@ -36,7 +38,7 @@ export const TEXTBOOK_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'fixed priorities, preemptive, nothing is inherited',
     source: 'base-scheduler:G-top-M',
-    choices: [textbookPolicy, plain],
+    choices: [textbookPolicy, plain, textbookMutex],
   },
   {
     name: 'textbook-pip',
@@ -50,6 +52,6 @@ export const TEXTBOOK_PRESETS: readonly Preset[] = [
     reference: true,
     about: 'hard constant bandwidth servers that reclaim what others do not use, with exact numbers',
     source: 'base-scheduler:B16',
-    choices: [textbookPolicy, textbookGrub, plain],
+    choices: [textbookPolicy, textbookGrub, plain, textbookMutex],
   },
 ];
