@@ -30,7 +30,8 @@ function note(w: View, { stood, below, lastWorker, lastServer }: Memory, task: n
     stood![top] = 0;
     if (top === task) return NONE;
   }
-  if (isWorker(w, task) && isWorker(w, w.cpu.curr[cpu]!)) return leaves(last, below!, task);
+  const by = w.cpu.curr[cpu]!;
+  if (isWorker(w, task) && by !== task && isWorker(w, by)) return leaves(last, below!, task);
   return isWorker(w, task) || isServer(w, task) ? last[0]! - 1 : NONE;
 }
 
