@@ -45,6 +45,7 @@ import { openStream, type Stream } from './stream.ts';
 import { drawSwapsInto } from './swaps.ts';
 import type { Grain } from './swarm.ts';
 import { drawUmcgOperations, drawUmcgShapeInto, drawUmcgTickInto } from './umcg.ts';
+import { drawLoanInto } from './umcg-loans.ts';
 import { drawMeetingInto } from './umcg-meetings.ts';
 import { drawRawOperations, drawRawShapeInto } from './umcg-raw.ts';
 
@@ -66,6 +67,8 @@ export interface RunOptions {
   cores?: boolean;
   /** With umcg: servers and workers lock kernel mutexes more often than not. */
   umcgLocks?: boolean;
+  /** With umcg: in some runs a worker lends while its server starts another one. */
+  umcgLoans?: boolean;
   /** In some runs a waiter is stopped on its way to the CPU of its owner, and woken there. */
   crossings?: boolean;
   /** Most runs have spans in which a CPU is kept from its work. */
@@ -161,6 +164,8 @@ function drawQuietRun(seed: string, index: number, options: RunOptions, draft: S
       const grain = raw ? drawRawRun(u, options, draft, list) : drawUmcgRun(u, options, draft, list);
       if (!raw && grain === 'section' && !options.umcgSize)
         drawMeetingInto(openStream(seed, `umcg-meeting/${index}`), draft, list, options.umcgLocks === true);
+      if (options.umcgLoans && !raw && !options.umcgSize)
+        drawLoanInto(openStream(seed, `umcg-loan/${index}`), draft, list);
       if (options.umcgTicks) drawUmcgTickInto(openStream(seed, `umcg-tick/${index}`), draft);
       return grain;
     }

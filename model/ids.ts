@@ -157,6 +157,8 @@ export const UMCG_YIELDED = 0x20000;
 /** Bits of userspace as well: a server has set a parked worker aside; it was woken before it had parked, so that its next wait is none. */
 export const UMCG_ASIDE = 0x40000;
 export const UMCG_WOKEN = 0x80000;
+/** One that says nothing to anybody: userspace that keeps to the protocol sets it before it registers, and finds it there as long as it is. */
+export const UMCG_OWN = 0x100000;
 
 /** UMCG: a link of a worker list that its pusher has not filled in yet. */
 export const UMCG_PENDING = -2;

@@ -210,6 +210,7 @@ export const drawingFor = ({ features }: Design, grain: RunOptions['grain']): Ru
   ...(features.has('task-swaps') ? { swaps: true } : {}),
   ...(features.has('umcg-kernel-tick') ? { umcgTicks: true } : {}),
   ...(features.has('umcg-proxy') ? { umcgLocks: true } : {}),
+  ...(features.has('umcg-loans-end') ? { umcgLoans: true } : {}),
 });
 
 /** What a worker needs to put the same bench together: names and paths only. */

@@ -11,7 +11,7 @@ export const umcgErasesUserBits: Mutant = {
   history: 'The wait writes RUNNABLE over the whole word, with the bit by which the server knows who is parked.',
   source: 'umcg:I-32',
   designs: ['umcg-Z2'],
-  caughtBy: ['a-parked-worker-is-woken-or-times-out'],
+  caughtBy: ['a-parked-worker-is-woken-or-times-out', 'bits-of-userspace-stay'],
   patch: {
     sections: {
       'umcg-wait': {

@@ -1,6 +1,7 @@
 // Seeded mistakes of UMCG: those of the catalogue and our own.
 
 import type { Mutant } from '../design.ts';
+import { umcgAsksWithAStore } from './umcg-asks-with-a-store.ts';
 import { umcgBelievesItWasStarted } from './umcg-believes-it-was-started.ts';
 import { umcgBelievesItsExchange } from './umcg-believes-its-exchange.ts';
 import { umcgBelievesTheCall } from './umcg-believes-the-call.ts';
@@ -47,6 +48,7 @@ import { umcgKillsInTheWaitWindow } from './umcg-kills-in-the-wait-window.ts';
 import { umcgLazyWake } from './umcg-lazy-wake.ts';
 import { umcgLeavesItsServerAsleep } from './umcg-leaves-its-server-asleep.ts';
 import { umcgLeavesItsTargetLocked } from './umcg-leaves-its-target-locked.ts';
+import { umcgLeavesItsTimer } from './umcg-leaves-its-timer.ts';
 import { umcgLeavesServerTid } from './umcg-leaves-server-tid.ts';
 import { umcgLooksBeforeItMayBeWoken } from './umcg-looks-before-it-may-be-woken.ts';
 import { umcgLosesTheTimeout } from './umcg-loses-the-timeout.ts';
@@ -78,6 +80,7 @@ import { umcgStartsBesideTheFirst } from './umcg-starts-beside-the-first.ts';
 import { umcgStartsTheQueueHead } from './umcg-starts-the-queue-head.ts';
 import { umcgStateAfterDrain } from './umcg-state-after-drain.ts';
 import { umcgStealsAndLeavesServerTid } from './umcg-steals-and-leaves-server-tid.ts';
+import { umcgStopsWhoHasNoBits } from './umcg-stops-who-has-no-bits.ts';
 import { umcgSwitchesAsItsServerPicks } from './umcg-switches-as-its-server-picks.ts';
 import { umcgSwitchesToWhoIsOnItsWay } from './umcg-switches-to-who-is-on-its-way.ts';
 import { umcgSwitchesToldBefore } from './umcg-switches-told-before.ts';
@@ -106,6 +109,8 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgTakesAnOldTimeoutForThisOne,
   umcgWaitsForWhoHasParked,
   umcgLeavesItsTargetLocked,
+  umcgAsksWithAStore,
+  umcgStopsWhoHasNoBits,
   umcgBelievesItsExchange,
   umcgBelievesItWasStarted,
   umcgBelievesTheCall,
@@ -146,6 +151,7 @@ export const UMCG_MUTANTS: readonly Mutant[] = [
   umcgLazyWake,
   umcgLeavesItsServerAsleep,
   umcgLeavesServerTid,
+  umcgLeavesItsTimer,
   umcgLooksBeforeItMayBeWoken,
   umcgLosesTheTimeout,
   umcgMarkKeepsFlags,

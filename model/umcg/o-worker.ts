@@ -13,7 +13,7 @@ import {
 import type { Machine } from '../machine.ts';
 import { P_UMCG_O_RETURN, P_UMCG_O_WAIT } from '../program-names.ts';
 import { setTimeout } from './timeout.ts';
-import { casRunning, setState, taskOf, told, ttwu } from './words.ts';
+import { casRunning, setState, storeState, taskOf, told, ttwu } from './words.ts';
 
 /** A worker registers as one that comes back from a block. */
 export const umcgOWorkerProgram: Program = program('umcg-o-worker', [
@@ -30,7 +30,7 @@ export const umcgOWorkerProgram: Program = program('umcg-o-worker', [
 ]);
 
 function lock(m: Machine, f: number, flags: number): number {
-  setState(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_LOCKED | flags);
+  storeState(m, taskOf(m.w, f), UMCG_RUNNABLE | UMCG_LOCKED | flags);
   return NEXT;
 }
 

@@ -54,10 +54,8 @@ export const whoMeetsASleepingOwnerIsParked: Monitor = {
     const { changes, pickedAt, givenUp } = memory;
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const kind = rows[at]!;
-      if (kind !== EV_DONOR) {
-        changes![0]!++;
-        continue;
-      }
+      if (CHANGES.includes(kind)) changes![0]!++;
+      if (kind !== EV_DONOR) continue;
       const cpu = rows[at + 2]!;
       const task = rows[at + 3]!;
       const next = rows[at + 4]!;

@@ -20,11 +20,10 @@ export const aBlockIsHiddenWhileItsChainCanRun: Monitor = {
     for (let at = 0; at < count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const kind = rows[at]!;
       const task = rows[at + 3]!;
-      if (kind !== EV_UMCG_CALL) {
-        tried![task] = kind === EV_BLOCK ? 1 : 0;
-        continue;
-      }
-      if (rows[at + 4] !== UMCG_CALL_BLOCK || tried![task] === 1 || w.task.waitsIn[task] === NONE) continue;
+      if (kind === EV_BLOCK) tried![task] = 1;
+      if (kind === EV_CONTENTION_BEGIN) tried![task] = 0;
+      if (kind !== EV_UMCG_CALL || rows[at + 4] !== UMCG_CALL_BLOCK) continue;
+      if (tried![task] === 1 || w.task.waitsIn[task] === NONE) continue;
       const end = w.task.cls[task] === DL ? NONE : endThatCanRun(w, task);
       if (end === NONE) continue;
       return `${names.task(serverOf(w, task))} is told that ${names.task(task)} has blocked on ${names.mutex(w.task.waitsIn[task]!)}, though ${names.task(end)} at the end of its chain can run`;

@@ -9,6 +9,7 @@ import {
   anUnreportedWorkerIsKept,
   aReportedWorkerIsKept,
 } from './a-lending-worker-is-kept.ts';
+import { aLoanEndsWhereItsServerGoesOn } from './a-loan-ends-where-its-server-goes-on.ts';
 import { aRunningWorkerIsNotPutToSleep } from './a-running-worker-is-not-put-to-sleep.ts';
 import { anUrgentWorkerGetsItsOwnerRun } from './an-urgent-worker-gets-its-owner-run.ts';
 import { blocksAndUnblocksAlternate } from './blocks-and-unblocks-alternate.ts';
@@ -36,6 +37,7 @@ export const UMCG_PROXY_CLAIMS: readonly Property[] = [
     aBlockIsHiddenWhileItsChainCanRun,
     aReportedWorkerIsKept,
     aLoanLastsUntilTheServerGoesOn,
+    aLoanEndsWhereItsServerGoesOn,
     whoMayNotLendSleeps,
   ]),
   whoWaitsInUmcgHoldsNoMutex,

@@ -1,7 +1,7 @@
 // Each claim about UMCG over proxy execution is broken by a state or an event that contradicts it, and by nothing before that.
 
 import { expect, test } from 'vitest';
-import { EV_BLOCK, EV_UMCG_CALL } from '../../model/events.ts';
+import { EV_BLOCK, EV_UMCG_CALL, EV_UMCG_STATE } from '../../model/events.ts';
 import { append, eventLog } from '../../model/events-log.ts';
 import {
   INTERRUPTIBLE,
@@ -90,6 +90,17 @@ const claim = (name: string): Always => UMCG_PROXY_CLAIMS.find((p) => p.name ===
 
 const cases: readonly (readonly [name: string, subject: number, change: (w: World) => void, says: string])[] = [
   ['one-scheduling-context-per-server', 1, w2Executes, 'S has the contexts of W1 on CPU 0 and of W2 on CPU 1'],
+  [
+    'a-loan-ends-where-its-server-goes-on',
+    0,
+    (w) => {
+      w2Executes(w);
+      w.umcg.state[W1] = UMCG_BLOCKED;
+      w.umcg.next[S] = W2;
+      w.umcg.nextRuns[S] = 1;
+    },
+    'W1 lends on CPU 0 while its server S runs W2',
+  ],
   [
     'a-running-worker-is-not-put-to-sleep',
     W1,
@@ -216,6 +227,8 @@ test('a lending worker is kept, for as long as it may lend', () => {
     const memory = memories.get(name) ?? Object.fromEntries(columns.map((column) => [column, new Float64Array(4)]));
     memories.set(name, memory);
     const log = eventLog();
+    // The section that reports a block has changed the word before it, which is nothing to these claims.
+    if (kind === EV_UMCG_CALL) append(log, EV_UMCG_STATE, 0, 0, task, UMCG_BLOCKED, 0);
     append(log, kind, 0, 0, task, b, c);
     return monitor.hear(log, memory, w, names);
   };

@@ -9,6 +9,7 @@ import { anIdleWorkerIsQueued, aSharedListIsSound } from './a-shared-list-is-sou
 import { aSleepingServersWorkerRuns } from './a-sleeping-servers-worker-runs.ts';
 import { aStoppedWorkerWaitsInOnePlace } from './a-stopped-worker-waits-in-one-place.ts';
 import { aWorkerListIsSound } from './a-worker-list-is-sound.ts';
+import { bitsOfUserspaceStay } from './bits-of-userspace-stay.ts';
 import { UMCG_CALL_CLAIMS } from './calls/index.ts';
 import { UMCG_DEPARTURE } from './departure/index.ts';
 import { UMCG_FIBER } from './fiber/index.ts';
@@ -40,6 +41,7 @@ const ABOUT_RUNNING: readonly Property[] = [
   aSharedListIsServed,
   aWorkerListIsSound,
   onlyRunningWorkersExecuteUserCode,
+  bitsOfUserspaceStay,
 ];
 
 /** About who waits for whom. */

@@ -10,6 +10,7 @@ const OVER_PROXY: readonly string[] = [
   'umcg-Z2-proxy',
   'umcg-Z2-lends',
   'umcg-Z2-lends-until-pick',
+  'umcg-Z2-sleeps',
   'umcg-Z2-server-lends',
 ];
 

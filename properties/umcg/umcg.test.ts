@@ -5,7 +5,7 @@ import { DRAWN_OPERATIONS_MAX, drawRun } from '../../generators/scenario.ts';
 import { draftToShape, shapeDraft } from '../../generators/shape-draft.ts';
 import { DRAWN_TASKS_MAX } from '../../generators/shapes.ts';
 import { assemble, presetNamed } from '../../model/designs/assemble.ts';
-import { EV_UMCG_CALL } from '../../model/events.ts';
+import { EV_UMCG_CALL, TIMER_SLEEP } from '../../model/events.ts';
 import { append, eventLog } from '../../model/events-log.ts';
 import {
   INTERRUPTIBLE,
@@ -15,6 +15,7 @@ import {
   UMCG_CALL_BLOCK,
   UMCG_CALL_KILL,
   UMCG_COND_WAIT,
+  UMCG_OWN,
   UMCG_RUNNABLE,
   UMCG_RUNNING,
   UMCG_SERVER,
@@ -24,6 +25,7 @@ import { opList } from '../../model/ops.ts';
 import { P_UMCG_LEAVE, P_UMCG_WAIT, P_UMCG_YIELD } from '../../model/program-names.ts';
 import { createMachine } from '../../model/setup.ts';
 import { takeOperation } from '../../model/step.ts';
+import { timerOf } from '../../model/timers.ts';
 import { taskSlot } from '../../model/view.ts';
 import { createWorld, type World } from '../../model/world.ts';
 import type { Always } from '../types.ts';
@@ -60,6 +62,7 @@ function world(): World {
   w.cpu.curr[0] = W1;
   w.task.onCpu[W1] = 0;
   w.task.onRq[W1] = 1;
+  for (const task of [S, W1, W2]) w.umcg.state[task]! |= UMCG_OWN;
   return w;
 }
 
@@ -79,6 +82,15 @@ const cases: readonly (readonly [name: string, subject: number, change: (w: Worl
     0,
     set('state', W1, UMCG_RUNNABLE),
     'W1 executes user code on CPU 0 and is RUNNABLE',
+  ],
+  ['bits-of-userspace-stay', W1, set('state', W1, UMCG_RUNNING), 'the word of W1 has lost a bit of userspace'],
+  [
+    'a-timer-ends-with-its-wait',
+    W1,
+    (w) => {
+      w.timer.atNs[timerOf(W1, TIMER_SLEEP)] = 1;
+    },
+    'W1 is in user mode, and the timer of a wait that has ended is armed',
   ],
   ['pins-last-as-long-as-a-call', W2, set('pinned', W2, S), 'W2 sleeps and keeps its pins'],
   ['pins-last-as-long-as-a-call', W1, set('pinned', W1, S), 'W1 is in user mode and keeps its pins'],

@@ -109,6 +109,15 @@ export const UMCG_PRESETS: readonly Preset[] = [
     values: { blockedWorker: 'lends-until-pick' },
   },
   {
+    name: 'umcg-Z2-sleeps',
+    reference: true,
+    plain: 'umcg-Z2',
+    about: 'umcg-Z2-proxy in which a worker that waits for a kernel mutex is reported at once and sleeps: nobody lends',
+    source: 'umcg:design-B3',
+    choices: [stablePolicy, proxyExecution, zijlstra, umcgOverProxy],
+    values: { blockedWorker: 'sleeps' },
+  },
+  {
     name: 'umcg-Z2-server-lends',
     reference: true,
     plain: 'umcg-Z2',

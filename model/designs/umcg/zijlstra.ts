@@ -2,7 +2,7 @@
 // whether or not another worker of it runs. The versions differ in what next_tid says afterwards and in which entries are hooked.
 
 import type { Choice, RulePatch } from '../../design.ts';
-import { UMCG_COND_WAIT, UMCG_PREEMPT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_STATE_MASK } from '../../ids.ts';
+import { UMCG_COND_WAIT, UMCG_OWN, UMCG_PREEMPT, UMCG_RUNNABLE, UMCG_RUNNING, UMCG_STATE_MASK } from '../../ids.ts';
 import {
   P_UMCG_BLOCK,
   P_UMCG_ENTER,
@@ -65,14 +65,17 @@ const shared: RulePatch = {
   umcgMustWait: (state) => (state & KERNEL_BITS & ~UMCG_PREEMPT) === UMCG_RUNNABLE,
 };
 
-/** How the server loop treats the worker that it started last. `posted-demo` compares the whole word. */
+/** How the server loop treats the worker that it started last. `posted-demo` compares the whole word, but for a bit of its own. */
 const LOOPS: Readonly<Record<string, RulePatch>> = {
   blind: { umcgLooksAtCurrent: () => false, umcgCountsAsRunning: () => false },
   checking: {
     umcgLooksAtCurrent: () => true,
     umcgCountsAsRunning: (state) => (state & UMCG_STATE_MASK) === UMCG_RUNNING,
   },
-  'posted-demo': { umcgLooksAtCurrent: () => true, umcgCountsAsRunning: (state) => state === UMCG_RUNNING },
+  'posted-demo': {
+    umcgLooksAtCurrent: () => true,
+    umcgCountsAsRunning: (state) => (state & ~UMCG_OWN) === UMCG_RUNNING,
+  },
 };
 
 export const zijlstra: Choice = {

@@ -7,6 +7,7 @@ import { aParkedWorkerIsWokenOrTimesOut } from './a-parked-worker-is-woken-or-ti
 import { aRequestToStopIsKept } from './a-request-to-stop-is-kept.ts';
 import { aRequestToStopIsSeen } from './a-request-to-stop-is-seen.ts';
 import { aTimedWaitEnds } from './a-timed-wait-ends.ts';
+import { aTimerEndsWithItsWait } from './a-timer-ends-with-its-wait.ts';
 import { aWorkerGivesWayToTheTick } from './a-worker-gives-way-to-the-tick.ts';
 import { anErrorLeavesItsCallerRunning } from './an-error-leaves-its-caller-running.ts';
 import { eachChangeOfAWordHasAStampOfItsOwn } from './each-change-of-a-word-has-a-stamp-of-its-own.ts';
@@ -23,6 +24,7 @@ export const UMCG_CALL_CLAIMS: readonly Property[] = [
   whoWasWokenIsNotParked,
   whoExecutesFreelyRuns,
   aTimedWaitEnds,
+  aTimerEndsWithItsWait,
   anErrorLeavesItsCallerRunning,
   aRequestToStopIsKept,
   aRequestToStopIsSeen,

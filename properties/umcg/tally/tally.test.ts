@@ -218,5 +218,12 @@ test('who-came-last-is-taken-first', () => {
   stand(true, true);
   expect(hear(W1)).toBe(null);
   stand(true, false);
+  const before = { ...memory, below: memory.below!.slice(), stood: memory.stood!.slice() };
   expect(hear(W2)).toBe('W2 is taken, and W1 came after it');
+  // Another worker has named it.
+  Object.assign(memory, before);
+  w.cpu.curr[1] = W1;
+  expect(hear(W2)).toBe(null);
+  stand(false, false);
+  expect(hear(W1)).toBe(null);
 });

@@ -1,6 +1,6 @@
 // The two lists of the posting from production use, of workers that wait for a server and of servers that wait for a worker, are last in, first
 // out: who came last is warm in some cache. Nothing else bounds how long the first of them waits. Whom userspace names in a call it has queued
-// itself, in an order of its own, which is not judged.
+// itself, in an order of its own, which is not judged; and a worker that hands its server over names who is to run, whoever has come since it looked.
 
 import { EV_UMCG_CALL, EV_UMCG_STATE, EVENT_STRIDE } from '../../../model/events.ts';
 import { NONE, UMCG_SERVER } from '../../../model/ids.ts';
@@ -30,7 +30,18 @@ function note(w: View, { stood, below, lastWorker, lastServer }: Memory, task: n
     stood![top] = 0;
     if (top === task) return NONE;
   }
+  const by = w.cpu.curr[cpu]!;
+  if (isWorker(w, task) && by !== task && isWorker(w, by)) return leaves(last, below!, task);
   return isWorker(w, task) || isServer(w, task) ? last[0]! - 1 : NONE;
+}
+
+/** Another worker has named it: it goes, wherever it stood. */
+function leaves(last: Float64Array, below: Float64Array, task: number): number {
+  let above = 0;
+  for (let at = last[0]!; at !== 0 && at !== 1 + task; at = below[at - 1]!) above = at;
+  if (above === 0) last[0] = below[task]!;
+  else below[above - 1] = below[task]!;
+  return NONE;
 }
 
 export const whoCameLastIsTakenFirst: Monitor = {
