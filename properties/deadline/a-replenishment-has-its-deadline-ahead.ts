@@ -10,7 +10,7 @@ export const aReplenishmentHasItsDeadlineAhead: Monitor = {
   hears: [EV_DL_REPLENISH],
   name: 'a-replenishment-has-its-deadline-ahead',
   because: 'a budget that is due before now goes before every other reservation, for as many periods as were missed',
-  source: ['base-scheduler:B3', 'base-scheduler:1.2'],
+  source: ['base-scheduler:B3'],
   appliesTo: (features) => features.has('cbs') && features.has('late-period-restarts'),
   memory: part('replenishedAhead', 'world', {}),
   hear({ count, rows }, _memory, w, names) {

@@ -29,7 +29,7 @@ export const onlyAWakeUpTestsWhatIsLeft: Monitor = {
   hears: [...TESTS, ...WAKES, ...BEGINS],
   name: 'only-a-wake-up-tests-what-is-left',
   because: 'a reservation that is moved often would have a new budget each time, and more than was admitted',
-  source: ['base-scheduler:C1', 'proxy-exec:T6'],
+  source: ['base-scheduler:B4', 'proxy-exec:T6'],
   appliesTo: (features) => features.has('cbs'),
   memory: part('testedAtWakeUps', 'world', {}),
   hear(events, _memory, w, names) {
