@@ -36,7 +36,7 @@ test.each([
     for (const { op } of drawn.ops) seen.add(op);
   });
   fc.assert(property, { seed: 1, numRuns: 500 });
-  const some = new Set<string>(['cookie', 'irq', 'steal', 'irqs-off', 'plan']);
+  const some = new Set<string>(['cookie', 'irq', 'steal', 'irqs-off', 'plan', 'swap']);
   const drawn = OP_NAMES.filter(
     (name) => !name.startsWith('umcg') && name !== 'preempt' && (!some.has(name) || seen.has(name)),
   );
