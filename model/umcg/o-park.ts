@@ -86,11 +86,16 @@ export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
     m.w.frame.d[f] = m.w.process.slot[0]!;
     if (m.w.frame.d[f] === NONE) return DONE;
     setSlot(m, NONE);
+    // Nobody else finds that server from here on.
+    m.w.umcg.owedBy[m.w.frame.d[f]!] = taskOf(m.w, f);
     return NEXT;
   }),
-  taskSection('o-unpark-state', {}, (m, f) =>
-    casRunning(m, m.w.frame.d[f]!, UMCG_RUNNABLE, taskOf(m.w, f)) ? NEXT : DONE,
-  ),
+  taskSection('o-unpark-state', {}, (m, f) => {
+    const server = m.w.frame.d[f]!;
+    if (casRunning(m, server, UMCG_RUNNABLE, taskOf(m.w, f))) return NEXT;
+    m.w.umcg.owedBy[server] = NONE;
+    return DONE;
+  }),
   taskSection('o-unpark-wake', {}, (m, f) => {
     ttwu(m, f, m.w.frame.d[f]!);
     return DONE;

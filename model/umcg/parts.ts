@@ -78,7 +78,7 @@ export const umcgPart = part('umcg', 'umcg', {
   replaced: flag('word', 'its program was replaced by exec'),
   strayWakes: ghost('wake-ups by UMCG of another process'),
   owed: ghost('wake-ups that follow from a write of RUNNING and have not been made'),
-  owedBy: ghost('the worker in user mode that owes one', NONE),
+  owedBy: ghost('the worker in user mode that owes one, or has taken it out of the slot to wake it', NONE),
 });
 
 /** What the tasks of a process share in user memory, in designs with one list for all servers. One row, none without UMCG. */

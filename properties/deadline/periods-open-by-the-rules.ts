@@ -82,8 +82,11 @@ export const periodsOpenByTheRules: Monitor = {
 };
 
 function take(memory: Memory, w: View, kind: number, task: number, budget: number, deadline: number): void {
-  const known = memory.known![task] === 1 && kind !== EV_DL_FRESH;
-  memory.mostNs![task] = Math.max(known ? memory.mostNs![task]! : budget, w.dl.runtimeNs[task]!);
+  const isFresh = kind === EV_DL_FRESH;
+  // A change of parameters leaves budget and deadline as they were: what was reserved before it counts until a fresh period.
+  const before = isFresh ? 0 : memory.mostNs![task]!;
+  const told = memory.known![task] === 1 && !isFresh ? 0 : budget;
+  memory.mostNs![task] = Math.max(before, told, w.dl.runtimeNs[task]!);
   memory.known![task] = 1;
   memory.budgetNs![task] = budget;
   memory.deadlineNs![task] = deadline;
@@ -113,8 +116,9 @@ function judge(
   const old = memory.deadlineNs![task]!;
   const left = memory.budgetNs![task]! - (w.dl.spentNs[task]! - memory.spentNs![task]!);
   const constrained = w.dl.relDeadlineNs[task]! < w.dl.periodNs[task]!;
-  if (budget > Math.max(memory.mostNs![task]!, w.dl.runtimeNs[task]!))
-    return `${name} has a budget of ${budget} ns, but reserved ${w.dl.runtimeNs[task]} ns`;
+  // What is cut for an overflow by rounding alone may come out larger by as much.
+  const most = Math.max(memory.mostNs![task]!, w.dl.runtimeNs[task]!) + (kind === EV_DL_REVISED ? ROUNDING_NS : 0);
+  if (budget > most) return `${name} has a budget of ${budget} ns, but reserved ${w.dl.runtimeNs[task]} ns`;
   switch (kind) {
     case EV_DL_REPLENISH: {
       const periods = (deadline - old) / w.dl.periodNs[task]!;

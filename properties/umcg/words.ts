@@ -62,7 +62,7 @@ export function somebodyIsOnTheWay(w: View): boolean {
   for (let task = 0; task < w.umcg.role.length; task++) {
     // A word that is LOCKED: a transfer is open, and its task may have blocked in the middle of it.
     if (isLocked(w, task) && somebodyCanGoOn(w, NONE)) return true;
-    // A worker has written the word of a server and met a fault before it woke that one: it does so once it runs again.
+    // A worker has taken a server out of the slot, or written its word, and met a fault before it woke that one: it does so once it runs again.
     const owes = w.umcg.owedBy[task]!;
     if (owes !== NONE && w.frame.program[taskSlot(w, owes)]! >= 0) return true;
     // A server that sleeps in another call, or lends, has not come to its wait.

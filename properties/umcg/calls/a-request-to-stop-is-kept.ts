@@ -25,11 +25,17 @@ export const aRequestToStopIsKept: Monitor = {
   source: ['umcg:I-11', 'umcg:21'],
   appliesTo: withUmcg,
   memory: part('umcgAsked', 'umcg', { word: ghost('its word as last heard') }),
-  hear(events, memory, _w, names) {
+  hear(events, memory, w, names) {
     const word = memory.word!;
     for (let at = 0; at < events.count * EVENT_STRIDE; at += EVENT_STRIDE) {
       const task = events.rows[at + 3]!;
       const what = events.rows[at + 4]!;
+      // Whoever is registered no more has no word: a request that was on its way finds memory that nobody reads.
+      if (w.umcg.registered[task] === 0) {
+        word[task] = 0;
+        if (what === UMCG_CALL_KILL || what === UMCG_CALL_EXEC) word.fill(0);
+        continue;
+      }
       if (events.rows[at] === EV_UMCG_STATE) {
         const before = word[task]!;
         word[task] = what;
