@@ -93,7 +93,7 @@ export const umcgOUnparkProgram: Program = program('umcg-o-unpark', [
   taskSection('o-unpark-state', {}, (m, f) => {
     const server = m.w.frame.d[f]!;
     if (casRunning(m, server, UMCG_RUNNABLE, taskOf(m.w, f))) return NEXT;
-    m.w.umcg.owedBy[server] = NONE;
+    if (m.w.umcg.owedBy[server] === taskOf(m.w, f)) m.w.umcg.owedBy[server] = NONE;
     return DONE;
   }),
   taskSection('o-unpark-wake', {}, (m, f) => {

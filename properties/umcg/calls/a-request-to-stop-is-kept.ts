@@ -28,15 +28,17 @@ export const aRequestToStopIsKept: Monitor = {
   hear(events, memory, w, names) {
     const word = memory.word!;
     for (let at = 0; at < events.count * EVENT_STRIDE; at += EVENT_STRIDE) {
+      const kind = events.rows[at]!;
       const task = events.rows[at + 3]!;
       const what = events.rows[at + 4]!;
+      if (kind !== EV_UMCG_STATE && kind !== EV_UMCG_CALL) continue;
+      if (kind === EV_UMCG_CALL && (what === UMCG_CALL_KILL || what === UMCG_CALL_EXEC)) word.fill(0);
       // Whoever is registered no more has no word: a request that was on its way finds memory that nobody reads.
       if (w.umcg.registered[task] === 0) {
         word[task] = 0;
-        if (what === UMCG_CALL_KILL || what === UMCG_CALL_EXEC) word.fill(0);
         continue;
       }
-      if (events.rows[at] === EV_UMCG_STATE) {
+      if (kind === EV_UMCG_STATE) {
         const before = word[task]!;
         word[task] = what;
         if (!isRunning(what)) continue;
@@ -44,11 +46,8 @@ export const aRequestToStopIsKept: Monitor = {
           return `${names.task(task)} was asked to stop and runs on, and its word says so no more`;
         if (!isRunning(before) && isAsked(what))
           return `${names.task(task)} begins to run as one that was asked to stop`;
-      } else if (events.rows[at] === EV_UMCG_CALL) {
-        if (what === UMCG_CALL_KILL || what === UMCG_CALL_EXEC) word.fill(0);
-        if (what === UMCG_CALL_PREEMPT && !(isRunning(word[task]!) && isAsked(word[task]!)))
-          return `${names.task(task)} was asked to stop, and its word does not say so`;
-      }
+      } else if (what === UMCG_CALL_PREEMPT && !(isRunning(word[task]!) && isAsked(word[task]!)))
+        return `${names.task(task)} was asked to stop, and its word does not say so`;
     }
     return null;
   },
