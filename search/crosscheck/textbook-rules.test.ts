@@ -72,8 +72,7 @@ test('with bandwidth inheritance a mutex goes to the server that has waited long
   expect(reservationDifferences(record)).toEqual([]);
 });
 
-// The grant at 2500 is a wake-up: 4000 left do not fit into the 16500 to the old deadline, so a period opens. Its owner has not executed
-// when server 0 goes on, and nobody else could take R meanwhile.
+// The grant at 2500 is a wake-up: 4000 left do not fit into the 16500 to the old deadline, so a period opens.
 test('the grant of a mutex is a wake-up by the rules of a reservation', () => {
   const record = recordOf(
     'suspend',
@@ -98,6 +97,41 @@ test('the grant of a mutex is a wake-up by the rules of a reservation', () => {
       [17_500, 0, 'inactive', 500, 20_000],
     ],
   );
+  expect(reservationDifferences(record)).toEqual([]);
+});
+
+// Server 1 has been given R at 2500 and not executed since: server 0, which comes back for it at 3000, waits all the same.
+test('a mutex that was handed over is taken by nobody else', () => {
+  const again = [
+    ['run', 500],
+    ['lock', 'R'],
+    ['run', 500],
+    ['unlock', 'R'],
+    ['run', 100],
+  ];
+  const record = reservationRecord.parse({
+    id: 1,
+    cpus: 1,
+    horizonUs: 20_000,
+    locks: 'suspend',
+    servers: [server(20_000, [['until', 0], ['run', 500], ...section(2_000).slice(0, -1), ...again]), servers[1]!],
+    slices: [
+      [0, 1_000, 0, 20_000, 3_000, 0, 0],
+      [1_000, 3_000, 0, 20_000, 1_000, 0, 0],
+      [3_000, 4_000, 1, 20_500, 3_000, 1, 0],
+      [4_000, 4_600, 0, 20_000, 400, 0, 0],
+      [4_600, 5_600, 1, 20_500, 2_000, 1, 0],
+    ],
+    events: [
+      [0, 0, 'fresh', 4_000, 20_000],
+      [1_000, 1, 'fresh', 4_000, 19_000],
+      [1_000, 1, 'inactive', 4_000, 19_000],
+      [2_500, 1, 'fresh', 4_000, 20_500],
+      [4_000, 0, 'keep', 1_000, 20_000],
+      [11_500, 1, 'inactive', 2_000, 20_500],
+      [18_000, 0, 'inactive', 400, 20_000],
+    ],
+  });
   expect(reservationDifferences(record)).toEqual([]);
 });
 
